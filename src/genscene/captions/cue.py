@@ -1,0 +1,21 @@
+"""Cue: a caption on the screen, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genscene.timeline.model import TimedWord
+from genscene.units import FrameRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A caption that shows at once.
+
+    Attributes:
+        frames: When it shows; counted from whatever the words' frames are counted from.
+        words: Its words; a word's frames say when it is lit.
+    """
+
+    frames: FrameRange
+    words: tuple[TimedWord, ...]

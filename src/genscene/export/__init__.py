@@ -1,0 +1,1 @@
+"""Turn encoded segments and the soundtrack into the finished files."""

@@ -1,0 +1,1 @@
+"""Probe and decode pictures, clips and sounds from outside, within limits."""

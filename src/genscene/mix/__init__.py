@@ -1,0 +1,1 @@
+"""Turn the Timeline's narrations and the Score into the finished soundtrack."""

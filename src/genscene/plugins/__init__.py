@@ -1,0 +1,1 @@
+"""Bundled engines; they come in through entry points, like anyone's."""

@@ -1,0 +1,1 @@
+"""Turn a segment of the Timeline, its pictures and its captions into encoded frames."""

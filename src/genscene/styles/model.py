@@ -1,0 +1,92 @@
+"""Style: how pictures, camera, captions, music and voice of one look hang together."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class LocalisedText(BaseModel):
+    """A text in English and Spanish."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    en: str
+    es: str
+
+
+class Grade(BaseModel):
+    """Colour grade that `render` lays over a finished picture, once per picture.
+
+    Attributes:
+        contrast: S-curve strength, 0 to 1.
+        saturation: 0 is greyscale, 1 leaves colours alone.
+        shadows: Tint of the dark parts.
+        highlights: Tint of the bright parts.
+        tint_strength: How strongly both tints act, 0 to 1.
+        black_point: Lift of black, 0 to 0.2 (faded print).
+        vignette: Darkening of the corners, 0 to 1.
+        bloom: Glow of the bright parts, 0 to 1.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    contrast: Annotated[float, Field(ge=0, le=1)] = 0.0
+    saturation: Annotated[float, Field(ge=0, le=2)] = 1.0
+    shadows: HexColour = "#808080"
+    highlights: HexColour = "#808080"
+    tint_strength: Annotated[float, Field(ge=0, le=1)] = 0.0
+    black_point: Annotated[float, Field(ge=0, le=0.2)] = 0.0
+    vignette: Annotated[float, Field(ge=0, le=1)] = 0.0
+    bloom: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+
+class Style(BaseModel):
+    """One look of the catalogue.
+
+    Attributes:
+        id: Stable id.
+        label: Name for people.
+        category: Group in the catalogue.
+        description: One sentence for people.
+        prompt: Words that image models get with a scene.
+        negative_prompt: Words that image models shall avoid.
+        motion: Default camera motion.
+        transition: Default transition between scenes.
+        grain: Film grain strength, 0 to 1.
+        scan_lines: Strength of video scan lines and tape jitter, 0 to 1.
+        aspect_ratio: Format that shows the style best.
+        palette: Five to eight colours, dark to light.
+        default_time: Time of day where a text says none.
+        captions: Default caption look.
+        caption_font: Packed font of captions and on-screen text.
+        caption_accent: Colour of the lit word.
+        music: Mood of the music.
+        voices: Preferred voice per language, `engine:voice`.
+        grade: Colour grade.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    label: LocalisedText
+    category: Literal["realistic", "animated", "vintage", "artistic"]
+    description: LocalisedText
+    prompt: str
+    negative_prompt: str
+    motion: Literal["kenburns", "handheld", "parallax", "static"]
+    transition: Literal["cut", "crossfade", "dip"]
+    grain: Annotated[float, Field(ge=0, le=1)]
+    scan_lines: Annotated[float, Field(ge=0, le=1)] = 0.0
+    aspect_ratio: str
+    palette: tuple[HexColour, ...]
+    default_time: Literal["dawn", "day", "golden", "dusk", "night"]
+    captions: Literal["karaoke", "pop", "one-word", "boxed"]
+    caption_font: str
+    caption_accent: HexColour
+    music: str
+    voices: dict[str, str] = {}
+    grade: Grade
