@@ -1,0 +1,62 @@
+"""Turn a voice track into the gain of the music: down before the voice enters, up again in its pauses."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from genscene.mix.voice import VOICE_LUFS, level_db
+from genscene.units import SAMPLE_RATE_HZ
+
+HOP = SAMPLE_RATE_HZ // 100
+"""Samples between two borders of the gain: 10 ms."""
+
+DUCK_DB = 12.0
+"""How far the music goes down under the voice."""
+
+_SPEECH_BELOW_VOICE_DB = 30.0
+_SHORTEST_PAUSE_HOPS = 80
+_LEAD_HOPS = 20
+_HOLD_HOPS = 12
+_ATTACK_WINDOW_HOPS = 39
+_RELEASE_DB_PER_HOP = DUCK_DB / 70
+_ROUND_HOPS = 15
+
+
+def speech_mask(voice: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Return for each 10 ms whether the voice speaks, pauses shorter than 0.8 s included, shape (ceil(n / HOP),).
+
+    Args:
+        voice: Mono, float32, shape (n,), levelled to `voice.VOICE_LUFS`.
+    """
+    speaks = level_db(voice, HOP) > VOICE_LUFS - _SPEECH_BELOW_VOICE_DB
+    reach = _SHORTEST_PAUSE_HOPS
+    closed = ndimage.binary_closing(np.pad(speaks, reach), np.ones(reach, dtype=np.bool_))
+    return np.asarray(closed[reach : len(closed) - reach] | speaks, dtype=np.bool_)
+
+
+def _hann(width: int) -> NDArray[np.float64]:
+    window = np.hanning(width + 2)[1:-1]
+    return window / window.sum()
+
+
+def ducking_gain_db(voice: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the music's gain at each border of the voice's 10 ms hops, shape (ceil(n / HOP) + 1,).
+
+    The whole depth is reached before the first sound of a word, held over its last, and given back within about a
+    second.
+
+    Args:
+        voice: Mono, float32, shape (n,), levelled to `voice.VOICE_LUFS`.
+    """
+    mask = speech_mask(voice)
+    reach = _LEAD_HOPS + _ATTACK_WINDOW_HOPS
+    padded = np.pad(mask, reach, mode="edge").astype(np.float64)
+    wide = ndimage.maximum_filter1d(padded, _LEAD_HOPS + _HOLD_HOPS + 1, origin=-(_LEAD_HOPS - _HOLD_HOPS) // 2)
+    depth = DUCK_DB * np.convolve(wide, _hann(_ATTACK_WINDOW_HOPS), mode="same")
+    slope = _RELEASE_DB_PER_HOP * np.arange(len(depth))
+    released = np.maximum.accumulate(depth + slope) - slope
+    rounded = np.convolve(np.pad(released, _ROUND_HOPS, mode="edge"), _hann(_ROUND_HOPS), mode="same")
+    inner = rounded[_ROUND_HOPS + reach : _ROUND_HOPS + reach + len(mask) + 1]
+    return -inner
