@@ -1,0 +1,155 @@
+"""Settle which voices may speak a language, best first."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from genscene.engines.contracts import SpeechEngine, Voice
+from genscene.errors import EngineMissingError, UnknownNameError
+
+_CHAINS: Mapping[str, tuple[str, ...]] = {
+    "en": ("hibari", "kokoro", "pico", "espeak"),
+    "es": ("kokoro", "pico", "espeak"),
+    "fr": ("kokoro", "pico", "espeak"),
+    "it": ("kokoro", "pico", "espeak"),
+    "pt": ("kokoro", "espeak"),
+    "de": ("pico", "espeak"),
+}
+_FAST_CHAINS: Mapping[str, tuple[str, ...]] = {
+    "en": ("hibari", "pico", "espeak"),
+    "es": ("pico", "espeak"),
+    "fr": ("pico", "espeak"),
+    "it": ("pico", "espeak"),
+    "de": ("pico", "espeak"),
+}
+_OTHER_CHAIN = ("espeak",)
+_ALIASES = {"nb": "no", "nn": "no", "cmn": "zh"}
+"""Tags of languages that engines know by another tag."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceChoice:
+    """A voice with the engine that speaks it."""
+
+    engine: SpeechEngine
+    voice: Voice
+
+    @property
+    def name(self) -> str:
+        """`engine:voice`, as a person writes it."""
+        return f"{self.engine.info.id}:{self.voice.id}"
+
+
+def voice_chain(wanted: str, language: str, engines: Mapping[str, SpeechEngine]) -> tuple[VoiceChoice, ...]:
+    """Return the voices to try in order: what was asked for, then the language's own chain.
+
+    Args:
+        wanted: `auto`, `fast`, `engine`, `engine:voice`, or a voice id that only one engine has.
+        language: BCP 47 primary language of the text.
+        engines: Usable engines by id.
+
+    Raises:
+        UnknownNameError: No engine has such a voice.
+        EngineMissingError: No engine speaks the language.
+    """
+    own = _first_voices(_chain_of(language, engines, fast=wanted == "fast"), language, engines)
+    if wanted in ("auto", "fast"):
+        if not own:
+            raise EngineMissingError(
+                f"No usable engine speaks the language {language}.", hint="`genscene doctor` says what is missing."
+            )
+        return own
+    named = named_voice(wanted, language, engines)
+    if named.voice.language != _canonical(language):
+        own = _first_voices(_chain_of(named.voice.language, engines, fast=False), named.voice.language, engines)
+    return (named, *_like(named, own))
+
+
+def named_voice(wanted: str, language: str, engines: Mapping[str, SpeechEngine]) -> VoiceChoice:
+    """Return the voice that a name means.
+
+    Raises:
+        UnknownNameError: No engine has it, or several have.
+    """
+    engine_id, colon, voice_id = wanted.partition(":")
+    if not colon and wanted in engines:
+        return _engines_own(engines[wanted], language)
+    choices = [
+        VoiceChoice(engine=engine, voice=voice)
+        for name, engine in engines.items()
+        if not colon or name == engine_id
+        for voice in engine.voices()
+        if voice.id == (voice_id if colon else wanted)
+    ]
+    if len(choices) == 1:
+        return choices[0]
+    if choices:
+        names = " or ".join(choice.name for choice in choices)
+        raise UnknownNameError(f"Several engines have a voice {wanted}: write {names}.")
+    raise UnknownNameError(f"There is no voice {wanted}.", hint=_suggestion(wanted, language, engines))
+
+
+def reference_voice(language: str, engines: Mapping[str, SpeechEngine]) -> VoiceChoice | None:
+    """Return the voice whose word times others are aligned to: the quick one that every language has."""
+    found = _first_voices(("espeak",), language, engines)
+    return found[0] if found else None
+
+
+def _canonical(language: str) -> str:
+    return _ALIASES.get(language, language)
+
+
+def _chain_of(language: str, engines: Mapping[str, SpeechEngine], *, fast: bool) -> tuple[str, ...]:
+    """Return engine ids, best first; engines that no chain knows come before the last resort."""
+    chain = (_FAST_CHAINS if fast else _CHAINS).get(_canonical(language), _OTHER_CHAIN)
+    known = {name for names in _CHAINS.values() for name in names}
+    foreign = tuple(sorted(set(engines) - known))
+    return (*chain[:-1], *foreign, chain[-1])
+
+
+def _first_voices(chain: Sequence[str], language: str, engines: Mapping[str, SpeechEngine]) -> tuple[VoiceChoice, ...]:
+    """Return each engine's best voice of the language."""
+    found: list[VoiceChoice] = []
+    for name in chain:
+        engine = engines.get(name)
+        voices = [voice for voice in engine.voices() if voice.language == _canonical(language)] if engine else []
+        if engine and voices:
+            found.append(VoiceChoice(engine=engine, voice=voices[0]))
+    return tuple(found)
+
+
+def _engines_own(engine: SpeechEngine, language: str) -> VoiceChoice:
+    found = _first_voices((engine.info.id,), language, {engine.info.id: engine})
+    if not found:
+        languages = ", ".join(sorted({voice.language for voice in engine.voices()}))
+        raise UnknownNameError(
+            f"The engine {engine.info.id} has no voice for the language {language}.", hint=f"It speaks {languages}."
+        )
+    return found[0]
+
+
+def _like(named: VoiceChoice, chain: Sequence[VoiceChoice]) -> list[VoiceChoice]:
+    """Return the other engines of a chain, each with a voice of the same gender where it has one."""
+    liked: list[VoiceChoice] = []
+    for choice in chain:
+        if choice.engine.info.id == named.engine.info.id:
+            continue
+        same = [
+            voice
+            for voice in choice.engine.voices()
+            if voice.language == choice.voice.language and voice.gender == named.voice.gender
+        ]
+        liked.append(VoiceChoice(engine=choice.engine, voice=same[0]) if same else choice)
+    return liked
+
+
+def _suggestion(wanted: str, language: str, engines: Mapping[str, SpeechEngine]) -> str:
+    names = [f"{name}:{voice.id}" for name, engine in sorted(engines.items()) for voice in engine.voices()]
+    bare = {name.partition(":")[2]: name for name in reversed(names)}
+    close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
+    close += [bare[voice] for voice in difflib.get_close_matches(wanted, list(bare), n=3, cutoff=0.6)]
+    if not close:
+        close = [choice.name for choice in _first_voices(_chain_of(language, engines, fast=False), language, engines)]
+    return f"Perhaps {', '.join(dict.fromkeys(close))}; `genscene voices` lists all." if close else ""

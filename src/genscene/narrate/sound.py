@@ -1,0 +1,107 @@
+"""Turn an engine's raw sound into one that joins with any other: same rate, silence, loudness, no clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import gcd
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.signal import lfilter, resample_poly
+
+from genscene.units import SAMPLE_RATE_HZ
+
+LEAD_SAMPLES = SAMPLE_RATE_HZ * 30 // 1000
+TAIL_SAMPLES = SAMPLE_RATE_HZ * 60 // 1000
+"""Silence that a sentence keeps before and after its sound; soft consonants and the room's decay lie in it."""
+_FADE_SAMPLES = SAMPLE_RATE_HZ * 5 // 1000
+_FRAME_SAMPLES = SAMPLE_RATE_HZ * 5 // 1000
+_SILENCE_DB = -45.0
+"""Frames this far below the loudest one are silence."""
+_TARGET_LUFS = -23.0
+_PEAK = 0.98
+
+# ITU-R BS.1770-4, annex 1, tables 1 and 2: the K-weighting filters at 48 kHz.
+_SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
+_HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
+_BLOCK_SAMPLES = SAMPLE_RATE_HZ * 400 // 1000
+_BLOCK_STEP = _BLOCK_SAMPLES // 4
+_ABSOLUTE_GATE_LUFS = -70.0
+_RELATIVE_GATE_LU = -10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trimmed:
+    """Sound with fixed silence around it.
+
+    Attributes:
+        samples: Mono, float32, shape (n,), at `SAMPLE_RATE_HZ`.
+        shift_samples: Add it to a place in the sound before to find the same place in this one.
+    """
+
+    samples: NDArray[np.float32]
+    shift_samples: int
+
+
+def resampled(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.float32]:
+    """Return mono sound at the pipeline's sample rate, by a polyphase filter with a Kaiser window."""
+    common = gcd(SAMPLE_RATE_HZ, sample_rate_hz)
+    up, down = SAMPLE_RATE_HZ // common, sample_rate_hz // common
+    if up == down or not samples.size:
+        return samples.astype(np.float32)
+    return np.asarray(resample_poly(samples, up, down), dtype=np.float32)
+
+
+def trimmed(samples: NDArray[np.float32]) -> Trimmed:
+    """Return sound with `LEAD_SAMPLES` before and `TAIL_SAMPLES` after what is not silence, faded at both ends."""
+    sounding = sounding_range(samples)
+    if sounding is None:
+        return Trimmed(samples=np.zeros(0, np.float32), shift_samples=0)
+    first, end = sounding
+    start, stop = first - LEAD_SAMPLES, end + TAIL_SAMPLES
+    kept = samples[max(0, start) : stop]
+    padded = np.pad(kept, (max(0, -start), max(0, stop - len(samples)))).astype(np.float32)
+    fade = np.linspace(0.0, 1.0, _FADE_SAMPLES, endpoint=False, dtype=np.float32)
+    padded[:_FADE_SAMPLES] *= fade
+    padded[-_FADE_SAMPLES:] *= fade[::-1]
+    return Trimmed(samples=padded, shift_samples=-start)
+
+
+def sounding_range(samples: NDArray[np.float32]) -> tuple[int, int] | None:
+    """Return the first sounding sample and the first after the last; `None` for silence."""
+    count = len(samples) // _FRAME_SAMPLES
+    frames = samples[: count * _FRAME_SAMPLES].reshape(count, _FRAME_SAMPLES).astype(np.float64)
+    power = np.mean(frames**2, axis=1) if count else np.zeros(0)
+    if not count or power.max() <= 0:
+        return None
+    loud = np.flatnonzero(power >= power.max() * 10 ** (_SILENCE_DB / 10))
+    return int(loud[0]) * _FRAME_SAMPLES, (int(loud[-1]) + 1) * _FRAME_SAMPLES
+
+
+def loudness_lufs(samples: NDArray[np.float32]) -> float:
+    """Return the gated loudness of mono sound by ITU-R BS.1770-4; sound shorter than a block counts as one block."""
+    weighted = lfilter(*_HIGH_PASS, lfilter(*_SHELF, samples.astype(np.float64)))
+    length = min(_BLOCK_SAMPLES, len(weighted))
+    if not length:
+        return _ABSOLUTE_GATE_LUFS
+    total = np.concatenate([[0.0], np.cumsum(weighted**2)])
+    starts = np.arange(0, len(weighted) - length + 1, _BLOCK_STEP)
+    power = np.maximum((total[starts + length] - total[starts]) / length, 1e-12)
+    gated = power[_lufs(power) > _ABSOLUTE_GATE_LUFS]
+    if not gated.size:
+        return _ABSOLUTE_GATE_LUFS
+    loud = gated[_lufs(gated) > _lufs(gated.mean()) + _RELATIVE_GATE_LU]
+    return float(_lufs(loud.mean()))
+
+
+def levelled(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return sound at the loudness that all sentences share, quieter only where its peak would clip."""
+    if not samples.size:
+        return samples
+    gain = 10 ** ((_TARGET_LUFS - loudness_lufs(samples)) / 20)
+    peak = float(np.abs(samples).max())
+    return samples * np.float32(min(gain, _PEAK / max(peak, 1e-9)))
+
+
+def _lufs(power: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    return -0.691 + 10 * np.log10(power)

@@ -1,0 +1,1 @@
+"""What the neural voices share: durations out of an ONNX model, and phonemes matched to written words."""
