@@ -1,0 +1,193 @@
+"""Draw a prepared picture, as a camera sees it in one frame, into planes.
+
+Each sheet is warped plane by plane into the rectangles in which it shows; where it is opaque straight into the frame,
+elsewhere beside it and then blended in. Rectangles have even edges, so that they cut luma and chroma alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from genscene.render.camera import Affine
+from genscene.render.planes import Plane, Planes
+from genscene.render.prepare import WRAP_PX, PreparedPicture, Sheet
+from genscene.units import FrameSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A rectangle of the frame in which a sheet shows; half-open, edges even.
+
+    Attributes:
+        left: First column.
+        top: First row.
+        right: First column after it.
+        bottom: First row after it.
+        opaque: Whether the sheet hides everything behind it there.
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    opaque: bool
+
+    def within(self, other: Region) -> Region | None:
+        """Return the part inside another rectangle, or `None`."""
+        left, right = max(self.left, other.left), min(self.right, other.right)
+        top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
+        if left >= right or top >= bottom:
+            return None
+        return Region(left=left, top=top, right=right, bottom=bottom, opaque=self.opaque)
+
+
+class Brush:
+    """Memory that one drawing thread warps into; not to be shared by two at a time."""
+
+    def __init__(self, frame: FrameSize) -> None:
+        self._colour = np.empty(frame.width * frame.height, np.uint8)
+        self._alpha = np.empty(frame.width * frame.height, np.uint8)
+
+    def pair(self, width: int, height: int) -> tuple[Plane, Plane]:
+        """Return two planes of undefined content and of a size up to the frame's."""
+        count = width * height
+        return self._colour[:count].reshape(height, width), self._alpha[:count].reshape(height, width)
+
+
+def whole(frame: FrameSize) -> Region:
+    """Return the rectangle of a whole frame."""
+    return Region(left=0, top=0, right=frame.width, bottom=frame.height, opaque=False)
+
+
+def draw_sheets(
+    picture: PreparedPicture,
+    sheets: range,
+    affines: Sequence[Affine],
+    regions: Sequence[Sequence[Region]],
+    seconds: float,
+    out: Planes,
+    brush: Brush,
+) -> None:
+    """Draw some of a picture's sheets, far to near.
+
+    Args:
+        picture: The picture.
+        sheets: Which of its sheets.
+        affines: Where each sheet of the picture lies.
+        regions: Where each sheet of the picture shows.
+        seconds: Time on the camera's path, for sheets that drift.
+        out: The frame; must hold what lies behind the first of these sheets.
+        brush: Memory to work in.
+    """
+    height, width = out.y.shape
+    frame = FrameSize(width=width, height=height)
+    for index in sheets:
+        sheet = picture.sheets[index]
+        for affine, clip in _placements(sheet, affines[index], seconds, frame):
+            for region in regions[index]:
+                part = region.within(clip)
+                if part is not None:
+                    _draw(sheet, affine, part, out, brush)
+
+
+def _placements(sheet: Sheet, affine: Affine, seconds: float, frame: FrameSize) -> list[tuple[Affine, Region]]:
+    """Return where copies of a sheet lie and which part of the frame each may paint; one copy unless it drifts."""
+    if not sheet.drifts:
+        return [(affine, whole(frame))]
+    columns = _copies(sheet, affine, seconds, frame, sideways=True)
+    rows = _copies(sheet, affine, seconds, frame, sideways=False)
+    return [
+        (
+            _moved(affine, shift_x, shift_y),
+            Region(left=left, top=top, right=right, bottom=bottom, opaque=False),
+        )
+        for shift_x, left, right in columns
+        for shift_y, top, bottom in rows
+    ]
+
+
+def _copies(
+    sheet: Sheet, affine: Affine, seconds: float, frame: FrameSize, *, sideways: bool
+) -> list[tuple[float, int, int]]:
+    """Return, along one axis, each copy's shift on the canvas and the even frame span that is its own."""
+    side = frame.width if sideways else frame.height
+    period = sheet.period_x if sideways else sheet.period_y
+    if period == 0:
+        return [((sheet.drift_x if sideways else sheet.drift_y) * 0.0, 0, side)]
+    travelled = (sheet.drift_x if sideways else sheet.drift_y) * seconds
+    start = (sheet.x if sideways else sheet.y) + WRAP_PX + travelled
+    middle_x, middle_y = affine.canvas_point(frame.width / 2.0, frame.height / 2.0)
+
+    def seen(place: float) -> float:
+        x, y = affine.point(place, middle_y) if sideways else affine.point(middle_x, place)
+        return x if sideways else y
+
+    edge = (
+        affine.canvas_point(0.0, frame.height / 2.0)[0] if sideways else affine.canvas_point(frame.width / 2.0, 0.0)[1]
+    )
+    number = int(np.floor((edge - start) / period))
+    copies: list[tuple[float, int, int]] = []
+    left = 0
+    while left < side:
+        right = min(side, 2 * round(seen(start + (number + 1) * period) / 2.0))
+        if right > left:
+            copies.append((travelled + number * period, left, right))
+            left = right
+        number += 1
+    return copies
+
+
+def _moved(affine: Affine, shift_x: float, shift_y: float) -> Affine:
+    """Return the affine of the canvas moved by a shift."""
+    left, top = affine.point(shift_x, shift_y)
+    return Affine(scale=affine.scale, turn=affine.turn, left=left, top=top)
+
+
+def _draw(sheet: Sheet, affine: Affine, region: Region, out: Planes, brush: Brush) -> None:
+    """Draw one sheet into one rectangle."""
+    luma = _matrix(sheet, affine, region, chroma=False)
+    chroma = _matrix(sheet, affine, region, chroma=True)
+    for source, target, matrix, half in zip(sheet.colour, out, (luma, chroma, chroma), (1, 2, 2), strict=True):
+        place = target[region.top // half : region.bottom // half, region.left // half : region.right // half]
+        alpha = sheet.alpha if half == 1 else sheet.alpha_chroma
+        if region.opaque or alpha is None:
+            _warp(source, matrix, place, cv2.BORDER_REPLICATE)
+        else:
+            colour, cover = brush.pair(place.shape[1], place.shape[0])
+            _warp(source, matrix, colour, cv2.BORDER_CONSTANT)
+            _warp(alpha, matrix, cover, cv2.BORDER_CONSTANT)
+            lay_over(place, colour, cover)
+
+
+def lay_over(place: Plane, colour: Plane, cover: Plane) -> None:
+    """Blend a premultiplied plane over a frame's rectangle; `cover` is used up."""
+    cv2.bitwise_not(cover, dst=cover)
+    cv2.multiply(place, cover, dst=cover, scale=1.0 / 255.0)
+    cv2.add(cover, colour, dst=place)
+
+
+def _matrix(sheet: Sheet, affine: Affine, region: Region, *, chroma: bool) -> NDArray[np.float64]:
+    """Return the matrix from a sheet's plane to a rectangle of the frame's plane.
+
+    Chroma sample (i, j) lies at luma (2i, 2j + 1/2).
+    """
+    half, down = (2.0, 0.5) if chroma else (1.0, 0.0)
+    left, top = affine.point(sheet.x, sheet.y + down)
+    return np.array(
+        [
+            [affine.scale, -affine.turn, (left - region.left) / half],
+            [affine.turn, affine.scale, (top - region.top - down) / half],
+        ],
+        dtype=np.float64,
+    )
+
+
+def _warp(source: Plane, matrix: NDArray[np.float64], target: Plane, border: int) -> None:
+    """Warp a plane into another, bilinearly."""
+    height, width = target.shape
+    cv2.warpAffine(source, matrix, (width, height), dst=target, flags=cv2.INTER_LINEAR, borderMode=border)

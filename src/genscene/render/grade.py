@@ -1,0 +1,170 @@
+"""A style's colour grade, applied to premultiplied RGBA pixels while they become planes.
+
+The grade works on luma and colour differences: a curve bends luma, the colour differences are scaled and tinted by
+how bright their sample is. A layer's colour is divided by its alpha first, so that its edges grade like its inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from genscene.render.planes import BLACK, CHROMA_RANGE, LUMA_RANGE, RGB_TO_YUV, FloatPlane, Plane, Planes, halve
+from genscene.styles.model import Grade
+
+CURVE_STEPS = 4096
+"""Length of the luma curve; finer than 8 bits, so that gradients stay gradients."""
+
+DITHER_SIDE_PX = 128
+"""Side of the tile of noise that rounds luma, against bands in skies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GradeCurves:
+    """A grade as tables over luma 0 to 1; each has shape (`CURVE_STEPS`,).
+
+    Attributes:
+        luma: New luma, 0 to 1.
+        saturation: Factor of the colour differences.
+        tint_u: What is added to Cb.
+        tint_v: What is added to Cr.
+    """
+
+    luma: NDArray[np.float32]
+    saturation: NDArray[np.float32]
+    tint_u: NDArray[np.float32]
+    tint_v: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Glow:
+    """Light that spills over a rectangle of the canvas, at its full resolution.
+
+    Attributes:
+        y: Luma to add by screening, 0 to 1.
+        u: Cb that comes with it.
+        v: Cr that comes with it.
+    """
+
+    y: FloatPlane
+    u: FloatPlane
+    v: FloatPlane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GradedPixels:
+    """Premultiplied planes and their coverage.
+
+    Attributes:
+        colour: Premultiplied YUV.
+        alpha: Coverage at luma resolution, or `None` where everything is opaque.
+        alpha_chroma: Coverage at chroma resolution, or `None` likewise.
+    """
+
+    colour: Planes
+    alpha: Plane | None
+    alpha_chroma: Plane | None
+
+
+def grade_curves(grade: Grade) -> GradeCurves:
+    """Return the tables of a grade.
+
+    The S-curve is Hermite's `3x² - 2x³`, mixed with the straight line by the grade's contrast.
+    """
+    light = np.linspace(0.0, 1.0, CURVE_STEPS, dtype=np.float32)
+    curve = light + grade.contrast * (light * light * (3.0 - 2.0 * light) - light)
+    lifted = grade.black_point + (1.0 - grade.black_point) * curve
+    shadow, highlight = _chroma_of(grade.shadows), _chroma_of(grade.highlights)
+    towards_shadow, towards_highlight = (1.0 - lifted) ** 1.5, lifted**1.5
+    tints = [grade.tint_strength * (towards_shadow * shadow[k] + towards_highlight * highlight[k]) for k in (0, 1)]
+    # Lifted blacks look like faded print only if their colour fades as well.
+    saturation = np.full_like(light, grade.saturation * (1.0 - grade.black_point))
+    return GradeCurves(
+        luma=lifted.astype(np.float32),
+        saturation=saturation,
+        tint_u=tints[0].astype(np.float32),
+        tint_v=tints[1].astype(np.float32),
+    )
+
+
+def grade_pixels(pixels: NDArray[np.uint8], curves: GradeCurves, *, glow: Glow | None = None) -> GradedPixels:
+    """Grade pixels and convert them to planes.
+
+    Args:
+        pixels: Premultiplied RGBA, uint8, shape (height, width, 4); height and width even.
+        curves: The grade's tables.
+        glow: Light spilling over these pixels, if any.
+    """
+    alpha = np.ascontiguousarray(pixels[:, :, 3])
+    opaque = bool(alpha.min() == 255)
+    yuv = cv2.transform(pixels[:, :, :3].astype(np.float32), RGB_TO_YUV / np.float32(255.0))
+    y, u, v = (np.ascontiguousarray(yuv[:, :, k], dtype=np.float32) for k in range(3))
+    cover = None if opaque else alpha.astype(np.float32) / np.float32(255.0)
+    cover_half = None if cover is None else halve(cover)
+    half = _grade_chroma(halve(y), halve(u), halve(v), cover_half, curves, glow)
+    luma = _grade_luma(y, cover, curves, glow)
+    return GradedPixels(
+        colour=Planes(luma, *half),
+        alpha=None if opaque else alpha,
+        alpha_chroma=None if cover_half is None else np.rint(cover_half * 255.0).astype(np.uint8),
+    )
+
+
+def _grade_luma(y: FloatPlane, cover: FloatPlane | None, curves: GradeCurves, glow: Glow | None) -> Plane:
+    """Return premultiplied coded luma; `y` is premultiplied luma 0 to 1."""
+    graded = curves.luma[_steps(_divided(y, cover))]
+    if glow is not None:
+        graded += glow.y * (1.0 - graded)
+    coded = graded * np.float32(LUMA_RANGE) + np.float32(BLACK[0])
+    if cover is not None:
+        coded *= cover
+    coded += _dither(coded.shape)
+    return np.clip(coded, 0.0, 255.0).astype(np.uint8)
+
+
+def _grade_chroma(
+    y: FloatPlane, u: FloatPlane, v: FloatPlane, cover: FloatPlane | None, curves: GradeCurves, glow: Glow | None
+) -> tuple[Plane, Plane]:
+    """Return premultiplied coded colour differences; everything comes at chroma resolution."""
+    steps = _steps(_divided(y, cover))
+    saturation = curves.saturation[steps]
+    planes: list[Plane] = []
+    for difference, tint, shine in ((u, curves.tint_u, glow and glow.u), (v, curves.tint_v, glow and glow.v)):
+        graded = _divided(difference, cover) * saturation + tint[steps]
+        if shine is not None:
+            graded += halve(shine)
+        coded = graded * np.float32(CHROMA_RANGE) + np.float32(BLACK[1])
+        np.clip(coded, 16.0, 240.0, out=coded)
+        if cover is not None:
+            coded *= cover
+        planes.append(np.rint(coded).astype(np.uint8))
+    return planes[0], planes[1]
+
+
+def _divided(plane: FloatPlane, cover: FloatPlane | None) -> FloatPlane:
+    """Return a premultiplied plane as if it were opaque; 0 where nothing is."""
+    if cover is None:
+        return plane
+    return np.divide(plane, np.maximum(cover, np.float32(1.0 / 255.0)), dtype=np.float32)
+
+
+def _steps(light: FloatPlane) -> NDArray[np.uint16]:
+    """Return the place of each sample in the curves."""
+    return np.clip(light * np.float32(CURVE_STEPS - 1) + np.float32(0.5), 0.0, CURVE_STEPS - 1.0).astype(np.uint16)
+
+
+def _dither(shape: tuple[int, ...]) -> FloatPlane:
+    """Return noise of 0 to 1, which makes cutting off the fraction a fair rounding."""
+    tile = np.random.default_rng(1).random((DITHER_SIDE_PX, DITHER_SIDE_PX), dtype=np.float32)
+    rows, columns = -(-shape[0] // DITHER_SIDE_PX), -(-shape[1] // DITHER_SIDE_PX)
+    return np.tile(tile, (rows, columns))[: shape[0], : shape[1]]
+
+
+def _chroma_of(colour: str) -> tuple[float, float]:
+    """Return Cb and Cr of a colour like `#3366aa`."""
+    rgb = np.array([int(colour[k : k + 2], 16) for k in (1, 3, 5)], dtype=np.float32) / np.float32(255.0)
+    _, u, v = RGB_TO_YUV @ rgb
+    return float(u), float(v)

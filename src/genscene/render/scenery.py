@@ -1,0 +1,77 @@
+"""What a view shows behind its captions: a prepared picture under a moving camera, or a clip.
+
+`next_frame` is called once per frame, in order, by one thread; the job that it returns may run on any thread and in
+any order, and depends on nothing but the frame it was made for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from genscene.render.camera import Affine, CameraPath
+from genscene.render.compose import Brush, Region, draw_sheets
+from genscene.render.plan import View
+from genscene.render.planes import Planes
+from genscene.render.prepare import PreparedPicture
+from genscene.render.visibility import visible_regions
+from genscene.units import FrameSize
+
+PaintJob = Callable[[Planes, Brush], None]
+"""Fills planes with one frame's scenery."""
+
+STRETCH_FRAMES = 12
+"""Frames that share one answer to what shows where; a camera moves little in so short a time."""
+
+
+class Scenery(Protocol):
+    """A source of painted frames."""
+
+    def next_frame(self) -> PaintJob:
+        """Return the job that paints the next frame."""
+        ...
+
+
+class PictureScenery:
+    """A prepared picture under its camera."""
+
+    def __init__(self, picture: PreparedPicture, view: View, *, frame: FrameSize, fps: int) -> None:
+        self._picture = picture
+        self._frame = frame
+        self._fps = fps
+        self._number = view.first_camera_frame
+        self._path = CameraPath(
+            move=view.camera,
+            canvas=picture.canvas,
+            frame=frame,
+            fps=fps,
+            focus_x=picture.focus_x,
+            focus_y=picture.focus_y,
+            depths=tuple(sheet.depth for sheet in picture.sheets),
+        )
+        self._stretch: tuple[int, tuple[tuple[Region, ...], ...]] | None = None
+
+    def next_frame(self) -> PaintJob:
+        """Return the job that paints the next frame."""
+        number = self._number
+        self._number += 1
+        return partial(self._paint, number, self._path.affines(number), self._regions(number))
+
+    def _regions(self, number: int) -> tuple[tuple[Region, ...], ...]:
+        """Return what shows where, for all frames of the stretch that a frame belongs to."""
+        start = number - number % STRETCH_FRAMES
+        if self._stretch is None or self._stretch[0] != start:
+            moments = [self._path.affines(start + step) for step in range(STRETCH_FRAMES)]
+            self._stretch = start, visible_regions(self._picture, moments, self._frame)
+        return self._stretch[1]
+
+    def _paint(
+        self,
+        number: int,
+        affines: tuple[Affine, ...],
+        regions: tuple[tuple[Region, ...], ...],
+        out: Planes,
+        brush: Brush,
+    ) -> None:
+        draw_sheets(self._picture, range(len(self._picture.sheets)), affines, regions, number / self._fps, out, brush)
