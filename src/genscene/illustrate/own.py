@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genscene.engines.contracts import CANVAS_MARGIN, Layer, Picture
-from genscene.media.focus import Box, cover_crop, find_focus, interest_map
+from genscene.media.focus import Box, cover_crop, find_focus, interest_map, subject_crop
 from genscene.media.picture import load_picture
 from genscene.units import FrameSize
 
@@ -45,10 +45,9 @@ def own_picture(path: Path, *, canvas: FrameSize) -> Picture:
     if pixels.shape[2] == 4:
         opaque = _filled(pixels)
         return _fitted(opaque, pixels[..., 3], canvas)
-    focus = find_focus(pixels)
-    crop = cover_crop(_size(pixels), canvas, focus)
+    crop = subject_crop(pixels, canvas)
     if _survives(pixels, crop):
-        return _cropped(pixels, crop, canvas, focus)
+        return _cropped(pixels, crop, canvas)
     return _fitted(pixels, None, canvas)
 
 
@@ -67,15 +66,10 @@ def _survives(rgb: NDArray[np.uint8], crop: Box) -> bool:
     return kept >= _KEPT_INTEREST and crop.width * crop.height >= _KEPT_AREA * width * height
 
 
-def _cropped(rgb: NDArray[np.uint8], crop: Box, canvas: FrameSize, focus: tuple[float, float]) -> Picture:
-    height, width = rgb.shape[:2]
+def _cropped(rgb: NDArray[np.uint8], crop: Box, canvas: FrameSize) -> Picture:
     part = _resized(rgb[crop.y : crop.y + crop.height, crop.x : crop.x + crop.width], canvas)
-    return _picture(
-        part,
-        canvas,
-        focus_x=(focus[0] * width - crop.x) / crop.width,
-        focus_y=(focus[1] * height - crop.y) / crop.height,
-    )
+    focus_x, focus_y = find_focus(part)
+    return _picture(part, canvas, focus_x=focus_x, focus_y=focus_y)
 
 
 def _fitted(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8] | None, canvas: FrameSize) -> Picture:

@@ -13,7 +13,7 @@ from PIL import Image, ImageCms, ImageOps
 from genscene.errors import MediaError
 from genscene.media.opening import check_file, media_errors
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 MAX_PIXELS = 80_000_000
 """Below Pillow's own limit for bombs, and 320 MB with alpha."""
 MIN_SIDE = 16
