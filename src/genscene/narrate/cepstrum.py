@@ -48,7 +48,7 @@ def cepstra(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.flo
 def _mel_bands() -> NDArray[np.float64]:
     """Return triangular bands evenly spaced on the mel scale (O'Shaughnessy, 1987), shape (26, 257)."""
     low, high = (2595 * np.log10(1 + edge / 700) for edge in _BAND_EDGES_HZ)
-    mels = np.linspace(low, high, _BANDS + 2)
+    mels: NDArray[np.float64] = np.linspace(float(low), float(high), _BANDS + 2)
     edges: NDArray[np.float64] = 700 * (np.power(10.0, mels / 2595) - 1)
     bins = np.arange(_TRANSFORM // 2 + 1) * _RATE_HZ / _TRANSFORM
     rising = (bins - edges[:-2, None]) / (edges[1:-1] - edges[:-2])[:, None]

@@ -8,16 +8,10 @@ from collections.abc import Sequence
 _OPENERS = "\"'“”‘’«»‹›([{¿¡—–-"
 _CLOSERS = "\"'“”‘’«»‹›)]}"
 _END = re.compile(r"(?:[.!?…。！？।؟]+)$")
-_ABBREVIATIONS = frozenset(
-    # Spanish
-    ("sr", "sra", "srta", "sres", "dr", "dra", "drs", "prof", "ud", "uds", "d", "dña", "av", "avda", "c", "núm")
-    + ("nº", "pág", "págs", "vol", "cap", "art", "aprox", "ej", "p.ej", "sto", "sta", "gral", "tel", "ee")
-    # English
-    + ("mr", "mrs", "ms", "st", "jr", "vs", "nos", "fig", "inc", "ltd", "gen", "col", "sgt", "capt", "rev", "hon")
-    + ("e.g", "i.e", "cf", "approx", "dept", "est", "mt")
-    # German, French, Italian
-    + ("hr", "fr", "nr", "bzw", "usw", "z.b", "d.h", "ca", "m", "mme", "mlle", "mm", "sig", "dott")
-)
+_SPANISH = "sr sra srta sres dr dra drs prof ud uds d dña av avda c núm nº pág págs vol cap art ej p.ej sto sta tel ee"
+_ENGLISH = "mr mrs ms st jr vs nos fig inc ltd gen col sgt capt rev hon e.g i.e cf approx aprox dept est mt"
+_OTHERS = "hr fr nr bzw usw z.b d.h ca m mme mlle mm sig dott"
+_ABBREVIATIONS = frozenset(f"{_SPANISH} {_ENGLISH} {_OTHERS}".split())
 """Abbreviations that something usually follows, so that their period ends no sentence."""
 
 

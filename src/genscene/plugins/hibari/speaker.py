@@ -46,7 +46,9 @@ class HibariSpeaker:
         """Speak one sentence; word times come from the durations the model predicts."""
         try:
             model = self._loaded()
-            pieces = pieces_within(words_of(text), lambda piece: len(model.phonemes(piece)) <= _MOST_PHONEMES)
+            pieces = pieces_within(
+                words_of(text), lambda piece: len(model.pronunciation.phonemes(piece)) <= _MOST_PHONEMES
+            )
             spoken = [_speak(model, piece, rate) for piece in pieces]
         except (OSError, RuntimeError, ValueError, KeyError, IndexError) as error:
             raise EngineFailedError(f"hibari could not speak: {error}.") from error
@@ -63,11 +65,11 @@ class HibariSpeaker:
 
 def _speak(model: HibariModel, text: str, rate: float) -> Speech:
     words = words_of(text)
-    phonemes = model.phonemes(text)[:_MOST_PHONEMES]
+    phonemes = model.pronunciation.phonemes(text)[:_MOST_PHONEMES]
     samples, durations = model.synthesise(phonemes, rate)
     times = word_times(
         words,
-        match_words(phonemes, [model.phonemes_alone(word) for word in words]),
+        match_words(phonemes, [model.pronunciation.alone(word) for word in words]),
         durations,
         bias_seconds=_BIAS_SECONDS,
         end_seconds=len(samples) / SAMPLE_RATE_HZ,
