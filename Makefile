@@ -1,0 +1,59 @@
+# `make help` lists the commands. Everything begins with `make setup`, which takes seconds when nothing has changed.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Any Python from 3.11 on, to make .venv with; afterwards only .venv is used.
+PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+
+SCRIPT ?= examples/lighthouse.md
+STYLE ?=
+OUT ?= out/$(basename $(notdir $(SCRIPT))).mp4
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+.PHONY: help setup lock assets wheel video test lint schema soak bench clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 16
+
+setup: ## make .venv, install the locked packages, pack third-party files
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name one with PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) requirements/install.py
+
+video: setup ## make a video: SCRIPT=examples/lighthouse.md STYLE=film_noir OUT=out/name.mp4
+	@mkdir -p $(dir $(OUT))
+	@$(BIN)/genscene make $(SCRIPT) $(if $(STYLE),--style $(STYLE)) -o $(OUT)
+
+lint: setup ## ruff, pyright and the import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/pyright
+	@$(BIN)/lint-imports
+
+test: lint ## everything a change has to pass: lint, then the tests with coverage
+	@$(PYTEST) -m "not soak" --cov --cov-report=term:skip-covered
+
+soak: setup ## the long trials, with full counts
+	@$(BIN)/python -m pytest -m soak --timeout 0
+
+bench: setup ## measure: BENCH="startup edit" for some scenarios only
+	@$(BIN)/python -m bench $(BENCH)
+
+schema: setup ## write what is generated: schema, command reference, third-party notices
+	@$(BIN)/python docs/generate.py
+
+assets: setup ## pack third-party files where something changed, and write THIRD_PARTY.md
+	@$(BIN)/python assets/third_party.py
+
+lock: setup ## settle package versions from pyproject.toml: UPGRADE=1 takes the newest that fit
+	@$(BIN)/python requirements/lock.py $(if $(UPGRADE),--upgrade)
+	@$(PYTHON) requirements/install.py
+	@$(BIN)/python assets/third_party.py
+
+wheel: setup ## build the wheel into dist/, and check that the packed files are in it
+	@$(BIN)/python assets/wheel.py
+
+clean: ## remove what was made, but not .venv
+	@rm -rf dist out .make .pytest_cache .ruff_cache .coverage htmlcov

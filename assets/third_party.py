@@ -1,0 +1,97 @@
+"""Write `THIRD_PARTY.md`: what others made that is packed into the package or that it runs on, with licences.
+
+Packed files are read from the manifest that `build.py` wrote, Python packages from the locks and from their own
+metadata. A test compares the committed page with a new one. Run by `make assets`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "THIRD_PARTY.md"
+MANIFEST = ROOT / "src" / "genscene" / "_packed" / "manifest.json"
+RUNTIME_LOCK = ROOT / "requirements" / "runtime.txt"
+
+CARRIED = {
+    "av": "BSD-3-Clause; its wheels carry FFmpeg with x264 and x265, which makes the whole GPL-2.0-or-later",
+    "espeakng-loader": "MIT; it carries eSpeak NG, which is GPL-3.0-or-later",
+    "opencv-python-headless": "Apache-2.0; its wheels carry FFmpeg, which is LGPL-2.1-or-later",
+    "py-nanotts": "Apache-2.0, also claimed for the SVOX Pico voices that it carries",
+}
+"""Packages that carry somebody else's work under other terms than their metadata say."""
+
+INTRODUCTION = """# Third-party work
+
+Gen Scene Studio itself is licensed under Apache-2.0 (see `LICENSE`). It packs and runs on the work of others, listed
+here with their licences. This page is generated: `make assets` writes it.
+"""
+
+LEGACY_CLASSIFIER = "License :: OSI Approved :: "
+
+
+def licence_of(package: Distribution) -> str:
+    """Return the licence that a package's metadata name, in the most precise words they have."""
+    expression = package.metadata["License-Expression"]
+    if expression:
+        return str(expression)
+    stated = str(package.metadata["License"] or "").strip()
+    if stated and "\n" not in stated and len(stated) <= 60:
+        return stated
+    classifiers = [str(value) for value in package.metadata.get_all("Classifier") or ()]
+    names = [value.removeprefix(LEGACY_CLASSIFIER) for value in classifiers if value.startswith(LEGACY_CLASSIFIER)]
+    return " and ".join(names) or (stated.splitlines() or ["see the package"])[0].strip()
+
+
+def locked_names(lock: Path) -> list[str]:
+    """Return the names of the packages of a lock, each once."""
+    found = re.findall(r"^([a-z0-9][a-z0-9._-]*)==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return sorted(set(found))
+
+
+def package_row(name: str) -> tuple[str, ...] | None:
+    """Return a package's row, or `None` where it is not installed: the lock names some for other machines too."""
+    try:
+        package = distribution(name)
+    except PackageNotFoundError:
+        return None
+    return name, package.version, CARRIED.get(name) or licence_of(package)
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
+
+
+def page() -> str:
+    """Return the whole page."""
+    entries = json.loads(MANIFEST.read_text(encoding="utf-8"))["entries"]
+    packed = [tuple(entry[field] for field in ("name", "version", "licence", "what", "source")) for entry in entries]
+    packages = [row for row in map(package_row, locked_names(RUNTIME_LOCK)) if row]
+    return "\n".join(
+        (
+            INTRODUCTION,
+            "## Packed into the package\n",
+            table(("name", "version", "licence", "what", "source"), packed),
+            "## Python packages that it runs on\n",
+            table(("name", "version", "licence"), packages),
+        )
+    )
+
+
+def main() -> None:
+    """Write the page, or with `--check` fail when the committed one differs."""
+    text = page()
+    if "--check" not in sys.argv[1:]:
+        PAGE.write_text(text, encoding="utf-8")
+    elif PAGE.read_text(encoding="utf-8") != text:
+        sys.exit("THIRD_PARTY.md no longer tells what is packed and installed; run `make assets` and commit it")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""What is generated and committed tells the truth; each failure names the command that mends it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+
+def test_third_party_page_tells_what_is_packed_and_installed(repository: Path):
+    command = [sys.executable, repository / "assets" / "third_party.py", "--check"]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+
+
+def test_every_packed_package_brings_its_licence_text(repository: Path):
+    page = (repository / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    packed = page.split("## Packed into the package")[1].split("## ")[0]
+    names = re.findall(r"^\| (\S+) \| .*\d", packed, flags=re.MULTILINE)
+    folder = repository / "src" / "genscene" / "_packed" / "licences"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert len(names) > 10
+    assert set(texts) == {name.removeprefix("@").replace("/", "__") + ".txt" for name in names}
+    assert all(len(text) > 500 for text in texts.values())
+
+
+@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt", "uv.txt"])
+def test_locks_name_digests_and_no_registry(lock: str, repository: Path):
+    text = (repository / "requirements" / lock).read_text(encoding="utf-8")
+    packages = re.findall(r"^[a-z0-9][^\n]*==[^\n]* \\\n    --hash=sha256:[0-9a-f]{64}", text, flags=re.MULTILINE)
+    assert len(packages) == len(re.findall(r"^[a-z0-9]", text, flags=re.MULTILINE)) > 0
+    assert "://" not in text
+    assert not re.search(r"^-", text, flags=re.MULTILINE)
+
+
+def test_locks_hold_every_package_that_the_project_names(repository: Path):
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"].values()
+    wanted = {
+        "runtime.txt": project["project"]["dependencies"],
+        "dev.txt": [name for group in groups for name in group],
+    }
+    for lock, requirements in wanted.items():
+        text = (repository / "requirements" / lock).read_text(encoding="utf-8")
+        names = {re.split(r"[\[=<>~!; ]", requirement)[0].lower() for requirement in requirements}
+        missing = sorted(name for name in names if not re.search(rf"^{re.escape(name)}==", text, flags=re.MULTILINE))
+        assert not missing, f"{lock} lacks {missing}; run `make lock` and commit it"
+
+
+def test_npm_lock_names_digests_and_no_registry(repository: Path):
+    lock = json.loads((repository / "assets" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {place: entry for place, entry in lock["packages"].items() if place}
+    assert len(packages) > 5
+    for place, entry in packages.items():
+        assert entry["integrity"].startswith("sha512-"), place
+        assert "resolved" not in entry, place
