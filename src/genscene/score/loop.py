@@ -76,7 +76,8 @@ def crossed(leaving: NDArray[np.float32], entering: NDArray[np.float32]) -> NDAr
     turn = np.linspace(0, np.pi / 2, len(leaving), dtype=np.float32)
     going, coming = np.cos(turn), np.sin(turn)
     norm = np.sqrt(1 + 2 * np.float32(likeness) * going * coming)
-    return leaving * (going / norm)[:, None] + entering * (coming / norm)[:, None]
+    result = leaving * (going / norm)[:, None] + entering * (coming / norm)[:, None]
+    return result.astype(np.float32)
 
 
 def _repeated(track: NDArray[np.float32], duration_samples: int, cancel: Cancel) -> NDArray[np.float32]:

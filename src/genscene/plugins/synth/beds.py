@@ -8,7 +8,6 @@ and a bright loop are crossed by the envelope, as a filter would open.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,22 +128,25 @@ def _spectrum(how: Bed, frequency: float, cutoff_hz: float) -> NDArray[np.float3
     return magnitudes
 
 
-@lru_cache(maxsize=64)
-def _phases(pitch: int) -> tuple[NDArray[np.complex64], NDArray[np.complex64]]:
-    """Return the random phases of a pitch: what both sides share, and what tells them apart."""
+def _phases(pitch: int) -> NDArray[np.complex64]:
+    """Return the random phases of a pitch, shape (2, bins): what both sides share, and what tells them apart."""
     rng = np.random.default_rng([0x9AD, pitch])
     turns = rng.random((2, _LOOP // 2 + 1), dtype=np.float32) * np.float32(2 * np.pi)
-    both = np.exp(1j * turns).astype(np.complex64)
-    return both[0], both[1]
+    return np.exp(1j * turns).astype(np.complex64)
 
 
-def _loop(how: Bed, pitch: int, cutoff_hz: float) -> NDArray[np.float32]:
+def _loop(how: Bed, pitch: int, phases: NDArray[np.complex64], cutoff_hz: float) -> NDArray[np.float32]:
     """Return a seamless loop, shape (2, _LOOP), with the loudness of its spectrum."""
     magnitudes = _spectrum(how, frequency_of(pitch), cutoff_hz)
-    shared, apart = _phases(pitch)
-    middle = np.asarray(fft.irfft(magnitudes * shared, _LOOP), dtype=np.float32)
-    side = np.asarray(fft.irfft(magnitudes * apart, _LOOP), dtype=np.float32) * np.float32(_WIDTH)
+    middle, side = np.asarray(fft.irfft(magnitudes * phases, _LOOP, axis=1), dtype=np.float32)
+    side *= np.float32(_WIDTH)
     return np.stack([middle + side, middle - side])
+
+
+def _unrolled(loop: NDArray[np.float32], samples: int) -> NDArray[np.float32]:
+    """Return so many samples of a loop, as often round as needed."""
+    whole, rest = divmod(samples, loop.shape[1])
+    return np.concatenate([*[loop] * whole, loop[:, :rest]], axis=1)
 
 
 class BedPlayer:
@@ -164,16 +166,18 @@ class BedPlayer:
         """
         how = BEDS[name]
         if (name, pitch) not in self._loops:
-            dark, bright = _loop(how, pitch, how.dark_hz), _loop(how, pitch, how.bright_hz)
-            level = np.float32(1 / max(float(np.sqrt(np.mean(dark**2))), 1e-9))
-            self._loops[name, pitch] = (dark * level, bright * level)
+            phases = _phases(pitch)
+            self._loops[name, pitch] = (
+                _loop(how, pitch, phases, how.dark_hz),
+                _loop(how, pitch, phases, how.bright_hz),
+            )
         dark, bright = self._loops[name, pitch]
         if how.short:
             held_samples = min(held_samples, SAMPLE_RATE_HZ // 6)
         samples = held_samples + round(how.release_seconds * SAMPLE_RATE_HZ)
-        level, open_ = _envelopes(how, held_samples, samples, strength)
-        places = np.arange(pitch * 7_919, pitch * 7_919 + samples) % _LOOP
-        note: NDArray[np.float32] = (dark[:, places] * (1 - open_) + bright[:, places] * open_) * level
+        level, opening = _envelopes(how, held_samples, samples, strength)
+        note = _unrolled(dark, samples) * (level * (1 - opening))
+        note += _unrolled(bright, samples) * (level * opening)
         return note
 
 
@@ -188,5 +192,6 @@ def _envelopes(
     if how.short:
         level[rise:] = np.exp(-np.arange(samples - rise) / (0.09 * SAMPLE_RATE_HZ))
     level[samples - fall :] *= (0.5 + 0.5 * np.cos(np.pi * np.arange(1, fall + 1) / fall)).astype(np.float32)
-    late = np.sin(np.linspace(0, np.pi, samples, dtype=np.float32)) ** 2
-    return level, np.float32(strength) * (1 - np.float32(how.swell) + np.float32(how.swell) * late)
+    late = np.sin(np.linspace(0, np.pi, samples)) ** 2
+    opening = strength * (1 - how.swell + how.swell * late)
+    return level, opening.astype(np.float32)

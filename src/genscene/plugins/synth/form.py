@@ -78,7 +78,7 @@ def _count_beats(mood: Mood, seconds: float, rng: np.random.Generator) -> int:
     wanted = rng.uniform(slow, fast)
     fewest = math.ceil(seconds * slow / 60 / mood.beats)
     most = math.floor(seconds * fast / 60 / mood.beats)
-    bars = [count for count in range(max(fewest, 2), most + 1)]
+    bars = range(max(fewest, 2), most + 1)
     if not bars:
         return max(1, round(seconds * wanted / 60))
 

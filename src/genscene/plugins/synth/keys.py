@@ -181,11 +181,12 @@ STRUCK: dict[str, Struck] = {
 
 def _partials(how: Struck, pitch: int, strength: float) -> Partials:
     fundamental = frequency_of(pitch)
+    levels: NDArray[np.float64]
     if how.ratios:
         ratios = np.array(how.ratios, dtype=np.float64)
-        levels = np.array(how.levels) * strength ** (0.35 * np.arange(len(ratios)))
+        levels = np.array(how.levels, dtype=np.float64) * strength ** (0.35 * np.arange(len(ratios)))
     else:
-        number = np.arange(1, how.partials + 1)
+        number = np.arange(1, how.partials + 1, dtype=np.float64)
         stretch = how.stiffness * (fundamental / frequency_of(60)) ** 1.5
         ratios = number * np.sqrt(1 + stretch * number**2)
         # A softer touch is duller: the hammer's felt yields, the finger is round.

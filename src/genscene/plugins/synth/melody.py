@@ -11,7 +11,7 @@ import numpy as np
 from genscene.plugins.synth.form import Form
 from genscene.plugins.synth.harmony import SCALES, Chord, at_or_above, nearest
 from genscene.plugins.synth.mood import Mood, Part
-from genscene.plugins.synth.parts import Clock, Hit, Note, chord_at, read_pattern, strength_of
+from genscene.plugins.synth.parts import Clock, Hit, Note, read_pattern, slot_at, strength_of
 from genscene.units import SAMPLE_RATE_HZ
 
 _STEPS = (-2, -1, -1, 1, 1, 2, 3)
@@ -84,7 +84,7 @@ def melody_notes(form: Form, mood: Mood, part: Part, clock: Clock, rng: np.rando
         index = 0 if bar.place % 2 == 0 else len(rhythms[0])
         for hit in rhythms[3 if answer else bar.place % 2]:
             strong = hit.beat in (0, form.beats / 2) or hit.length_beats >= 1
-            pitch = tune.pitch(index, chord_at(bar, hit.beat, form.beats), strong=strong)
+            pitch = tune.pitch(index, bar.chords[slot_at(bar, hit.beat, form.beats)], strong=strong)
             notes.append(clock.note(bar, hit, pitch, strength_of(bar, hit)))
             index += 1
     return [note for note in notes if note] + (_last(form, part, bar_plays=any(notes)) if part.in_ending else [])

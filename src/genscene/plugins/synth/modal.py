@@ -47,8 +47,8 @@ def summed(partials: Partials, samples: int) -> NDArray[np.float32]:
     decay = math.log(1_000) / (partials.decay_seconds[kept] * SAMPLE_RATE_HZ)
     exponent = -decay + 1j * angular
     blocks = -(-samples // _BLOCK)
-    coarse = np.exp(exponent[None, :] * (_BLOCK * np.arange(blocks))[:, None])
-    fine = np.exp(exponent[:, None] * np.arange(_BLOCK)[None, :])
+    coarse: NDArray[np.complex128] = np.exp(exponent[None, :] * (_BLOCK * np.arange(blocks))[:, None])
+    fine: NDArray[np.complex128] = np.exp(exponent[:, None] * np.arange(_BLOCK)[None, :])
     table = np.concatenate([fine.imag, fine.real]).astype(np.float32)
     result = np.empty((2, samples), dtype=np.float32)
     for channel, side in enumerate((-1.0, 1.0)):
@@ -73,6 +73,6 @@ def shaped(
     sound = sound[:, :end]
     rise = min(max(round(attack_seconds * SAMPLE_RATE_HZ), 2), end)
     sound[:, :rise] *= (0.5 - 0.5 * np.cos(np.pi * np.arange(rise) / rise)).astype(np.float32)
-    fall = min(end, max(end - held_samples, 64))
+    fall: int = min(end, max(end - held_samples, 64))
     sound[:, end - fall :] *= (0.5 + 0.5 * np.cos(np.pi * np.arange(1, fall + 1) / fall)).astype(np.float32)
     return sound

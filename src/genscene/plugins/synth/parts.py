@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
 from genscene.plugins.synth.form import Bar, Form
-from genscene.plugins.synth.harmony import Chord, at_or_above, voiced
+from genscene.plugins.synth.harmony import at_or_above, voiced
 from genscene.plugins.synth.mood import Mood, Part
 from genscene.units import SAMPLE_RATE_HZ
 
@@ -105,22 +106,22 @@ class Clock:
         )
 
 
-def chord_at(bar: Bar, beat: float, beats: int) -> Chord:
-    """Return the chord that sounds at a beat of a bar."""
-    return bar.chords[min(int(beat * len(bar.chords) / beats), len(bar.chords) - 1)]
-
-
-def patterns_by_bar(form: Form, part: Part, rng: np.random.Generator) -> Iterator[tuple[Bar, tuple[Hit, ...]]]:
-    """Yield each bar in which a part plays, with its pattern: one choice a phrase, a fill where it closes."""
+def patterns_by_bar(form: Form, part: Part, rng: np.random.Generator) -> Iterator[tuple[int, Bar, tuple[Hit, ...]]]:
+    """Yield number, bar and pattern of each bar in which a part plays: one choice a phrase, a fill where it closes."""
     chosen: dict[int, str] = {}
-    for bar in form.bars:
+    for index, bar in enumerate(form.bars):
         if bar.phrase not in chosen:
             chosen[bar.phrase] = part.patterns[rng.integers(len(part.patterns))]
         pattern = chosen[bar.phrase]
         if bar.closes and part.fills:
             pattern = part.fills[rng.integers(len(part.fills))]
         if part.enters <= bar.energy < part.leaves:
-            yield bar, read_pattern(pattern, form.beats)
+            yield index, bar, read_pattern(pattern, form.beats)
+
+
+def slot_at(bar: Bar, beat: float, beats: int) -> int:
+    """Return which of a bar's chords sounds at a beat."""
+    return min(int(beat * len(bar.chords) / beats), len(bar.chords) - 1)
 
 
 def strength_of(bar: Bar, hit: Hit) -> float:
@@ -153,36 +154,38 @@ def _last_notes(form: Form, pitches: Sequence[int], strength: float, roll_second
     return notes
 
 
+def _held_chords(bar: Bar, beats: int) -> list[Hit]:
+    """Return a hit for each chord of a bar, held until the next; what sounds before the piece begins is cut off."""
+    share = beats / len(bar.chords)
+    hits: list[Hit] = []
+    for slot in range(len(bar.chords)):
+        start, end = max(slot * share, -bar.start_beat), (slot + 1) * share
+        if start < end:
+            hits.append(Hit(beat=start, length_beats=end - start, symbol="x"))
+    return hits
+
+
 def chord_notes(form: Form, part: Part, clock: Clock, rng: np.random.Generator) -> list[Note]:
     """Return what a player of chords plays: held (`pad`) or in a rhythm (`comp`)."""
     voicings = _voicings(form, part)
-    places = {bar: index for index, bar in enumerate(form.bars)}
     late = part.strum_ms / 1_000 * SAMPLE_RATE_HZ
     notes: list[Note | None] = []
-    for bar, rhythm in patterns_by_bar(form, part, rng):
-        share = form.beats / len(bar.chords)
-        held = [Hit(beat=slot * share, length_beats=share, symbol="x") for slot in range(len(bar.chords))]
-        for hit in held if part.role == "pad" else rhythm:
-            slot = min(int(hit.beat / share), len(bar.chords) - 1)
-            # A pick-up bar begins within a chord: what is held enters with the first beat.
-            if part.role == "pad" and bar.start_beat + hit.beat < 0:
-                cut = -(bar.start_beat + hit.beat)
-                hit = Hit(beat=hit.beat + cut, length_beats=max(hit.length_beats - cut, 0.25), symbol="x")
-            for index, pitch in enumerate(voicings[places[bar], slot]):
-                notes.append(clock.note(bar, hit, pitch, strength_of(bar, hit), late_samples=index * late))
-    last = _last_notes(form, voicings[-1, 0], 0.6, max(late / SAMPLE_RATE_HZ, 0.0)) if part.in_ending else []
+    for index, bar, rhythm in patterns_by_bar(form, part, rng):
+        for hit in _held_chords(bar, form.beats) if part.role == "pad" else rhythm:
+            pitches = voicings[index, slot_at(bar, hit.beat, form.beats)]
+            strength = strength_of(bar, hit)
+            notes += [clock.note(bar, hit, pitch, strength, late_samples=i * late) for i, pitch in enumerate(pitches)]
+    last = _last_notes(form, voicings[-1, 0], 0.6, part.strum_ms / 1_000) if part.in_ending else []
     return [note for note in notes if note] + last
 
 
 def arp_notes(form: Form, part: Part, clock: Clock, rng: np.random.Generator) -> list[Note]:
     """Return what a player of broken chords plays."""
     voicings = _voicings(form, part)
-    places = {bar: index for index, bar in enumerate(form.bars)}
     notes: list[Note | None] = []
-    for bar, rhythm in patterns_by_bar(form, part, rng):
+    for index, bar, rhythm in patterns_by_bar(form, part, rng):
         for hit in rhythm:
-            slot = min(int(hit.beat * len(bar.chords) / form.beats), len(bar.chords) - 1)
-            tones = voicings[places[bar], slot]
+            tones = voicings[index, slot_at(bar, hit.beat, form.beats)]
             octave, tone = divmod(int(hit.symbol), len(tones))
             notes.append(clock.note(bar, hit, tones[tone] + 12 * octave, strength_of(bar, hit)))
     last = _last_notes(form, voicings[-1, 0], 0.6, _ROLL_SECONDS) if part.in_ending else []
@@ -191,21 +194,15 @@ def arp_notes(form: Form, part: Part, clock: Clock, rng: np.random.Generator) ->
 
 def bass_notes(form: Form, part: Part, clock: Clock, rng: np.random.Generator) -> list[Note]:
     """Return what the bass plays; `a` leads to the next chord's root from a semitone below."""
-    roots = [at_or_above(named.root, part.lowest) for bar in form.bars for named in bar.chords]
-    roots.append(at_or_above(form.last_chord.root, part.lowest))
-    first_chord: dict[Bar, int] = {}
-    count = 0
-    for bar in form.bars:
-        first_chord[bar] = count
-        count += len(bar.chords)
+    named = [chord for bar in form.bars for chord in bar.chords]
+    roots = [at_or_above(each.root, part.lowest) for each in (*named, form.last_chord)]
+    first_chord = [0, *accumulate(len(bar.chords) for bar in form.bars)]
     notes: list[Note | None] = []
-    for bar, rhythm in patterns_by_bar(form, part, rng):
+    for index, bar, rhythm in patterns_by_bar(form, part, rng):
         for hit in rhythm:
-            slot = min(int(hit.beat * len(bar.chords) / form.beats), len(bar.chords) - 1)
-            root = roots[first_chord[bar] + slot]
-            named = bar.chords[slot]
-            above = {"r": 0, "5": named.fifth, "o": 12, "t": named.intervals[1]}.get(hit.symbol, 0)
-            pitch = roots[first_chord[bar] + slot + 1] - 1 if hit.symbol == "a" else root + above
+            place = first_chord[index] + slot_at(bar, hit.beat, form.beats)
+            above = {"5": named[place].fifth, "o": 12, "t": named[place].intervals[1]}.get(hit.symbol, 0)
+            pitch = roots[place + 1] - 1 if hit.symbol == "a" else roots[place] + above
             notes.append(clock.note(bar, hit, pitch, strength_of(bar, hit)))
     last = _last_notes(form, roots[-1:], 0.65, 0.0) if part.in_ending else []
     return [note for note in notes if note] + last
@@ -214,7 +211,7 @@ def bass_notes(form: Form, part: Part, clock: Clock, rng: np.random.Generator) -
 def drum_notes(form: Form, part: Part, clock: Clock, rng: np.random.Generator) -> list[Note]:
     """Return what one drum plays."""
     notes: list[Note | None] = []
-    for bar, rhythm in patterns_by_bar(form, part, rng):
+    for _, bar, rhythm in patterns_by_bar(form, part, rng):
         for hit in rhythm:
             strength = _STRENGTH.get(hit.symbol, 0.8) * (0.65 + 0.35 * bar.energy)
             notes.append(clock.note(bar, hit, 0, strength))
