@@ -1,0 +1,99 @@
+"""Read packed vector artwork and render it to trimmed, premultiplied sprites, each once."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any, cast
+
+import numpy as np
+import resvg_py
+import zstandard
+
+from genscene.packed import packed_file
+from genscene.plugins.scene_art.paint.pixels import Image, decode
+
+SET_NAMES = ("noto", "fluent")
+
+RENDER_SIZE = {"noto": 512, "fluent": 384}
+"""Edge in pixels at which a set's pictures are rendered; Fluent's blurs cost four times as much at 512."""
+
+
+class Archive:
+    """A packed icon set whose pictures are read one by one.
+
+    Args:
+        name: One of `SET_NAMES`.
+    """
+
+    def __init__(self, name: str) -> None:
+        data = packed_file(f"artwork/{name}.pack").read_bytes()
+        length = int.from_bytes(data[:4], "big")
+        header: dict[str, Any] = json.loads(data[4 : 4 + length])
+        self._frames = data[4 + length :]
+        self._table: dict[str, list[int]] = header["pictures"]
+        dictionary = zstandard.ZstdCompressionDict(self._frames[: header["dictionary"]])
+        self._decompressor = zstandard.ZstdDecompressor(dict_data=dictionary)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._table
+
+    def svg(self, name: str) -> str:
+        """Return a picture's SVG."""
+        offset, size = self._table[name]
+        return self._decompressor.decompress(self._frames[offset : offset + size]).decode()
+
+
+@lru_cache(maxsize=4)
+def archive(name: str) -> Archive:
+    """Return an icon set, read once."""
+    return Archive(name)
+
+
+def best_set(name: str, preferred: str) -> str | None:
+    """Return the set that holds a picture, the preferred one first; `None` when none does."""
+    return next((known for known in (preferred, *SET_NAMES) if name in archive(known)), None)
+
+
+@lru_cache(maxsize=160)
+def sprite(name: str, preferred: str) -> Image:
+    """Return a picture as a trimmed, premultiplied sprite.
+
+    Args:
+        name: Picture's name, such as `red-apple`.
+        preferred: Icon set to take it from where it is there.
+
+    Raises:
+        KeyError: No icon set holds it.
+    """
+    found = best_set(name, preferred)
+    if found is None:
+        raise KeyError(name)
+    return render_svg(archive(found).svg(name), RENDER_SIZE[found])
+
+
+def render_svg(svg: str, size: int) -> Image:
+    """Render SVG so that its wider side fits a size; return the trimmed, premultiplied sprite, read-only."""
+    png = cast("Any", resvg_py).svg_to_bytes(svg_string=svg, width=size, skip_system_fonts=True)
+    pixels = trim(premultiply(decode(png)))
+    pixels.flags.writeable = False
+    return pixels
+
+
+def premultiply(pixels: Image) -> Image:
+    """Turn straight RGBA into premultiplied RGBA."""
+    result = pixels.copy()
+    alpha = pixels[..., 3:].astype(np.uint16)
+    result[..., :3] = (pixels[..., :3] * alpha + 127) // 255
+    return result
+
+
+def trim(pixels: Image) -> Image:
+    """Cut empty borders off, leaving one pixel."""
+    rows = np.flatnonzero(pixels[..., 3].max(1) > 8)
+    columns = np.flatnonzero(pixels[..., 3].max(0) > 8)
+    if rows.size == 0:
+        return pixels
+    return np.ascontiguousarray(
+        pixels[max(0, rows[0] - 1) : rows[-1] + 2, max(0, columns[0] - 1) : columns[-1] + 2]
+    )

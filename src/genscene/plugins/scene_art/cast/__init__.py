@@ -1,0 +1,1 @@
+"""Subjects: artwork, people and four-legged animals, sized, posed, lit and placed."""

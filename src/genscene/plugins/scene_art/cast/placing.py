@@ -1,0 +1,159 @@
+"""Light subjects and stand them on the stage: arrangement by composition, contact shadows, helpers around them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from genscene.plugins.scene_art.cast.artist import Drawn, draw_subject
+from genscene.plugins.scene_art.paint.colour import WHITE, mix
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, resize
+from genscene.plugins.scene_art.paint.relight import Lamp, relight
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.stage import Plate, Stage
+from genscene.plugins.scene_art.vocabulary import vocabulary
+
+SHOTS = {"wide": 0.42, "medium": 0.58, "close": 0.78}
+"""Height of a grown person as a share of the stage's unit, by shot."""
+
+SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
+
+MOST_COPIES = 12
+
+
+def lamp(stage: Stage, x: float, y: float) -> Lamp:
+    """Return the light that falls on a subject at a place."""
+    light = stage.light
+    sun_x, sun_y = stage.sun
+    toward = np.array([sun_x - x, sun_y - y], np.float32)
+    toward = toward / (np.linalg.norm(toward) + 1e-6)
+    strength, rim, gloss, roundness = _LAMPS.get(stage.look, (0.5, 0.5, 0.05, 1.0))
+    ambient = mix(light.ambient, WHITE, 0.12)
+    share = 0.66 if stage.look != "cinematic_realism" else 0.5
+    return Lamp(
+        direction=(float(toward[0]) * 0.9, float(min(-0.25, toward[1])) * 0.9),
+        key=light.key,
+        ambient=(ambient[0] * share, ambient[1] * share, ambient[2] * share),
+        rim=mix(light.key, WHITE, 0.25),
+        key_strength=strength * (0.75 if light.night > 0.6 else 1.0),
+        rim_strength=rim,
+        gloss=gloss,
+        roundness=roundness,
+        saturation=light.saturation,
+    )
+
+
+_LAMPS = {"cinematic_realism": (0.5, 0.9, 0.03, 1.1), "stylized_3d": (0.52, 0.5, 0.28, 1.3), "anime": (0.48, 0.35, 0.0, 0.35),
+          "documentary_grit": (0.5, 0.2, 0.0, 0.6), "film_noir": (0.55, 1.1, 0.05, 1.2), "retro_vhs": (0.5, 0.9, 0.1, 0.9),
+          "fantasy_illustration": (0.55, 0.7, 0.06, 1.0)}  # fmt: skip
+"""Key, rim, gloss and roundness by style."""
+
+
+def place_subjects(stage: Stage) -> Plate | None:
+    """Paint every subject of the spec on one plate; `None` when there is none."""
+    spec = stage.spec
+    if not spec.subjects:
+        return None
+    sheet = stage.sheet()
+    shot, _, side = spec.composition.partition("-")
+    person = SHOTS.get(shot, SHOTS["medium"]) * stage.unit
+    drawn = [draw_subject(subject, look=stage.look, seed=stage.seed, mood=spec.mood) for subject in spec.subjects]
+    places = _places(drawn, SIDES.get(side, 0.5))
+    for number in sorted(range(len(drawn)), key=lambda index: -index):
+        thing = drawn[number]
+        scale = _scale(thing, first=number == 0) * person
+        count = min(MOST_COPIES, spec.subjects[number].count)
+        for x, y, size, flip in _copies(stage, thing, count, places[number], scale, number):
+            _put(stage, sheet, thing, x, y, size, flip=flip)
+    return Plate(name="subject", depth=1.0, sheet=sheet, notes={"x": places[0] * stage.width})
+
+
+def _scale(thing: Drawn, *, first: bool) -> float:
+    """Return the height on the stage: small things are drawn larger than life when the scene is about them."""
+    size = thing.size
+    return max(size**0.6, 0.5 * (size / max(thing.concept.size, 0.05))) if first else max(0.22, size**0.75)
+
+
+def _places(drawn: list[Drawn], centre: float) -> list[float]:
+    """Return the place across the stage, 0 to 1, of each subject."""
+    if len(drawn) == 1:
+        return [centre]
+    if len(drawn) == 2:
+        return [0.36, 0.68] if centre <= 0.5 else [0.64, 0.32]
+    return [0.5, 0.8, 0.2]
+
+
+def _copies(
+    stage: Stage, thing: Drawn, count: int, place: float, scale: float, number: int
+) -> list[tuple[float, float, float, bool]]:
+    """Return x, y of the foot, height and flip of every copy, far ones first."""
+    random = stage.random(70 + number)
+    base = _foot(stage, thing, scale)
+    if count == 1:
+        return [(place * stage.width, base, scale, place > 0.5)]
+    shrink = 1.0 if count == 2 else (0.8 if count < 5 else 0.62)
+    result: list[tuple[float, float, float, bool]] = []
+    for copy in range(count):
+        share = (copy + 0.5) / count
+        away = 0.25 * random.random() if count > 2 else 0.0
+        x = (0.5 + (share - 0.5) * 0.86) * stage.width
+        lift = random.uniform(-0.2, 0.25) * stage.unit if thing.concept.anchor == "air" else -away * stage.unit * 0.2
+        result.append((x, base + lift, scale * shrink * (1 - away), bool(random.random() < 0.5)))
+    return sorted(result, key=lambda item: item[1])
+
+
+def _foot(stage: Stage, thing: Drawn, scale: float) -> float:
+    setting = vocabulary().settings.get(stage.spec.setting)
+    floating = stage.spec.setting in {"space", "underwater", "sky"}
+    if thing.concept.anchor == "air" or floating:
+        return stage.floor - 0.2 * stage.unit + scale * (0.35 if floating else 0.0) - (0.0 if floating else 0.05 * stage.unit)
+    if setting is not None and setting.water and thing.concept.anchor == "water":
+        return stage.floor + scale * 0.04
+    return stage.floor
+
+
+def _put(stage: Stage, sheet: Sheet, thing: Drawn, x: float, y: float, height: float, *, flip: bool) -> None:
+    width = height * thing.sprite.shape[1] / thing.sprite.shape[0]
+    most = stage.width * 0.8
+    if width > most:
+        height, width = height * most / width, most
+    pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if flip else thing.sprite
+    if pixels.shape[0] > height * 1.5:
+        pixels = resize(pixels, max(2, round(width)), max(2, round(height)))
+    lit = relight(pad(pixels), lamp(stage, x, y - height * 0.5))
+    if thing.concept.anchor != "air" and stage.spec.setting not in {"space", "underwater", "sky"}:
+        _contact_shadow(stage, sheet, lit, x, y, width, height)
+    if thing.concept.glow:
+        sheet.glow(x, y - height * 0.6, height * 1.3, (1.0, 0.76, 0.4), 0.5 + 0.3 * stage.light.night)
+    sheet.stand(lit, x, y, height * lit.shape[0] / (lit.shape[0] - 8))
+
+
+def pad(pixels: Image) -> Image:
+    """Return a sprite with an empty border, so that light and lines have room at its edge."""
+    return np.pad(pixels, ((4, 4), (4, 4), (0, 0)))
+
+
+def _contact_shadow(stage: Stage, sheet: Sheet, lit: Image, x: float, y: float, width: float, height: float) -> None:
+    """Lay a soft shadow that leads away from the light, darkest under the feet."""
+    alpha = lit[..., 3].astype(np.float32) / 255
+    across, down = max(4, round(width)), max(4, round(height * 0.16))
+    room = max(8, round(stage.unit * 0.04))
+    flat = resize(alpha, across, down)[::-1]
+    lean = float(np.clip((x - stage.sun[0]) / stage.width, -1, 1)) * height * 0.25
+    mask = np.zeros((down + 2 * room, across + 2 * room + abs(int(lean))), np.float32)
+    start = room + (abs(int(lean)) if lean < 0 else 0)
+    for row in range(down):
+        shift = start + int(lean * row / down)
+        mask[room + row, shift : shift + across] = flat[row] * (1 - 0.7 * row / down)
+    mask = blur(mask, stage.unit * 0.008) * (0.5 if stage.light.night < 0.6 else 0.4)
+    foot = _foot_patch(mask.shape, start + across / 2, room + 2, across * 0.36, room * 0.45)
+    mask = np.maximum(mask, foot * 0.55)
+    shadow = np.zeros((*mask.shape, 4), np.uint8)
+    shadow[..., 2] = (mask * 24).astype(np.uint8)
+    shadow[..., 3] = (mask * 255).astype(np.uint8)
+    sheet.over(shadow, round(x - across / 2 - start), round(y - room - 2))
+
+
+def _foot_patch(shape: tuple[int, ...], x: float, y: float, across: float, down: float) -> Plane:
+    columns = (np.arange(shape[1], dtype=np.float32) - x) / across
+    rows = (np.arange(shape[0], dtype=np.float32) - y) / down
+    return np.clip(1 - columns[None] ** 2 - rows[:, None] ** 2, 0, 1).astype(np.float32)

@@ -1,0 +1,91 @@
+"""Turn a scene's spec into a layered picture: stage, set, subjects, weather, the style's hand, tight layers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from genscene.engines.contracts import Layer, Picture
+from genscene.plugins.scene_art.cast.placing import place_subjects
+from genscene.plugins.scene_art.light import scene_light
+from genscene.plugins.scene_art.looks.treatment import treat
+from genscene.plugins.scene_art.sets.catalogue import paint_setting
+from genscene.plugins.scene_art.stage import Plate, Stage
+from genscene.plugins.scene_art.weather import weather_plates
+from genscene.storyboard.spec import SceneSpec
+from genscene.styles.model import Style
+from genscene.units import Cancel, FrameSize
+
+CAPTION_SAFE_FLOOR = {"portrait": 0.652, "square": 0.74, "landscape": 0.8}
+"""Where subjects stand, as a share of the height: above the captions of the format."""
+
+HORIZONS = {"portrait": 0.515, "square": 0.53, "landscape": 0.56}
+
+
+def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Cancel) -> Picture:
+    """Draw one scene; the same arguments give the same pixels."""
+    stage = build_stage(spec, style, canvas)
+    plates = paint_setting(stage)
+    cancel()
+    subjects = place_subjects(stage)
+    if subjects is not None:
+        front = next((number for number, plate in enumerate(plates) if plate.depth > 1), len(plates))
+        plates.insert(front, subjects)
+    cancel()
+    plates.extend(weather_plates(stage))
+    layers: list[Layer] = []
+    for number, plate in enumerate(plates):
+        treat(stage, plate)
+        cancel()
+        layer = _layer(plate, first=number == 0)
+        if layer is not None:
+            layers.append(layer)
+    focus_x = (subjects.notes["x"] / stage.width) if subjects is not None else 0.5
+    return Picture(canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height)
+
+
+def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
+    """Return the stage for a spec on a canvas."""
+    ratio = canvas.height / canvas.width
+    kind = "portrait" if ratio > 1.1 else ("landscape" if ratio < 0.9 else "square")
+    random = np.random.default_rng([spec.seed, 1])
+    side = 0.72 if random.random() < 0.5 else 0.26
+    low = spec.time in {"dawn", "golden", "dusk"}
+    sun_x = float(side + random.uniform(-0.08, 0.08)) if not low else float(0.5 + (side - 0.5) * 0.7)
+    horizon = HORIZONS[kind] + float(random.uniform(-0.012, 0.012))
+    return Stage(
+        width=canvas.width,
+        height=canvas.height,
+        unit=float(min(canvas.width, canvas.height)),
+        horizon=horizon * canvas.height,
+        floor=CAPTION_SAFE_FLOOR[kind] * canvas.height,
+        style=style,
+        light=scene_light(style.id, spec.time, spec.weather, sun_x=sun_x),
+        spec=spec,
+        seed=spec.seed,
+    )
+
+
+def _layer(plate: Plate, *, first: bool) -> Layer | None:
+    """Return a plate as a layer cut to its tight, even box; `None` for an empty plate."""
+    pixels = plate.sheet.pixels
+    height, width = pixels.shape[:2]
+    if first:
+        return Layer(name=plate.name, depth=plate.depth, pixels=pixels, drift_x=plate.drift[0], drift_y=plate.drift[1])
+    if plate.drift == (0.0, 0.0):
+        rows = np.flatnonzero(pixels[..., 3].max(1))
+        if rows.size == 0:
+            return None
+        columns = np.flatnonzero(pixels[..., 3].max(0))
+        top, left = int(rows[0]) // 2 * 2, int(columns[0]) // 2 * 2
+        bottom, right = min(height, (int(rows[-1]) + 2) // 2 * 2), min(width, (int(columns[-1]) + 2) // 2 * 2)
+    else:
+        top, left, bottom, right = 0, 0, height, width
+    return Layer(
+        name=plate.name,
+        depth=plate.depth,
+        pixels=np.ascontiguousarray(pixels[top:bottom, left:right]),
+        x=left,
+        y=top,
+        drift_x=plate.drift[0],
+        drift_y=plate.drift[1],
+    )

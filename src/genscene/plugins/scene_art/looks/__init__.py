@@ -1,0 +1,1 @@
+"""Styles' own hands: how each style treats a sheet once it is painted."""

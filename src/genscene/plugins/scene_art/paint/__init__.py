@@ -1,0 +1,1 @@
+"""Painting on premultiplied RGBA sheets: pixels, colours, noise, sprites and their light."""

@@ -1,0 +1,83 @@
+"""Light flat artwork as if it had a form: its outline and its tones give a height, the height gives normals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from genscene.plugins.scene_art.paint.colour import Colour
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, distance_inside, slope, warp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lamp:
+    """The light that falls on a subject.
+
+    Attributes:
+        direction: Where it comes from across the picture: x to the right, y down, each about -1 to 1.
+        key: Colour of the main light.
+        ambient: Colour of the light from everywhere.
+        rim: Colour of the light from behind.
+        key_strength: How much the main light adds.
+        rim_strength: How much the edge towards the light shines.
+        gloss: Strength of the highlight.
+        roundness: How much form the outline gets, 0 is flat.
+        saturation: Of the artwork's own colours.
+    """
+
+    direction: tuple[float, float]
+    key: Colour
+    ambient: Colour
+    rim: Colour
+    key_strength: float = 0.5
+    rim_strength: float = 0.6
+    gloss: float = 0.0
+    roundness: float = 1.0
+    saturation: float = 1.0
+
+
+def relight(sprite: Image, lamp: Lamp) -> Image:
+    """Return the sprite, premultiplied, in a lamp's light."""
+    alpha = sprite[..., 3].astype(np.float32) / 255
+    colour = sprite[..., :3].astype(np.float32) / np.maximum(sprite[..., 3:], 1)
+    grey = colour @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    if lamp.saturation != 1.0:
+        colour = grey[..., None] + (colour - grey[..., None]) * lamp.saturation
+    facing, shine = _facing(sprite, grey * alpha, lamp)
+    ambient = np.array(lamp.ambient, np.float32)
+    key = np.array(lamp.key, np.float32) * lamp.key_strength
+    lit = colour * (ambient + facing[..., None] * key)
+    if lamp.gloss:
+        lit += (shine * lamp.gloss)[..., None] * np.array(lamp.key, np.float32)
+    if lamp.rim_strength:
+        edge = _edge(alpha, lamp)[..., None] * lamp.rim_strength
+        lit += edge * np.array(lamp.rim, np.float32) * (0.5 + 0.5 * colour)
+    result = np.concatenate([np.clip(lit, 0, 1) * alpha[..., None], alpha[..., None]], -1)
+    return (result * 255 + 0.5).astype(np.uint8)
+
+
+def _facing(sprite: Image, tone: Plane, lamp: Lamp) -> tuple[Plane, Plane]:
+    """Return how much each pixel faces the lamp (0 to 1) and how much it mirrors it."""
+    size = max(sprite.shape[:2])
+    reach = size * 0.10
+    inside = np.clip(distance_inside((sprite[..., 3] > 127).astype(np.uint8)) / reach, 0, 1)
+    height = np.sqrt(np.clip(1 - (1 - inside) ** 2, 0, 1)) * reach * lamp.roundness + tone * reach * 0.25
+    across, down = slope(blur(height.astype(np.float32), max(1.0, size * 0.008)))
+    up = 1 / np.sqrt(across**2 + down**2 + 1)
+    light = np.array([*lamp.direction, 0.75], np.float32)
+    light /= np.linalg.norm(light)
+    cosine = -across * up * light[0] - down * up * light[1] + up * light[2]
+    facing = np.clip((cosine + 0.45) / 1.45, 0, 1) ** 1.3
+    half = light + np.array([0, 0, 1], np.float32)
+    half /= np.linalg.norm(half)
+    shine = np.clip(-across * up * half[0] - down * up * half[1] + up * half[2], 0, 1) ** 30
+    return facing, shine
+
+
+def _edge(alpha: Plane, lamp: Lamp) -> Plane:
+    """Return the thin edge on the lamp's side: what sticks out when the outline moves away from the light."""
+    height, width = alpha.shape
+    step = max(1.5, max(height, width) * 0.011)
+    move = np.array([[1, 0, -lamp.direction[0] * step * 2], [0, 1, -lamp.direction[1] * step * 2]], np.float32)
+    return np.clip(alpha - warp(blur(alpha, step * 0.6), move, width, height), 0, 1) ** 1.2

@@ -1,0 +1,1 @@
+"""From sentences to scene specs: words, vocabulary, one sentence, neighbours, composition."""

@@ -1,0 +1,67 @@
+"""Paint outdoor places from a recipe: sky, far, middle, ground and foreground."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from genscene.plugins.scene_art.paint.colour import parse
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.ground import Ground, paint_ground
+from genscene.plugins.scene_art.sets.ridges import Ridge, paint_ridge
+from genscene.plugins.scene_art.sets.sky import paint_sky
+from genscene.plugins.scene_art.sets.trees import stand_row
+from genscene.plugins.scene_art.stage import Plate, Stage
+
+
+def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
+    """Return the plates of an outdoor place from far to near, subjects not included."""
+    plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage), solid=True)]
+    for name, depth in (("far", 0.2), ("middle", 0.5)):
+        if recipe.get(name):
+            sheet = stage.sheet()
+            for what in recipe[name]:
+                _PIECES[what["what"]](stage, sheet, what)
+            plates.append(Plate(name=name, depth=depth, sheet=sheet))
+    ground = stage.sheet()
+    table = dict(recipe["ground"])
+    top = stage.horizon + table.pop("drop", 0.0) * stage.unit
+    paint_ground(stage, ground, Ground(**{**table, "far": parse(table["far"]), "near": parse(table["near"])}), top)
+    for what in recipe.get("props", []):
+        _PIECES[what["what"]](stage, ground, what)
+    plates.append(Plate(name="ground", depth=0.85, sheet=ground, solid=True))
+    if recipe.get("near"):
+        sheet = stage.sheet()
+        for what in recipe["near"]:
+            _PIECES[what["what"]](stage, sheet, what)
+        plates.append(Plate(name="foreground", depth=1.35, sheet=sheet))
+    return plates
+
+
+def _hills(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
+    for number in range(what.get("count", 2)):
+        nearness = number / max(1, what.get("count", 2) - 1) if what.get("count", 2) > 1 else 1.0
+        paint_ridge(stage, sheet, Ridge(
+            base=stage.horizon + (0.01 + 0.02 * nearness) * stage.unit,
+            rise=what.get("rise", 0.2) * stage.unit * (1 - 0.35 * nearness),
+            rock=parse(what.get("colour", "#5f7f4a")),
+            haze=0.62 - 0.3 * nearness,
+            rounded=not what.get("peaks", False),
+            snow=what.get("snow", 0.0),
+            peak=what.get("peak", -1.0) if number == 0 else -1.0,
+            stream=30 + number + what.get("stream", 0),
+        ))  # fmt: skip
+
+
+def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
+    kind = what["kind"]
+    if stage.spec.season == "autumn" and kind == "broadleaf":
+        kind = "autumn"
+    if stage.spec.season == "winter" or stage.spec.weather == "snow":
+        kind = "snowy" if kind in {"conifer", "broadleaf"} else kind
+    gap = what.get("gap")
+    stand_row(stage, sheet, kind, base=stage.horizon + what.get("drop", 0.02) * stage.unit, tall=what["tall"] * stage.unit,
+              count=what["count"], haze=what.get("haze", 0.3), stream=what.get("stream", 40), gap=tuple(gap) if gap else None)  # fmt: skip
+
+
+_PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {"hills": _hills, "trees": _trees}

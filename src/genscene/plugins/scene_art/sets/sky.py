@@ -1,0 +1,127 @@
+"""Paint the sky: gradient, sun or moon, stars and clouds, on an opaque sheet."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step
+from genscene.plugins.scene_art.paint.pixels import Plane, remap, resize
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.cumulus import paint_cumulus
+from genscene.plugins.scene_art.stage import Stage
+
+PUFFY = frozenset({"anime", "stylized_3d"})
+"""Styles whose fair-weather clouds are painted cumulus."""
+
+
+def paint_sky(stage: Stage) -> Sheet:
+    """Return the sky down to below the horizon; everything is opaque."""
+    sheet = stage.sheet()
+    width, height = max(2, stage.width // 2), max(2, stage.height // 2)
+    colour = gradient(stage, width, height)
+    if stage.light.night > 0.5 and stage.light.body != "none":
+        _add_stars(stage, colour)
+    _add_body(stage, colour)
+    cover = {"clear": 0.35, "": 0.45, "cloudy": 0.8, "rain": 0.9, "storm": 1.0, "snow": 0.8, "fog": 0.3}.get(stage.spec.weather, 0.5)
+    puffy = stage.look in PUFFY and stage.spec.weather in {"", "clear"} and stage.light.night < 0.9
+    _add_clouds(stage, colour, cover * (0.5 if puffy else 1.0))
+    sheet.pixels[..., :3] = _dithered(resize(colour, stage.width, stage.height), stage.seed)
+    sheet.pixels[..., 3] = 255
+    if puffy:
+        paint_cumulus(stage, sheet)
+    return sheet
+
+
+def gradient(stage: Stage, width: int, height: int) -> Plane:
+    """Return the sky's gradient, zenith to horizon, as float RGB of shape (height, width, 3)."""
+    stops = np.array(stage.light.sky, np.float32)
+    horizon = stage.horizon / stage.height * height
+    place = np.clip(np.arange(height, dtype=np.float32) / horizon, 0, 1) * (len(stops) - 1)
+    column = np.stack([np.interp(place, np.arange(len(stops)), stops[:, part]) for part in range(3)], -1)
+    return np.repeat(column[:, None].astype(np.float32), width, 1)
+
+
+def _add_body(stage: Stage, colour: Plane) -> None:
+    """Add the sun or the moon with its halo."""
+    height, width = colour.shape[:2]
+    x, y = (part / 2 for part in stage.sun)
+    unit = stage.unit / 2
+    across = np.arange(width, dtype=np.float32)[None] - x
+    down = np.arange(height, dtype=np.float32)[:, None] - y
+    distance = np.sqrt(across**2 + down**2)
+    key = np.array(stage.light.key, np.float32)
+    if stage.light.body == "none":
+        glow = 0.18 * np.exp(-((distance / (unit * 0.7)) ** 2))
+        _screen(colour, glow, key)
+        return
+    wide = 0.42 if stage.light.body == "sun" else 0.22
+    _screen(colour, wide * np.exp(-distance / (unit * 0.32)) + 0.3 * np.exp(-distance / (unit * 0.09)), key)
+    if stage.light.body == "sun":
+        low = stage.light.sun_y > 0.6
+        radius = unit * (0.075 if low else 0.05)
+        disc = smooth_step(radius * 1.06, radius * 0.94, distance.astype(np.float32))
+        _screen(colour, disc * 0.95, 0.45 * key + 0.55)
+    else:
+        _add_moon(colour, distance, across, down, unit * 0.085, stage.seed)
+
+
+def _add_moon(colour: Plane, distance: Plane, across: Plane, down: Plane, radius: float, seed: int) -> None:
+    disc = smooth_step(radius * 1.02, radius * 0.97, distance)
+    tile = noise_tile(4, 2.2, 2)
+    spots = remap(tile, ((across + down * 0) / radius * 60 + seed % 97) % 512, ((down + across * 0) / radius * 60 + 256) % 512, wrap=True)
+    tone = 0.9 - 0.3 * smooth_step(0.5, 0.7, spots)
+    face = tone[..., None] * np.array([1.0, 0.98, 0.92], np.float32)
+    colour[:] = colour * (1 - disc[..., None]) + face * disc[..., None]
+
+
+def _add_stars(stage: Stage, colour: Plane) -> None:
+    random = stage.random(11)
+    height, width = colour.shape[:2]
+    count = int(260 * stage.light.night)
+    rows = (random.random(count) ** 1.3 * stage.horizon / 2 * 0.95).astype(int)
+    columns = (random.random(count) * (width - 2)).astype(int)
+    bright = (0.25 + 0.75 * random.random(count) ** 3) * stage.light.night
+    for row, column, light in zip(rows, columns, bright, strict=True):
+        size = 1 + int(light > 0.8)
+        part = colour[row : row + size, column : column + size]
+        part += (1 - part) * light
+
+
+def _add_clouds(stage: Stage, colour: Plane, cover: float) -> None:
+    """Lay a plane of clouds in perspective over the sky, lit from the sun's side."""
+    height, width = colour.shape[:2]
+    horizon = int(stage.horizon / 2)
+    rows = min(height, horizon)
+    above = (rows - np.arange(rows, dtype=np.float32)) / rows
+    distance = 1 / (above + 0.22)
+    columns = (np.arange(width, dtype=np.float32) - width / 2) / stage.unit * 2
+    shift = stage.seed % 509
+    x = columns[None] * distance[:, None] * 95 + shift
+    y = np.repeat((distance * 150)[:, None], width, 1)
+    soft, fine = noise_tile(21, 2.5, 2), noise_tile(22, 2.1, 8)
+    toward = np.sign(stage.light.sun_x - 0.5) * 9
+
+    def field(dx: float, dy: float) -> Plane:
+        low = remap(soft, ((x + dx) % 512).astype(np.float32), ((y + dy) % 512).astype(np.float32), wrap=True)
+        high = remap(fine, ((x * 2 + dx) % 512).astype(np.float32), ((y * 2.6 + dy) % 512).astype(np.float32), wrap=True)
+        return low * 0.78 + high * 0.22
+
+    body = field(0, 0)
+    threshold = 0.62 - 0.22 * cover
+    alpha = smooth_step(threshold, threshold + 0.2, body) * (0.55 + 0.4 * cover)
+    alpha *= smooth_step(0.0, 0.16, np.repeat(above[:, None], width, 1))
+    lit = np.clip(0.55 + (body - field(toward, -7)) * 5.5, 0, 1)[..., None]
+    shade, bright = (np.array(part, np.float32) for part in (stage.light.cloud_shade, stage.light.cloud))
+    colour[:rows] += (shade * (1 - lit) + bright * lit - colour[:rows]) * alpha[..., None]
+
+
+def _screen(colour: Plane, strength: Plane, light: Plane) -> None:
+    colour += (1 - colour) * strength[..., None].astype(np.float32) * light
+
+
+def _dithered(colour: Plane, seed: int) -> Plane:
+    """Return 0 to 255 values with half a step of noise, so that wide gradients show no bands."""
+    grain = noise_tile(900 + seed % 3, 0.2, 1)
+    height, width = colour.shape[:2]
+    noise = np.tile(grain, (height // 512 + 1, width // 512 + 1))[:height, :width] * 4 - 2
+    return np.clip(colour * 255 + noise[..., None] + 0.5, 0, 255)

@@ -1,0 +1,175 @@
+"""Tree sprites, painted once per kind, variant and light, and stood in rows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from genscene.plugins.scene_art.paint.colour import Colour, mix, shade
+from genscene.plugins.scene_art.paint.pixels import Image, Points
+from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
+from genscene.plugins.scene_art.stage import Stage
+
+SIZE = 440
+
+LEAVES: dict[str, tuple[Colour, Colour, Colour]] = {
+    "broadleaf": ((0.10, 0.24, 0.11), (0.24, 0.46, 0.17), (0.55, 0.72, 0.28)),
+    "autumn": ((0.36, 0.13, 0.06), (0.76, 0.34, 0.10), (0.97, 0.68, 0.22)),
+    "blossom": ((0.52, 0.26, 0.38), (0.88, 0.54, 0.66), (1.0, 0.82, 0.88)),
+    "conifer": ((0.06, 0.17, 0.14), (0.13, 0.31, 0.22), (0.34, 0.52, 0.34)),
+    "snowy": ((0.10, 0.20, 0.20), (0.55, 0.66, 0.72), (0.96, 0.98, 1.0)),
+    "palm": ((0.08, 0.25, 0.12), (0.20, 0.45, 0.18), (0.52, 0.70, 0.30)),
+    "acacia": ((0.20, 0.20, 0.08), (0.40, 0.38, 0.14), (0.66, 0.60, 0.26)),
+    "bush": ((0.12, 0.26, 0.12), (0.26, 0.46, 0.18), (0.52, 0.68, 0.28)),
+}
+"""Dark, middle and bright leaf of each kind."""
+
+
+def tree(stage: Stage, kind: str, variant: int, haze: float = 0.0) -> Image:
+    """Return a tree's sprite, its foot at the bottom."""
+    light = stage.light
+    dark, middle, bright = (light.surface(colour, haze) for colour in LEAVES[kind])
+    bright = mix(bright, light.key, 0.25 * (1 - haze))
+    trunk = light.surface((0.34, 0.24, 0.17), haze)
+    side = 1 if light.sun_x > 0.5 else -1
+    rounded = tuple(tuple(round(part, 3) for part in colour) for colour in (dark, middle, bright, trunk))
+    return _sprite(kind, variant, side, rounded)
+
+
+def stand_row(stage: Stage, sheet: Sheet, kind: str, *, base: float, tall: float, count: int, haze: float, stream: int,
+              gap: tuple[float, float] | None = None) -> None:  # fmt: skip
+    """Stand a row of trees along a line, feet slightly uneven.
+
+    Args:
+        stage: The stage.
+        sheet: Where to paint.
+        kind: One of `LEAVES`.
+        base: Height of their feet in pixels from the top.
+        tall: Their height in pixels; each differs by up to a quarter.
+        count: How many.
+        haze: Share of haze over them.
+        stream: Number of the stream of chance.
+        gap: Part of the width, 0 to 1, that stays free.
+    """
+    random = stage.random(stream)
+    places = (np.arange(count) + random.uniform(-0.35, 0.35, count) + 0.5) / count
+    for place in random.permutation(places):
+        size, variant, flip = tall * random.uniform(0.75, 1.2), int(random.integers(3)), bool(random.random() < 0.5)
+        foot = base + random.uniform(0, tall * 0.05)
+        if gap is None or not gap[0] < place < gap[1]:
+            sheet.stand(tree(stage, kind, variant, haze), (place * 1.1 - 0.05) * stage.width, foot, size, flip=flip)
+
+
+@lru_cache(maxsize=64)
+def _sprite(kind: str, variant: int, side: int, tones: tuple[tuple[float, ...], ...]) -> Image:
+    random = np.random.default_rng([variant, len(kind)])
+    sheet = Sheet(SIZE, SIZE)
+    dark, middle, bright, trunk = ((tone[0], tone[1], tone[2]) for tone in tones)
+    paint = {"conifer": _conifer, "snowy": _conifer, "palm": _palm, "acacia": _acacia, "bush": _bush}.get(kind, _broadleaf)
+    paint(sheet, random, side, (dark, middle, bright), trunk)
+    sheet.pixels.flags.writeable = False
+    return sheet.pixels
+
+
+Tones = tuple[Colour, Colour, Colour]
+
+
+def _clump(x: float, y: float, radius: float, random: np.random.Generator) -> Points:
+    angle = np.linspace(0, 2 * np.pi, 8, endpoint=False) + random.random() * 6
+    reach = radius * random.uniform(0.75, 1.2, 8)
+    return smooth_outline(np.stack([x + np.cos(angle) * reach, y + np.sin(angle) * reach * 0.9], 1).astype(np.float32), 3)
+
+
+def _foliage(sheet: Sheet, lobes: list[tuple[float, float, float]], random: np.random.Generator, side: int, tones: Tones) -> None:
+    """Heap clumps of leaves on each lobe, brighter and smaller towards the light."""
+    dark, middle, bright = tones
+    steps = ((dark, 0.0, 1.0, 12), (mix(dark, middle, 0.6), 0.22, 0.82, 11), (middle, 0.42, 0.62, 9), (mix(middle, bright, 0.75), 0.62, 0.36, 5))
+    for x, y, size in sorted(lobes, key=lambda lobe: lobe[1]):
+        for tone, move, reach, count in steps:
+            for _ in range(count):
+                angle, away = random.random() * 6.283, random.random() ** 0.5 * reach
+                cx = x + side * size * move * 0.45 + np.cos(angle) * size * away * 0.85
+                cy = y - size * move * 0.6 + np.sin(angle) * size * away * 0.75
+                vary = mix(tone, bright if random.random() < 0.3 else dark, 0.15 * random.random())
+                sheet.polygon(_clump(cx, cy, size * random.uniform(0.2, 0.36), random), vary)
+        for _ in range(26):
+            angle, away = random.random() * 6.283, random.random() ** 0.5
+            cx, cy = x + side * size * 0.25 + np.cos(angle) * size * away * 0.8, y - size * 0.35 + np.sin(angle) * size * away * 0.6
+            leaf = size * 0.05 * random.uniform(0.5, 1.4)
+            sheet.ellipse(cx, cy, leaf * 1.4, leaf * 0.8, bright)
+
+
+def _trunk(sheet: Sheet, colour: Colour, side: int, height: float, width: float) -> None:
+    x, foot = SIZE / 2, SIZE - 2.0
+    shape = np.array([[x - width * 1.7, foot], [x - width * 0.7, foot - height * 0.3], [x - width * 0.5, foot - height],
+                      [x + width * 0.5, foot - height], [x + width * 0.7, foot - height * 0.3], [x + width * 1.7, foot]], np.float32)  # fmt: skip
+    sheet.polygon(shape, shade(colour, 0.75))
+    lit = shape.copy()
+    lit[:, 0] = x + (shape[:, 0] - x) * 0.45 + side * width * 0.4
+    sheet.polygon(lit, shade(colour, 1.2))
+
+
+def _broadleaf(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    _trunk(sheet, trunk, side, SIZE * 0.5, SIZE * 0.03)
+    middle = SIZE / 2
+    for turn in (-1, 1):
+        branch = np.array([[middle - 4, SIZE * 0.66], [middle + turn * SIZE * 0.2, SIZE * 0.42], [middle + turn * SIZE * 0.21, SIZE * 0.45], [middle + 5, SIZE * 0.72]], np.float32)
+        sheet.polygon(branch, shade(trunk, 0.7))
+    lobes = [(middle + SIZE * random.uniform(-0.26, 0.26), SIZE * random.uniform(0.16, 0.52), SIZE * random.uniform(0.11, 0.17)) for _ in range(9)]
+    _foliage(sheet, [*lobes, (middle, SIZE * 0.33, SIZE * 0.22)], random, side, tones)
+
+
+def _bush(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    del trunk
+    lobes = [(SIZE * random.uniform(0.18, 0.82), SIZE * random.uniform(0.78, 0.9), SIZE * random.uniform(0.1, 0.16)) for _ in range(8)]
+    _foliage(sheet, lobes, random, side, tones)
+
+
+def _acacia(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    _trunk(sheet, trunk, side, SIZE * 0.52, SIZE * 0.018)
+    middle = SIZE / 2
+    for turn in (-1.0, -0.45, 0.5, 1.0):
+        branch = np.array([[middle - 5, SIZE * 0.74], [middle + turn * SIZE * 0.3, SIZE * 0.44], [middle + turn * SIZE * 0.3 + 6, SIZE * 0.45], [middle + 5, SIZE * 0.78]], np.float32)
+        sheet.polygon(branch, shade(trunk, 0.8))
+    lobes = [(middle + SIZE * place, SIZE * (0.42 + random.uniform(-0.03, 0.02) - 0.06 * (1 - abs(place) / 0.42)), SIZE * 0.075) for place in np.linspace(-0.4, 0.4, 9)]
+    _foliage(sheet, lobes, random, side, tones)
+
+
+def _conifer(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    middle = SIZE / 2
+    sheet.rectangle(middle - 7, SIZE * 0.86, middle + 7, SIZE - 2, trunk)
+    dark, half, bright = tones
+    for tier in range(9):
+        share = tier / 8
+        foot, wide, tall = SIZE * (0.93 - 0.76 * share), SIZE * 0.21 * (1 - share * 0.86), SIZE * 0.17
+        for turn in (-1, 1):
+            edge = [[middle, foot - tall]]
+            for step in (0.25, 0.45, 0.62, 0.8, 1.0):
+                edge.append([middle + turn * wide * step * random.uniform(0.95, 1.12), foot - tall * (1 - step)])
+                edge.append([middle + turn * wide * (step - 0.06), foot - tall * (1 - step) + tall * random.uniform(0.02, 0.08)])
+            edge.append([middle, foot - tall * 0.08])
+            tone = mix(half, bright, 0.55 * share + 0.15) if turn == side else mix(dark, half, 0.35)
+            sheet.polygon(np.array(edge, np.float32), tone)
+
+
+def _palm(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    lean = SIZE * 0.16
+    spine = [(SIZE * 0.42 + lean * share**1.8, SIZE * (0.99 - 0.66 * share)) for share in np.linspace(0, 1, 14)]
+    left = [[x - 9 + 4 * i / 13, y] for i, (x, y) in enumerate(spine)]
+    right = [[x + 9 - 4 * i / 13, y] for i, (x, y) in enumerate(spine)]
+    sheet.polygon(np.array(left + right[::-1], np.float32), shade(trunk, 1.15))
+    for x, y in spine[:-1]:
+        sheet.line(np.array([[x - 8, y], [x + 8, y - 3]], np.float32), shade(trunk, 0.75), 2)
+    top_x, top_y = spine[-1]
+    dark, half, bright = tones
+    for number, angle in enumerate(np.radians(np.linspace(-205, 25, 11) + random.uniform(-6, 6, 11))):
+        reach = SIZE * random.uniform(0.3, 0.38)
+        tip = np.array([top_x + np.cos(angle) * reach, top_y + np.sin(angle) * reach * 0.55 + reach * 0.3])
+        bend = np.array([top_x + np.cos(angle) * reach * 0.55, top_y + np.sin(angle) * reach * 0.62 - reach * 0.1])
+        share = np.linspace(0, 1, 12)[:, None]
+        curve = (1 - share) ** 2 * np.array([top_x, top_y]) + 2 * share * (1 - share) * bend + share**2 * tip
+        width = (np.sin(share * np.pi) ** 0.7) * reach * 0.1
+        teeth = np.where(np.arange(12)[:, None] % 2, 1.25, 0.6)
+        leaf = np.concatenate([curve + [0, -1] * width * 0.4, (curve + [0, 1] * width * teeth)[::-1]])
+        sheet.polygon(leaf.astype(np.float32), mix(dark if number % 2 else half, bright, 0.5 * (np.cos(angle) * side > 0)))

@@ -1,0 +1,85 @@
+"""The stage of one picture: where horizon, ground and subjects are on a canvas, and what every painter gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from genscene.plugins.scene_art.light import Light
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.storyboard.spec import SceneSpec
+from genscene.styles.model import Style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One picture's geometry, light and chance.
+
+    Attributes:
+        width: Canvas width in pixels.
+        height: Canvas height in pixels.
+        unit: The shorter side: sizes of things are shares of it, so they look alike in every format.
+        horizon: Height of the horizon in pixels from the top.
+        floor: Where the first subject stands, in pixels from the top.
+        style: The style.
+        light: The light.
+        spec: What to show.
+        seed: Base of all chance; `random` gives independent streams of it.
+    """
+
+    width: int
+    height: int
+    unit: float
+    horizon: float
+    floor: float
+    style: Style
+    light: Light
+    spec: SceneSpec
+    seed: int
+
+    def random(self, what: int) -> np.random.Generator:
+        """Return a stream of chance of its own for one purpose."""
+        return np.random.default_rng([self.seed, what])
+
+    def sheet(self) -> Sheet:
+        """Return an empty sheet of the canvas' size."""
+        return Sheet(self.width, self.height)
+
+    @property
+    def look(self) -> str:
+        """Id of the style."""
+        return self.style.id
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the canvas is clearly taller than wide."""
+        return self.height > self.width * 1.1
+
+    @property
+    def sun(self) -> tuple[float, float]:
+        """Place of the sun or moon in pixels."""
+        return self.light.sun_x * self.width, self.light.sun_y * self.horizon
+
+
+@dataclass(slots=True, kw_only=True)
+class Plate:
+    """A painted sheet with its place in depth, still to be treated by the style.
+
+    Attributes:
+        name: What it holds.
+        depth: As of a picture's layer.
+        sheet: The painting.
+        solid: Whether it covers everything behind it below its top edge.
+        effect: Weather or light, which looks leave alone.
+        drift: Own motion, in canvas sizes a second.
+        notes: What later painters need to know.
+    """
+
+    name: str
+    depth: float
+    sheet: Sheet
+    solid: bool = False
+    effect: bool = False
+    drift: tuple[float, float] = (0.0, 0.0)
+    notes: dict[str, float] = field(default_factory=dict[str, float])

@@ -1,0 +1,123 @@
+"""The vocabulary: settings, concepts, actions, times, weathers and moods, read from data files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from genscene.plugins.scene_art.cast.wardrobe import Outfit, outfit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """Somebody or something that can be drawn.
+
+    Attributes:
+        id: Name in specs.
+        kind: `person`, `animal`, `vehicle`, `food`, `object`, `building` or `nature`.
+        words: Words by language.
+        art: Name of its artwork, or empty for people.
+        art_by_style: Artwork that a style prefers.
+        icons: Icon set that shows it best, or empty for the style's own.
+        rig: `person`, `quadruped` or empty.
+        habitat: Setting where it is at home.
+        size: Height on the stage, as a share of a grown person's.
+        anchor: `ground`, `air`, `water`, `table` or `hand`.
+        upright: Turn in degrees that sets tilted artwork straight.
+        faces_right: Whether the artwork looks to the right.
+        glow: Whether it gives light.
+        metaphor: Whether it only stands for an idea; anything else in a sentence wins.
+        outfit: Looks of a person.
+        body: Coat and build of a four-legged body.
+    """
+
+    id: str
+    kind: str
+    words: dict[str, tuple[str, ...]]
+    art: str = ""
+    art_by_style: dict[str, str] = field(default_factory=dict[str, str])
+    icons: str = ""
+    rig: str = ""
+    habitat: str = ""
+    size: float = 0.6
+    anchor: str = "ground"
+    upright: float = 0.0
+    faces_right: bool = False
+    glow: bool = False
+    metaphor: bool = False
+    outfit: Outfit | None = None
+    body: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A place and the recipe to paint it.
+
+    Attributes:
+        id: Name in specs.
+        words: Words by language.
+        recipe: Name of the painter and its ingredients.
+        indoors: Whether weather stays outside.
+        water: Whether the ground is water.
+    """
+
+    id: str
+    words: dict[str, tuple[str, ...]]
+    recipe: dict[str, Any]
+    indoors: bool = False
+    water: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Everything that data files define.
+
+    Attributes:
+        settings: Places by id.
+        concepts: People and things by id.
+        signs: Words by language for each `time`, `weather`, `season`, `mood`, `action`, `relation` id.
+    """
+
+    settings: dict[str, Setting]
+    concepts: dict[str, Concept]
+    signs: dict[str, dict[str, dict[str, tuple[str, ...]]]]
+
+
+LANGUAGES = ("en", "es")
+_CONCEPT_FILES = ("people", "animals", "vehicles", "food", "objects", "buildings", "nature", "metaphors")
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, read once."""
+    concepts: dict[str, Concept] = {}
+    for name in _CONCEPT_FILES:
+        for identity, table in _read(name).items():
+            concepts[identity] = _concept(identity, table)
+    settings = {identity: _setting(identity, table) for identity, table in _read("settings").items()}
+    signs = {kind: {identity: _words(words) for identity, words in table.items()} for kind, table in _read("signs").items()}
+    return Vocabulary(settings=settings, concepts=concepts, signs=signs)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+
+
+def _words(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(part.strip() for part in table.pop(language, "").split(",") if part.strip()) for language in LANGUAGES}
+
+
+def _concept(identity: str, table: dict[str, Any]) -> Concept:
+    words = _words(table)
+    if "outfit" in table:
+        table["outfit"] = outfit(table["outfit"])
+    return Concept(id=identity, words=words, **table)
+
+
+def _setting(identity: str, table: dict[str, Any]) -> Setting:
+    words = _words(table)
+    indoors, water = bool(table.pop("indoors", False)), bool(table.pop("water", False))
+    return Setting(id=identity, words=words, recipe=table, indoors=indoors, water=water)
