@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from genscene.captions.cue import Cue
-from genscene.captions.faces import CAP_HEIGHT
+from genscene.captions.faces import CAP_HEIGHT, face_data
 from genscene.captions.layout import Block, PlacedWord, Room, lay_out
 from genscene.captions.look import CaptionLookData
 from genscene.captions.motion import back_out, fade_at, frames_of, share_at
@@ -27,6 +28,9 @@ from genscene.captions.shaping import Typeface, drawable
 from genscene.captions.zones import zones_of
 from genscene.styles.model import Style
 from genscene.units import FrameSize
+
+MOST_GROWTH = 0.13
+"""How far a lit word may grow to each side at rest, in sizes."""
 
 BLUR_REACH = 2.6
 """Standard deviations after which a shadow cannot be seen."""
@@ -55,13 +59,15 @@ class CuePainter:
     def __init__(self, *, look: CaptionLookData, style: Style, frame: FrameSize, fps: int, language: str) -> None:
         self._look = look
         self._frame = frame
-        self._typeface = Typeface(font=style.caption_font, language=language)
+        self._typeface = Typeface(font=style.caption_font, language=language, space=look.space)
+        self._capitals = CAP_HEIGHT * face_data(style.caption_font).scale
         self._zones = zones_of(frame)
         self._accent = colour_of(style.caption_accent)
         self._enter_frames = frames_of(look.motion.enter_seconds, fps)
         moves = look.motion.word_scale > 1 or look.motion.marker_scale < 1
         self._word_frames = frames_of(look.motion.word_seconds, fps) if moves else 0
         self._block = lru_cache(maxsize=32)(self._lay_out)
+        self._backing = lru_cache(maxsize=4)(self._lay_backing)
 
     def state(self, cue: Cue, frame_index: int) -> CueState:
         """Return how a cue looks in a frame within it."""
@@ -84,18 +90,23 @@ class CuePainter:
         block = self._block(state.words)
         if block is None:
             return ()
-        size = block.size_px * self._enter_scale(state)
-        area = self._area(block, size)
-        canvas = Canvas(area)
-        separate = state.word_step < 0
-        visible = [word for index, word in enumerate(block.words) if not (separate and index == state.lit)]
-        centre = self._centre(block)
-        self._plate(canvas, block, size, centre)
-        self._letters(canvas, visible, size, centre)
-        for colour, words in self._coloured(block, state, skip_lit=separate).items():
+        backing = self._backing(state.words, state.enter_step)
+        canvas = Canvas(backing.area, backing.pixels)
+        size, centre = block.size_px * self._enter_scale(state.enter_step), self._centre(block)
+        for colour, words in self._coloured(block, state).items():
             glyphs = [glyph for word in words for glyph in word.glyphs]
-            canvas.lay(glyph_mask(glyphs, area, centre=centre, size_px=size), colour)
+            canvas.lay(glyph_mask(glyphs, canvas.area, centre=centre, size_px=size), colour)
         return (canvas.patch(self._opacity(state)),)
+
+    def _lay_backing(self, texts: tuple[str, ...], enter_step: int) -> Canvas:
+        """Paint what no word's lighting up changes: shadow, plate and outlines."""
+        block = self._block(texts)
+        assert block is not None  # noqa: S101 - callers return before
+        size, centre = block.size_px * self._enter_scale(enter_step), self._centre(block)
+        canvas = Canvas(self._area(block, size))
+        self._plate(canvas, block, size, centre)
+        self._letters(canvas, block.words, size, centre, shaded=True)
+        return canvas
 
     def draw_word(self, state: CueState) -> tuple[Patch, ...]:
         """Paint the lit word alone, as it moves."""
@@ -104,11 +115,13 @@ class CuePainter:
             return ()
         motion, word = self._look.motion, block.words[state.lit]
         share = share_at(state.word_step, self._word_frames)
-        grown = 1 + (motion.word_scale - 1) * back_out(share, motion.word_overshoot)
-        entered = self._enter_scale(state)
+        # A long word grows less, or it would cover its neighbours.
+        growth = min(motion.word_scale - 1, 2 * MOST_GROWTH / (word.right - word.left))
+        grown = 1 + growth * back_out(share, motion.word_overshoot)
+        entered = self._enter_scale(state.enter_step)
         size = block.size_px * entered * grown
         # The word grows around its own middle: its glyphs stay where they are relative to that.
-        middle_x, middle_y = (word.left + word.right) / 2, word.baseline + CAP_HEIGHT / 2
+        middle_x, middle_y = (word.left + word.right) / 2, word.baseline + self._capitals / 2
         centre_x, centre_y = self._centre(block)
         centre = (
             centre_x + middle_x * block.size_px * entered - middle_x * size,
@@ -121,7 +134,7 @@ class CuePainter:
             appear = motion.marker_scale + (1 - motion.marker_scale) * back_out(share, 1.7)
             self._marker(canvas, word, centre, size, appear)
             colour = readable_on(self._accent)
-        self._letters(canvas, [word], size, centre)
+        self._letters(canvas, [word], size, centre, shaded=False)
         canvas.lay(glyph_mask(word.glyphs, area, centre=centre, size_px=size), colour)
         return (canvas.patch(self._opacity(state)),)
 
@@ -158,18 +171,18 @@ class CuePainter:
         plate = max(look.plate.pad_x, look.plate.pad_y) if look.plate else 0.0
         return max(plate, look.outline.width if look.outline else 0.0)
 
-    def _enter_scale(self, state: CueState) -> float:
+    def _enter_scale(self, step: int) -> float:
         motion = self._look.motion
-        share = share_at(state.enter_step, self._enter_frames) if state.enter_step < self._enter_frames else 1.0
+        share = share_at(step, self._enter_frames) if step < self._enter_frames else 1.0
         return motion.enter_scale + (1 - motion.enter_scale) * back_out(share, motion.enter_overshoot)
 
     def _opacity(self, state: CueState) -> float:
         return fade_at(state.enter_step, self._enter_frames) if state.enter_step < self._enter_frames else 1.0
 
-    def _coloured(self, block: Block, state: CueState, *, skip_lit: bool) -> dict[Colour, list[PlacedWord]]:
+    def _coloured(self, block: Block, state: CueState) -> dict[Colour, list[PlacedWord]]:
         groups: dict[Colour, list[PlacedWord]] = {}
         for index, word in enumerate(block.words):
-            if not word.glyphs or (skip_lit and index == state.lit):
+            if not word.glyphs or (state.word_step < 0 and index == state.lit):
                 continue
             lit = index == state.lit or (self._look.lit == "sung" and index < state.lit)
             groups.setdefault(self._accent if lit else colour_of(self._look.colour), []).append(word)
@@ -196,7 +209,7 @@ class CuePainter:
     def _word_area(self, word: PlacedWord, centre: tuple[float, float], size: float) -> Area:
         inks = [(glyph, glyph.face.ink(glyph.id)) for glyph in word.glyphs]
         reach = self._reach(size)
-        top = max((word.baseline + CAP_HEIGHT, *(glyph.y + ink.top for glyph, ink in inks)))
+        top = max((word.baseline, *(glyph.y + ink.top for glyph, ink in inks)))
         bottom = min((word.baseline, *(glyph.y + ink.bottom for glyph, ink in inks)))
         return area_around(
             centre[0] + min(glyph.x + ink.left for glyph, ink in inks) * size - reach,
@@ -206,15 +219,16 @@ class CuePainter:
             self._frame,
         )
 
-    def _letters(self, canvas: Canvas, words: list[PlacedWord], size: float, centre: tuple[float, float]) -> None:
-        """Lay the shadow and the outline of words."""
+    def _letters(
+        self, canvas: Canvas, words: Sequence[PlacedWord], size: float, centre: tuple[float, float], *, shaded: bool
+    ) -> None:
+        """Lay the outline of words, and their shadow unless it would darken their neighbours."""
         look = self._look
         glyphs = [glyph for word in words for glyph in word.glyphs]
         if look.outline is None or not glyphs:
             return
-        double = glyph_mask(glyphs, canvas.area, centre=centre, size_px=size, times=2)
-        outline = widened(double, look.outline.width * size)
-        if look.shadow:
+        outline = widened(glyph_mask(glyphs, canvas.area, centre=centre, size_px=size), look.outline.width * size)
+        if look.shadow and shaded:
             shadow = softened(outline, down_px=look.shadow.down * size, blur_px=look.shadow.blur * size)
             canvas.lay(shadow, (0, 0, 0), look.shadow.opacity)
         canvas.lay(outline, colour_of(look.outline.colour))
@@ -224,7 +238,7 @@ class CuePainter:
         plate, shadow = self._look.plate, self._look.shadow
         if plate is None:
             return
-        half = max(word.baseline for word in block.words) + CAP_HEIGHT
+        half = max(word.baseline for word in block.words) + self._capitals
         mask = rounded_rectangle(
             canvas.area,
             left=centre[0] + (block.left - plate.pad_x) * size,
@@ -246,9 +260,9 @@ class CuePainter:
         if marker is None:
             return
         middle_x = centre[0] + (word.left + word.right) / 2 * size
-        middle_y = centre[1] - (word.baseline + CAP_HEIGHT / 2) * size
+        middle_y = centre[1] - (word.baseline + self._capitals / 2) * size
         half_x = ((word.right - word.left) / 2 + marker.pad_x) * size * appear
-        half_y = (CAP_HEIGHT / 2 + marker.pad_y) * size * appear
+        half_y = (self._capitals / 2 + marker.pad_y) * size * appear
         mask = rounded_rectangle(
             canvas.area,
             left=middle_x - half_x,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from genscene.captions.faces import CAP_HEIGHT, Glyph
+from genscene.captions.faces import CAP_HEIGHT, Glyph, face_data
 from genscene.captions.scripts import GLUE
-from genscene.captions.shaping import SPACE, ShapedLine, Typeface, shape_line
+from genscene.captions.shaping import ShapedLine, Typeface, shape_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,6 @@ class Block:
         right: Right edge of ink.
         top: Top edge of ink.
         bottom: Bottom edge of ink.
-        lines: Number of lines.
     """
 
     words: tuple[PlacedWord, ...]
@@ -47,7 +46,6 @@ class Block:
     right: float
     top: float
     bottom: float
-    lines: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,30 +80,32 @@ def lay_out(words: Sequence[str], typeface: Typeface, *, room: Room, align: floa
     """
     widths = [shape_line([word], typeface).width for word in words]
     wanted = room.width_px / room.size_px - 2 * room.margin
-    breaks = _line_breaks(words, widths, wanted, room.max_lines)
+    breaks = _line_breaks(words, widths, wanted, room.max_lines, typeface.space)
     lines = [shape_line(words[start:end], typeface) for start, end in breaks]
-    block = _stacked(lines, room, align)
+    block = _stacked(lines, room, align, face_data(typeface.font).scale)
     return replace(block, size_px=_fitting_size(block, room))
 
 
 def _line_breaks(
-    words: Sequence[str], widths: Sequence[float], line_width: float, max_lines: int
+    words: Sequence[str], widths: Sequence[float], line_width: float, max_lines: int, space: float
 ) -> list[tuple[int, int]]:
     """Choose the fewest lines that fit, and among those the most even ones; else the least wide at `max_lines`."""
     found: list[tuple[int, int]] = []
     for count in range(1, min(max_lines, len(words)) + 1):
-        widest, found = _even_lines(words, widths, count)
+        widest, found = _even_lines(words, widths, count, space)
         if widest <= line_width:
             break
     return found
 
 
-def _even_lines(words: Sequence[str], widths: Sequence[float], count: int) -> tuple[float, list[tuple[int, int]]]:
+def _even_lines(
+    words: Sequence[str], widths: Sequence[float], count: int, space: float
+) -> tuple[float, list[tuple[int, int]]]:
     """Break words into exactly `count` lines whose widest is as narrow as can be."""
     total = len(words)
 
     def width(start: int, end: int) -> float:
-        gaps = sum(SPACE for word in words[start : end - 1] if not word.endswith(GLUE))
+        gaps = sum(space for word in words[start : end - 1] if not word.endswith(GLUE))
         return sum(widths[start:end]) + gaps
 
     best: list[list[float]] = [[float("inf")] * (total + 1) for _ in range(count + 1)]
@@ -125,15 +125,15 @@ def _even_lines(words: Sequence[str], widths: Sequence[float], count: int) -> tu
     return best[count][total], lines[::-1]
 
 
-def _stacked(lines: Sequence[ShapedLine], room: Room, align: float) -> Block:
+def _stacked(lines: Sequence[ShapedLine], room: Room, align: float, scale: float) -> Block:
     """Stack lines around their middle; scripts with tall marks get more leading."""
     tops = [max((0.0, *_edges(line, top=True))) for line in lines]
     bottoms = [min((0.0, *_edges(line, top=False))) for line in lines]
     baselines = [0.0]
     for index in range(1, len(lines)):
         needed = tops[index] - bottoms[index - 1] + 2 * min(room.margin, 0.08)
-        baselines.append(baselines[-1] - max(room.leading, needed))
-    middle = (baselines[0] + CAP_HEIGHT + baselines[-1]) / 2
+        baselines.append(baselines[-1] - max(room.leading * scale, needed))
+    middle = (baselines[0] + CAP_HEIGHT * scale + baselines[-1]) / 2
     widest = max(line.width for line in lines)
     placed: list[PlacedWord] = []
     for line, baseline in zip(lines, baselines, strict=True):
@@ -149,7 +149,6 @@ def _stacked(lines: Sequence[ShapedLine], room: Room, align: float) -> Block:
         right=max((widest / 2, *(glyph.x + box.right for glyph, box in ink))),
         top=max((0.0, *(glyph.y + box.top for glyph, box in ink))),
         bottom=min((0.0, *(glyph.y + box.bottom for glyph, box in ink))),
-        lines=len(lines),
     )
 
 

@@ -88,6 +88,7 @@ class CaptionLookData(BaseModel):
         id: Name of the look.
         size: Size of the letters as a share of the frame's shorter side at 9:16; capitals stand 0.7 of it.
         leading: Distance of baselines, in sizes.
+        space: Width of the space between words, in sizes.
         upper: Whether letters become capitals.
         max_lines: Most lines at once.
         max_characters: Most characters in a line, for a face of common width.
@@ -107,6 +108,7 @@ class CaptionLookData(BaseModel):
     id: str
     size: Annotated[float, Field(gt=0.01, le=0.4)]
     leading: Annotated[float, Field(ge=1, le=2)]
+    space: Annotated[float, Field(ge=0.15, le=0.6)] = 0.26
     upper: bool
     max_lines: Annotated[int, Field(ge=1, le=3)]
     max_characters: Annotated[int, Field(ge=4, le=60)]

@@ -12,7 +12,7 @@ from genscene.captions.faces import Face, Glyph, chain_names, face
 from genscene.captions.scripts import GLUE, clusters, is_invisible
 
 SPACE = 0.26
-"""Width of a space between words in sizes; captions are set tighter than running text."""
+"""Width of a space between words in sizes; as in running text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +22,13 @@ class Typeface:
     Attributes:
         font: Name of the style's font.
         language: BCP 47 primary language, for forms that differ by language.
-        tracking: Space added between letters in sizes.
+        space: Width of the space between words in sizes.
+        tracking: Space added between letters of scripts that do not join, in sizes.
     """
 
     font: str
     language: str
+    space: float = SPACE
     tracking: float = 0.0
 
 
@@ -92,7 +94,7 @@ def shape_line(words: Sequence[str], typeface: Typeface, *, base: int | None = N
     for index in visual_order([run.level for run in runs]):
         run = runs[index]
         if run.face is None:
-            pen += SPACE * len(run.text)
+            pen += typeface.space * len(run.text)
             continue
         shaped = run.face.shape(run.text, rtl=bool(run.level % 2), language=typeface.language)
         start, left = pen, spans[run.word][0] if glyphs[run.word] else pen

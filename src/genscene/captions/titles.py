@@ -89,7 +89,7 @@ class TitlePainter:
         )
         canvas = Canvas(area)
         glyphs = [glyph for word in block.words for glyph in word.glyphs]
-        outline = widened(glyph_mask(glyphs, area, centre=centre, size_px=size, times=2), 0.06 * size)
+        outline = widened(glyph_mask(glyphs, area, centre=centre, size_px=size), 0.06 * size)
         canvas.lay(softened(outline, down_px=0.05 * size, blur_px=0.12 * size), (0, 0, 0), 0.6)
         canvas.lay(outline, (10, 10, 15))
         canvas.lay(glyph_mask(glyphs, area, centre=centre, size_px=size), colour_of("#ffffff"))
