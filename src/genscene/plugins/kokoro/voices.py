@@ -20,7 +20,7 @@ _SPANISH, _FRENCH, _ITALIAN = "em_alex ef_dora em_santa", "ff_siwis", "if_sara i
 _PORTUGUESE = "pm_alex pf_dora pm_santa"
 _HINDI, _JAPANESE = "hf_alpha hf_beta hm_omega hm_psi", "jf_alpha jf_gongitsune jf_tebukuro jf_nezumi jm_kumo"
 _CHINESE = "zf_xiaobei zf_xiaoni zf_xiaoxiao zf_xiaoyi zm_yunjian zm_yunxi zm_yunxia zm_yunyang"
-_NAMES = " ".join((_ENGLISH, _SPANISH, _FRENCH, _HINDI, _ITALIAN, _JAPANESE, _PORTUGUESE, _CHINESE)).split()
+_NAMES = f"{_ENGLISH} {_SPANISH} {_FRENCH} {_HINDI} {_ITALIAN} {_JAPANESE} {_PORTUGUESE} {_CHINESE}".split()
 
 _ESPEAK_VOICES: Mapping[str, str] = {
     "es": "es",
