@@ -128,17 +128,20 @@ def _spectrum(how: Bed, frequency: float, cutoff_hz: float) -> NDArray[np.float3
     return magnitudes
 
 
-def _phases(pitch: int) -> NDArray[np.complex64]:
-    """Return the random phases of a pitch, shape (2, bins): what both sides share, and what tells them apart."""
-    rng = np.random.default_rng([0x9AD, pitch])
-    turns = rng.random((2, _LOOP // 2 + 1), dtype=np.float32) * np.float32(2 * np.pi)
-    return np.exp(1j * turns).astype(np.complex64)
+def _loops(how: Bed, pitch: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return a pitch's dark and bright loop, both shape (2, _LOOP), as loud as their spectra."""
+    frequency = frequency_of(pitch)
+    dark, bright = (_spectrum(how, frequency, cutoff_hz) for cutoff_hz in (how.dark_hz, how.bright_hz))
+    heard = np.flatnonzero(dark + bright)
+    # Random phases: what both sides share, and what tells them apart.
+    turns = np.random.default_rng([0x9AD, pitch]).random((2, len(heard)), dtype=np.float32) * np.float32(2 * np.pi)
+    phases = np.zeros((2, len(dark)), dtype=np.complex64)
+    phases[:, heard] = np.cos(turns) + 1j * np.sin(turns)
+    return _stereo_loop(dark * phases), _stereo_loop(bright * phases)
 
 
-def _loop(how: Bed, pitch: int, phases: NDArray[np.complex64], cutoff_hz: float) -> NDArray[np.float32]:
-    """Return a seamless loop, shape (2, _LOOP), with the loudness of its spectrum."""
-    magnitudes = _spectrum(how, frequency_of(pitch), cutoff_hz)
-    middle, side = np.asarray(fft.irfft(magnitudes * phases, _LOOP, axis=1), dtype=np.float32)
+def _stereo_loop(spectra: NDArray[np.complex64]) -> NDArray[np.float32]:
+    middle, side = np.asarray(fft.irfft(spectra, _LOOP, axis=1), dtype=np.float32)
     side *= np.float32(_WIDTH)
     return np.stack([middle + side, middle - side])
 
@@ -166,18 +169,15 @@ class BedPlayer:
         """
         how = BEDS[name]
         if (name, pitch) not in self._loops:
-            phases = _phases(pitch)
-            self._loops[name, pitch] = (
-                _loop(how, pitch, phases, how.dark_hz),
-                _loop(how, pitch, phases, how.bright_hz),
-            )
+            self._loops[name, pitch] = _loops(how, pitch)
         dark, bright = self._loops[name, pitch]
         if how.short:
             held_samples = min(held_samples, SAMPLE_RATE_HZ // 6)
         samples = held_samples + round(how.release_seconds * SAMPLE_RATE_HZ)
         level, opening = _envelopes(how, held_samples, samples, strength)
-        note = _unrolled(dark, samples) * (level * (1 - opening))
-        note += _unrolled(bright, samples) * (level * opening)
+        opening *= level
+        note = np.multiply(_unrolled(dark, samples), level - opening, dtype=np.float32)
+        note += _unrolled(bright, samples) * opening
         return note
 
 
@@ -187,11 +187,11 @@ def _envelopes(
     """Return a note's loudness and how far its filter opens, both shape (samples,)."""
     rise = min(max(round(how.attack_seconds * SAMPLE_RATE_HZ), 2), max(held_samples, 2), samples)
     level = np.ones(samples, dtype=np.float32)
-    level[:rise] = np.sin(np.linspace(0, np.pi / 2, rise)) ** 2
+    level[:rise] = np.sin(np.linspace(0, np.pi / 2, rise, dtype=np.float32)) ** 2
     fall = samples - held_samples
     if how.short:
-        level[rise:] = np.exp(-np.arange(samples - rise) / (0.09 * SAMPLE_RATE_HZ))
-    level[samples - fall :] *= (0.5 + 0.5 * np.cos(np.pi * np.arange(1, fall + 1) / fall)).astype(np.float32)
-    late = np.sin(np.linspace(0, np.pi, samples)) ** 2
-    opening = strength * (1 - how.swell + how.swell * late)
-    return level, opening.astype(np.float32)
+        level[rise:] = np.exp(np.arange(samples - rise, dtype=np.float32) / np.float32(-0.09 * SAMPLE_RATE_HZ))
+    level[samples - fall :] *= np.cos(np.linspace(0, np.pi / 2, fall + 1, dtype=np.float32)[1:]) ** 2
+    opening = np.full(samples, strength * (1 - how.swell), dtype=np.float32)
+    opening += np.float32(strength * how.swell) * np.sin(np.linspace(0, np.pi, samples, dtype=np.float32)) ** 2
+    return level, opening

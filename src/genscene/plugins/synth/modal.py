@@ -16,6 +16,7 @@ from genscene.units import SAMPLE_RATE_HZ
 
 _BLOCK = 512
 _HIGHEST_HZ = 9_000.0
+_FAINTEST = 0.003
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,7 +43,8 @@ def frequency_of(pitch: float) -> float:
 
 def summed(partials: Partials, samples: int) -> NDArray[np.float32]:
     """Return the sum of decaying partials, shape (2, samples); phases are such that it begins at zero."""
-    kept = partials.frequency_hz < _HIGHEST_HZ
+    audible = partials.amplitude > _FAINTEST * partials.amplitude.max()
+    kept = np.flatnonzero(audible & (partials.frequency_hz < _HIGHEST_HZ))
     angular = 2 * np.pi * partials.frequency_hz[kept] / SAMPLE_RATE_HZ
     decay = math.log(1_000) / (partials.decay_seconds[kept] * SAMPLE_RATE_HZ)
     exponent = -decay + 1j * angular
@@ -50,12 +52,10 @@ def summed(partials: Partials, samples: int) -> NDArray[np.float32]:
     coarse: NDArray[np.complex128] = np.exp(exponent[None, :] * (_BLOCK * np.arange(blocks))[:, None])
     fine: NDArray[np.complex128] = np.exp(exponent[:, None] * np.arange(_BLOCK)[None, :])
     table = np.concatenate([fine.imag, fine.real]).astype(np.float32)
-    result = np.empty((2, samples), dtype=np.float32)
-    for channel, side in enumerate((-1.0, 1.0)):
-        gain = partials.amplitude[kept] * np.sqrt((1 + side * partials.pan[kept]) / 2)
-        weights = np.concatenate([coarse.real * gain, coarse.imag * gain], axis=1).astype(np.float32)
-        result[channel] = (weights @ table).reshape(-1)[:samples]
-    return result
+    gains = partials.amplitude[kept] * np.sqrt((1 + np.array([[-1.0], [1.0]]) * partials.pan[kept]) / 2)
+    weights = np.concatenate([coarse.real, coarse.imag], axis=1) * np.tile(gains, 2)[:, None, :]
+    whole = weights.reshape(2 * blocks, -1).astype(np.float32) @ table
+    return whole.reshape(2, -1)[:, :samples]
 
 
 def shaped(
