@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import dct
-from scipy.signal import resample_poly
+
+from genscene.narrate.sound import resampled_to
 
 STEP_SECONDS = 0.01
 _RATE_HZ = 16_000
@@ -30,8 +30,7 @@ def cepstra(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.flo
         samples: Mono, shape (n,).
         sample_rate_hz: Its sample rate.
     """
-    common = gcd(_RATE_HZ, sample_rate_hz)
-    sound = np.asarray(resample_poly(samples, _RATE_HZ // common, sample_rate_hz // common), dtype=np.float32)
+    sound = resampled_to(samples, sample_rate_hz, _RATE_HZ)
     sound = np.append(sound[:1], sound[1:] - _PRE_EMPHASIS * sound[:-1])
     # Half a window before and after, so that row k is centred on k steps.
     padded = np.pad(sound, _WINDOW // 2)

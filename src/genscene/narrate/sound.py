@@ -44,12 +44,16 @@ class Trimmed:
 
 
 def resampled(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.float32]:
-    """Return mono sound at the pipeline's sample rate, by a polyphase filter with a Kaiser window."""
-    common = gcd(SAMPLE_RATE_HZ, sample_rate_hz)
-    up, down = SAMPLE_RATE_HZ // common, sample_rate_hz // common
-    if up == down or not samples.size:
+    """Return mono sound at the pipeline's sample rate."""
+    return resampled_to(samples, sample_rate_hz, SAMPLE_RATE_HZ)
+
+
+def resampled_to(samples: NDArray[np.float32], from_hz: int, to_hz: int) -> NDArray[np.float32]:
+    """Return mono sound at another sample rate, by a polyphase filter with a Kaiser window."""
+    common = gcd(from_hz, to_hz)
+    if from_hz == to_hz or not samples.size:
         return samples.astype(np.float32)
-    return np.asarray(resample_poly(samples, up, down), dtype=np.float32)
+    return np.asarray(resample_poly(samples, to_hz // common, from_hz // common), dtype=np.float32)
 
 
 def trimmed(samples: NDArray[np.float32]) -> Trimmed:

@@ -61,7 +61,7 @@ class _VoiceRecord(ctypes.Structure):
 _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 
-class EspeakError(Exception):
+class EspeakError(RuntimeError):
     """The library refused a call."""
 
 
@@ -71,11 +71,13 @@ class InstalledVoice:
 
     Attributes:
         name: Name for people.
-        language: Tag of its language, such as `es-419`; also the name that selects the voice.
+        language: Tag of its language, such as `es-419`.
+        file: File of its definition, which selects it for certain; not every tag does.
     """
 
     name: str
     language: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,6 +103,7 @@ class _Library:
         self._lock = Lock()
         self._pieces: list[NDArray[np.int16]] = []
         self._onsets: list[tuple[int, float]] = []
+        self._files: dict[str, str] | None = None
         self._c = ctypes.CDLL(espeakng_loader.get_library_path())
         self._c.espeak_TextToPhonemes.restype = ctypes.c_char_p
         self._c.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceRecord))
@@ -124,7 +127,9 @@ class _Library:
         return 0
 
     def _select(self, voice: str) -> None:
-        if self._c.espeak_SetVoiceByName(voice.encode()) != 0:
+        if self._files is None:
+            self._files = {found.language: found.file for found in self._listed()}
+        if self._c.espeak_SetVoiceByName(self._files.get(voice, voice).encode()) != 0:
             raise EspeakError(f"espeak-ng has no voice {voice}")
 
     def phonemes(self, text: str, voice: str) -> str:
@@ -159,15 +164,18 @@ class _Library:
 
     def voices(self) -> tuple[InstalledVoice, ...]:
         with self._lock:
-            records = self._c.espeak_ListVoices(None)
-            found: list[InstalledVoice] = []
-            index = 0
-            while records[index]:
-                record = records[index].contents
-                # The first byte of `languages` is a priority; a zero-ended tag follows.
-                language = ctypes.string_at(ctypes.addressof(record.languages.contents) + 1).decode()
-                found.append(InstalledVoice(name=record.name.decode(), language=language))
-                index += 1
+            return self._listed()
+
+    def _listed(self) -> tuple[InstalledVoice, ...]:
+        records = self._c.espeak_ListVoices(None)
+        found: list[InstalledVoice] = []
+        index = 0
+        while records[index]:
+            record = records[index].contents
+            # The first byte of `languages` is a priority; a zero-ended tag follows.
+            language = ctypes.string_at(ctypes.addressof(record.languages.contents) + 1).decode()
+            found.append(InstalledVoice(name=record.name.decode(), language=language, file=record.identifier.decode()))
+            index += 1
         return tuple(found)
 
 
