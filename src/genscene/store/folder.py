@@ -55,7 +55,10 @@ class FolderStore:
         with store_errors(root, "opened"):
             for name in ("products", "making", "holds"):
                 (root / name).mkdir(parents=True, exist_ok=True)
-            (root / "CACHEDIR.TAG").write_text(_CACHE_TAG, encoding="ascii")
+            if not (root / "CACHEDIR.TAG").exists():
+                (root / "CACHEDIR.TAG").write_text(_CACHE_TAG, encoding="ascii")
+            # Proves that the folder can be written to, before any work is done for it.
+            open_hold(root / "holds").end()
             sweep_making(root)
 
     def fetch(self, key: Key, make: Callable[[], bytes], *, cancel: Cancel = never_cancelled) -> bytes:
@@ -87,6 +90,7 @@ class FolderStore:
             write_product(claim.descriptor, key, product)
             path = self._path(key)
             path.parent.mkdir(parents=True, exist_ok=True)
+            self._touch(claim.path)
             claim.path.rename(path)
         self._tally.miss(key.kind)
         self._written(len(product))
@@ -158,8 +162,10 @@ class FolderStore:
 
     @staticmethod
     def _touch(path: Path) -> None:
+        """Note that a product was used now, exactly: the file system's own clock ticks only every few milliseconds."""
+        now = time.time_ns()
         try:
-            os.utime(path)
+            os.utime(path, ns=(now, now))
         except FileNotFoundError:
             # Pruned between reading and touching: the bytes are ours all the same.
             return
