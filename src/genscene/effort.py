@@ -7,7 +7,7 @@ one of its tasks ran.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -75,7 +75,7 @@ class Effort:
             self._tell(stage, scene)
 
     @contextmanager
-    def working(self, stage: Stage, *, scene: int | None = None) -> Iterator[None]:
+    def working(self, stage: Stage, *, scene: int | None = None) -> Generator[None]:
         """Measure a piece of a stage's work."""
         with self._lock:
             if not self._running.get(stage):

@@ -1,0 +1,111 @@
+"""What a command works on: a script or storyboard file, a text given on the line, or standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from genscene.errors import InputError
+from genscene.storyboard.document import Storyboard
+
+_SUFFIXES = (".txt", ".md", ".markdown", ".json", ".yaml", ".yml")
+_LONGEST_NAME = 255
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+OVERRIDES = (
+    ("--style", "Style of the catalogue (see `genscene styles`)."),
+    ("--format", "Aspect ratio: 9:16, 16:9, 1:1 or 4:5."),
+    ("--height", "Height of the frames in pixels, 480 to 2160."),
+    ("--fps", "Frames a second: 24, 25, 30 or 60."),
+    ("--language", "Language of the text (es, en …); detected when absent."),
+    ("--voice", "auto, fast, or engine:voice (see `genscene voices`)."),
+    ("--rate", "Speaking rate, 0.5 to 2."),
+    ("--music", "auto, none, a mood, or a sound file."),
+    ("--captions", "karaoke, pop, one-word, boxed or none."),
+    ("--quality", "draft, standard or high."),
+    ("--seed", "Number that fixes every random choice."),
+    ("--title", "Title of the video."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A storyboard and where it came from.
+
+    Attributes:
+        storyboard: The document.
+        folder: Folder under which files that it names are looked for.
+        name: Name for files made of it, without suffix.
+    """
+
+    storyboard: Storyboard
+    folder: Path
+    name: str
+
+
+def document_options(function: Function) -> Function:
+    """Add the options that override fields of the document."""
+    for flag, text in reversed(OVERRIDES):
+        function = click.option(flag, help=text)(function)
+    return function
+
+
+def read_source(given: str, options: dict[str, str | None]) -> Source:
+    """Read what a command was given: the path of a script or storyboard, `-` for standard input, or the text itself.
+
+    Args:
+        given: The argument.
+        options: Overrides by field name; `None` leaves the document's own.
+
+    Raises:
+        InputError: The file is missing, or the text or document has problems.
+    """
+    from genscene.storyboard.reading import read_storyboard, read_storyboard_file, script_to_storyboard
+
+    overrides = {name: _value(name, value) for name, value in options.items() if value is not None}
+    if given == "-":
+        storyboard = read_storyboard(sys.stdin.buffer.read(), kind="markdown", overrides=overrides)
+        return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard))
+    path = Path(given)
+    if _looks_like_a_path(given):
+        if not path.is_file():
+            raise InputError(
+                f"There is no file {given}.",
+                hint="Give the path of a script or storyboard, or the text itself in quotes.",
+            )
+        return Source(
+            storyboard=read_storyboard_file(path, overrides=overrides), folder=path.resolve().parent, name=path.stem
+        )
+    storyboard = script_to_storyboard(given, overrides=overrides)
+    return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard))
+
+
+def file_name(storyboard: Storyboard) -> str:
+    """Return a file name made of the title or the first words."""
+    text = storyboard.title or storyboard.scenes[0].narration or "video"
+    words = "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
+    return "-".join(words[:6])[:60] or "video"
+
+
+def _looks_like_a_path(given: str) -> bool:
+    if len(given.encode()) > _LONGEST_NAME or "\n" in given:
+        return False
+    path = Path(given)
+    return path.is_file() or (path.suffix.lower() in _SUFFIXES and " " not in given.strip())
+
+
+def _value(name: str, value: str) -> object:
+    """Return an option's value as its field has it; what is no number stays a text and is refused with the field."""
+    if name in ("height", "fps", "seed"):
+        return int(value) if value.lstrip("-").isdigit() else value
+    if name == "rate":
+        try:
+            return float(value)
+        except ValueError:
+            return cast("object", value)
+    return value

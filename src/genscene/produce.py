@@ -1,0 +1,140 @@
+"""The pipeline: make a video of a Storyboard.
+
+`produce` reads from top to bottom: a storyboard is understood, narrated, settled on a timeline, captioned,
+illustrated, rendered in segments, mixed and exported. Every expensive product goes through the store, so what is there
+already is not made again, and what a killed run had finished is found by the next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from genscene.effort import Effort, Progress, Watch, unwatched
+from genscene.engines.registry import Registry
+from genscene.illustrate.scene import picture_sources, understand_scenes
+from genscene.production.captions import caption_shots
+from genscene.production.expected import expect_work
+from genscene.production.files import export_video
+from genscene.production.narration import narrate_scenes
+from genscene.production.pictures import PictureShelf
+from genscene.production.segments import plan_video, render_segments
+from genscene.production.side_by_side import side_by_side
+from genscene.production.sound import make_soundtrack
+from genscene.production.workshop import Workshop
+from genscene.store.model import Store, StoreStats
+from genscene.storyboard.document import Storyboard
+from genscene.styles.catalogue import style as find_style
+from genscene.timeline.build import build_timeline
+from genscene.timeline.model import Timeline
+from genscene.units import Cancel, frame_size, never_cancelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Production:
+    """A finished video and what is known of it.
+
+    Attributes:
+        storyboard: The document it was made of, with every scene's spec.
+        timeline: Every frame number of the video.
+        video: The MP4.
+        captions: Subtitle files, SRT and VTT.
+        thumbnail: The best frame, as JPEG.
+        loudness_lufs: Integrated loudness as measured; minus infinity for silence.
+        true_peak_dbtp: Highest true peak as measured; minus infinity for silence.
+        seconds_by_stage: Seconds in which each stage was at work; stages overlap.
+        total_seconds: Seconds from start to finish.
+        cache: What the store had, and what was made.
+        warnings: What a person should know.
+    """
+
+    storyboard: Storyboard
+    timeline: Timeline
+    video: Path
+    captions: tuple[Path, ...]
+    thumbnail: Path
+    loudness_lufs: float
+    true_peak_dbtp: float
+    seconds_by_stage: Mapping[str, float]
+    total_seconds: float
+    cache: StoreStats
+    warnings: tuple[str, ...]
+
+    @property
+    def duration_seconds(self) -> float:
+        """Length of the video."""
+        return self.timeline.duration_frames / self.timeline.fps
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether anything can be heard."""
+        return self.loudness_lufs > float("-inf")
+
+
+def produce(
+    storyboard: Storyboard,
+    *,
+    output: Path,
+    engines: Registry,
+    store: Store,
+    open_file: Callable[[str], Path],
+    watch: Watch = unwatched,
+    cancel: Cancel = never_cancelled,
+) -> Production:
+    """Make a video.
+
+    Args:
+        storyboard: What to make.
+        output: The MP4 to write; captions and thumbnail are written beside it under its name.
+        engines: Sources of speech, pictures and music.
+        store: Keeps finished products from run to run.
+        open_file: Resolves a file name in the document to a path that it may read.
+        watch: Told of progress, from any thread.
+        cancel: Asked often; raises `CancelledError` to stop the work.
+
+    Raises:
+        StudioError: See `genscene.errors`; nothing is left half-written.
+    """
+    started = time.monotonic()
+    effort = Effort(watch)
+    workshop = Workshop(engines=engines, store=store, open_file=open_file, effort=effort, cancel=cancel)
+    style = find_style(storyboard.style)
+    frame = frame_size(storyboard.format, storyboard.height)
+    illustrator = engines.illustrator()
+
+    with store.hold():
+        with effort.working("understand"):
+            storyboard = understand_scenes(storyboard, style=style, illustrator=illustrator)
+            sources = picture_sources(
+                storyboard, style=style, frame=frame, illustrator=illustrator, open_file=open_file
+            )
+        expect_work(storyboard, effort)
+        narrations = narrate_scenes(storyboard, style, workshop)
+        timeline = build_timeline(storyboard, narrations, default_transition=style.transition)
+        captions = caption_shots(timeline, storyboard, style, frame)
+        plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame)
+        shelf = PictureShelf(workshop, sources, style=style, frame=frame)
+        with side_by_side(1, cancel) as (pool, cancel_sound):
+            sound = pool.submit(make_soundtrack, storyboard, style, timeline, narrations, workshop, cancel_sound)
+            segments = render_segments(timeline, plans, shelf, style, workshop)
+            soundtrack = sound.result()
+        files = export_video(output, storyboard, timeline, segments, soundtrack, workshop)
+
+    watch(Progress(stage="export", scene=None, percent=100))
+    return Production(
+        storyboard=storyboard,
+        timeline=timeline,
+        video=output,
+        captions=files.captions,
+        thumbnail=files.thumbnail,
+        loudness_lufs=soundtrack.loudness_lufs,
+        true_peak_dbtp=soundtrack.true_peak_dbtp,
+        seconds_by_stage=effort.seconds_by_stage(),
+        total_seconds=time.monotonic() - started,
+        cache=store.stats,
+        warnings=tuple(
+            dict.fromkeys([*(note for narration in narrations for note in narration.warnings), *captions.warnings])
+        ),
+    )

@@ -1,0 +1,81 @@
+"""Have pictures made, kept in the store, and prepared for the camera; each only when a segment needs it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
+from genscene.illustrate.scene import ClipFile, PictureSource
+from genscene.production.expected import PICTURE_SECONDS
+from genscene.production.workshop import Workshop
+from genscene.render.clip import ClipSource
+from genscene.render.prepare import PreparedPicture, prepare_picture
+from genscene.styles.model import Style
+from genscene.units import Cancel, Digest, FrameSize
+
+KEPT_PREPARED = 3
+"""Prepared pictures kept in memory: a transition needs two, and the next shot's is made ready meanwhile."""
+
+
+class PictureShelf:
+    """Gives render its pictures by digest; thread-safe where `start` and `take` are called from one thread.
+
+    Args:
+        workshop: Engines, store and progress.
+        sources: Source of each scene's picture, in order.
+        style: Grade of the pictures.
+        frame: Frame size.
+    """
+
+    def __init__(
+        self, workshop: Workshop, sources: Sequence[PictureSource | ClipFile], *, style: Style, frame: FrameSize
+    ) -> None:
+        self._workshop = workshop
+        self._style = style
+        self._frame = frame
+        self._sources = {source.digest: (number, source) for number, source in reversed(list(enumerate(sources, 1)))}
+        self._futures: dict[Digest, Future[None]] = {}
+        self._prepared: OrderedDict[Digest, PreparedPicture | ClipSource] = OrderedDict()
+
+    def start(self, digests: Sequence[Digest], pool: ThreadPoolExecutor, cancel: Cancel) -> None:
+        """Have all pictures made that are not in the store, in the order of need."""
+        wanted = list(dict.fromkeys(digests))
+        self._workshop.effort.expect("illustrate", PICTURE_SECONDS * len(wanted))
+        for digest in wanted:
+            self._futures[digest] = pool.submit(self._make, digest, cancel)
+
+    def take(self, digest: Digest) -> PreparedPicture | ClipSource:
+        """Return a picture ready for the camera, waiting until it is made.
+
+        Raises:
+            StudioError: It cannot be made.
+        """
+        if future := self._futures.get(digest):
+            future.result()
+        if digest not in self._prepared:
+            while len(self._prepared) >= KEPT_PREPARED:
+                self._prepared.popitem(last=False)
+            self._prepared[digest] = self._prepare(digest)
+        self._prepared.move_to_end(digest)
+        return self._prepared[digest]
+
+    def _make(self, digest: Digest, cancel: Cancel) -> None:
+        number, source = self._sources[digest]
+        effort = self._workshop.effort
+        if isinstance(source, PictureSource) and not self._workshop.store.contains(source.key):
+            with effort.working("illustrate", scene=number):
+                self._bytes(source, cancel)
+        effort.advance("illustrate", PICTURE_SECONDS, scene=number)
+
+    def _bytes(self, source: PictureSource, cancel: Cancel) -> bytes:
+        return self._workshop.store.fetch(source.key, lambda: picture_to_bytes(source.make(cancel)), cancel=cancel)
+
+    def _prepare(self, digest: Digest) -> PreparedPicture | ClipSource:
+        _, source = self._sources[digest]
+        if isinstance(source, ClipFile):
+            return ClipSource(path=source.path)
+        # Fetched, not only read: a product found damaged is made anew.
+        picture = picture_from_bytes(self._bytes(source, self._workshop.cancel))
+        return prepare_picture(picture, style=self._style, frame=self._frame)

@@ -1,0 +1,121 @@
+"""Plan the segments of a video and have those rendered that the store does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from genscene.captions.artist import OverlayArtist
+from genscene.production.captions import ShotCaptions
+from genscene.production.expected import render_seconds
+from genscene.production.pictures import PictureShelf
+from genscene.production.side_by_side import side_by_side
+from genscene.production.workshop import WORKERS, Workshop
+from genscene.render.encoder import encoder_settings
+from genscene.render.plan import SegmentPlan
+from genscene.render.planning import ShotLook, VideoLook, plan_segments
+from genscene.render.segment import render_segment
+from genscene.store.key import Key, digest_of, key
+from genscene.storyboard.document import Storyboard
+from genscene.styles.model import Style
+from genscene.timeline.model import Timeline
+from genscene.units import Digest, FrameSize
+
+RENDER_VERSION = 1
+"""Raised whenever `render` would make other bytes of the same plan."""
+
+
+def plan_video(
+    storyboard: Storyboard,
+    timeline: Timeline,
+    captions: ShotCaptions,
+    pictures: Sequence[Digest],
+    style: Style,
+    frame: FrameSize,
+) -> tuple[SegmentPlan, ...]:
+    """Return what every segment of a video needs.
+
+    Args:
+        storyboard: The document with specs.
+        timeline: Its timeline.
+        captions: Captions of each shot.
+        pictures: Digest of each scene's picture, in order.
+        style: Its style.
+        frame: Frame size.
+    """
+    looks = [
+        ShotLook(
+            picture=picture,
+            motion=scene.motion or style.motion,
+            seed=scene.spec.seed if scene.spec else storyboard.seed,
+            cues=cues,
+        )
+        for scene, picture, cues in zip(storyboard.scenes, pictures, captions.cues, strict=True)
+    ]
+    video = VideoLook(
+        frame=frame,
+        style=digest_of(style),
+        caption_look=captions.look,
+        language=storyboard.language,
+        fade_in_frames=storyboard.fade_in_ms * timeline.fps // 1_000,
+        fade_out_frames=storyboard.fade_out_ms * timeline.fps // 1_000,
+        encoder=encoder_settings(storyboard.quality, frame, timeline.fps),
+    )
+    return plan_segments(timeline, looks, video)
+
+
+def render_segments(
+    timeline: Timeline, plans: Sequence[SegmentPlan], shelf: PictureShelf, style: Style, workshop: Workshop
+) -> tuple[Key, ...]:
+    """Have every segment encoded and return their names in the store, in order.
+
+    Pictures are drawn while earlier segments are encoded.
+
+    Raises:
+        StudioError: A picture cannot be made, or the store is full.
+        CancelledError: The work was cancelled.
+    """
+    keys = tuple(key("segment", RENDER_VERSION, plan=plan) for plan in plans)
+    missing = [plan for plan, name in zip(plans, keys, strict=True) if not workshop.store.contains(name)]
+    workshop.effort.expect("render", sum(render_seconds(plan.duration_frames, plan.frame) for plan in plans))
+    artist = OverlayArtist(
+        look=plans[0].caption_look, style=style, frame=plans[0].frame, fps=plans[0].fps, language=plans[0].language
+    )
+    with side_by_side(WORKERS, workshop.cancel) as (pool, cancel):
+        shelf.start([view.picture for plan in missing for view in plan.views], pool, cancel)
+        for segment, plan, name in zip(timeline.segments, plans, keys, strict=True):
+            _fetch(plan, name, shelf, style, artist, workshop, scene=segment.shots[-1] + 1)
+    return keys
+
+
+def _fetch(
+    plan: SegmentPlan,
+    name: Key,
+    shelf: PictureShelf,
+    style: Style,
+    artist: OverlayArtist,
+    workshop: Workshop,
+    *,
+    scene: int,
+) -> None:
+    """Have one segment in the store, and count its frames as they come."""
+    frame_seconds = render_seconds(plan.duration_frames, plan.frame) / plan.duration_frames
+    counted = 0
+
+    def count(frames_done: int) -> None:
+        nonlocal counted
+        workshop.effort.advance("render", (frames_done - counted) * frame_seconds, scene=scene)
+        counted = frames_done
+
+    def make() -> bytes:
+        with workshop.effort.working("render", scene=scene):
+            return render_segment(
+                plan,
+                pictures=[shelf.take(view.picture) for view in plan.views],
+                style=style,
+                cancel=workshop.cancel,
+                on_frame=count,
+                artist=artist,
+            )
+
+    workshop.store.fetch(name, make, cancel=workshop.cancel)
+    count(plan.duration_frames)

@@ -1,0 +1,70 @@
+"""Have the music composed or read, and mixed with the voices into the soundtrack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genscene.media.sound import load_sound
+from genscene.mix.mixer import mix
+from genscene.mix.soundtrack import Soundtrack
+from genscene.narrate.narration import Narration
+from genscene.production.expected import MIX_SHARE, SCORE_SHARE
+from genscene.production.workshop import Workshop
+from genscene.score.scoring import make_score
+from genscene.storyboard.document import Storyboard
+from genscene.storyboard.paths import names_a_file
+from genscene.styles.model import Style
+from genscene.timeline.model import Timeline
+from genscene.units import Cancel, samples_per_frame
+
+
+def make_soundtrack(
+    storyboard: Storyboard,
+    style: Style,
+    timeline: Timeline,
+    narrations: Sequence[Narration],
+    workshop: Workshop,
+    cancel: Cancel,
+) -> Soundtrack:
+    """Return the finished sound of a video.
+
+    Raises:
+        UnknownNameError: The mood does not exist.
+        MediaError: The user's own track cannot be used.
+    """
+    effort = workshop.effort
+    seconds = timeline.duration_frames / timeline.fps
+    effort.expect("score", SCORE_SHARE * seconds)
+    effort.expect("mix", MIX_SHARE * seconds)
+    with effort.working("score"):
+        score = make_score(
+            storyboard,
+            style,
+            duration_samples=timeline.duration_frames * samples_per_frame(timeline.fps),
+            composer=workshop.engines.composer(),
+            own_track=_own_track(storyboard, workshop, cancel),
+            store=workshop.store,
+            cancel=cancel,
+        )
+    effort.advance("score", SCORE_SHARE * seconds)
+    with effort.working("mix"):
+        soundtrack = mix(
+            timeline,
+            narrations,
+            score,
+            loudness_lufs=storyboard.loudness_lufs,
+            fade_in_ms=storyboard.fade_in_ms,
+            fade_out_ms=storyboard.fade_out_ms,
+            cancel=cancel,
+        )
+    effort.advance("mix", MIX_SHARE * seconds)
+    return soundtrack
+
+
+def _own_track(storyboard: Storyboard, workshop: Workshop, cancel: Cancel) -> NDArray[np.float32] | None:
+    if not names_a_file(storyboard.music):
+        return None
+    return load_sound(workshop.open_file(storyboard.music), channels=2, cancel=cancel)
