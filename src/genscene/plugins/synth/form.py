@@ -85,7 +85,7 @@ def _count_beats(mood: Mood, seconds: float, rng: np.random.Generator) -> int:
     def oddness(count: int) -> float:
         tempo = 60 * count * mood.beats / seconds
         intro, cadence = _frame_bars(count)
-        return abs(math.log(tempo / wanted)) + (0.25 if (count - intro - cadence) % 4 else 0.0)
+        return abs(math.log(tempo / wanted)) + (0.2 if (count - intro - cadence) % 4 else 0.0)
 
     return min(bars, key=oddness) * mood.beats
 
@@ -98,25 +98,25 @@ def _frame_bars(bars: int) -> tuple[int, int]:
 
 
 def _phrase_lengths(body: int) -> tuple[int, list[int]]:
-    """Return the bars left over for the intro, and the phrases that fill a body."""
-    spare = body % 4 if body > 4 else 0
-    lengths: list[int] = []
-    rest = body - spare
-    while rest > 0:
-        # Short pieces breathe in fours; only with room for three phrases do they grow to eight.
-        length = min(_PHRASE_BARS if body >= 3 * _PHRASE_BARS else 4, rest)
-        lengths.append(length)
-        rest -= length
-    return spare, lengths
+    """Return the bars left over for the intro, and the phrases that fill a body.
+
+    Short pieces breathe in fours; only with room for three phrases do they grow to eight. What does not fill a phrase
+    runs on into the cadence, or, being a single bar, lengthens the intro.
+    """
+    length = _PHRASE_BARS if body >= 3 * _PHRASE_BARS else _PHRASE_BARS // 2
+    lengths = [length] * (body // length)
+    rest = body % length
+    if rest == 1 and lengths:
+        return 1, lengths
+    return 0, [*lengths, rest] if rest else lengths
 
 
-def _phrase_energy(index: int, count: int) -> float:
-    """Return the energy at which a phrase begins: growing over the piece, with a breath now and then."""
-    if count == 1:
-        return 0.6
+def _phrase_energy(index: int, count: int) -> tuple[float, float]:
+    """Return the energy of a phrase's first and last bar: growing over the piece, with a breath now and then."""
     if index % _BREATH_EVERY == _BREATH_EVERY - 1 and index < count - 2:
-        return 0.4
-    return 0.5 + 0.45 * index / (count - 1)
+        return 0.38, 0.52
+    start = 0.5 + 0.42 * index / max(count - 1, 1)
+    return start, min(start + max(0.08, 0.42 / count), 1.0)
 
 
 def _split(progression: str) -> tuple[str, ...]:
@@ -134,13 +134,12 @@ def _sections(mood: Mood, bars: int, rng: np.random.Generator) -> list[_Section]
     if intro:
         sections.append(_Section(bars=intro, harmony=theme, energy=(0.2, 0.35)))
     for index, length in enumerate(lengths):
-        start = _phrase_energy(index, len(lengths))
         contrast = index % _BREATH_EVERY >= 2 and index != len(lengths) - 1
         harmony = bridge if contrast else theme
-        sections.append(_Section(bars=length, harmony=harmony, energy=(start, min(start + 0.1, 1.0))))
+        sections.append(_Section(bars=length, harmony=harmony, energy=_phrase_energy(index, len(lengths))))
     if cadence:
         last = sections[-1].energy[1] if sections else 0.4
-        sections.append(_Section(bars=cadence, harmony=cadence_harmony[-cadence:], energy=(last * 0.75, 0.4)))
+        sections.append(_Section(bars=cadence, harmony=cadence_harmony[-cadence:], energy=(max(last * 0.75, 0.5), 0.5)))
     return sections
 
 

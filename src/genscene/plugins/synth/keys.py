@@ -55,7 +55,7 @@ class Struck:
 STRUCK: dict[str, Struck] = {
     "felt_piano": Struck(
         partials=12,
-        brightness_hz=720,
+        brightness_hz=1_000,
         stiffness=3e-4,
         decay_seconds=7,
         doubling_hz=0.45,
@@ -65,7 +65,7 @@ STRUCK: dict[str, Struck] = {
     ),
     "piano": Struck(
         partials=18,
-        brightness_hz=1_500,
+        brightness_hz=2_000,
         stiffness=3e-4,
         decay_seconds=9,
         doubling_hz=0.5,
@@ -103,7 +103,7 @@ STRUCK: dict[str, Struck] = {
     ),
     "vibraphone": Struck(
         ratios=(1, 3.98, 10.1),
-        levels=(1, 0.2, 0.03),
+        levels=(1, 0.3, 0.08),
         decay_seconds=6,
         decay_by_partial=2.5,
         tremolo_hz=4.6,
@@ -255,13 +255,13 @@ def electric_piano(pitch: int, held_samples: int, strength: float) -> NDArray[np
     time = np.arange(samples) / SAMPLE_RATE_HZ
     seconds = time.astype(np.float32)
     phase = (2 * np.pi * np.modf(frequency * time)[0]).astype(np.float32)
-    bright = np.float32(1.5 * strength * min(1.0, 300 / frequency))
+    bright = np.float32(2.6 * strength * min(1.0, 300 / frequency))
     tone = np.sin(phase + bright * np.exp(seconds * np.float32(-2.6)) * np.sin(phase)) * np.exp(
         seconds * np.float32(-0.9 * (frequency / 262) ** 0.5)
     )
     short = min(samples, SAMPLE_RATE_HZ // 2)
     tine = (2 * np.pi * np.modf(frequency * 7.0 * time[:short])[0]).astype(np.float32)
-    tone[:short] += np.float32(0.05 * strength) * np.sin(tine) * np.exp(seconds[:short] * np.float32(-12))
+    tone[:short] += np.float32(0.09 * strength) * np.sin(tine) * np.exp(seconds[:short] * np.float32(-12))
     sway = np.float32(0.2) * np.sin(np.float32(2 * np.pi * 3.9) * seconds)
     sound = np.stack([tone * (1 - sway), tone * (1 + sway)]).astype(np.float32)
     held = min(held_samples, samples - SAMPLE_RATE_HZ // 4)

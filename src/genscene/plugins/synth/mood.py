@@ -33,6 +33,7 @@ class Part(BaseModel):
         highest: Highest pitch.
         enters: Energy from which it plays.
         leaves: Energy from which it is silent again.
+        hold_beats: How long each tone of a broken chord is held (the pedal); 0 as long as the pattern says.
         strum_ms: Delay from tone to tone of a chord.
         in_ending: Whether it takes part in the last chord.
         fills: Patterns of a phrase's last bar, or empty.
@@ -50,6 +51,7 @@ class Part(BaseModel):
     highest: int = 67
     enters: float = 0.0
     leaves: float = 2.0
+    hold_beats: Annotated[float, Field(ge=0, le=8)] = 0.0
     strum_ms: float = 0.0
     in_ending: bool = True
     fills: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
@@ -187,7 +187,8 @@ def arp_notes(form: Form, part: Part, clock: Clock, rng: np.random.Generator) ->
         for hit in rhythm:
             tones = voicings[index, slot_at(bar, hit.beat, form.beats)]
             octave, tone = divmod(int(hit.symbol), len(tones))
-            notes.append(clock.note(bar, hit, tones[tone] + 12 * octave, strength_of(bar, hit)))
+            held = replace(hit, length_beats=max(hit.length_beats, part.hold_beats))
+            notes.append(clock.note(bar, held, tones[tone] + 12 * octave, strength_of(bar, hit)))
     last = _last_notes(form, voicings[-1, 0], 0.6, _ROLL_SECONDS) if part.in_ending else []
     return [note for note in notes if note] + last
 
