@@ -37,7 +37,7 @@ def levels_of(text: str, base: int) -> list[int]:
 
 
 def _resolve_weak(kinds: list[str], edge: str) -> None:
-    """Resolve marks, numbers and their separators (W1 to W7)."""
+    """Resolve marks, numbers and their separators (W1 to W3)."""
     before = edge
     for index, kind in enumerate(kinds):
         if kind in ("NSM", "BN"):
@@ -50,6 +50,11 @@ def _resolve_weak(kinds: list[str], edge: str) -> None:
         elif kind == "EN" and strong == "AL":
             kinds[index] = "AN"
     kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]
+    _resolve_signs(kinds, edge)
+
+
+def _resolve_signs(kinds: list[str], edge: str) -> None:
+    """Resolve separators and signs beside numbers, and numbers beside left-to-right letters (W4 to W7)."""
     for index in range(1, len(kinds) - 1):
         left, kind, right = kinds[index - 1 : index + 2]
         if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in ("EN", "AN"))):

@@ -12,6 +12,7 @@ from genscene.captions.layout import Block, PlacedWord, Room, lay_out
 from genscene.captions.look import CaptionLookData
 from genscene.captions.motion import back_out, fade_at, frames_of, share_at
 from genscene.captions.paint import (
+    BLUR_REACH,
     Area,
     Canvas,
     Colour,
@@ -31,9 +32,6 @@ from genscene.units import FrameSize
 
 MOST_GROWTH = 0.13
 """How far a lit word may grow to each side at rest, in sizes."""
-
-BLUR_REACH = 2.6
-"""Standard deviations after which a shadow cannot be seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,9 @@ Colour = tuple[int, int, int]
 
 _cv: Any = cv2
 
+BLUR_REACH = 2.6
+"""Standard deviations after which a shadow cannot be seen."""
+
 MANY_DISCS_PX = 9.0
 """Radius from which two discs make a smooth outline; below, it takes three."""
 

@@ -96,12 +96,24 @@ def shape_line(words: Sequence[str], typeface: Typeface, *, base: int | None = N
         if run.face is None:
             pen += typeface.space * len(run.text)
             continue
-        shaped = run.face.shape(run.text, rtl=bool(run.level % 2), language=typeface.language)
+        shaped = _tracked(run.face.shape(run.text, rtl=bool(run.level % 2), language=typeface.language), run, typeface)
         start, left = pen, spans[run.word][0] if glyphs[run.word] else pen
         glyphs[run.word] += [replace(glyph, x=glyph.x + start) for glyph in shaped]
         pen += sum(glyph.advance for glyph in shaped)
         spans[run.word] = (left, pen)
     return ShapedLine(words=tuple(tuple(word) for word in glyphs), spans=tuple(spans), width=pen)
+
+
+def _tracked(glyphs: tuple[Glyph, ...], run: _Run, typeface: Typeface) -> tuple[Glyph, ...]:
+    """Space letters out, in scripts whose letters stand alone (Latin, Greek, Cyrillic, and digits)."""
+    if not typeface.tracking or any("\u0530" <= char < "\u1e00" for char in run.text):
+        return glyphs
+    placed: list[Glyph] = []
+    for glyph in glyphs:
+        space = typeface.tracking if glyph.advance else 0.0
+        shift = sum(before.advance for before in placed) - sum(before.advance for before in glyphs[: len(placed)])
+        placed.append(replace(glyph, x=glyph.x + shift, advance=glyph.advance + space))
+    return tuple(placed)
 
 
 def _runs_of(words: Sequence[str], typeface: Typeface, base: int | None) -> list[_Run]:

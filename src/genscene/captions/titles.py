@@ -1,96 +1,79 @@
-"""Draw on-screen text: a title in the upper safe zone that comes in, stays and leaves."""
+"""Draw on-screen text: when it comes and goes, and how it moves meanwhile."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from genscene.captions.layout import Block, Room, lay_out
-from genscene.captions.motion import ease_out, frames_of
-from genscene.captions.paint import Canvas, area_around, colour_of, glyph_mask, softened, widened
+from genscene.captions.design import design_of
+from genscene.captions.motion import back_out, ease_out, frames_of, share_at
 from genscene.captions.patch import Patch
-from genscene.captions.shaping import Typeface, drawable
-from genscene.captions.zones import zones_of
+from genscene.captions.title_picture import TitlePictures
 from genscene.styles.model import Style
 from genscene.timeline.model import TimedText
 from genscene.units import FrameSize
 
-_ENTER_SECONDS = 0.4
-_LEAVE_SECONDS = 0.3
+RISE = 0.022
+"""How far text rises or slides while it comes, as a share of the frame's height."""
+
+POP_SCALE = 0.6
+POP_OVERSHOOT = 1.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleState:
-    """How on-screen text looks in one frame: `shown` of 1000 parts in, with equal states looking the same."""
+    """How on-screen text looks in one frame; equal states look the same.
+
+    Attributes:
+        text: The text.
+        come: Share of the entry that is over, in thousandths.
+        stay: Share of the text that has not left yet, in thousandths.
+    """
 
     text: str
-    shown: int
+    come: int
+    stay: int
 
 
 class TitlePainter:
-    """Paints the on-screen text of one style and frame size."""
+    """Draws the on-screen text of one style and frame size."""
 
     def __init__(self, *, style: Style, frame: FrameSize, fps: int, language: str) -> None:
         self._frame = frame
         self._fps = fps
-        self._typeface = Typeface(font=style.caption_font, language=language)
-        self._zones = zones_of(frame)
-        self._block = lru_cache(maxsize=8)(self._lay_out)
-        self._picture = lru_cache(maxsize=8)(self._paint)
+        self._design = design_of(style.id)
+        self._pictures = TitlePictures(design=self._design, style=style, frame=frame, language=language)
+        self._picture = lru_cache(maxsize=4)(self._pictures.paint)
 
     def state(self, text: TimedText, frame_index: int) -> TitleState:
-        """Return how a text looks in a frame within it."""
+        """Return how a text looks in a frame within it; a very short text spends half its time on each movement."""
         length = text.frames.duration_frames
-        enter = min(frames_of(_ENTER_SECONDS, self._fps), length // 2)
-        leave = min(frames_of(_LEAVE_SECONDS, self._fps), length // 2)
+        enter = min(frames_of(self._design.enter_seconds, self._fps), length // 2)
+        leave = min(frames_of(self._design.leave_seconds, self._fps), length - enter)
         step = frame_index - text.frames.start_frame
-        come = ease_out((step + 1) / (enter + 1))
-        go = ease_out((length - step) / (leave + 1))
-        return TitleState(text=text.text, shown=round(1000 * min(come, go)))
+        come = share_at(step, enter) if step < enter else 1.0
+        left = length - 1 - step
+        stay = share_at(left, leave) if left < leave else 1.0
+        return TitleState(text=text.text, come=round(1000 * come), stay=round(1000 * stay))
 
     def draw(self, state: TitleState) -> tuple[Patch, ...]:
-        """Paint a text."""
-        picture = self._picture(state.text)
+        """Draw a text; nothing when no face has any of its characters."""
+        come, opacity = state.come / 1000, ease_out(state.stay / 1000)
+        enter = self._design.enter
+        scale, shown = 1.0, 1.0
+        if enter == "pop":
+            scale = POP_SCALE + (1 - POP_SCALE) * back_out(come, POP_OVERSHOOT)
+        if enter == "type":
+            shown = come
+        else:
+            opacity *= min(1.0, ease_out(come) * 1.15)
+        picture = self._picture(state.text, scale, shown)
         if picture is None:
             return ()
-        slide = round((1000 - state.shown) / 1000 * 0.02 * self._frame.height / 2) * 2
-        return (
-            Patch(x=picture.x, y=picture.y - min(slide, picture.y), pixels=picture.pixels, opacity=state.shown / 1000),
-        )
-
-    def _lay_out(self, text: str) -> Block | None:
-        shown = [drawable(word, self._typeface)[0] for word in text.split()]
-        if not any(shown):
-            return None
-        zone = self._zones.title
-        room = Room(
-            width_px=zone.width,
-            height_px=zone.height,
-            size_px=0.09 * self._zones.unit_px,
-            margin=0.1,
-            max_lines=3,
-            leading=1.2,
-        )
-        return lay_out(shown, self._typeface, room=room)
-
-    def _paint(self, text: str) -> Patch | None:
-        block = self._block(text)
-        if block is None:
-            return None
-        zone, size = self._zones.title, block.size_px
-        centre = (zone.middle_x, zone.top + (block.top + 0.1) * size)
-        reach = 0.5 * size
-        area = area_around(
-            centre[0] + block.left * size - reach,
-            centre[1] - block.top * size - reach,
-            centre[0] + block.right * size + reach,
-            centre[1] - block.bottom * size + reach,
-            self._frame,
-        )
-        canvas = Canvas(area)
-        glyphs = [glyph for word in block.words for glyph in word.glyphs]
-        outline = widened(glyph_mask(glyphs, area, centre=centre, size_px=size), 0.06 * size)
-        canvas.lay(softened(outline, down_px=0.05 * size, blur_px=0.12 * size), (0, 0, 0), 0.6)
-        canvas.lay(outline, (10, 10, 15))
-        canvas.lay(glyph_mask(glyphs, area, centre=centre, size_px=size), colour_of("#ffffff"))
-        return canvas.patch()
+        x, y = picture.x, picture.y
+        away = round((1 - ease_out(come)) * RISE * self._frame.height / 2) * 2
+        if enter == "slide":
+            x = max(0, x - 2 * away)
+        elif enter == "rise":
+            y = min(y + away, self._frame.height - picture.pixels.shape[0])
+        return (Patch(x=x, y=y, pixels=picture.pixels, opacity=opacity),)
