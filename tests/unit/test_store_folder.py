@@ -195,7 +195,7 @@ def test_pruning_and_fetching_side_by_side_never_lose_what_is_held(root, store):
         end(process)
 
 
-def test_a_product_taken_up_while_it_is_being_pruned_is_never_lost(root, store, monkeypatch):
+def test_a_product_taken_up_while_it_is_being_pruned_is_never_lost(store, monkeypatch):
     """The narrowest moment: the pruner has decided, and has not yet removed."""
     store.fetch(PRODUCT, lambda: b"old")
     decided, taken_up, look = threading.Event(), threading.Event(), threading.Event()
