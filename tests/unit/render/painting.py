@@ -72,7 +72,8 @@ def _ridge(
     rows = np.arange(height, dtype=np.float32)[:, None]
     cover = np.clip(rows - line[None, :], 0.0, 1.0)
     texture = _noise(rng, height, canvas.width, coarse_px=canvas.height // 30, octaves=5)
-    shade = 0.65 + 0.7 * texture - 0.25 * rows / height
+    leaves = _noise(rng, height, canvas.width, coarse_px=max(4, canvas.height // 240), octaves=2)
+    shade = 0.4 + 0.7 * texture + 0.7 * (leaves - 0.3) - 0.25 * rows / height
     pixels = np.empty((height, canvas.width, 4), np.uint8)
     pixels[:, :, :3] = np.clip(shade[:, :, None] * np.array(colour, np.float32), 0, 255) * cover[:, :, None]
     pixels[:, :, 3] = cover * 255.0
