@@ -59,12 +59,14 @@ class EncoderSettings:
         crf: x264 constant rate factor.
         tune: x264 tune, or empty.
         threads: Fixed, because x264's output depends on it.
+        params: x264 parameters beyond preset and tune, as `name=value` joined by colons.
     """
 
     preset: str
     crf: float
     tune: str
     threads: int
+    params: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
