@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from pydantic import ValidationError
@@ -18,6 +19,8 @@ from genscene.storyboard.problems import problems_of
 from genscene.storyboard.rules import broken_rules, scenes_of
 from genscene.storyboard.scene_drafts import scenes_from_paragraphs, with_ids
 from genscene.storyboard.upgrade import upgraded
+
+_LINE = re.compile(r"line (\d+)")
 
 OVERRIDABLE = tuple(name for name in Storyboard.model_fields if name not in {"version", "scenes"})
 """Fields that a caller may set from outside, such as a command's options."""
@@ -43,7 +46,7 @@ def storyboard_fields(
     lines = {location: line for location, line in draft.lines.items() if location[0] not in given}
     fields = cast("dict[str, object]", cleaned(upgraded(draft.fields), lines, problems))
     fields |= cast("dict[str, object]", cleaned(given, {}, problems))
-    if isinstance(fps := fields.get("fps"), str) and fps.isdecimal():
+    if isinstance(fps := fields.get("fps"), str) and fps.isdecimal() and len(fps) <= len("60"):
         fields["fps"] = int(fps)
     fields["language"] = _language(fields, draft)
     if draft.paragraphs:
@@ -78,8 +81,15 @@ def build_storyboard(draft: Draft, overrides: Mapping[str, object]) -> Storyboar
     storyboard, found = all_problems(fields, lines)
     problems += found
     if storyboard is None or problems:
-        raise StoryboardError(problems)
+        raise StoryboardError(in_order(problems))
     return storyboard
+
+
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Sort problems by line; those without one stay in their order, after the others."""
+    lines = [_LINE.fullmatch(problem.place) for problem in problems]
+    keys = [(int(line[1]) if line else sys.maxsize, index) for index, line in enumerate(lines)]
+    return [problems[index] for _, index in sorted(keys)]
 
 
 def _language(fields: Mapping[str, object], draft: Draft) -> object:

@@ -1,4 +1,7 @@
-"""Make the values of a document uniform before they are proven: texts in one Unicode form, no nulls, no control characters."""
+"""Make the values of a document uniform before they are proven.
+
+Texts get one Unicode form and lose what no voice or font can show; fields that are null are left out.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,12 @@ FILE_FIELDS = frozenset({"picture", "audio", "music"})
 """Fields that may name a file; a file's name is kept as it is, letter for letter."""
 
 
+_DEEPEST = 8
+"""Parts of the longest location that a storyboard has (`scenes[0].spec.subjects[0].concept`), and some."""
+
+_BLANKS = str.maketrans({"\t": " ", "\f": "\n", "\v": "\n", "\x85": "\n", "\ufeff": None})
+
+
 def cleaned(value: object, lines: Mapping[Location, int], problems: list[Problem], location: Location = ()) -> object:
     """Return a value in normal form: texts composed (NFC) and stripped, fields that are null left out.
 
@@ -22,6 +31,8 @@ def cleaned(value: object, lines: Mapping[Location, int], problems: list[Problem
         problems: Takes what is wrong.
         location: Where the value stands.
     """
+    if len(location) > _DEEPEST:
+        return value
     if isinstance(value, str):
         return _cleaned_text(value, lines, problems, location)
     if isinstance(value, Mapping):
@@ -38,10 +49,11 @@ def cleaned(value: object, lines: Mapping[Location, int], problems: list[Problem
 
 
 def _cleaned_text(text: str, lines: Mapping[Location, int], problems: list[Problem], location: Location) -> str:
-    control = next((one for one in text if unicodedata.category(one) == "Cc" and one not in "\n\t\f\v"), "")
+    flat = text.translate(_BLANKS)
+    control = next((one for one in flat if unicodedata.category(one) == "Cc" and one != "\n"), "")
     if control:
         message = f"This text holds a control character (U+{ord(control):04X}). Remove it."
         problems.append(Problem(place=place_of(location, lines), message=message))
     if location and location[-1] in FILE_FIELDS:
         return text
-    return unicodedata.normalize("NFC", text.replace("\t", " ").replace("\f", "\n").replace("\v", "\n")).strip()
+    return unicodedata.normalize("NFC", flat).strip()

@@ -13,7 +13,7 @@ _OTHER_ENCODINGS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_L
 
 
 def decode_document(data: bytes) -> str:
-    """Decode UTF-8, with or without a byte order mark, with `\\n` line ends.
+    """Decode UTF-8, with or without a byte order mark; lines end with a line feed.
 
     Raises:
         StoryboardError: Too long, binary, in another encoding, or empty.

@@ -1,7 +1,7 @@
 """Read Markdown: what a paragraph says, and what stands around it.
 
-- Front matter holds the document's fields.
-- A paragraph is spoken, without its marks; a list is one paragraph, each item a sentence. Code and comments are left out.
+- Front matter holds the fields of the document.
+- A paragraph is spoken, without its marks; a list is one paragraph, each item a sentence. Code is left out.
 - `![prompt](file)` is the scene's picture and prompt, in the paragraph or alone.
 - `> text` is on-screen text. `@ prompt` on a line of its own says what the picture shows.
 - A heading is never spoken: it is on-screen text of the scene that follows, and the first one of level 1 is the title
@@ -23,8 +23,11 @@ from genscene.storyboard.front_matter import part_front_matter
 from genscene.storyboard.markdown_sections import Block, paragraphs_of_section
 
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_PROMPT = "\0"
+"""Begins a line that is a prompt; no document holds a null character."""
+
 _UNENDED = re.compile(r"[\w)\]\"'”’»%€$]$")
-_HAS_WORD = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _SHOWS = re.compile(
     r"\A\s*---[ \t]*\n.*?^---|^(?:#{1,6} |> ?\S|@ ?\S|---[ \t]*$)|!\[[^\]]*\]\(", re.DOTALL | re.MULTILINE
 )
@@ -77,61 +80,76 @@ def _blocks(body: str, body_line: int) -> Iterator[Block]:
         elif node.type == "blockquote":
             yield Block(kind="quote", line=line, text=_plain(node).strip())
         elif node.type == "html_block":
-            if _HAS_WORD.search(spoken := _flat(_TAG.sub(" ", node.content))):
+            if _LETTER_OR_DIGIT.search(spoken := _flat(_TAG.sub(" ", node.content))):
                 yield Block(kind="speech", line=line, text=spoken)
         elif node.type not in {"fence", "code_block"}:
             yield from _paragraph_blocks(node, line)
 
 
 def _paragraph_blocks(node: SyntaxTreeNode, line: int) -> Iterator[Block]:
-    """Yield what a paragraph, list or table says, then the pictures and prompts in it."""
+    """Yield what a paragraph, list or table says, with its first picture and its prompts, then its other pictures."""
     units = [one for one in node.walk() if one.type == "inline"]
     speech: list[str] = []
     prompts: list[str] = []
     for unit in units:
-        said: list[str] = []
-        for written in _lines(unit):
-            prompt = written.removeprefix("\0@") if written.startswith("\0@") else ""
-            (prompts if prompt else said).append((prompt or written).replace("\0", "").strip())
-        sentence = "\n".join(one for one in said if one)
-        if len(units) > 1 and _UNENDED.search(sentence):
-            sentence += "." if unit.parent is None or unit.parent.type not in {"th", "td"} else ","
-        speech.append(sentence)
-    pictures = [one for one in node.walk() if one.type == "image"]
-    spoken = "\n".join(one for one in speech if one)
-    if _HAS_WORD.search(spoken):
-        yield Block(kind="speech", line=line, text=spoken, owns=bool(pictures or prompts))
-    for picture in pictures:
-        file = unquote(str(picture.attrs.get("src", "")))
-        yield Block(kind="picture", line=line, text=_flat(picture.content), file=file)
-    for prompt in prompts:
-        yield Block(kind="prompt", line=line, text=prompt)
+        said, shown = _said_and_shown(unit)
+        prompts += shown
+        if said and len(units) > 1 and _UNENDED.search(said):
+            said += "," if unit.parent is not None and unit.parent.type in {"th", "td"} else "."
+        speech.append(said)
+    spoken = "\n".join(filter(None, speech))
+    pictures = [
+        Block(kind="picture", line=line, prompt=_alternative(one), file=unquote(str(one.attrs.get("src", ""))))
+        for one in node.walk()
+        if one.type == "image"
+    ]
+    if _LETTER_OR_DIGIT.search(spoken):
+        own = pictures.pop(0) if pictures else Block(kind="picture", line=line)
+        prompt = ", ".join(filter(None, [own.prompt, *prompts]))
+        yield Block(kind="speech", line=line, text=spoken, prompt=prompt, file=own.file)
+    elif prompts:
+        yield Block(kind="prompt", line=line, prompt=", ".join(prompts))
+    yield from pictures
+
+
+def _said_and_shown(unit: SyntaxTreeNode) -> tuple[str, list[str]]:
+    """Part the lines of an inline run into what is said and the prompts that begin with `@`."""
+    lines = _lines(unit)
+    said = [line.strip() for line in lines if not line.startswith(_PROMPT)]
+    shown = [line.removeprefix(_PROMPT).strip() for line in lines if line.startswith(_PROMPT)]
+    return "\n".join(filter(None, said)), shown
 
 
 def _lines(unit: SyntaxTreeNode) -> list[str]:
-    r"""Return the spoken lines of an inline run; one that begins with an unescaped `@` begins with `\0@`."""
+    """Return the lines of an inline run without marks; one with an unescaped `@` before it begins with `_PROMPT`."""
     lines = [""]
     for node in unit.walk():
+        if _is_inside_image(node):
+            continue
         if node.type in {"softbreak", "hardbreak"} or (node.type == "html_inline" and node.content.startswith("<br")):
             lines.append("")
         elif node.type == "text" and not lines[-1].strip() and node.content.lstrip().startswith("@"):
-            lines[-1] = "\0" + node.content.lstrip()
-        elif node.type in {"text", "text_special", "code_inline"} and not _inside_image(node):
+            lines[-1] = _PROMPT + node.content.lstrip().removeprefix("@")
+        elif node.type in {"text", "text_special", "code_inline"}:
             lines[-1] += node.content
     return lines
 
 
-def _inside_image(node: SyntaxTreeNode) -> bool:
+def _is_inside_image(node: SyntaxTreeNode) -> bool:
     parent = node.parent
     while parent is not None and parent.type != "image":
         parent = parent.parent
     return parent is not None
 
 
+def _alternative(picture: SyntaxTreeNode) -> str:
+    return _flat("".join(node.content for node in picture.walk() if node.type in {"text", "text_special"}))
+
+
 def _plain(node: SyntaxTreeNode) -> str:
-    return "\n".join(
-        line.replace("\0", "").strip() for one in node.walk() if one.type == "inline" for line in _lines(one)
-    )
+    """Return every line below a node, prompts not told apart."""
+    lines = [line.replace(_PROMPT, "@").strip() for one in node.walk() if one.type == "inline" for line in _lines(one)]
+    return "\n".join(filter(None, lines))
 
 
 def _flat(text: str) -> str:

@@ -2,7 +2,8 @@
 
 What stands in a paragraph belongs to it. What stands alone between two paragraphs belongs to the one before, unless the
 section begins with one of its kind: then each of that kind belongs to the paragraph that follows. A heading always
-belongs to what follows. A picture that finds its paragraph taken, and a section that has nothing to say, show silently.
+belongs to what follows. A picture whose paragraph has one already, a heading after the last paragraph, and a section
+without a paragraph show silently.
 """
 
 from __future__ import annotations
@@ -23,23 +24,23 @@ class Block:
     Attributes:
         kind: What it is.
         line: Line where it begins, from 1.
-        text: What it says; a picture's prompt.
-        file: A picture's path.
-        level: A heading's level.
-        owns: Whether pictures or prompts that follow at once stood inside this paragraph.
+        text: What it says: the words of a paragraph, quote or heading; empty for a picture.
+        prompt: What a picture shows; of a paragraph, what the pictures and prompts inside it say.
+        file: Path of a picture, or of the one inside a paragraph.
+        level: Level of a heading.
     """
 
     kind: BlockKind
     line: int
     text: str = ""
+    prompt: str = ""
     file: str = ""
     level: int = 0
-    owns: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class _Slot:
-    """A scene-to-be."""
+    """A paragraph while it gathers what belongs to it."""
 
     line: int
     narration: str = ""
@@ -48,62 +49,65 @@ class _Slot:
     quotes: list[str] = field(default_factory=list[str])
     headings: list[str] = field(default_factory=list[str])
 
+    def take(self, block: Block) -> None:
+        self.picture = self.picture or block.file
+        self.prompts.append(block.prompt)
+        if block.kind == "speech":
+            self.narration = block.text
+        elif block.kind == "quote":
+            self.quotes.append(block.text)
+        elif block.kind == "heading":
+            self.headings.append(block.text)
+
     def paragraph(self) -> Paragraph:
         text = "\n".join(self.quotes or self.headings)
         prompt = ", ".join(dict.fromkeys(one for one in self.prompts if one))
-        if not self.narration and not self.picture and not prompt:
+        if not (self.narration or self.picture or prompt):
             prompt = text.replace("\n", ", ")  # a title card shows what its title is about
         return Paragraph(narration=self.narration, line=self.line, prompt=prompt, picture=self.picture, text=text)
 
 
 def paragraphs_of_section(blocks: Sequence[Block]) -> list[Paragraph]:
     """Return the paragraphs of one section, silent ones included."""
-    slots: dict[int, _Slot] = {
-        index: _Slot(line=block.line, narration=block.text)
-        for index, block in enumerate(blocks)
-        if block.kind == "speech"
-    }
-    spoken = list(slots)
-    anchors = spoken or [index for index, block in enumerate(blocks) if block.kind == "picture"]
-    for index in anchors:
-        slots.setdefault(index, _Slot(line=blocks[index].line))
-    order = range(len(blocks))
-    leading = {kind for kind in ("picture", "prompt", "quote") if _leads(blocks, anchors, kind)} | {"heading"}
-    # A picture that leads takes the paragraph right after it, so the nearest one asks first.
-    for index in [*order] if "picture" not in leading else [*reversed(order)]:
-        if blocks[index].kind == "picture":
-            _place_picture(blocks, index, slots, _target(blocks, index, anchors, leads="picture" in leading))
-    for index in order:
+    anchors = _indexes(blocks, "speech") or _indexes(blocks, "picture")
+    if not anchors:
+        return [_gathered(blocks)] if blocks else []
+    slots = {index: _Slot(line=blocks[index].line) for index in anchors}
+    leading = {
+        kind for kind in ("picture", "prompt", "quote") if any(at < anchors[0] for at in _indexes(blocks, kind))
+    } | {"heading"}
+    for index in _asking_order(blocks, backwards="picture" in leading):
         block = blocks[index]
-        if block.kind in {"prompt", "quote", "heading"}:
-            target = _target(blocks, index, anchors, leads=block.kind in leading)
-            if target is None or (block.kind == "heading" and target < index):
-                target = anchors[-1] + 1 if anchors else 0  # a card of its own, after everything
-                target = max(target, index) if anchors else 0
-            slot = slots.setdefault(target, _Slot(line=block.line))
-            {"prompt": slot.prompts, "quote": slot.quotes, "heading": slot.headings}[block.kind].append(block.text)
+        target = _target(index, anchors, leads=block.kind in leading)
+        stays_alone = (block.kind == "picture" and slots[target].picture != "") or (
+            block.kind == "heading" and target < index
+        )
+        slots.setdefault(index if stays_alone else target, _Slot(line=block.line)).take(block)
     return [slots[index].paragraph() for index in sorted(slots)]
 
 
-def _leads(blocks: Sequence[Block], anchors: Sequence[int], kind: str) -> bool:
-    first = next((index for index, block in enumerate(blocks) if block.kind == kind), None)
-    return first is not None and bool(anchors) and first < anchors[0]
+def _gathered(blocks: Sequence[Block]) -> Paragraph:
+    slot = _Slot(line=blocks[0].line)
+    for block in blocks:
+        slot.take(block)
+    return slot.paragraph()
 
 
-def _target(blocks: Sequence[Block], index: int, anchors: Sequence[int], *, leads: bool) -> int | None:
-    """Return the index of the paragraph that takes a block, or `None` where the section has none."""
-    before = [anchor for anchor in anchors if anchor <= index]
+def _indexes(blocks: Sequence[Block], kind: str) -> list[int]:
+    return [index for index, block in enumerate(blocks) if block.kind == kind]
+
+
+def _asking_order(blocks: Sequence[Block], *, backwards: bool) -> list[int]:
+    """Return paragraphs first, since what is inside them comes first, then pictures, the nearest first."""
+    pictures = _indexes(blocks, "picture")
+    first = [*_indexes(blocks, "speech"), *(reversed(pictures) if backwards else pictures)]
+    return [*first, *(index for index in range(len(blocks)) if index not in first)]
+
+
+def _target(index: int, anchors: Sequence[int], *, leads: bool) -> int:
+    """Return the index of the paragraph to which a block belongs."""
+    if index in anchors:
+        return index
+    before = [anchor for anchor in anchors if anchor < index]
     after = [anchor for anchor in anchors if anchor > index]
-    if before and blocks[before[-1]].owns and all(one.line == blocks[index].line for one in blocks[before[-1] : index]):
-        return before[-1]
-    if leads:
-        return after[0] if after else before[-1] if before else None
-    return before[-1] if before else after[0] if after else None
-
-
-def _place_picture(blocks: Sequence[Block], index: int, slots: dict[int, _Slot], target: int | None) -> None:
-    if target is None or (target != index and slots[target].picture):
-        target = index
-    slot = slots.setdefault(target, _Slot(line=blocks[index].line))
-    slot.picture = blocks[index].file
-    slot.prompts.append(blocks[index].text)
+    return after[0] if after and (leads or not before) else before[-1]

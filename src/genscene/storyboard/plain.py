@@ -6,6 +6,7 @@ import re
 
 from genscene.storyboard.draft import Draft, Paragraph
 
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _RULE = re.compile(r"[\s*\-_~=·•#—–]*")
 """A line that only parts what stands around it: `***`, `---`."""
 
@@ -21,6 +22,8 @@ def read_plain(text: str) -> Draft:
                 begins = number
             gathered.append(line)
         elif gathered:
-            paragraphs.append(Paragraph(narration="\n".join(gathered), line=begins))
+            narration = "\n".join(gathered)
+            if _LETTER_OR_DIGIT.search(narration):  # an emoji on a line of its own is no scene
+                paragraphs.append(Paragraph(narration=narration, line=begins))
             gathered = []
     return Draft(fields={}, paragraphs=paragraphs)

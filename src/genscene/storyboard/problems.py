@@ -61,7 +61,11 @@ def _message(location: Location, details: Sequence[ErrorDetails]) -> str:
     if kind == "extra_forbidden":
         return _unknown_field(location)
     if kind in {"literal_error", "enum"}:
-        choices = [quoted or number for one in details for quoted, number in _QUOTED.findall(one["ctx"]["expected"])]
+        choices = [
+            quoted or number
+            for one in details
+            for quoted, number in _QUOTED.findall(one.get("ctx", {}).get("expected", ""))
+        ]
         return unknown_name_message(f"a known {location[-1]}", str(cast("object", detail["input"])), choices)
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(str(location[-1]), f"This does not match {context['pattern']}.")

@@ -62,7 +62,7 @@ def read_storyboard_file(path: Path, *, overrides: Mapping[str, object] = _NO_OV
     return read_storyboard(document_bytes(path), kind=document_kind(path), overrides=overrides)
 
 
-def script_to_storyboard(text: str, *, overrides: Mapping[str, object] = _NO_OVERRIDES) -> Storyboard:
+def script_to_storyboard(text: str, overrides: Mapping[str, object] = _NO_OVERRIDES) -> Storyboard:
     """Read a script that was typed or pasted: Markdown where it shows, else plain text.
 
     Raises:

@@ -50,6 +50,11 @@ def files_named(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
                 yield ("scenes", index, name), value
 
 
+def is_address(name: str) -> bool:
+    """Tell whether a name is an address such as `https://…` rather than a file's."""
+    return _ADDRESS.match(name) is not None
+
+
 def _style(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
     style = fields.get("style")
     if isinstance(style, str) and style not in load_styles():
@@ -68,7 +73,7 @@ def _addresses(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
     for location, name in files_named(fields):
         if not name.strip():
             yield location, "The name of the file is empty."
-        elif _ADDRESS.match(name):
+        elif is_address(name):
             yield location, f"`{name[:80]}` is an address. A storyboard names files; save it beside the document first."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from genscene.storyboard.draft import Location, Paragraph
 from genscene.storyboard.pacing import scenes_of_paragraph
@@ -25,29 +26,29 @@ def scenes_from_paragraphs(
     scenes: list[dict[str, object]] = []
     lines: dict[Location, int] = {}
     for paragraph in paragraphs:
-        shown: Mapping[str, object] = {"prompt": paragraph.prompt, "picture": paragraph.picture}
-        parts: Sequence[Mapping[str, object]] = [
-            {"narration": narration}
-            for narration in scenes_of_paragraph(paragraph.narration, language, alone=spoken == 1)
-        ] or [{"duration_seconds": SILENT_SCENE_SECONDS}]
+        narrations = scenes_of_paragraph(paragraph.narration, language, alone=spoken == 1)
+        parts: list[dict[str, object]] = [{"narration": narration} for narration in narrations]
+        parts = parts or [{"duration_seconds": SILENT_SCENE_SECONDS}]
         for number, part in enumerate(parts):
             lines["scenes", len(scenes)] = paragraph.line
-            scene = {**part, **shown, "text": paragraph.text if number == 0 else ""}
-            scenes.append({name: value for name, value in scene.items() if value != ""})
+            text = paragraph.text if number == 0 else ""
+            shown: dict[str, object] = {"prompt": paragraph.prompt, "picture": paragraph.picture, "text": text}
+            scenes.append(part | {name: value for name, value in shown.items() if value})
     return scenes, lines
 
 
 def with_ids(scenes: Sequence[object]) -> list[object]:
-    """Fill in the ids that are missing: `s01` for the first scene, and so on, each unused so far."""
-    taken = {scene.get("id") for scene in scenes if isinstance(scene, dict)}
-    return [
-        {"id": _unused(f"s{number:02d}", taken), **scene} if isinstance(scene, dict) and "id" not in scene else scene
-        for number, scene in enumerate(scenes, start=1)
-    ]
-
-
-def _unused(name: str, taken: set[object]) -> str:
-    candidate, attempt = name, 2
-    while candidate in taken:
-        candidate, attempt = f"{name}-{attempt}", attempt + 1
-    return candidate
+    """Fill in the ids that are missing: `s01` for the first scene, and so on, unless another scene has that id."""
+    taken = {str(cast("Mapping[str, object]", scene).get("id")) for scene in scenes if isinstance(scene, Mapping)}
+    filled: list[object] = []
+    for number, scene in enumerate(scenes, start=1):
+        fields = cast("Mapping[str, object]", scene) if isinstance(scene, Mapping) else None
+        if fields is not None and "id" not in fields:
+            name = f"s{number:02d}"
+            while name in taken:
+                name += "-new"
+            taken.add(name)
+            filled.append({"id": name, **fields})
+        else:
+            filled.append(cast("object", scene))
+    return filled

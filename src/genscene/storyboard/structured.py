@@ -24,6 +24,8 @@ def read_json(text: str) -> Draft:
         ) from None
     except RecursionError:
         raise _refused("This is not a storyboard: it is nested too deeply.") from None
+    except ValueError:  # Python reads no integer of more than 4,300 digits
+        raise _refused("This is not a storyboard: a number in it is too long.") from None
     return _draft(value)
 
 

@@ -15,6 +15,9 @@ from genscene.storyboard.document import CURRENT_VERSION
 Fields = Mapping[str, object]
 Upgrade = Callable[[Fields], Fields]
 
+_LONGEST_VERSION = 9
+"""Digits; a YAML document's numbers come as texts."""
+
 UPGRADES: Mapping[int, Upgrade] = {}
 """By the version that each starts from."""
 
@@ -26,7 +29,7 @@ def upgraded(fields: Fields, *, upgrades: Mapping[int, Upgrade] = UPGRADES, curr
         StoryboardError: The version is no whole number, newer than this program, or older than any that it can lift.
     """
     version = fields.get("version", current)
-    if isinstance(version, str) and version.isdecimal():
+    if isinstance(version, str) and version.isdecimal() and len(version) <= _LONGEST_VERSION:
         version = int(version)
     if not isinstance(version, int) or isinstance(version, bool):
         raise _refused(f"The version is a whole number; this program writes {current}.")

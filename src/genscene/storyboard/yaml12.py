@@ -8,7 +8,7 @@ needs them, and nested ones grow without bound.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -24,14 +24,15 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Compose a node; refuse aliases."""
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                problem="anchors and aliases (& and *) are not supported here",
-                problem_mark=self.peek_event().start_mark,
-            )
+            event = cast("yaml.Event", self.peek_event())  # pyright: ignore[reportUnknownMemberType]
+            problem = "anchors and aliases (& and *) are not supported here"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=cast("Any", event.start_mark))
         return super().compose_node(parent, index)
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+_Loader.add_implicit_resolver(  # pyright: ignore[reportUnknownMemberType]
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
+)
 
 
 def load_yaml(text: str, *, first_line: int = 1) -> tuple[object, dict[Location, int]]:
@@ -51,7 +52,7 @@ def load_yaml(text: str, *, first_line: int = 1) -> tuple[object, dict[Location,
     try:
         node = loader.get_single_node()
         lines = _field_lines(node, first_line)
-        value: object = loader.construct_document(node) if node is not None else None
+        value = cast("object", loader.construct_document(node)) if node is not None else None  # pyright: ignore[reportUnknownMemberType]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + first_line}" if mark else ""
