@@ -13,8 +13,14 @@ _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN"})
 
 
-def base_level(text: str) -> int:
-    """Return 1 when the first letter of a text is of a right-to-left script, else 0 (P2, P3)."""
+RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages written from right to left, whatever word comes first."""
+
+
+def base_level(text: str, language: str = "") -> int:
+    """Return 1 when a text runs from right to left, else 0: by its language, else by its first letter (P2, P3)."""
+    if language in RTL_LANGUAGES:
+        return 1
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in _STRONG:

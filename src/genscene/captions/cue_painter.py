@@ -25,6 +25,7 @@ from genscene.captions.paint import (
     widened,
 )
 from genscene.captions.patch import Patch
+from genscene.captions.scripts import capitals
 from genscene.captions.shaping import Typeface, drawable
 from genscene.captions.zones import zones_of
 from genscene.styles.model import Style
@@ -138,7 +139,10 @@ class CuePainter:
 
     def _lay_out(self, texts: tuple[str, ...]) -> Block | None:
         look, zone = self._look, self._zones.caption
-        shown = [drawable(text.upper() if look.upper else text, self._typeface)[0] for text in texts]
+        shown = [
+            drawable(capitals(text, self._typeface.language) if look.upper else text, self._typeface)[0]
+            for text in texts
+        ]
         if not any(shown):
             return None
         growth = (look.motion.word_scale * 1.06 - 1) * 1.2 if look.motion.word_scale > 1 else 0.0

@@ -46,7 +46,8 @@ class Rule(BaseModel):
     """Lines beside the text in the accent colour; lengths in sizes.
 
     Attributes:
-        where: `below` the text, `around` it (above and below), or at its `left`.
+        where: `below` the text, `around` it (above and below), or where lines begin: at its `left`
+            (the right of a text that runs from right to left).
         thickness: Thickness of the line.
         gap: Distance from the text.
         length: Length of a line below or above; 0 for the text's width.
@@ -83,7 +84,7 @@ class TitleDesign(BaseModel):
         leading: Distance of baselines, in sizes.
         upper: Whether letters become capitals.
         tracking: Space added between letters, in sizes.
-        align: 0 left, 0.5 centred.
+        align: 0 at the side where lines begin, 0.5 centred.
         colour: Colour of the letters.
         enter: How it comes: `rise` and fade, `slide` from the left, `pop` up, or `type` letter by letter.
         enter_seconds: How long it takes to come.

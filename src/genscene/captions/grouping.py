@@ -162,18 +162,18 @@ def _length_cost(words: Sequence[TimedWord], start: int, end: int, grouping: Gro
 
 def _break_cost(words: Sequence[TimedWord], start: int, end: int, grouping: Grouping) -> float:
     """Return how bad it is to break after `words[end - 1]` and nowhere before it."""
-    inner = words[start : end - 1]
-    cost = 0.8 * sum(bool(_STRONG_BREAK.search(word.text)) for word in inner)
-    cost += 0.25 * sum(bool(_WEAK_BREAK.search(word.text)) for word in inner)
+    inner = [word.text.removesuffix(GLUE) for word in words[start : end - 1]]
+    cost = 0.8 * sum(bool(_STRONG_BREAK.search(text)) for text in inner)
+    cost += 0.45 * sum(bool(_WEAK_BREAK.search(text)) for text in inner)
     if end == len(words):
         return cost
-    last = words[end - 1].text
-    if last.endswith(GLUE):
-        return cost + 0.3
+    last = words[end - 1].text.removesuffix(GLUE)
     if _STRONG_BREAK.search(last):
         return cost - 0.8
     if _WEAK_BREAK.search(last):
         return cost - 0.6
+    if last != words[end - 1].text:
+        return cost + 0.3
     # A short word without punctuation is mostly an article or a preposition: it belongs to what follows.
     return cost + (0.45 if len(last) <= SHORT_WORD and grouping.words > 1 else 0.0)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from genscene.captions.bidi import base_level
 from genscene.captions.faces import CAP_HEIGHT, Glyph, face_data
-from genscene.captions.scripts import GLUE
+from genscene.captions.grouping import SHORT_WORD
+from genscene.captions.scripts import GLUE, joined
 from genscene.captions.shaping import ShapedLine, Typeface, shape_line
 
 
@@ -38,6 +40,7 @@ class Block:
         right: Right edge of ink.
         top: Top edge of ink.
         bottom: Bottom edge of ink.
+        rtl: Whether the text runs from right to left.
     """
 
     words: tuple[PlacedWord, ...]
@@ -46,6 +49,7 @@ class Block:
     right: float
     top: float
     bottom: float
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,53 +80,61 @@ def lay_out(words: Sequence[str], typeface: Typeface, *, room: Room, align: floa
         words: Drawable words, not all empty.
         typeface: What to set them in.
         room: Room and size.
-        align: 0 left, 0.5 centred, 1 right.
+        align: 0 at the side where lines begin, 0.5 centred, 1 at the other side.
     """
-    widths = [shape_line([word], typeface).width for word in words]
+    base = base_level(joined(words), typeface.language)
+    widths = [shape_line([word], typeface, base=base).width for word in words]
     wanted = room.width_px / room.size_px - 2 * room.margin
     breaks = _line_breaks(words, widths, wanted, room.max_lines, typeface.space)
-    lines = [shape_line(words[start:end], typeface) for start, end in breaks]
-    block = _stacked(lines, room, align, face_data(typeface.font).scale)
-    return replace(block, size_px=_fitting_size(block, room))
+    lines = [shape_line(words[start:end], typeface, base=base) for start, end in breaks]
+    block = _stacked(lines, room, 1 - align if base else align, face_data(typeface.font).scale)
+    return replace(block, size_px=_fitting_size(block, room), rtl=bool(base))
 
 
 def _line_breaks(
     words: Sequence[str], widths: Sequence[float], line_width: float, max_lines: int, space: float
 ) -> list[tuple[int, int]]:
-    """Choose the fewest lines that fit, and among those the most even ones; else the least wide at `max_lines`."""
+    """Choose the fewest lines that fit; where none fit, `max_lines`."""
     found: list[tuple[int, int]] = []
     for count in range(1, min(max_lines, len(words)) + 1):
-        widest, found = _even_lines(words, widths, count, space)
-        if widest <= line_width:
+        found = _even_lines(words, widths, count, space)
+        if all(_line_width(words, widths, start, end, space) <= line_width for start, end in found):
             break
     return found
 
 
-def _even_lines(
-    words: Sequence[str], widths: Sequence[float], count: int, space: float
-) -> tuple[float, list[tuple[int, int]]]:
-    """Break words into exactly `count` lines whose widest is as narrow as can be."""
+def _line_width(words: Sequence[str], widths: Sequence[float], start: int, end: int, space: float) -> float:
+    return sum(widths[start:end]) + sum(space for word in words[start : end - 1] if not word.endswith(GLUE))
+
+
+def _even_lines(words: Sequence[str], widths: Sequence[float], count: int, space: float) -> list[tuple[int, int]]:
+    """Break words into exactly `count` lines, even ones, rather after punctuation than after a short word."""
     total = len(words)
-
-    def width(start: int, end: int) -> float:
-        gaps = sum(space for word in words[start : end - 1] if not word.endswith(GLUE))
-        return sum(widths[start:end]) + gaps
-
-    best: list[list[float]] = [[float("inf")] * (total + 1) for _ in range(count + 1)]
+    mean = _line_width(words, widths, 0, total, space) / count or 1.0
+    best = [[float("inf")] * (total + 1) for _ in range(count + 1)]
     back = [[0] * (total + 1) for _ in range(count + 1)]
     best[0][0] = 0.0
     for line in range(1, count + 1):
         for end in range(line, total + 1):
             for start in range(line - 1, end):
-                widest = max(best[line - 1][start], width(start, end))
-                if widest < best[line][end]:
-                    best[line][end], back[line][end] = widest, start
+                # Cubes: a long line, which may shrink the whole block, counts for more than a short one.
+                cost = best[line - 1][start] + (_line_width(words, widths, start, end, space) / mean) ** 3
+                cost += _break_cost(words[end - 1]) if end < total else 0.0
+                if cost < best[line][end]:
+                    best[line][end], back[line][end] = cost, start
     lines: list[tuple[int, int]] = []
     end = total
     for line in range(count, 0, -1):
         lines.append((back[line][end], end))
         end = back[line][end]
-    return best[count][total], lines[::-1]
+    return lines[::-1]
+
+
+def _break_cost(word: str) -> float:
+    """Return how bad a line break after a word is, beside lines that are a fifth too long (about 0.4)."""
+    if not word[-1:].isalnum():
+        return -0.3
+    return 0.35 if len(word) <= SHORT_WORD else 0.0
 
 
 def _stacked(lines: Sequence[ShapedLine], room: Room, align: float, scale: float) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 GLUE = "\u2060"
 """Word joiner: ends a piece of a word that goes on in the next piece without a space."""
@@ -106,9 +107,21 @@ def _may_break(before: str, after: str) -> bool:
     return is_wordless(before[0]) or is_wordless(after[0])
 
 
-def joined(words: list[str] | tuple[str, ...]) -> str:
+def joined(words: Sequence[str]) -> str:
     """Write words as running text: a space between them except after `GLUE`, which vanishes."""
     text = ""
     for index, word in enumerate(words):
         text += word if index == 0 or words[index - 1].endswith(GLUE) else " " + word
     return text.replace(GLUE, "")
+
+
+def capitals(text: str, language: str) -> str:
+    """Return a text in capitals as its language writes them.
+
+    Turkish and Azeri dot their `i`; Greek capitals bear no accents. Everything else follows Unicode.
+    """
+    if language in ("tr", "az"):
+        text = text.replace("i", "İ")
+    if language == "el":
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).replace("\u0301", ""))
+    return text.upper()

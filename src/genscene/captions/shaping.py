@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from genscene.captions.bidi import base_level, levels_of, visual_order
+from genscene.captions.bidi import levels_of, visual_order
 from genscene.captions.faces import Face, Glyph, chain_names, face
 from genscene.captions.scripts import GLUE, clusters, is_invisible
 
@@ -79,13 +79,13 @@ def _face_for(cluster: str, font: str, language: str) -> str | None:
     return None
 
 
-def shape_line(words: Sequence[str], typeface: Typeface, *, base: int | None = None) -> ShapedLine:
+def shape_line(words: Sequence[str], typeface: Typeface, *, base: int) -> ShapedLine:
     """Shape the words of one line.
 
     Args:
         words: Words of one line, already drawable; `GLUE` at a word's end leaves out the space.
         typeface: What to set them in.
-        base: The paragraph's direction, 0 or 1; the words' own when absent.
+        base: The paragraph's direction, 0 or 1 (see `bidi.base_level`).
     """
     runs = _runs_of(words, typeface, base)
     glyphs: list[list[Glyph]] = [[] for _ in words]
@@ -116,7 +116,7 @@ def _tracked(glyphs: tuple[Glyph, ...], run: _Run, typeface: Typeface) -> tuple[
     return tuple(placed)
 
 
-def _runs_of(words: Sequence[str], typeface: Typeface, base: int | None) -> list[_Run]:
+def _runs_of(words: Sequence[str], typeface: Typeface, base: int) -> list[_Run]:
     """Cut a line into runs of one word, one face and one direction; spaces are runs without a face."""
     owners: list[int] = []
     text = ""
@@ -125,7 +125,7 @@ def _runs_of(words: Sequence[str], typeface: Typeface, base: int | None) -> list
         gap = "" if index == len(words) - 1 or word.endswith(GLUE) else " "
         text += clean + gap
         owners += [index] * len(clean) + [-1] * len(gap)
-    levels = levels_of(text, base_level(text) if base is None else base)
+    levels = levels_of(text, base)
     runs: list[_Run] = []
     place = 0
     for cluster in clusters(text):

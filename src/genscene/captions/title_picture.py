@@ -10,7 +10,6 @@ from typing import Any
 import cv2
 import numpy as np
 
-from genscene.captions.bidi import base_level
 from genscene.captions.design import TitleDesign
 from genscene.captions.faces import CAP_HEIGHT, Glyph, face_data
 from genscene.captions.layout import Block, Room, lay_out
@@ -29,7 +28,7 @@ from genscene.captions.paint import (
     widened,
 )
 from genscene.captions.patch import Patch
-from genscene.captions.scripts import pieces
+from genscene.captions.scripts import capitals, pieces
 from genscene.captions.shaping import Typeface, drawable
 from genscene.captions.zones import zones_of
 from genscene.styles.model import Style
@@ -82,14 +81,17 @@ class TitlePictures:
         canvas = Canvas(self._area(block, place))
         self._lay_plate(canvas, block, place)
         self._lay_rules(canvas, block, place)
-        glyphs = self._shown(block, text, shown)
+        glyphs = self._shown(block, shown)
         if glyphs:
             self._lay_letters(canvas, glyphs, place)
         return canvas.patch()
 
     def _lay_out(self, text: str) -> Block | None:
         design, zone = self._design, self._zones.title
-        words = [drawable(word.upper() if design.upper else word, self._typeface)[0] for word in text.split()]
+        words = [
+            drawable(capitals(word, self._typeface.language) if design.upper else word, self._typeface)[0]
+            for word in text.split()
+        ]
         parts = [part for word in words if word for part in pieces(word, _PIECE_CLUSTERS)]
         if not parts:
             return None
@@ -122,7 +124,9 @@ class TitlePictures:
         top = zone.top + (block.top + self._margin() + beside) * size
         left = zone.left + (self._margin() - block.left) * size
         right = zone.right - (self._margin() + block.right) * size
-        return _Place(x=left + (right - left) * self._design.align, y=top, size=size)
+        return _Place(
+            x=left + (right - left) * (1 - self._design.align if block.rtl else self._design.align), y=top, size=size
+        )
 
     def _area(self, block: Block, place: _Place) -> Area:
         shadow = self._design.shadow
@@ -137,11 +141,11 @@ class TitlePictures:
             self._frame,
         )
 
-    def _shown(self, block: Block, text: str, share: float) -> list[Glyph]:
+    def _shown(self, block: Block, share: float) -> list[Glyph]:
         """Return the glyphs that are there, in the order of reading."""
         glyphs: list[Glyph] = []
         for word in block.words:
-            glyphs += reversed(word.glyphs) if base_level(text) else word.glyphs
+            glyphs += reversed(word.glyphs) if block.rtl else word.glyphs
         return glyphs[: round(share * len(glyphs))]
 
     def _paint_of(self, name: str) -> Colour:
@@ -204,8 +208,9 @@ class TitlePictures:
         if rule.where == "left":
             top, bottom = self._plate_edges(block)
             pad = self._design.plate.pad_x if self._design.plate else rule.gap
-            left = place.x + (block.left - pad) * size
-            box = (left, place.y - top * size, left + rule.thickness * size, place.y - bottom * size)
+            width = rule.thickness * size
+            left = place.x + ((block.right + pad) * size - width if block.rtl else (block.left - pad) * size)
+            box = (left, place.y - top * size, left + width, place.y - bottom * size)
             self._lay_line(canvas, box)
             return
         half = (rule.length or block.right - block.left) / 2 * size
