@@ -39,7 +39,7 @@ def command(
     Beside the MP4 it writes the captions as .srt and .vtt and a thumbnail as .jpg.
     """
     settings = load_settings(os.environ)
-    given = read_source(source, options)
+    given = read_source(source, options, allowed=allow_path)
     path = (output or Path(f"{given.name}.mp4")).expanduser()
     check_output(path)
     from genscene.engines.registry import find_engines

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
-from genscene.errors import InputError
+from genscene.errors import InputError, Problem, StoryboardError
+from genscene.storyboard.checking import check_storyboard, check_storyboard_file
 from genscene.storyboard.document import Storyboard
 
 _SUFFIXES = (".txt", ".md", ".markdown", ".json", ".yaml", ".yml")
@@ -55,34 +56,52 @@ def document_options(function: Function) -> Function:
     return function
 
 
-def read_source(given: str, options: dict[str, str | None]) -> Source:
+def read_source(given: str, options: dict[str, str | None], *, allowed: Sequence[Path] = ()) -> Source:
     """Read what a command was given: the path of a script or storyboard, `-` for standard input, or the text itself.
 
     Args:
         given: The argument.
         options: Overrides by field name; `None` leaves the document's own.
+        allowed: Folders beside the document's own whose files it may name.
 
     Raises:
-        InputError: The file is missing, or the text or document has problems.
+        InputError: The file is missing, or the document has problems: all of them at once, missing media included.
     """
-    from genscene.storyboard.reading import read_storyboard, read_storyboard_file, script_to_storyboard
+    from genscene.storyboard.reading import read_storyboard, script_to_storyboard
 
     overrides = {name: _value(name, value) for name, value in options.items() if value is not None}
+    if given != "-" and _looks_like_a_path(given):
+        return _read_file(Path(given), overrides, allowed)
     if given == "-":
         storyboard = read_storyboard(sys.stdin.buffer.read(), kind="markdown", overrides=overrides)
-        return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard))
-    path = Path(given)
-    if _looks_like_a_path(given):
-        if not path.is_file():
-            raise InputError(
-                f"There is no file {given}.",
-                hint="Give the path of a script or storyboard, or the text itself in quotes.",
-            )
-        return Source(
-            storyboard=read_storyboard_file(path, overrides=overrides), folder=path.resolve().parent, name=path.stem
-        )
-    storyboard = script_to_storyboard(given, overrides=overrides)
+    else:
+        storyboard = script_to_storyboard(given, overrides=overrides)
+    _refuse(check_storyboard(storyboard, document_folder=Path.cwd(), extra_folders=allowed, moods=_moods()))
     return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard))
+
+
+def _read_file(path: Path, overrides: dict[str, object], allowed: Sequence[Path]) -> Source:
+    from genscene.storyboard.reading import read_storyboard_file
+
+    if not path.is_file():
+        raise InputError(
+            f"There is no file {path}.", hint="Give the path of a script or storyboard, or the text itself in quotes."
+        )
+    _refuse(check_storyboard_file(path, overrides=overrides, extra_folders=allowed, moods=_moods()))
+    return Source(
+        storyboard=read_storyboard_file(path, overrides=overrides), folder=path.resolve().parent, name=path.stem
+    )
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise StoryboardError(problems)
+
+
+def _moods() -> Sequence[str]:
+    from genscene.engines.registry import find_engines
+
+    return find_engines().composer().moods()
 
 
 def file_name(storyboard: Storyboard) -> str:

@@ -34,7 +34,9 @@ def caption_shots(timeline: Timeline, storyboard: Storyboard, style: Style, fram
     """Group every shot's words into cues of the storyboard's look, or of its style's where it names none."""
     look = style.captions if storyboard.captions == "auto" else storyboard.captions
     warnings = tuple(
-        caption_warnings(_texts(timeline, captioned=look != "none"), style=style, language=storyboard.language)
+        caption_warnings(
+            _texts(timeline, captioned=look != "none"), font=style.caption_font, language=storyboard.language
+        )
     )
     if look == "none":
         return ShotCaptions(look=look, cues=tuple(() for _ in timeline.shots), warnings=warnings)

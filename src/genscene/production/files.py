@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from genscene.captions.subtitles import subtitle_cues, to_srt, to_vtt
+from genscene.captions.subtitles import to_srt, to_vtt
 from genscene.errors import StoreError
 from genscene.export.thumbnail import best_frame, write_thumbnail
 from genscene.export.unfinished import finished_at
@@ -76,8 +76,7 @@ def _encoded(segments: Iterable[Key], store: Store) -> Iterator[bytes]:
 
 def _write_subtitles(output: Path, timeline: Timeline) -> tuple[Path, ...]:
     """Write SRT and VTT; they follow the narration whether captions are burned in or not."""
-    cues = subtitle_cues(timeline)
-    texts = {".srt": to_srt(cues, fps=timeline.fps), ".vtt": to_vtt(cues, fps=timeline.fps)}
+    texts = {".srt": to_srt(timeline), ".vtt": to_vtt(timeline)}
     for suffix, text in texts.items():
         with finished_at(output.with_suffix(suffix)) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="\n")
