@@ -16,6 +16,7 @@ _CHAINS: Mapping[str, tuple[str, ...]] = {
     "it": ("kokoro", "pico", "espeak"),
     "pt": ("kokoro", "espeak"),
     "de": ("pico", "espeak"),
+    "hi": ("kokoro", "espeak"),
 }
 _FAST_CHAINS: Mapping[str, tuple[str, ...]] = {
     "en": ("hibari", "pico", "espeak"),

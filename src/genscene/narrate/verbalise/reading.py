@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from genscene.narrate.verbalise import other
+from genscene.narrate.verbalise import english, other, spanish
 from genscene.narrate.verbalise.rules import Rule, apply_rules
 from genscene.narrate.verbalise.spoken import SpokenGroup
 from genscene.narrate.verbalise.tidy import tidied
@@ -23,4 +23,5 @@ def verbalise(words: Sequence[str], language: str) -> tuple[SpokenGroup, ...]:
 
 @cache
 def _rules(language: str) -> tuple[Rule, ...]:
-    return other.rules(language)
+    own = {"en": english.RULES, "es": spanish.RULES}
+    return own[language] if language in own else other.rules(language)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from genscene.narrate.verbalise.spoken import SpokenGroup
 
-PART = "|"
-"""A reading may mark with it where the first written word ends and the second begins (`five| million dollars`)."""
+PART = "\x1f"
+"""A reading may mark with it where one written word ends and the next begins (`five`, `million dollars`).
+
+Python counts it as white space, so no written word holds one.
+"""
 
 Reading = Callable[[re.Match[str]], str | None]
 

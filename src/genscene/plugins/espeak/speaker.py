@@ -13,6 +13,8 @@ _FIRST = ("en-us", "es", "fr-fr", "pt-br")
 """Dialects that most listeners expect go before a language's others."""
 _PRIMARY_LANGUAGES = {"cmn": "zh", "nb": "no"}
 """Languages whose usual primary tag differs from the library's."""
+_WITHOUT_DICTIONARY = ("fo", "kaa", "xex")
+"""Voices whose dictionary the package does not carry."""
 
 
 class EspeakSpeaker:
@@ -34,6 +36,8 @@ class EspeakSpeaker:
         from genscene.plugins.espeak.library import installed_voices
 
         voices = {found.language: _voice(found.language, found.name) for found in installed_voices()}
+        for tag in _WITHOUT_DICTIONARY:
+            voices.pop(tag, None)
         return sorted(
             voices.values(), key=lambda voice: (voice.language, voice.id not in _FIRST, len(voice.id), voice.id)
         )

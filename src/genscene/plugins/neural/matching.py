@@ -62,6 +62,8 @@ def match_words(whole: str, alone: Sequence[str]) -> list[Stretch]:
 
 
 def _parted(start: float, end: float, lengths: Sequence[int]) -> list[Stretch]:
+    if not lengths:
+        return []
     edges = [start + (end - start) * sum(lengths[:index]) / sum(lengths) for index in range(len(lengths) + 1)]
     return [Stretch(start=left, end=right) for left, right in pairwise(edges)]
 
