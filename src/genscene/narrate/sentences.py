@@ -11,6 +11,12 @@ _END = re.compile(r"(?:[.!?…。！？।؟]+)$")
 _SPANISH = "sr sra srta sres dr dra drs prof ud uds d dña av avda c núm nº pág págs vol cap art ej p.ej sto sta tel ee"
 _ENGLISH = "mr mrs ms st jr vs nos fig inc ltd gen col sgt capt rev hon e.g i.e cf approx aprox dept est mt"
 _OTHERS = "hr fr nr bzw usw z.b d.h ca m mme mlle mm sig dott"
+_BEFORE_NUMBERS = frozenset({"no", "nos", "n", "art", "cap", "vol", "p", "pp"})
+_GERMAN_MONTHS = frozenset(
+    {"januar", "februar", "märz", "april", "mai", "juni"}
+    | {"juli", "august", "september", "oktober", "november", "dezember"}
+)
+"""German writes ordinals with a period: `3. Mai`."""
 _ABBREVIATIONS = frozenset(f"{_SPANISH} {_ENGLISH} {_OTHERS}".split())
 """Abbreviations that something usually follows, so that their period ends no sentence."""
 
@@ -47,6 +53,10 @@ def _ends_sentence(word: str, following: str) -> bool:
     if not bare.endswith(".") or bare.endswith(".."):
         return True
     stem = bare[:-1].lstrip(_OPENERS)
+    if following[:1].isdigit() and stem.lower() in _BEFORE_NUMBERS:
+        return False
+    if stem.isdecimal() and following.strip(_CLOSERS + ".,;").lower() in _GERMAN_MONTHS:
+        return False
     initial = len(stem) == 1 and stem.isupper()
     return not initial and stem.lower() not in _ABBREVIATIONS
 

@@ -11,8 +11,8 @@ from genscene.narrate.verbalise.rules import Reading, Rule
 _NAME = r"(?=\s+[A-Z])"
 _SPOKEN: Mapping[str, str] = {
     rf"Dr\.?{_NAME}": "Doctor",
-    rf"Mr\.?{_NAME}": "Mister",
-    rf"Mrs\.?{_NAME}": "Missus",
+    rf"Mr\.|Mr{_NAME}": "Mister",
+    rf"Mrs\.|Mrs{_NAME}": "Missus",
     rf"Ms\.?{_NAME}": "Miz",
     rf"Prof\.{_NAME}": "Professor",
     rf"Rev\.{_NAME}": "Reverend",
