@@ -12,7 +12,7 @@ from genscene.units import SAMPLE_RATE_HZ
 HOP = SAMPLE_RATE_HZ // 100
 """Samples between two borders of the gain: 10 ms."""
 
-DUCK_DB = 12.0
+DUCK_DB = 12.5
 """How far the music goes down under the voice."""
 
 _SPEECH_BELOW_VOICE_DB = 30.0

@@ -17,6 +17,7 @@ BLOCK = SAMPLE_RATE_HZ // 1_000
 
 _LOOK_AHEAD_BLOCKS = 5
 _RELEASE_DB_PER_BLOCK = 0.04
+_ROUNDING_DB = 1e-6
 
 
 def limiting_gain_db(peaks: NDArray[np.float32], ceiling_db: float) -> NDArray[np.float64]:
@@ -31,6 +32,7 @@ def limiting_gain_db(peaks: NDArray[np.float32], ceiling_db: float) -> NDArray[n
     slope = _RELEASE_DB_PER_BLOCK * np.arange(len(held))
     released = np.maximum.accumulate(held + slope) - slope
     smoothed = ndimage.uniform_filter1d(released, 2 * (_LOOK_AHEAD_BLOCKS // 2) + 1, mode="nearest")
+    smoothed[smoothed < _ROUNDING_DB] = 0
     borders = np.concatenate([smoothed[:1], np.maximum(smoothed[:-1], smoothed[1:]), smoothed[-1:]])
     return np.negative(borders, dtype=np.float64)
 

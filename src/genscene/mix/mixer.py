@@ -21,13 +21,15 @@ from genscene.units import SAMPLE_RATE_HZ, Cancel
 CEILING_DBTP = -1.8
 """True peak before encoding; AAC adds up to half a decibel, and the promise is -1 dBTP after it."""
 
-MUSIC_BELOW_VOICE_LU = 9.0
+MUSIC_BELOW_VOICE_LU = 8.0
 """How much quieter than the voice the music is where nobody speaks."""
 
 _MAX_GAIN_DB = 40.0
 _TOLERANCE_LU = 0.05
-_MAX_LIMITING_LU = 6.0
+_MAX_LIMITING_LU = 10.0
 _MAX_PASSES = 6
+_FLATTEST_SLOPE = 0.3
+"""Least loudness that a decibel of gain is believed to bring, once the limiter works hard."""
 
 
 def _music_track(score: Score | None, voice: NDArray[np.float32]) -> NDArray[np.float32] | None:
@@ -68,16 +70,18 @@ def _mastered(samples: NDArray[np.float32], loudness_lufs: float, cancel: Cancel
     # What the limiter takes away is added again below, so louder blocks than the first gain suggests may matter.
     matters_above = 10 ** ((CEILING_DBTP - highest_gain_db) / 20)
     peaks = block_peaks(samples, BLOCK, matters_above=matters_above)
-    finished = samples
+    finished, before, slope = samples, (0.0, measured), 1.0
     for _ in range(_MAX_PASSES):
         cancel()
         limiting = limiting_gain_db(peaks * np.float32(10 ** (gain_db / 20)), CEILING_DBTP)
         finished = apply_gain_db(samples, limiting + gain_db, BLOCK)
         measured = integrated_loudness(finished)
-        missing = min(loudness_lufs - measured, highest_gain_db - gain_db)
-        if abs(missing) <= _TOLERANCE_LU:
+        if abs(loudness_lufs - measured) <= _TOLERANCE_LU:
             break
-        gain_db += missing
+        if gain_db != before[0]:
+            slope = min(max((measured - before[1]) / (gain_db - before[0]), _FLATTEST_SLOPE), 1.0)
+        before = (gain_db, measured)
+        gain_db = min(gain_db + (loudness_lufs - measured) / slope, highest_gain_db)
     return Soundtrack(samples=finished, loudness_lufs=measured, true_peak_dbtp=true_peak(finished))
 
 

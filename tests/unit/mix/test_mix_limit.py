@@ -1,0 +1,57 @@
+"""The limiter keeps the true peak under its ceiling and leaves quiet sound alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from speaking import measured, tone
+
+from genscene.mix.limit import BLOCK, apply_gain_db, limiting_gain_db
+from genscene.mix.loudness import block_peaks, true_peak
+
+CEILING_DBTP = -1.8
+
+
+def limited(sound):
+    peaks = block_peaks(sound, BLOCK, matters_above=10 ** (CEILING_DBTP / 20))
+    return apply_gain_db(sound, limiting_gain_db(peaks, CEILING_DBTP), BLOCK)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 2**16),
+    count=st.integers(1, 20_000),
+    loudness=st.floats(0.05, 4.0),
+    bursts=st.integers(0, 6),
+)
+def test_no_sound_passes_the_ceiling(seed, count, loudness, bursts):
+    rng = np.random.default_rng(seed)
+    sound = (rng.standard_normal((count, 2)) * 0.2 * loudness).astype(np.float32)
+    for _ in range(bursts):
+        at = int(rng.integers(count))
+        sound[at : at + 40] *= 5
+    assert true_peak(limited(sound)) <= CEILING_DBTP + 0.15
+    assert len(limited(sound)) == count
+
+
+def test_a_hot_sound_is_under_the_ceiling_on_an_independent_meter():
+    sound = tone(2, 11_000, 1.6, 0.7) * np.hanning(96_000)[:, None].astype(np.float32)
+    assert measured(limited(sound)).true_peak_dbtp <= CEILING_DBTP + 0.15
+
+
+def test_quiet_sound_passes_unchanged():
+    sound = tone(1, 440, 0.5)
+    np.testing.assert_array_equal(limited(sound), sound)
+
+
+def test_the_gain_is_down_before_the_peak_and_comes_back_slowly():
+    peaks = np.full(400, 0.1, np.float32)
+    peaks[100] = 1.0
+    gain_db = limiting_gain_db(peaks, -6.0)
+    assert gain_db[100] <= -6.0 + 1e-9
+    assert gain_db[98] < -5.9
+    assert gain_db[90] == 0
+    assert -6 < gain_db[150] < -3
+    assert gain_db[399] == 0
+    assert np.abs(np.diff(gain_db)).max() < 1.6
