@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from io import BytesIO
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def load_picture(path: Path, *, longest_side: int | None = None) -> NDArray[np.u
     Raises:
         MediaError: The file is missing, empty, damaged, too large, too small, or no such picture.
     """
-    with open_picture(path) as image, media_errors(path):
+    with open_picture(path) as image, media_errors(path), warnings.catch_warnings(action="ignore"):
         if longest_side is not None:
             _ask_for_less(image, longest_side)
         image.load()
@@ -53,17 +54,21 @@ def open_picture(path: Path) -> Image.Image:
         MediaError: As `load_picture`, except for damage further in.
     """
     check_file(path, limit_bytes=_MAX_FILE_BYTES)
-    with media_errors(path):
+    with media_errors(path), warnings.catch_warnings(action="ignore"):
         try:
             image = Image.open(path, formats=FORMATS)
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        except Image.DecompressionBombError as error:
             raise _too_large(path) from error
         except Image.UnidentifiedImageError as error:
             raise MediaError(
                 f"{path.name} is not a picture of a known kind, or it is damaged.",
                 hint="Save it as JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF.",
             ) from error
-        _check_size(path, image.width, image.height)
+        try:
+            _check_size(path, image.width, image.height)
+        except MediaError:
+            image.close()
+            raise
         return image
 
 

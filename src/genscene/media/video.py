@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from numpy.typing import NDArray
 
 from genscene.errors import MediaError
@@ -26,6 +26,8 @@ from genscene.media.focus import Box, cover_crop
 from genscene.media.opening import media_errors, open_container
 from genscene.units import Cancel, FrameSize, never_cancelled
 
+_ROUNDING_SECONDS = Fraction(1, 1000)
+"""WebM and MKV round times to milliseconds, so a frame may claim to begin that much late."""
 _FIRST_HD_HEIGHT = 720
 _COLOUR_SPACES = {
     1: Colorspace.ITU709,
@@ -125,21 +127,22 @@ class ClipReader:
             yield made
 
     def _timed(self, fps: int, first_frame: int, cancel: Cancel) -> Iterator[VideoFrame]:
-        duration = self._facts.duration_seconds
+        # Every pass shows at least one frame, however short the clip is.
+        duration = max(self._facts.duration_seconds, Fraction(1, fps))
         number = first_frame
         while True:
-            began = Fraction(number, fps) // duration * duration
+            began = (Fraction(number, fps) + _ROUNDING_SECONDS) // duration * duration
             current: VideoFrame | None = None
-            for frame in self._from(Fraction(number, fps) - began):
+            for frame in self._from(max(Fraction(0), Fraction(number, fps) - began)):
                 cancel()
-                time = frame_time(frame, self._facts.start_seconds)
-                while current is not None and Fraction(number, fps) - began < min(time, duration):
+                ends = min(frame_time(frame, self._facts.start_seconds), duration) + began - _ROUNDING_SECONDS
+                while current is not None and Fraction(number, fps) < ends:
                     yield current
                     number += 1
                 current = frame
             if current is None:
                 raise MediaError(f"The clip {self._path.name} cannot be read.", hint="Save it as MP4 with H.264.")
-            while Fraction(number, fps) - began < duration:
+            while Fraction(number, fps) < began + duration - _ROUNDING_SECONDS:
                 cancel()
                 yield current
                 number += 1
@@ -176,6 +179,7 @@ def _fitted(frame: VideoFrame, quarter_turns: int, crop: Box, size: FrameSize) -
         dst_colorspace=Colorspace.ITU709,
         src_color_range=ColorRange.JPEG if frame.color_range == _FULL_RANGE else ColorRange.MPEG,
         dst_color_range=ColorRange.MPEG,
+        interpolation=Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT,
     )
     planes: list[NDArray[np.uint8]] = []
     for plane, share in zip(plain.planes, (1, 2, 2), strict=True):
