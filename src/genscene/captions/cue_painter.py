@@ -22,6 +22,7 @@ from genscene.captions.paint import (
     readable_on,
     rounded_rectangle,
     softened,
+    unlit_colour,
     widened,
 )
 from genscene.captions.patch import Patch
@@ -62,6 +63,7 @@ class CuePainter:
         self._capitals = CAP_HEIGHT * face_data(style.caption_font).scale
         self._zones = zones_of(frame)
         self._accent = colour_of(style.caption_accent)
+        self._colour = unlit_colour(colour_of(look.colour), self._accent)
         self._enter_frames = frames_of(look.motion.enter_seconds, fps)
         moves = look.motion.word_scale > 1 or look.motion.marker_scale < 1
         self._word_frames = frames_of(look.motion.word_seconds, fps) if moves else 0
@@ -187,7 +189,7 @@ class CuePainter:
             if not word.glyphs or (state.word_step < 0 and index == state.lit):
                 continue
             lit = index == state.lit or (self._look.lit == "sung" and index < state.lit)
-            groups.setdefault(self._accent if lit else colour_of(self._look.colour), []).append(word)
+            groups.setdefault(self._accent if lit else self._colour, []).append(word)
         return groups
 
     def _reach(self, size: float) -> float:

@@ -27,6 +27,11 @@ _cv: Any = cv2
 BLUR_REACH = 2.6
 """Standard deviations after which a shadow cannot be seen."""
 
+LEAST_APART = 110
+"""Sum of the differences of two colours' channels below which they look alike."""
+
+DIMMED = 0.62
+
 MANY_DISCS_PX = 9.0
 """Radius from which two discs make a smooth outline; below, it takes three."""
 
@@ -36,11 +41,29 @@ def colour_of(text: str) -> Colour:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
-def readable_on(colour: Colour) -> Colour:
-    """Return near-black or white, whichever contrasts more with a colour (WCAG relative luminance)."""
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    lights = sorted(_luminance(colour) + 0.05 for colour in (one, other))
+    return lights[1] / lights[0]
+
+
+def _luminance(colour: Colour) -> float:
     linear = [((value / 255 + 0.055) / 1.055) ** 2.4 if value > 10 else value / 3294.6 for value in colour]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return (16, 16, 20) if (luminance + 0.05) / 0.055 > 1.05 / (luminance + 0.05) else (255, 255, 255)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def readable_on(colour: Colour) -> Colour:
+    """Return near-black or white, whichever contrasts more with a colour."""
+    dark, light = (16, 16, 20), (255, 255, 255)
+    return dark if contrast(colour, dark) > contrast(colour, light) else light
+
+
+def unlit_colour(colour: Colour, accent: Colour) -> Colour:
+    """Return the colour of words that are not lit: dimmed where the accent could not be told from it."""
+    apart = sum(abs(one - other) for one, other in zip(colour, accent, strict=True))
+    if apart >= LEAST_APART:
+        return colour
+    return (round(colour[0] * DIMMED), round(colour[1] * DIMMED), round(colour[2] * DIMMED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
