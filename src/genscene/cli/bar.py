@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from threading import Lock
 
 import click
 
@@ -51,12 +52,18 @@ def _live_bar() -> Generator[Watch]:
 
 
 def _lines() -> Watch:
-    shown: list[tuple[str, int]] = [("", -1)]
+    """Write a line when a stage begins and at every tenth of the way; stages overlap, so neither alone tells enough."""
+    begun: set[str] = set()
+    lock = Lock()
+    next_percent = 0
 
     def watch(progress: Progress) -> None:
-        step = progress.percent // _LINE_EVERY_PERCENT
-        if (progress.stage, step) != shown[0] and (step > shown[0][1] or progress.stage != shown[0][0]):
-            shown[0] = (progress.stage, step)
+        nonlocal next_percent
+        with lock:
+            if progress.stage in begun and progress.percent < next_percent:
+                return
+            begun.add(progress.stage)
+            next_percent = progress.percent - progress.percent % _LINE_EVERY_PERCENT + _LINE_EVERY_PERCENT
             click.echo(f"{progress.percent:3d} % {_label(progress)}", err=True)
 
     return watch
