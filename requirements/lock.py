@@ -1,7 +1,8 @@
 """Settle the exact version and the digests of every package, from the ranges in `pyproject.toml`. Run by `make lock`.
 
-Written are `runtime.txt` (what the program needs), `dev.txt` (that, the tests' needs and the build's) and `uv.txt` (the
-installer). The files name no registry: whoever installs from them uses their own.
+Written are `runtime.txt` (what the program needs), `dev.txt` (that, the tests' needs and the build's), `uv.txt` (the
+installer) and `peers.txt` (others' programs, for `make bench`). The files name no registry: whoever installs from them
+uses their own.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ def main() -> None:
     groups = [f"--group={name}" for name in project.get("dependency-groups", {})]
     compile_lock("requirements/runtime.txt", "pyproject.toml", upgrade=upgrade)
     compile_lock("requirements/dev.txt", "pyproject.toml", *groups, "-c", "requirements/runtime.txt", upgrade=upgrade)
+    compile_lock("requirements/peers.txt", "requirements/peers.in", upgrade=upgrade)
     locked = (ROOT / "requirements" / "dev.txt").read_text()
     block = re.search(r"^uv==.*?(?=^\S)", locked, flags=re.MULTILINE | re.DOTALL)
     if block is None:
