@@ -21,6 +21,7 @@ from genscene.captions.artist import OverlayArtist
 from genscene.render.clip import ClipScenery, ClipSource
 from genscene.render.compose import Brush
 from genscene.render.encoder import SegmentEncoder
+from genscene.render.finish import Finish
 from genscene.render.grade import GradedPixels
 from genscene.render.overlays import Artist, PatchPainter, lay_patch
 from genscene.render.plan import SegmentPlan
@@ -60,6 +61,7 @@ class _FrameJob:
     """Everything that one frame shows; drawn on any thread."""
 
     plan: SegmentPlan
+    finish: Finish
     number: int
     scenery: tuple[PaintJob, ...]
     patches: tuple[_LaidPatch, ...]
@@ -74,6 +76,7 @@ class _FrameJob:
             share = transition_share(self.number, self.plan.duration_frames)
             leaving, coming = buffer.views
             TRANSITIONS[self.plan.transition](leaving, coming, share, buffer.planes)
+        self.finish.apply(buffer.planes, self.plan.views[-1].first_camera_frame + self.number)
         for patch in self.patches:
             lay_patch(patch.planes, x=patch.x, y=patch.y, opacity=patch.opacity, out=buffer.planes, brush=buffer.brush)
         light = fade_light(self.plan, self.number)
@@ -110,6 +113,7 @@ def render_segment(
     """
     cv2.setNumThreads(1)
     sceneries = [_scenery(plan, index, picture, cancel) for index, picture in enumerate(pictures)]
+    finish = Finish(style, plan.frame, plan.fps)
     overlay = _Overlay(plan, artist or _own_artist(plan, style))
     free = [_buffer(plan) for _ in range(threads + 2)]
     drawn: deque[tuple[int, _Buffer, Future[None]]] = deque()
@@ -132,6 +136,7 @@ def render_segment(
                 encode_oldest()
             job = _FrameJob(
                 plan=plan,
+                finish=finish,
                 number=number,
                 scenery=tuple(scenery.next_frame() for scenery in sceneries),
                 patches=overlay.patches(number),
