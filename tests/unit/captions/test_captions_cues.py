@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -53,7 +54,7 @@ def test_cues_follow_one_another_without_overlap(drawn, look):
     cues = cues_of(words, look=caption_look(look), frame=PORTRAIT, fps=30)
     assert all(cue.frames.duration_frames >= 1 for cue in cues)
     assert all(cue.words for cue in cues)
-    for before, after in zip(cues, cues[1:], strict=False):
+    for before, after in itertools.pairwise(cues):
         assert before.frames.end_frame <= after.frames.start_frame
 
 
@@ -117,7 +118,9 @@ def test_one_word_shows_one_word_but_joins_those_too_short_to_read():
 
 
 def test_cues_split_a_sentence_without_spaces_where_lines_may_break():
-    word = TimedWord(text="小狐狸翻过了高山，寻找它在星空下的家。", frames=FrameRange(start_frame=0, duration_frames=90))
+    word = TimedWord(
+        text="小狐狸翻过了高山，寻找它在星空下的家。", frames=FrameRange(start_frame=0, duration_frames=90)
+    )
     cues = cues_of([word], look=caption_look("pop"), frame=PORTRAIT, fps=30)
     pieces = [piece for cue in cues for piece in cue.words]
     assert len(cues) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from fractions import Fraction
 
@@ -106,7 +107,7 @@ def test_subtitles_fit_two_lines_and_never_overlap(drawn):
     cues = subtitle_cues(timeline)
     said = "".join(word.text for cue in cues for word in cue.words).replace(GLUE, "")
     assert said == "".join(text for text, _, _ in drawn)
-    for before, after in zip(cues, cues[1:], strict=False):
+    for before, after in itertools.pairwise(cues):
         assert before.frames.end_frame <= after.frames.start_frame
     assert cues[-1].frames.end_frame <= timeline.duration_frames
     for block in to_srt(timeline).strip().split("\n\n"):
@@ -115,7 +116,9 @@ def test_subtitles_fit_two_lines_and_never_overlap(drawn):
         assert all(0 < len(line.replace("→", "-->")) <= LINE_CHARACTERS for line in lines)
 
 
-@pytest.mark.parametrize(("fps", "frame", "stamp"), [(30, 1, "00:00:00,033"), (24, 5, "00:00:00,208"), (60, 1, "00:00:00,017")])
+@pytest.mark.parametrize(
+    ("fps", "frame", "stamp"), [(30, 1, "00:00:00,033"), (24, 5, "00:00:00,208"), (60, 1, "00:00:00,017")]
+)
 def test_times_are_exact_to_the_millisecond(fps, frame, stamp):
     word = TimedWord(text="Now.", frames=FrameRange(start_frame=frame, duration_frames=30), ends_sentence=True)
     shot = Shot(
