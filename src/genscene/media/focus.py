@@ -120,6 +120,9 @@ def _best_start(profile: NDArray[np.float32], share: float) -> float:
 
 def _spectral_residual(grey: NDArray[np.float32]) -> NDArray[np.float32]:
     small = cv2.resize(grey, (_SPECTRAL_SIDE, _SPECTRAL_SIDE), interpolation=cv2.INTER_AREA)
+    if float(np.ptp(small)) < 1:
+        # An even surface has no spectrum but rounding.
+        return np.zeros_like(grey)
     spectrum = np.fft.fft2(small)
     log_amplitude = np.log(np.abs(spectrum) + 1e-3)
     residual = log_amplitude - cv2.blur(log_amplitude, (3, 3))

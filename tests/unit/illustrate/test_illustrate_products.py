@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genscene.engines.contracts import Layer, Picture
+from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
+from genscene.store.pack import pack_arrays
+from genscene.units import FrameSize
+
+SHARES = st.floats(0, 1)
+RATES = st.floats(-1, 1)
+
+
+@st.composite
+def layers(draw) -> Layer:
+    width, height = draw(st.integers(1, 12)), draw(st.integers(1, 12))
+    rng = np.random.default_rng(draw(st.integers(0, 1_000)))
+    return Layer(
+        name=draw(st.text(min_size=1, max_size=8)),
+        depth=draw(st.floats(0, 3)),
+        pixels=rng.integers(0, 256, (height, width, 4), dtype=np.uint8),
+        x=2 * draw(st.integers(-5, 5)),
+        y=2 * draw(st.integers(-5, 5)),
+        drift_x=draw(RATES),
+        drift_y=draw(RATES),
+    )
+
+
+@given(st.lists(layers(), max_size=5), SHARES, SHARES)
+def test_pictures_come_back_exactly(made, focus_x, focus_y):
+    picture = Picture(canvas=FrameSize(width=12, height=10), layers=tuple(made), focus_x=focus_x, focus_y=focus_y)
+    back = picture_from_bytes(picture_to_bytes(picture))
+    assert (back.canvas, back.focus_x, back.focus_y) == (picture.canvas, focus_x, focus_y)
+    assert len(back.layers) == len(made)
+    for one, other in zip(back.layers, made, strict=True):
+        np.testing.assert_array_equal(one.pixels, other.pixels)
+        for name in ("name", "depth", "x", "y", "drift_x", "drift_y"):
+            assert getattr(one, name) == getattr(other, name)
+    assert picture_to_bytes(back) == picture_to_bytes(picture)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no picture at all",
+        pack_arrays({}, {}),
+        pack_arrays({"canvas": [2, 2], "focus": [0, 0], "layers": [{}]}, {}),
+    ],
+)
+def test_other_bytes_are_refused(data):
+    with pytest.raises(ValueError, match="pack"):
+        picture_from_bytes(data)
