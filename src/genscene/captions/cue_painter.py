@@ -32,6 +32,9 @@ from genscene.captions.zones import zones_of
 from genscene.styles.model import Style
 from genscene.units import FrameSize
 
+FADE_FRAMES = 2
+"""A caption is opaque from its third frame: longer fades make quick words hard to read."""
+
 MOST_GROWTH = 0.13
 """How far a lit word may grow to each side at rest, in sizes."""
 
@@ -133,7 +136,7 @@ class CuePainter:
         colour = self._accent
         if self._look.marker:
             appear = motion.marker_scale + (1 - motion.marker_scale) * back_out(share, 1.7)
-            self._marker(canvas, word, centre, size, appear)
+            self._marker(canvas, word, centre, size, appear=appear, room=_room_beside(block, word))
             colour = readable_on(self._accent)
         self._letters(canvas, [word], size, centre, shaded=False)
         canvas.lay(glyph_mask(word.glyphs, area, centre=centre, size_px=size), colour)
@@ -181,7 +184,7 @@ class CuePainter:
         return motion.enter_scale + (1 - motion.enter_scale) * back_out(share, motion.enter_overshoot)
 
     def _opacity(self, state: CueState) -> float:
-        return fade_at(state.enter_step, self._enter_frames) if state.enter_step < self._enter_frames else 1.0
+        return fade_at(state.enter_step, FADE_FRAMES) if state.enter_step < FADE_FRAMES <= self._enter_frames else 1.0
 
     def _coloured(self, block: Block, state: CueState) -> dict[Colour, list[PlacedWord]]:
         groups: dict[Colour, list[PlacedWord]] = {}
@@ -257,15 +260,15 @@ class CuePainter:
         canvas.lay(mask, colour_of(plate.colour), plate.opacity)
 
     def _marker(
-        self, canvas: Canvas, word: PlacedWord, centre: tuple[float, float], size: float, appear: float
+        self, canvas: Canvas, word: PlacedWord, centre: tuple[float, float], size: float, *, appear: float, room: float
     ) -> None:
-        """Lay the marker behind a word."""
+        """Lay the marker behind a word, at most half-way into the gap (`room`, in sizes) to its neighbours."""
         marker = self._look.marker
         if marker is None:
             return
         middle_x = centre[0] + (word.left + word.right) / 2 * size
         middle_y = centre[1] - (word.baseline + self._capitals / 2) * size
-        half_x = ((word.right - word.left) / 2 + marker.pad_x) * size * appear
+        half_x = ((word.right - word.left) / 2 + min(marker.pad_x, room / 2)) * size * appear
         half_y = (self._capitals / 2 + marker.pad_y) * size * appear
         mask = rounded_rectangle(
             canvas.area,
@@ -276,3 +279,10 @@ class CuePainter:
             radius=marker.radius * size,
         )
         canvas.lay(mask, self._accent)
+
+
+def _room_beside(block: Block, word: PlacedWord) -> float:
+    """Return the gap to a word's nearest neighbour on its line, in sizes; plenty where there is none."""
+    beside = [other for other in block.words if other is not word and other.baseline == word.baseline and other.glyphs]
+    gaps = [max(other.left - word.right, word.left - other.right) for other in beside]
+    return max(0.0, min(gaps, default=1.0))
