@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.light import scene_light
 from genscene.plugins.scene_art.looks.treatment import treat
-from genscene.plugins.scene_art.sets.catalogue import paint_setting
+from genscene.plugins.scene_art.sets.catalogue import paint_setting, setting_of
+from genscene.plugins.scene_art.sets.interior import indoor_light
 from genscene.plugins.scene_art.stage import Plate, Stage
 from genscene.plugins.scene_art.weather import weather_plates
 from genscene.storyboard.spec import SceneSpec
@@ -26,12 +29,14 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     stage = build_stage(spec, style, canvas)
     plates = paint_setting(stage)
     cancel()
-    subjects = place_subjects(stage)
+    indoors = setting_of(spec.setting).indoors
+    subjects = place_subjects(replace(stage, light=indoor_light(stage)) if indoors else stage)
     if subjects is not None:
         front = next((number for number, plate in enumerate(plates) if plate.depth > 1), len(plates))
         plates.insert(front, subjects)
     cancel()
-    plates.extend(weather_plates(stage))
+    if not indoors:
+        plates.extend(weather_plates(stage))
     layers: list[Layer] = []
     for number, plate in enumerate(plates):
         treat(stage, plate)

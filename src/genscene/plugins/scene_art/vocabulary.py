@@ -119,5 +119,5 @@ def _concept(identity: str, table: dict[str, Any]) -> Concept:
 
 def _setting(identity: str, table: dict[str, Any]) -> Setting:
     words = _words(table)
-    indoors, water = bool(table.pop("indoors", False)), bool(table.pop("water", False))
+    indoors, water = bool(table.pop("indoors", False)), bool(table.pop("open_water", False))
     return Setting(id=identity, words=words, recipe=table, indoors=indoors, water=water)

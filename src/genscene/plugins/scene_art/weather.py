@@ -1,11 +1,76 @@
-"""Falling weather and fog as plates of their own."""
+"""Falling weather and fog as plates of their own; what falls is tileable, so that it can drift for ever."""
 
 from __future__ import annotations
 
+import numpy as np
+
+from genscene.plugins.scene_art.paint.colour import WHITE, mix
+from genscene.plugins.scene_art.paint.noise import noise_tile, spread
+from genscene.plugins.scene_art.paint.pixels import blur, resize
+from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Plate, Stage
+
+RAIN_LEAN = 0.16
+"""Sideways run of a raindrop per unit of fall."""
 
 
 def weather_plates(stage: Stage) -> list[Plate]:
-    """Return the weather's plates."""
-    del stage
+    """Return the weather's plates: rain and snow in front, fog over the far ground."""
+    weather = stage.spec.weather
+    if stage.spec.setting in {"space", "underwater", "abstract", "cave"}:
+        return []
+    if weather in {"rain", "storm"}:
+        return [_rain(stage, heavy=weather == "storm")]
+    if weather == "snow":
+        return [_snow(stage)]
     return []
+
+
+def fog_over(stage: Stage, sheet: Sheet) -> None:
+    """Lay fog over a plate: thick at the horizon, thin near the camera, so that subjects stay clear."""
+    width, height = max(2, stage.width // 4), max(2, stage.height // 4)
+    veil = spread(noise_tile(15, 2.6, 2), width, height, stage.unit / 1400, stage.seed % 200)
+    rows = (np.arange(height, dtype=np.float32) * 4 - stage.horizon)[:, None] / stage.unit
+    thick = np.exp(-((rows / 0.34) ** 2)) * 0.85 + 0.18
+    cover = resize(np.clip(thick * (0.55 + 0.8 * veil), 0, 0.92).astype(np.float32), stage.width, stage.height)
+    colour = np.array(stage.light.haze, np.float32) * 255
+    part = sheet.pixels.astype(np.float32)
+    share = cover[..., None] * part[..., 3:] / 255
+    part[..., :3] += (colour * part[..., 3:] / 255 - part[..., :3]) * share
+    sheet.pixels = (part + 0.5).astype(np.uint8)
+
+
+def _rain(stage: Stage, *, heavy: bool) -> Plate:
+    """Return slanted drops; they wrap at the bottom and at the sides."""
+    sheet = stage.sheet()
+    random = stage.random(91)
+    tone = mix(stage.light.haze, WHITE, 0.55)
+    area = stage.width * stage.height / stage.unit**2
+    lean = RAIN_LEAN * (1.8 if heavy else 1.0)
+    for _ in range(int((260 if heavy else 170) * area)):
+        x, y, near = random.random() * stage.width, random.random() * stage.height, random.random()
+        long = stage.unit * (0.03 + 0.07 * near)
+        wide = max(1.0, stage.unit * (0.0009 + 0.0012 * near))
+        for dx in (0, stage.width, -stage.width):
+            for dy in (0, -stage.height):
+                drop = np.array([[x + dx, y + dy], [x + dx + wide, y + dy], [x + dx - long * lean + wide * 0.4, y + dy + long], [x + dx - long * lean, y + dy + long]], np.float32)
+                if -long < x + dx < stage.width + long:
+                    sheet.polygon(drop, tone)
+    share = np.float32(0.34 if heavy else 0.3)
+    sheet.pixels = (sheet.pixels * share).astype(np.uint8)
+    return Plate(name="weather", depth=1.5, sheet=sheet, effect=True, drift=(-lean * 1.6 * stage.height / stage.width, 1.6))
+
+
+def _snow(stage: Stage) -> Plate:
+    """Return flakes of three distances; they wrap at the bottom."""
+    sheet = stage.sheet()
+    random = stage.random(92)
+    area = stage.width * stage.height / stage.unit**2
+    for _ in range(int(150 * area)):
+        near = random.random() ** 2.4
+        x, y, size = random.random() * stage.width, random.random() * stage.height, stage.unit * (0.0016 + 0.0075 * near)
+        for dy in (0, stage.height, -stage.height):
+            sheet.ellipse(x, y + dy, size, size, WHITE)
+    soft = blur(sheet.pixels, stage.unit * 0.0012)
+    sheet.pixels = (soft * np.float32(0.85)).astype(np.uint8)
+    return Plate(name="weather", depth=1.5, sheet=sheet, effect=True, drift=(0.0, 0.09))

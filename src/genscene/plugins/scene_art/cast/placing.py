@@ -9,8 +9,9 @@ from genscene.plugins.scene_art.paint.colour import WHITE, mix
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, resize
 from genscene.plugins.scene_art.paint.relight import Lamp, relight
 from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.sets.table import paint_table, table_line
 from genscene.plugins.scene_art.stage import Plate, Stage
-from genscene.plugins.scene_art.vocabulary import vocabulary
 
 SHOTS = {"wide": 0.42, "medium": 0.58, "close": 0.78}
 """Height of a grown person as a share of the stage's unit, by shot."""
@@ -49,22 +50,46 @@ _LAMPS = {"cinematic_realism": (0.5, 0.9, 0.03, 1.1), "stylized_3d": (0.52, 0.5,
 
 
 def place_subjects(stage: Stage) -> Plate | None:
-    """Paint every subject of the spec on one plate; `None` when there is none."""
+    """Paint every subject of the spec on one plate; `None` when there is neither subject nor table.
+
+    In rooms with a table people stand behind it and things on it.
+    """
     spec = stage.spec
-    if not spec.subjects:
+    table = setting_of(spec.setting).recipe.get("table")
+    drawn = [draw_subject(subject, look=stage.look, seed=stage.seed, mood=spec.mood) for subject in spec.subjects]
+    if not drawn and table is None:
         return None
     sheet = stage.sheet()
     shot, _, side = spec.composition.partition("-")
     person = SHOTS.get(shot, SHOTS["medium"]) * stage.unit
-    drawn = [draw_subject(subject, look=stage.look, seed=stage.seed, mood=spec.mood) for subject in spec.subjects]
     places = _places(drawn, SIDES.get(side, 0.5))
-    for number in sorted(range(len(drawn)), key=lambda index: -index):
-        thing = drawn[number]
-        scale = _scale(thing, first=number == 0) * person
-        count = min(MOST_COPIES, spec.subjects[number].count)
-        for x, y, size, flip in _copies(stage, thing, count, places[number], scale, number):
-            _put(stage, sheet, thing, x, y, size, flip=flip)
-    return Plate(name="subject", depth=1.0, sheet=sheet, notes={"x": places[0] * stage.width})
+    behind = [number for number, thing in enumerate(drawn) if table is not None and not _on_table(thing)]
+    order = [*reversed(behind), *(number for number in reversed(range(len(drawn))) if number not in behind)]
+    laid = table is None
+    for number in order:
+        if not laid and number not in behind:
+            paint_table(stage, sheet, table)
+            laid = True
+        foot = None if table is None else (stage.floor + 0.24 * stage.unit if number in behind else table_line(stage))
+        tall = _scale(drawn[number], first=number == 0) * person * (1.25 if number in behind and table is not None else 1.0)
+        if foot is not None and number not in behind:
+            tall = min(tall, 0.34 * stage.unit) if number == 0 else min(tall, 0.22 * stage.unit)
+        _act(stage, sheet, drawn, number, places[number], tall, foot)
+    if not laid:
+        paint_table(stage, sheet, table)
+    return Plate(name="subject", depth=1.0, sheet=sheet, solid=table is not None, notes={"x": (places[0] if places else 0.5) * stage.width})
+
+
+def _on_table(thing: Drawn) -> bool:
+    return thing.concept.kind not in {"person", "building", "vehicle", "nature"} and thing.concept.size <= 0.62
+
+
+def _act(stage: Stage, sheet: Sheet, drawn: list[Drawn], number: int, place: float, tall: float, foot: float | None) -> None:
+    """Paint one subject in all its copies, or in the hand of the first."""
+    thing, subject = drawn[number], stage.spec.subjects[number]
+    count = min(MOST_COPIES, subject.count)
+    for x, y, size, flip in _copies(stage, thing, count, place, tall, number, foot):
+        _put(stage, sheet, thing, x, y, size, flip=flip)
 
 
 def _scale(thing: Drawn, *, first: bool) -> float:
@@ -75,6 +100,8 @@ def _scale(thing: Drawn, *, first: bool) -> float:
 
 def _places(drawn: list[Drawn], centre: float) -> list[float]:
     """Return the place across the stage, 0 to 1, of each subject."""
+    if not drawn:
+        return []
     if len(drawn) == 1:
         return [centre]
     if len(drawn) == 2:
@@ -83,11 +110,11 @@ def _places(drawn: list[Drawn], centre: float) -> list[float]:
 
 
 def _copies(
-    stage: Stage, thing: Drawn, count: int, place: float, scale: float, number: int
+    stage: Stage, thing: Drawn, count: int, place: float, scale: float, number: int, foot: float | None
 ) -> list[tuple[float, float, float, bool]]:
     """Return x, y of the foot, height and flip of every copy, far ones first."""
     random = stage.random(70 + number)
-    base = _foot(stage, thing, scale)
+    base = _foot(stage, thing, scale) if foot is None else foot
     if count == 1:
         return [(place * stage.width, base, scale, place > 0.5)]
     shrink = 1.0 if count == 2 else (0.8 if count < 5 else 0.62)
@@ -102,11 +129,11 @@ def _copies(
 
 
 def _foot(stage: Stage, thing: Drawn, scale: float) -> float:
-    setting = vocabulary().settings.get(stage.spec.setting)
+    setting = setting_of(stage.spec.setting)
     floating = stage.spec.setting in {"space", "underwater", "sky"}
     if thing.concept.anchor == "air" or floating:
         return stage.floor - 0.2 * stage.unit + scale * (0.35 if floating else 0.0) - (0.0 if floating else 0.05 * stage.unit)
-    if setting is not None and setting.water and thing.concept.anchor == "water":
+    if setting.water and thing.concept.anchor == "water":
         return stage.floor + scale * 0.04
     return stage.floor
 

@@ -1,20 +1,185 @@
-"""Read a whole storyboard."""
+"""Read a whole storyboard: each scene's own words first, then what its neighbours tell, then composition and seed."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from genscene.engines.contracts import SceneText
+from genscene.plugins.scene_art.reading.lookup import picture_habitat
+from genscene.plugins.scene_art.reading.sentence import Mention, Reading, read_sentence
+from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.styles.model import Style
+
+NEUTRAL_SETTING = "abstract"
+
+OBJECTS_OF = {"book": "read", "guitar": "play", "ball": "throw"}
+
+MALE = frozenset({"man", "boy", "old_man"})
+FEMALE = frozenset({"woman", "girl", "old_woman"})
+
+SHOTS = ("medium", "wide", "close")
+SIDES = ("centre", "left", "right")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Memory:
+    """What the scenes so far have established."""
+
+    setting: str = ""
+    time: str = ""
+    weather: str = ""
+    season: str = ""
+    hero: Mention | None = None
+    composition: str = ""
 
 
 def read_storyline(
     scenes: Sequence[SceneText], *, title: str, language: str, style: Style, seed: int
 ) -> tuple[SceneSpec, ...]:
-    """Return one spec per scene."""
-    del title, language, style
-    return tuple(
-        scene.spec or SceneSpec(setting="park", subjects=(Subject(concept="dog"),), composition="medium-centre", seed=seed)
-        for scene in scenes
+    """Return one spec per scene; a spec that is given stays as it is."""
+    readings = [read_sentence(scene.prompt or scene.narration, language) for scene in scenes]
+    heading = read_sentence(title, language)
+    first_place = next((reading.setting for reading in readings if reading.setting), "")
+    memory = _Memory(setting="", hero=_usable(heading.mentions))
+    result: list[SceneSpec] = []
+    for scene, reading in zip(scenes, readings, strict=True):
+        if scene.spec is not None:
+            spec = scene.spec
+        else:
+            spec = _resolve(reading, memory, heading, first_place, style, seed)
+        _remember(memory, spec, reading)
+        result.append(spec)
+    return tuple(result)
+
+
+def _resolve(reading: Reading, memory: _Memory, heading: Reading, first_place: str, style: Style, seed: int) -> SceneSpec:
+    subjects = _subjects(reading, memory)
+    setting = reading.setting or _place_for(subjects, reading, memory, heading, first_place)
+    time = reading.time or memory.time or heading.time or style.default_time
+    same_place = setting == memory.setting
+    weather = reading.weather or (memory.weather if same_place else "")
+    season = reading.season or memory.season or heading.season
+    content = f"{setting}|{time}|{weather}|{season}|{reading.mood}|{subjects!r}|{seed}"
+    number = int.from_bytes(hashlib.blake2b(content.encode(), digest_size=4).digest(), "big")
+    return SceneSpec(
+        setting=setting,
+        time=time,
+        season=season,
+        weather=weather,
+        mood=reading.mood,
+        subjects=subjects,
+        composition=_composition(number, subjects, memory.composition),
+        seed=number,
     )
+
+
+def _remember(memory: _Memory, spec: SceneSpec, reading: Reading) -> None:
+    memory.setting, memory.time, memory.composition = spec.setting, spec.time, spec.composition
+    memory.weather, memory.season = spec.weather, spec.season
+    hero = _usable(reading.mentions)
+    if hero is not None:
+        memory.hero = hero
+    elif spec.subjects and memory.hero is None:
+        memory.hero = Mention(concept=spec.subjects[0].concept, weight=1.0, place=0)
+
+
+def _usable(mentions: tuple[Mention, ...]) -> Mention | None:
+    """Return the first living or moving subject: who `he` or `it` may stand for later."""
+    concepts = vocabulary().concepts
+    return next((item for item in mentions if item.concept in concepts and concepts[item.concept].kind in {"person", "animal", "vehicle"}), None)
+
+
+def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
+    """Return up to three subjects; a pronoun or silence brings back whom the story is about."""
+    mentions = list(reading.mentions)
+    concepts = vocabulary().concepts
+    lively = [item for item in mentions if item.concept in concepts and concepts[item.concept].kind in {"person", "animal"}]
+    metaphor_only = bool(mentions) and all(item.concept in concepts and concepts[item.concept].metaphor for item in mentions)
+    hero = memory.hero
+    if hero is not None and not lively and (reading.pronoun or not mentions or (metaphor_only and not reading.setting)):
+        fits = _fits(hero, reading.pronoun)
+        if fits and (reading.pronoun or metaphor_only or not mentions):
+            mentions = [Mention(concept=hero.concept, weight=1.2, place=0), *([] if metaphor_only else mentions)]
+    mentions = mentions[:3]
+    acted: list[Subject] = []
+    for position, mention in enumerate(mentions):
+        acted.append(Subject(
+            concept=mention.concept,
+            count=mention.count,
+            action=_action(reading, mention, first=position == 0),
+            relation="" if position == 0 else _relation(reading, mentions[0], mention),
+        ))  # fmt: skip
+    return tuple(acted)
+
+
+def _fits(hero: Mention, pronoun: str) -> bool:
+    concept = vocabulary().concepts.get(hero.concept)
+    if concept is None or pronoun in {"", "any"}:
+        return True
+    if pronoun == "thing":
+        return concept.kind != "person"
+    if concept.outfit is None:
+        return concept.kind == "animal"
+    return concept.outfit.build in (MALE if pronoun == "male" else FEMALE) or concept.outfit.build == "baby"
+
+
+def _action(reading: Reading, mention: Mention, *, first: bool) -> str:
+    """Return the nearest action after the subject; the first subject also takes one before it."""
+    concept = vocabulary().concepts.get(mention.concept)
+    if concept is None or concept.kind not in {"person", "animal", "vehicle"}:
+        return ""
+    after = [(place - mention.place, action) for action, place in reading.actions if place > mention.place]
+    if after:
+        return min(after)[1]
+    return reading.actions[0][0] if first and reading.actions else ""
+
+
+def _relation(reading: Reading, first: Mention, other: Mention) -> str:
+    """Return how a further subject stands to the first."""
+    concepts = vocabulary().concepts
+    if first.concept not in concepts:
+        return "beside"
+    leader, thing = concepts[first.concept], concepts.get(other.concept)
+    if reading.relation == "chases":
+        return "chases"
+    if leader.kind == "person" and (thing is None or thing.kind in {"object", "food", "nature"}):
+        return "holds" if thing is None or thing.size <= 0.5 else "beside"
+    if reading.relation == "rides" and thing is not None and thing.kind in {"vehicle", "animal"}:
+        return "rides"
+    return "above" if reading.relation == "above" else "beside"
+
+
+def _place_for(subjects: tuple[Subject, ...], reading: Reading, memory: _Memory, heading: Reading, first_place: str) -> str:
+    """Return the place of a scene that names none: the last one, unless its subjects are at home elsewhere."""
+    del reading
+    homes = [home for home in (_habitat(subject.concept) for subject in subjects[:2]) if home]
+    wild = homes[0] if homes and homes[0] in {"space", "underwater", "sea", "sky", "savanna", "snowfield"} else ""
+    if wild and memory.setting not in {wild, "beach", "harbour", "lighthouse"}:
+        return wild
+    if memory.setting and memory.setting != NEUTRAL_SETTING:
+        return memory.setting
+    metaphor = bool(subjects) and all(_is_metaphor(subject.concept) for subject in subjects)
+    if homes and not metaphor:
+        return homes[0]
+    return heading.setting or first_place or (homes[0] if homes else NEUTRAL_SETTING)
+
+
+def _is_metaphor(name: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    return concept is not None and concept.metaphor
+
+
+def _habitat(name: str) -> str:
+    concept = vocabulary().concepts.get(name)
+    return concept.habitat if concept is not None else picture_habitat(name)
+
+
+def _composition(number: int, subjects: tuple[Subject, ...], last: str) -> str:
+    """Return shot and side from what the scene shows; another than the scene before."""
+    shots = ("wide", "medium") if len(subjects) > 1 or (subjects and subjects[0].count > 2) else SHOTS
+    choices = [f"{shot}-{side}" for shot in shots for side in SIDES]
+    choice = choices[number % len(choices)]
+    return choice if choice != last else choices[(number + 1) % len(choices)]

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from genscene.plugins.scene_art.sets.cosmos import paint_abstract, paint_open_sky, paint_space
+from genscene.plugins.scene_art.sets.deep import paint_cave, paint_underwater
+from genscene.plugins.scene_art.sets.interior import paint_interior
 from genscene.plugins.scene_art.sets.outdoor import paint_outdoor
 from genscene.plugins.scene_art.stage import Plate, Stage
-from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.plugins.scene_art.vocabulary import Setting, vocabulary
 
-FALLBACK = "park"
+FALLBACK = "abstract"
+
+PAINTERS: dict[str, Callable[[Stage, dict[str, Any]], list[Plate]]] = {
+    "outdoor": paint_outdoor,
+    "interior": paint_interior,
+    "space": paint_space,
+    "sky": paint_open_sky,
+    "abstract": paint_abstract,
+    "underwater": paint_underwater,
+    "cave": paint_cave,
+}
+
+
+def setting_of(name: str) -> Setting:
+    """Return a setting, or the neutral one for a name that nobody knows."""
+    settings = vocabulary().settings
+    return settings.get(name) or settings[FALLBACK]
 
 
 def paint_setting(stage: Stage) -> list[Plate]:
     """Return the plates of the stage's setting from far to near."""
-    settings = vocabulary().settings
-    setting = settings.get(stage.spec.setting) or settings[FALLBACK]
-    return paint_outdoor(stage, setting.recipe)
+    recipe = setting_of(stage.spec.setting).recipe
+    return PAINTERS[recipe.get("paint", "outdoor")](stage, recipe)

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from genscene.plugins.scene_art.paint.colour import parse
+from genscene.plugins.scene_art.paint.colour import mix, parse
 from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, paint_street
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground
 from genscene.plugins.scene_art.sets.ridges import Ridge, paint_ridge
 from genscene.plugins.scene_art.sets.sky import paint_sky
+from genscene.plugins.scene_art.sets.structures import (
+    paint_art,
+    paint_bridge,
+    paint_columns,
+    paint_fence,
+    paint_lamps,
+    paint_lighthouse,
+    paint_road,
+    paint_rocks,
+    paint_stands,
+)
 from genscene.plugins.scene_art.sets.trees import stand_row
+from genscene.plugins.scene_art.sets.water import paint_water, shore
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 
@@ -24,9 +37,7 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
                 _PIECES[what["what"]](stage, sheet, what)
             plates.append(Plate(name=name, depth=depth, sheet=sheet))
     ground = stage.sheet()
-    table = dict(recipe["ground"])
-    top = stage.horizon + table.pop("drop", 0.0) * stage.unit
-    paint_ground(stage, ground, Ground(**{**table, "far": parse(table["far"]), "near": parse(table["near"])}), top)
+    _ground(stage, ground, recipe)
     for what in recipe.get("props", []):
         _PIECES[what["what"]](stage, ground, what)
     plates.append(Plate(name="ground", depth=0.85, sheet=ground, solid=True))
@@ -36,6 +47,28 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
             _PIECES[what["what"]](stage, sheet, what)
         plates.append(Plate(name="foreground", depth=1.35, sheet=sheet))
     return plates
+
+
+def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
+    """Paint land, water, or water with a near shore."""
+    water, land = recipe.get("water"), recipe.get("ground")
+    rough = stage.spec.weather in {"storm", "rain"}
+    top = stage.horizon
+    if water is not None:
+        calm = min(water.get("calm", 0.6), 0.1 if rough else 1.0)
+        near = stage.horizon + water["shore"] * stage.unit if land is not None else stage.height
+        paint_water(stage, sheet, stage.horizon, near + 0.03 * stage.unit, calm=calm, tint=parse(water.get("tint", "#1a5676")))
+        top = near
+    if land is not None:
+        table = {**land, "far": parse(land["far"]), "near": parse(land["near"])}
+        top += table.pop("drop", 0.0) * stage.unit
+        if (stage.spec.weather == "snow" or stage.spec.season == "winter") and land.get("tufts"):
+            table.update(far=(0.90, 0.93, 0.97), near=(0.74, 0.81, 0.90), contrast=0.14, tufts=20, flowers=0)
+        if stage.spec.season == "autumn" and land.get("tufts"):
+            table.update(flowers=0, far=mix(table["far"], (0.72, 0.52, 0.24), 0.45), near=mix(table["near"], (0.5, 0.36, 0.16), 0.4))
+        paint_ground(stage, sheet, Ground(**table), top)
+        if water is not None:
+            shore(stage, sheet, top, table["far"])
 
 
 def _hills(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
@@ -64,4 +97,19 @@ def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
               count=what["count"], haze=what.get("haze", 0.3), stream=what.get("stream", 40), gap=tuple(gap) if gap else None)  # fmt: skip
 
 
-_PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {"hills": _hills, "trees": _trees}
+_PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
+    "hills": _hills,
+    "trees": _trees,
+    "skyline": paint_skyline,
+    "street": paint_street,
+    "houses": paint_houses,
+    "lighthouse": paint_lighthouse,
+    "bridge": paint_bridge,
+    "stands": paint_stands,
+    "columns": paint_columns,
+    "fence": paint_fence,
+    "lamps": paint_lamps,
+    "rocks": paint_rocks,
+    "road": paint_road,
+    "art": paint_art,
+}

@@ -1,0 +1,103 @@
+"""Index of the vocabulary by phrase, and the packed keyword index for everything it does not hold."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import zstandard
+
+from genscene.packed import packed_file
+from genscene.plugins.scene_art.reading.words import forms, tokens
+from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
+
+LONGEST_PHRASE = 4
+
+Meaning = tuple[str, str]
+"""Kind (`setting`, `concept`, `time`, `weather`, `season`, `mood`, `action`, `relation`) and id."""
+
+
+@lru_cache(maxsize=4)
+def phrases(language: str) -> dict[tuple[str, ...], tuple[Meaning, ...]]:
+    """Return the meanings of every phrase of a language; other languages get English words."""
+    table: dict[tuple[str, ...], list[Meaning]] = {}
+    known = language if language in LANGUAGES else "en"
+    words = vocabulary()
+    entries: list[tuple[Meaning, tuple[str, ...]]] = [(("setting", item.id), item.words[known]) for item in words.settings.values()]
+    entries += [(("concept", item.id), item.words[known]) for item in words.concepts.values()]
+    for kind, signs in words.signs.items():
+        entries += [((kind, identity), by_language[known]) for identity, by_language in signs.items()]
+    for meaning, texts in entries:
+        for text in texts:
+            for key in _keys(text, known):
+                held = table.setdefault(key, [])
+                if meaning not in held:
+                    held.append(meaning)
+    return {key: tuple(meanings) for key, meanings in table.items()}
+
+
+def _keys(text: str, language: str) -> set[tuple[str, ...]]:
+    """Return the phrase as written and as lemmas."""
+    parts = tokens(text, language)
+    return {tuple(part.forms[0] for part in parts), tuple(part.forms[min(1, len(part.forms) - 1)] for part in parts)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the long tail.
+
+    Attributes:
+        name: Name of the artwork.
+        group: `animal`, `food`, `travel`, `activity`, `object`, `people` …
+        subgroup: Finer group, such as `animal-marine`.
+        weight: How surely the word means it, 0 to 1.
+    """
+
+    name: str
+    group: str
+    subgroup: str
+    weight: float
+
+
+def long_tail(word: str, language: str) -> Picture | None:
+    """Return the best picture that the keyword index knows for a word, or `None`."""
+    index = _index()
+    words: dict[str, list[list[float]]] = index["words"].get(language) or index["words"]["en"]
+    best: Picture | None = None
+    for form in forms(word, language):
+        for number, weight in words.get(form, ()):
+            name, group, subgroup = index["pictures"][int(number)]
+            weight *= GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
+            if best is None or weight > best.weight:
+                best = Picture(name=name, group=group, subgroup=subgroup, weight=weight)
+    return best if best is not None and best.weight >= LEAST_WEIGHT else None
+
+
+LEAST_WEIGHT = 0.34
+"""Below this a keyword is a guess: a random prop is worse than none."""
+
+GROUP_WEIGHT = {"animal": 1.0, "food": 0.9, "travel": 0.85, "activity": 0.8, "object": 0.8, "people": 0.2}
+
+_VAGUE = frozenset({"body-parts", "person-symbol", "hand-fingers-open", "hand-prop", "time", "sky-weather", "arts-crafts", "clothing", "lock", "writing", "mail"})
+
+SUBGROUP_HABITAT = {
+    "animal-mammal": "meadow", "animal-bird": "forest", "animal-marine": "underwater", "animal-bug": "meadow", "animal-reptile": "desert",
+    "animal-amphibian": "lake", "plant-flower": "garden", "plant-other": "forest", "food-fruit": "kitchen", "food-vegetable": "kitchen",
+    "food-prepared": "restaurant", "food-asian": "restaurant", "food-sweet": "restaurant", "drink": "restaurant", "dishware": "kitchen",
+    "transport-ground": "street", "transport-water": "sea", "transport-air": "sky", "place-building": "city", "place-geographic": "mountain",
+    "sport": "stadium", "music": "theatre", "musical-instrument": "theatre", "money": "office", "office": "office", "book-paper": "library",
+    "computer": "office", "science": "lab", "medical": "hospital", "household": "room", "tool": "factory", "event": "party", "game": "room",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, Any]:
+    data = packed_file("artwork/keywords.json.zst").read_bytes()
+    return json.loads(zstandard.ZstdDecompressor().decompress(data))
+
+
+def picture_habitat(name: str) -> str:
+    """Return the place where a picture of the long tail is at home, or empty."""
+    return next((SUBGROUP_HABITAT.get(subgroup, "") for known, _, subgroup in _index()["pictures"] if known == name), "")

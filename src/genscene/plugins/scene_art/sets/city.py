@@ -1,0 +1,173 @@
+"""Paint towns: skylines, streets in perspective, village houses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.stage import Stage
+
+WINDOW_LIGHTS: tuple[Colour, ...] = ((1.0, 0.86, 0.56), (1.0, 0.76, 0.42), (0.86, 0.93, 1.0), (1.0, 0.92, 0.74))
+
+
+def paint_skyline(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
+    """Paint rows of towers, the far rows paler and lower."""
+    rows = what.get("rows", 2)
+    for row in range(rows):
+        nearness = (row + 1) / rows
+        haze = what.get("haze", 0.62) * (1.15 - 0.7 * nearness)
+        tall = what.get("tall", 0.5) * stage.unit * (0.65 + 0.35 * nearness)
+        random = stage.random(60 + row)
+        x = -0.03 * stage.width
+        while x < stage.width * 1.03:
+            wide = stage.unit * random.uniform(0.06, 0.14) * (0.8 + 0.4 * nearness)
+            height = tall * random.uniform(0.3, 1.0) ** 1.3
+            tone = stage.light.surface(shade(parse(what.get("colour", "#6f7f96")), random.uniform(0.8, 1.15)), haze)
+            _tower(stage, sheet, (x, stage.horizon + 0.03 * stage.unit, wide, height), tone, haze, random)
+            x += wide + random.uniform(-0.01, 0.012) * stage.unit
+
+
+def _tower(
+    stage: Stage, sheet: Sheet, place: tuple[float, float, float, float], tone: Colour, haze: float, random: np.random.Generator
+) -> None:
+    x, foot, wide, tall = place
+    top = foot - tall
+    side = 1 if stage.light.sun_x > 0.5 else -1
+    kind = int(random.integers(5))
+    if kind == 1:
+        sheet.polygon(np.array([[x + wide * 0.15, top], [x + wide * 0.5, top - wide * 0.6], [x + wide * 0.85, top]], np.float32), tone)
+        sheet.line(np.array([[x + wide * 0.5, top - wide * 0.5], [x + wide * 0.5, top - wide]], np.float32), tone, max(2, wide * 0.03))
+    elif kind == 2:
+        sheet.rectangle(x + wide * 0.2, top - wide * 0.2, x + wide * 0.8, top + 1, tone)
+        sheet.rectangle(x + wide * 0.36, top - wide * 0.36, x + wide * 0.64, top - wide * 0.18, tone)
+    elif kind == 3:
+        sheet.line(np.array([[x + wide * 0.3, top], [x + wide * 0.3, top - wide * 0.5]], np.float32), tone, max(2, wide * 0.03))
+    sheet.rectangle(x, top, x + wide, foot, tone)
+    lit = mix(tone, stage.light.key, 0.22 * (1 - haze))
+    edge = x + wide * (0.78 if side > 0 else 0.0)
+    sheet.rectangle(edge, top, edge + wide * 0.22, foot, lit)
+    _windows(stage, sheet, place, tone, haze, random)
+
+
+def _windows(
+    stage: Stage, sheet: Sheet, place: tuple[float, float, float, float], tone: Colour, haze: float, random: np.random.Generator
+) -> None:
+    x, foot, wide, tall = place
+    columns = max(2, int(wide / (stage.unit * 0.022)))
+    step = wide / columns
+    rows = min(26, int(tall / (step * 1.35)))
+    night = stage.light.night
+    for row in range(rows):
+        for column in range(columns):
+            chance = random.random()
+            lit = chance < 0.1 + 0.42 * night
+            if not lit and chance > 0.85:
+                continue
+            glow = WINDOW_LIGHTS[int(random.integers(4))]
+            colour = mix(tone, glow, (0.3 + 0.65 * night) * (1 - haze * 0.6)) if lit else shade(tone, 0.8)
+            left, upper = x + (column + 0.2) * step, foot - tall + (row + 0.5) * step * 1.35
+            sheet.pixels[
+                max(0, int(upper)) : max(0, int(upper + step * 0.75)), max(0, int(left)) : max(0, int(left + step * 0.6))
+            ] = [*(int(part * 255) for part in colour), 255]
+
+
+def paint_street(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
+    """Paint two rows of house fronts that run to the vanishing point, with lit windows and shops."""
+    vanish = (stage.width * 0.5, stage.horizon)
+    for side in (-1, 1):
+        random = stage.random(64 + side)
+        near = 1.0
+        while near > 0.13:
+            far = near * random.uniform(0.62, 0.76)
+            tall = stage.unit * random.uniform(0.85, 1.3) * what.get("tall", 1.0)
+            base = parse(what["colours"][int(random.integers(len(what["colours"])))])
+            haze = min(0.75, 0.06 + 0.62 * (1 - (near + far) / 2))
+            _front(stage, sheet, vanish, side, (near, far), tall, base, haze, random)
+            near = far
+
+
+def _front(
+    stage: Stage, sheet: Sheet, vanish: tuple[float, float], side: int, depth: tuple[float, float], tall: float, base: Colour,
+    haze: float, random: np.random.Generator,
+) -> None:  # fmt: skip
+    """Paint one house front between two depths (1 is the picture's edge, 0 the vanishing point)."""
+    half = stage.width * (0.62 if stage.portrait else 0.54)
+    drop = stage.unit * 0.42
+
+    def at(share: float, height: float) -> tuple[float, float]:
+        near, far = depth
+        # Equal steps along the street shrink towards the vanishing point: interpolate in 1/depth.
+        scale = 1 / (1 / near + (1 / far - 1 / near) * share)
+        return vanish[0] + side * half * scale, vanish[1] + (drop - height) * scale
+
+    sunny = (stage.light.sun_x - 0.5) * side < 0
+    tone = stage.light.surface(shade(base, 1.0 if sunny else 0.66), haze)
+    wall = np.array([at(0, 0), at(0, tall + drop), at(1, tall + drop), at(1, 0)], np.float32)
+    sheet.shaded(wall, shade(tone, 1.04), shade(tone, 0.72))
+    floors, bays = 5, 4
+    for floor in range(floors):
+        low = drop * 0.35 + (tall + drop * 0.6) * (floor + 0.35) / floors
+        high = low + (tall + drop) / floors * 0.5
+        for bay in range(bays):
+            left, right = (bay + 0.24) / bays, (bay + 0.78) / bays
+            lit = random.random() < 0.08 + 0.45 * stage.light.night
+            colour = mix(tone, WINDOW_LIGHTS[int(random.integers(4))], 0.85 * (1 - haze * 0.5)) if lit else shade(tone, 0.5)
+            pane = np.array([at(left, low), at(left, high), at(right, high), at(right, low)], np.float32)
+            frame = np.array([at(left - 0.02, low - 6), at(left - 0.02, high + 6), at(right + 0.02, high + 6), at(right + 0.02, low - 6)], np.float32)
+            sheet.polygon(frame, shade(tone, 1.22))
+            sheet.polygon(pane, colour)
+    cornice = np.array([at(-0.01, tall + drop), at(-0.01, tall + drop * 1.06), at(1.01, tall + drop * 1.06), at(1.01, tall + drop)], np.float32)
+    sheet.polygon(cornice, shade(tone, 1.2))
+    shop = np.array([at(0.04, 0), at(0.04, drop * 0.42), at(0.96, drop * 0.42), at(0.96, 0)], np.float32)
+    glow = mix(shade(tone, 0.45), (1.0, 0.8, 0.5), 0.15 + 0.6 * stage.light.night * (1 - haze))
+    sheet.polygon(shop, glow)
+    awning = np.array([at(0.02, drop * 0.4), at(0.02, drop * 0.52), at(0.98, drop * 0.52), at(0.98, drop * 0.4)], np.float32)
+    sheet.polygon(awning, stage.light.surface(AWNINGS[int(random.integers(len(AWNINGS)))], haze))
+
+
+AWNINGS: tuple[Colour, ...] = ((0.62, 0.16, 0.16), (0.14, 0.32, 0.30), (0.75, 0.55, 0.2), (0.2, 0.26, 0.45), (0.5, 0.2, 0.36))
+
+
+def paint_houses(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
+    """Paint a row of village houses with gabled roofs and lit windows."""
+    random = stage.random(66)
+    count = what.get("count", 6)
+    foot = stage.horizon + what.get("drop", 0.05) * stage.unit
+    walls = [parse(colour) for colour in what.get("walls", ["#e8d8b8", "#dcc4a0", "#eadfce", "#d8b8a0"])]
+    roofs = [parse(colour) for colour in what.get("roofs", ["#a4452f", "#8a3a2c", "#6f4a3a"])]
+    haze = what.get("haze", 0.22)
+    for place in random.permutation(count):
+        wide = stage.unit * what.get("wide", 0.24) * random.uniform(0.8, 1.15)
+        x = ((place + 0.5 + random.uniform(-0.2, 0.2)) / count) * 1.12 * stage.width - 0.06 * stage.width
+        _house(stage, sheet, x, foot + random.uniform(0, 0.02) * stage.unit, wide, walls[int(random.integers(len(walls)))],
+               roofs[int(random.integers(len(roofs)))], haze)  # fmt: skip
+
+
+def _house(stage: Stage, sheet: Sheet, x: float, foot: float, wide: float, wall: Colour, roof: Colour, haze: float) -> None:
+    tall = wide * 0.62
+    side = 1 if stage.light.sun_x > 0.5 else -1
+    if stage.spec.weather == "snow" or stage.spec.season == "winter":
+        roof = (0.93, 0.95, 0.98)
+    bright, tile = stage.light.surface(wall, haze), stage.light.surface(roof, haze)
+    half = wide / 2
+    sheet.rectangle(x - half, foot - tall, x + half, foot, shade(bright, 0.8))
+    sheet.rectangle(x if side > 0 else x - half, foot - tall, x + half if side > 0 else x, foot, bright)
+    chimney = x + side * -wide * 0.22
+    sheet.rectangle(chimney - wide * 0.05, foot - tall * 1.95, chimney + wide * 0.05, foot - tall * 1.2, shade(tile, 0.6))
+    eaves, ridge = foot - tall * 0.96, foot - tall * 1.75
+    sheet.polygon(np.array([[x - half * 1.16, eaves], [x - half * 0.15, ridge], [x + half * 0.15, ridge], [x + half * 1.16, eaves]], np.float32), shade(tile, 0.82))
+    lit = np.array([[x, eaves], [x + side * half * 0.15, ridge], [x + side * half * 1.16, eaves]], np.float32)
+    sheet.polygon(lit, mix(tile, stage.light.key, 0.16))
+    sheet.rectangle(x - half * 1.16, eaves - 1, x + half * 1.16, eaves + tall * 0.05, shade(tile, 0.55))
+    sheet.rectangle(x - wide * 0.07, foot - tall * 0.5, x + wide * 0.07, foot, stage.light.surface((0.36, 0.22, 0.14), haze))
+    pane = mix(stage.light.surface((0.5, 0.66, 0.74), haze), (1.0, 0.8, 0.42), min(1.0, stage.light.night * 1.1))
+    for turn in (-1, 1):
+        wx, wy = x + turn * wide * 0.29, foot - tall * 0.6
+        sheet.rectangle(wx - wide * 0.085, wy - tall * 0.19, wx + wide * 0.085, wy + tall * 0.19, stage.light.surface((0.95, 0.92, 0.85), haze))
+        sheet.rectangle(wx - wide * 0.068, wy - tall * 0.16, wx + wide * 0.068, wy + tall * 0.16, pane)
+        sheet.rectangle(wx - wide * 0.006, wy - tall * 0.16, wx + wide * 0.006, wy + tall * 0.16, stage.light.surface((0.4, 0.3, 0.22), haze))
+        if stage.light.night > 0.4:
+            sheet.glow(wx, wy, wide * 0.34, (1.0, 0.72, 0.34), 0.4 * stage.light.night)
