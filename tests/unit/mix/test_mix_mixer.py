@@ -125,7 +125,7 @@ def test_the_length_is_exact_whatever_comes_in(fps, frames, start, speech_second
     assert soundtrack.true_peak_dbtp <= -1.5
 
 
-@pytest.mark.parametrize("loudness_lufs", [-23.0, -16.0, -14.0, -11.0])
+@pytest.mark.parametrize("loudness_lufs", [-30.0, -23.0, -16.0, -14.0, -12.0])
 def test_every_wanted_loudness_is_reached(loudness_lufs):
     soundtrack = mixed(narrated([0.5], 8), [said(babble(7))], None, loudness_lufs=loudness_lufs)
     assert measured(soundtrack.samples).loudness_lufs == pytest.approx(loudness_lufs, abs=0.5)

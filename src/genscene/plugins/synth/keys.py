@@ -88,9 +88,9 @@ STRUCK: dict[str, Struck] = {
         partials=12,
         brightness_hz=1_400,
         position=0.25,
-        decay_seconds=1.3,
+        decay_seconds=2.0,
         decay_by_partial=0.7,
-        longest_seconds=2,
+        longest_seconds=3,
     ),
     "marimba": Struck(
         ratios=(1, 3.93, 9.2),
