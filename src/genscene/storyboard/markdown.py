@@ -22,14 +22,15 @@ from genscene.storyboard.draft import Draft, Paragraph
 from genscene.storyboard.front_matter import part_front_matter
 from genscene.storyboard.markdown_sections import Block, paragraphs_of_section
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _PROMPT = "\0"
 """Begins a line that is a prompt; no document holds a null character."""
 
+_CELLS = frozenset({"th", "td"})
 _UNENDED = re.compile(r"[\w)\]\"'”’»%€$]$")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _SHOWS = re.compile(
-    r"\A\s*---[ \t]*\n.*?^---|^(?:#{1,6} |> ?\S|@ ?\S|---[ \t]*$)|!\[[^\]]*\]\(", re.DOTALL | re.MULTILINE
+    r"\A\s*---[ \t]*\n.*?^---|^(?:#{1,6} |> ?\S|@ +\S|---[ \t]*$)|!\[[^\[\]\n]*\]\(", re.DOTALL | re.MULTILINE
 )
 
 
@@ -48,19 +49,19 @@ def read_markdown(text: str) -> Draft:
     paragraphs: list[Paragraph] = []
     section: list[Block] = []
     title = ""
+    shows = False  # headings and quotes alone are no video
     for block in _blocks(front.body, front.body_line):
         if block.kind == "break":
             paragraphs += paragraphs_of_section(section)
             section = []
             continue
         section.append(block)
+        shows = shows or block.kind in {"speech", "picture", "prompt"}
         if block.kind == "heading" and block.level == 1 and not title:
             title = block.text
     paragraphs += paragraphs_of_section(section)
-    if not any(paragraph.narration or paragraph.picture or paragraph.prompt for paragraph in paragraphs):
-        paragraphs = []  # headings alone are no video
     fields = {"title": title, **front.fields} if title else front.fields
-    return Draft(fields=fields, paragraphs=paragraphs, lines=front.lines, problems=front.problems)
+    return Draft(fields=fields, paragraphs=paragraphs if shows else (), lines=front.lines, problems=front.problems)
 
 
 def _parser() -> MarkdownIt:
@@ -95,7 +96,7 @@ def _paragraph_blocks(node: SyntaxTreeNode, line: int) -> Iterator[Block]:
         said, shown = _said_and_shown(unit)
         prompts += shown
         if said and len(units) > 1 and _UNENDED.search(said):
-            said += "," if unit.parent is not None and unit.parent.type in {"th", "td"} else "."
+            said += "," if unit.parent is not None and unit.parent.type in _CELLS and unit.parent.next_sibling else "."
         speech.append(said)
     spoken = "\n".join(filter(None, speech))
     pictures = [

@@ -8,6 +8,7 @@ without a paragraph show silently.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -76,7 +77,7 @@ def paragraphs_of_section(blocks: Sequence[Block]) -> list[Paragraph]:
     leading = {
         kind for kind in ("picture", "prompt", "quote") if any(at < anchors[0] for at in _indexes(blocks, kind))
     } | {"heading"}
-    for index in _asking_order(blocks, backwards="picture" in leading):
+    for index in _asking_order(blocks, anchors[-1], backwards="picture" in leading):
         block = blocks[index]
         target = _target(index, anchors, leads=block.kind in leading)
         stays_alone = (block.kind == "picture" and slots[target].picture != "") or (
@@ -97,17 +98,18 @@ def _indexes(blocks: Sequence[Block], kind: str) -> list[int]:
     return [index for index, block in enumerate(blocks) if block.kind == kind]
 
 
-def _asking_order(blocks: Sequence[Block], *, backwards: bool) -> list[int]:
+def _asking_order(blocks: Sequence[Block], last_anchor: int, *, backwards: bool) -> list[int]:
     """Return paragraphs first, since what is inside them comes first, then pictures, the nearest first."""
     pictures = _indexes(blocks, "picture")
-    first = [*_indexes(blocks, "speech"), *(reversed(pictures) if backwards else pictures)]
-    return [*first, *(index for index in range(len(blocks)) if index not in first)]
+    if backwards:
+        pictures.sort(key=lambda index: (index > last_anchor, -index))
+    others = (index for index, block in enumerate(blocks) if block.kind not in {"speech", "picture"})
+    return [*_indexes(blocks, "speech"), *pictures, *others]
 
 
 def _target(index: int, anchors: Sequence[int], *, leads: bool) -> int:
     """Return the index of the paragraph to which a block belongs."""
-    if index in anchors:
-        return index
-    before = [anchor for anchor in anchors if anchor < index]
-    after = [anchor for anchor in anchors if anchor > index]
-    return after[0] if after and (leads or not before) else before[-1]
+    following = bisect_left(anchors, index)
+    if following < len(anchors) and (anchors[following] == index or leads or following == 0):
+        return anchors[following]
+    return anchors[following - 1]

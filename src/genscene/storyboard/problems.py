@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"'([^']+)'|(\d+)")
 
 _WORDING: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "missing": lambda _: "This field is missing.",
-    "greater_than": lambda ctx: f"This must be more than {ctx['gt']}.",
+    "greater_than": lambda ctx: f"This must be more than {ctx['gt']:g}.",
     "greater_than_equal": lambda ctx: f"This must be at least {ctx['ge']}.",
     "less_than_equal": lambda ctx: f"This must be at most {ctx['le']}.",
     "string_type": lambda _: "This must be a text in quotes.",
@@ -34,7 +34,15 @@ _WORDING: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "tuple_type": lambda _: "This must be a list.",
     "model_type": lambda _: "This must be an object with named fields.",
     "too_short": lambda _: "At least one scene is needed.",
-    "too_long": lambda ctx: f"There are {ctx['actual_length']} entries; at most {ctx['max_length']} are allowed.",
+    "too_long": lambda ctx: f"There are {ctx['actual_length']} scenes; a video has at most {ctx['max_length']}.",
+}
+_KINDS = {
+    "format": "a format",
+    "fps": "a supported frame rate",
+    "quality": "a quality",
+    "captions": "a caption look",
+    "motion": "a camera motion",
+    "transition": "a transition",
 }
 _PATTERNS = {
     "id": "An id has 1 to 64 letters, digits, `-` or `_`.",
@@ -49,6 +57,8 @@ def problems_of(error: ValidationError, lines: Mapping[Location, int]) -> list[P
         # A union of literals reports each branch at a location of its own; people see one field.
         location = tuple(part for part in detail["loc"] if not str(part).startswith("literal["))
         found.setdefault(location, []).append(detail)
+    if any(len(location) > 1 and location[0] == "scenes" for location in found):
+        found.pop(("scenes",), None)  # pydantic counts only valid scenes, and calls the list too short
     return [
         Problem(place=place_of(location, lines), message=_message(location, details))
         for location, details in found.items()
@@ -66,7 +76,9 @@ def _message(location: Location, details: Sequence[ErrorDetails]) -> str:
             for one in details
             for quoted, number in _QUOTED.findall(one.get("ctx", {}).get("expected", ""))
         ]
-        return unknown_name_message(f"a known {location[-1]}", str(cast("object", detail["input"])), choices)
+        return unknown_name_message(
+            _KINDS.get(str(location[-1]), "a known value"), str(cast("object", detail["input"])), choices
+        )
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(str(location[-1]), f"This does not match {context['pattern']}.")
     wording = _WORDING.get(kind)

@@ -8,12 +8,14 @@ from typing import cast
 
 from genscene.errors import Problem
 from genscene.names import unknown_name_message
+from genscene.storyboard.document import Scene
 from genscene.storyboard.draft import Location, place_of
 from genscene.storyboard.paths import names_a_file
 from genscene.styles import load_styles
 
 _VOICE = re.compile(r"auto|fast|[A-Za-z0-9_]+(?::[^\s:/\\]{1,64})?")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:blob|data|file|javascript):", re.IGNORECASE)
+_SOUNDS = frozenset({"audio", "duration_seconds"})
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -95,5 +97,5 @@ def _silence(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
             continue
         if narration and not _LETTER_OR_DIGIT.search(narration):
             yield ("scenes", index, "narration"), "There is nothing to say here: no letter and no digit."
-        elif not narration and "audio" not in scene and "duration_seconds" not in scene:
+        elif not narration and _SOUNDS.isdisjoint(scene) and Scene.model_fields.keys() >= scene.keys():
             yield ("scenes", index), "A scene without narration would last no time. Give it `duration_seconds`."

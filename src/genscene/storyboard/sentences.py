@@ -13,11 +13,12 @@ from genscene.storyboard import abbreviations
 
 _CLOSERS = "\"'”’»›)\\]}」』）】*_"
 _OPENERS = "\"'“‘„«‹(\\[{¿¡「『（【—–―‒*_-"
+_MARKS = ".!?…‽؟۔।॥։።፧၊။"
 _STOP = re.compile(
     rf"""(?:
         (?P<wide>[。！？｡．]+[…‥]*[」』）】”’»*_]*)        # Chinese and Japanese: no space follows
       | (?P<spaced>\.(?:[ ]\.){{2,}}[{_CLOSERS}]*)         # an ellipsis with spaces
-      | (?P<plain>[.!?…‽؟۔।॥։።፧၊။]+)[{_CLOSERS}]*(?=\s|$)
+      | (?<![{_MARKS}])(?P<plain>[{_MARKS}]++)[{_CLOSERS}]*+(?=\s|$)
     )""",
     re.VERBOSE,
 )
@@ -53,15 +54,16 @@ def split_sentences(text: str, language: str) -> tuple[str, ...]:
         flat = _SPACE.sub(" ", block).strip()
         start = 0
         for stop in _STOP.finditer(flat):
+            before = flat[max(start, stop.end() - _TAIL) : stop.end()]
             after = flat[stop.end() : stop.end() + _TAIL]
-            if _ends_sentence(flat[start : stop.end()], stop, after, language, small_begins=small_begins):
+            if _ends_sentence(before, stop, after, language, small_begins=small_begins):
                 pieces.append(flat[start : stop.end()].strip())
                 start = stop.end()
         pieces.append(flat[start:].strip())
     return _with_words(pieces)
 
 
-def _ends_sentence(sentence: str, stop: re.Match[str], after: str, language: str, *, small_begins: bool) -> bool:
+def _ends_sentence(before: str, stop: re.Match[str], after: str, language: str, *, small_begins: bool) -> bool:
     if stop["wide"]:
         return not (stop["wide"][-1] in "」』）”" and _QUOTE_GOES_ON.match(after))
     following = _NEXT_WORD.match(after)
@@ -71,20 +73,19 @@ def _ends_sentence(sentence: str, stop: re.Match[str], after: str, language: str
     begins_small = word[0].islower() and not small_begins
     if stop["plain"] != ".":
         return not begins_small
-    return _ends_with_full_stop(sentence, word, language, begins_small=begins_small, is_short=bool(following["stop"]))
+    return _ends_with_full_stop(before, word, language, begins_small=begins_small, is_short=bool(following["stop"]))
 
 
-def _ends_with_full_stop(sentence: str, word: str, language: str, *, begins_small: bool, is_short: bool) -> bool:
+def _ends_with_full_stop(before: str, word: str, language: str, *, begins_small: bool, is_short: bool) -> bool:
     """Tell whether one full stop ends a sentence.
 
     Args:
-        sentence: The text up to the stop and the quotes that close behind it.
+        before: The end of the sentence, with the stop and the quotes that close behind it.
         word: The next word.
         language: BCP 47 primary language.
         begins_small: Whether the next word's small letter says that the sentence goes on.
         is_short: Whether a stop follows the next word at once.
     """
-    before = sentence[-_TAIL:]
     initial_follows = is_short and word.isupper() and len(word) <= len("UU")
     starts = word.lower() in abbreviations.STARTERS and not initial_follows
     verdicts = (
@@ -103,7 +104,7 @@ def _ends_with_full_stop(sentence: str, word: str, language: str, *, begins_smal
     for pattern, verdict in verdicts:
         if verdict is not None and pattern.search(before):
             return verdict
-    return _LIST_NUMBER.fullmatch(sentence.strip()) is None
+    return _LIST_NUMBER.fullmatch(before.strip()) is None
 
 
 def _with_words(pieces: list[str]) -> tuple[str, ...]:

@@ -48,8 +48,8 @@ def load_yaml(text: str, *, first_line: int = 1) -> tuple[object, dict[Location,
     Raises:
         StoryboardError: It is not YAML, or a field stands twice.
     """
-    loader = _Loader(text)
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         lines = _field_lines(node, first_line)
         value = cast("object", loader.construct_document(node)) if node is not None else None  # pyright: ignore[reportUnknownMemberType]
@@ -57,10 +57,10 @@ def load_yaml(text: str, *, first_line: int = 1) -> tuple[object, dict[Location,
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + first_line}" if mark else ""
         raise _refused(f"This is not valid YAML: {error.problem or error.context}.", place) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise _refused(f"This is not valid YAML: {str(error) or 'it is nested too deeply'}.", "") from None
-    finally:
-        loader.dispose()
+    except RecursionError:
+        raise _refused("This is not a storyboard: it is nested too deeply.", "") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise _refused(f"This is not valid YAML: {error}.", "") from None
     return value, lines
 
 
