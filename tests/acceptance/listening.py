@@ -53,12 +53,13 @@ def transcribe(sound: NDArray[np.float32] | Path, language: str, *, sample_rate_
     segments, _ = _recogniser().transcribe(
         given, language=language, beam_size=5, temperature=0.0, word_timestamps=True, condition_on_previous_text=False
     )
+    heard = list(segments)
     words = [
         HeardWord(text=word.word.strip(), start_seconds=word.start, end_seconds=word.end)
-        for segment in segments
+        for segment in heard
         for word in segment.words
     ]
-    return Transcript(text=" ".join(word.text for word in words), words=tuple(words))
+    return Transcript(text=" ".join(segment.text.strip() for segment in heard), words=tuple(words))
 
 
 def word_error_rate(reference: str, hypothesis: str, language: str) -> float:
@@ -69,6 +70,8 @@ def word_error_rate(reference: str, hypothesis: str, language: str) -> float:
 
 def plain_words(text: str, language: str) -> list[str]:
     """Return a text's words as they are spoken: numbers in words, no punctuation, no capitals, no hyphens."""
+    # The recogniser writes times of day with a point, as some countries do.
+    text = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?=\s?[ap]\.?m)", r"\1:\2", text)
     spoken = " ".join(spoken_text(verbalise(sentence, language)) for sentence in sentences_of(text))
     folded = unicodedata.normalize("NFC", spoken).casefold()
     return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", folded.replace("’", "'"))

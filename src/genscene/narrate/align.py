@@ -7,7 +7,6 @@ finds which moment of one is which moment of the other. Voices differ, but the o
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from genscene.engines.contracts import Speech, WordTime
 from genscene.engines.word_times import times_from_onsets, words_of
@@ -21,7 +20,8 @@ def aligned_words(text: str, speech: Speech, reference: Speech | None) -> tuple[
     Args:
         text: The words, parted by white space.
         speech: Sound that says them.
-        reference: Other sound that says them, with word times; without one, words share the sound by their lengths.
+        reference: Other sound that says the same words, with word times; without one, words share the sound by their
+            lengths.
     """
     words = words_of(text)
     end_seconds = len(speech.samples) / speech.sample_rate_hz
@@ -30,12 +30,10 @@ def aligned_words(text: str, speech: Speech, reference: Speech | None) -> tuple[
     places = warped(
         cepstra(reference.samples, reference.sample_rate_hz), cepstra(speech.samples, speech.sample_rate_hz)
     )
-    onsets: list[float | None] = [_place(places, word.start_seconds) for word in reference.words]
-    last = _place(places, reference.words[-1].end_seconds) if reference.words else end_seconds
-    return times_from_onsets(words, onsets, end_seconds=min(end_seconds, last))
-
-
-def _place(places: NDArray[np.float64], seconds: float) -> float:
-    """Return where a time of the reference lies in the speech, in seconds."""
-    steps = np.interp(seconds / STEP_SECONDS, np.arange(len(places)), places)
-    return float(steps) * STEP_SECONDS
+    times = np.array([[word.start_seconds, word.end_seconds] for word in reference.words])
+    found = np.interp(times / STEP_SECONDS, np.arange(len(places)), places) * STEP_SECONDS
+    rising = np.maximum.accumulate(np.clip(found, 0, end_seconds).ravel()).reshape(-1, 2)
+    return tuple(
+        WordTime(text=word, start_seconds=float(start), end_seconds=float(end))
+        for word, (start, end) in zip(words, rising, strict=True)
+    )

@@ -65,10 +65,17 @@ def trimmed(samples: NDArray[np.float32]) -> Trimmed:
     start, stop = first - LEAD_SAMPLES, end + TAIL_SAMPLES
     kept = samples[max(0, start) : stop]
     padded = np.pad(kept, (max(0, -start), max(0, stop - len(samples)))).astype(np.float32)
-    fade = np.linspace(0.0, 1.0, _FADE_SAMPLES, endpoint=False, dtype=np.float32)
-    padded[:_FADE_SAMPLES] *= fade
-    padded[-_FADE_SAMPLES:] *= fade[::-1]
-    return Trimmed(samples=padded, shift_samples=-start)
+    return Trimmed(samples=faded(padded), shift_samples=-start)
+
+
+def faded(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return sound that rises from silence and falls back to it within a few milliseconds, so that it never clicks."""
+    length = min(_FADE_SAMPLES, len(samples) // 2)
+    fade = np.linspace(0.0, 1.0, length, endpoint=False, dtype=np.float32)
+    out = samples.copy()
+    out[:length] *= fade
+    out[len(out) - length :] *= fade[::-1]
+    return out
 
 
 def sounding_range(samples: NDArray[np.float32]) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from genscene.narrate.verbalise.english.numbers import cardinal, ordinal, plural, year
-from genscene.narrate.verbalise.neighbours import with_stop, word_after, word_before
+from genscene.narrate.verbalise.neighbours import word_after, word_before
 from genscene.narrate.verbalise.rules import PART, Rule
 
 _MONTHS = (
@@ -80,13 +80,14 @@ def _time(match: re.Match[str]) -> str:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or match["half_alone"] or "").casefold()[:1]
     if half:
-        after = " " + {"a": "A M", "p": "P M"}[half]
+        # With points every engine spells it; `AM` some read as a word. The last point also ends the sentence.
+        after = f" {half}.m."
     elif minute:
         after = ""
     else:
         after = " o'clock" if 0 < hour <= _NOON else " hundred hours"
     named = f" oh {cardinal(minute)}" if 0 < minute < 10 else f" {cardinal(minute)}" if minute else ""
-    return with_stop(cardinal(hour) + named + after, match)
+    return cardinal(hour) + named + after
 
 
 def _decade(match: re.Match[str]) -> str:

@@ -29,8 +29,8 @@ _MASCULINE_TEXT = (
 _MASCULINE = frozenset(_MASCULINE_TEXT.split())
 _NOT_NOUNS_TEXT = (
     "a al ante bajo con contra de del desde e el ella ellas ellos en entre era eran es esa esas ese eso esta está "
-    "estas este esto fue fueron ha hacia han hasta hay la las le les lo los más me mi muy ni no nos o para pero por "
-    "porque que se según si sin sino so sobre son su sus te tiene tu tus un una u va y ya cada como cuando donde mil están"
+    "están estas este esto fue fueron ha hacia han hasta hay la las le les lo los más me mi muy ni no nos o para pero "
+    "por porque que se según si sin sino so sobre son su sus te tiene tu tus un una u va y ya cada como cuando mil"
 )
 _NOT_NOUNS = frozenset(_NOT_NOUNS_TEXT.split())
 
