@@ -21,6 +21,7 @@ from genscene.narrate.spoken_sentence import SpokenSentence
 from genscene.narrate.verbalise import SpokenGroup, spoken_text, verbalise
 from genscene.narrate.voices import VoicePlan
 from genscene.narrate.waiting import awaited
+from genscene.storyboard.document import Scene, Storyboard
 from genscene.units import SAMPLE_RATE_HZ, Cancel
 
 RECORDING = "recording"
@@ -43,40 +44,48 @@ class _Sentence:
 
 
 def narrate_recording(
-    samples: NDArray[np.float32], text: str, *, language: str, voices: VoicePlan, cancel: Cancel
+    samples: NDArray[np.float32], scene: Scene, storyboard: Storyboard, *, voices: VoicePlan, cancel: Cancel
 ) -> Narration:
-    """Return a recording of one text as its narration.
+    """Return a recording of one scene as its narration.
 
     Args:
         samples: Mono, shape (n,), at `SAMPLE_RATE_HZ`, not all silent.
-        text: What is said in it; empty for a recording without captions.
-        language: BCP 47 primary language of the text.
+        scene: Its narration is what is said; empty for a recording without captions.
+        storyboard: The scene's storyboard, for the language.
         voices: Where the voice is found that the recording is aligned to.
         cancel: Called often.
 
     Raises:
         CancelledError: Raised by `cancel`.
     """
-    return narrate_whole_recording(samples, (text,), language=language, voices=voices, cancel=cancel)[0]
+    return narrations_of(samples, (scene.narration,), language=storyboard.language, voices=voices, cancel=cancel)[0]
 
 
 def narrate_whole_recording(
-    samples: NDArray[np.float32], texts: Sequence[str], *, language: str, voices: VoicePlan, cancel: Cancel
+    samples: NDArray[np.float32], storyboard: Storyboard, *, voices: VoicePlan, cancel: Cancel
 ) -> tuple[Narration, ...]:
-    """Return one recording of several texts, cut between them where it is quietest.
-
-    The narrations joined are the whole recording, so nothing that was said is lost. A text without words gets an empty
-    narration.
+    """Return one recording of a whole storyboard as its narrations, one a scene.
 
     Args:
         samples: Mono, shape (n,), at `SAMPLE_RATE_HZ`, not all silent.
-        texts: What is said, in order, one text a narration.
-        language: BCP 47 primary language of the texts.
+        storyboard: Its scenes' narrations are what is said, in order.
         voices: Where the voice is found that the recording is aligned to.
         cancel: Called often.
 
     Raises:
         CancelledError: Raised by `cancel`.
+    """
+    texts = [scene.narration for scene in storyboard.scenes]
+    return narrations_of(samples, texts, language=storyboard.language, voices=voices, cancel=cancel)
+
+
+def narrations_of(
+    samples: NDArray[np.float32], texts: Sequence[str], *, language: str, voices: VoicePlan, cancel: Cancel
+) -> tuple[Narration, ...]:
+    """Return one recording of several texts, cut between them where it is quietest.
+
+    The narrations joined are the whole recording, so nothing that was said is lost. A text without words gets an empty
+    narration; where no text has any, the first gets all.
     """
     level = levelled(samples)
     sentences = [
