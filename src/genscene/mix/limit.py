@@ -18,6 +18,7 @@ BLOCK = SAMPLE_RATE_HZ // 1_000
 _LOOK_AHEAD_BLOCKS = 5
 _RELEASE_DB_PER_BLOCK = 0.04
 _ROUNDING_DB = 1e-6
+_CHUNK_BLOCKS = 4_096
 
 
 def limiting_gain_db(peaks: NDArray[np.float32], ceiling_db: float) -> NDArray[np.float64]:
@@ -47,5 +48,11 @@ def apply_gain_db(samples: NDArray[np.float32], borders_db: NDArray[np.float64],
     """
     borders = (10 ** (borders_db / 20)).astype(np.float32)
     ramp = np.arange(block, dtype=np.float32) / block
-    gain = borders[:-1, None] + (borders[1:] - borders[:-1])[:, None] * ramp
-    return np.multiply(samples, gain.reshape(-1)[: len(samples), None], dtype=np.float32)
+    result = np.empty_like(samples)
+    for first in range(0, len(borders) - 1, _CHUNK_BLOCKS):
+        part = borders[first : first + _CHUNK_BLOCKS + 1]
+        gain = (part[:-1, None] + np.diff(part)[:, None] * ramp).reshape(-1, 1)
+        start = first * block
+        end = min(start + len(gain), len(samples))
+        np.multiply(samples[start:end], gain[: end - start], out=result[start:end])
+    return result

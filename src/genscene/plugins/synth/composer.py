@@ -12,8 +12,6 @@ from genscene.plugins.synth.form import Form, plan_form
 from genscene.plugins.synth.melody import melody_notes
 from genscene.plugins.synth.mood import Mood, Part, load_mood, mood_names
 from genscene.plugins.synth.parts import Clock, Note, arp_notes, bass_notes, chord_notes, drum_notes
-from genscene.plugins.synth.perform import Orchestra, empty_stage, perform
-from genscene.plugins.synth.room import finish
 from genscene.units import Cancel
 
 _VERSION = "1"
@@ -64,6 +62,10 @@ class SynthComposer:
             UnknownNameError: There is no such mood.
             CancelledError: The work was cancelled.
         """
+        # The players need SciPy; asking the engine for its moods shall not wait for that.
+        from genscene.plugins.synth.perform import Orchestra, empty_stage, perform
+        from genscene.plugins.synth.room import finish
+
         if mood not in mood_names():
             raise UnknownNameError(f"There is no music mood “{mood}”. Choose one of: {', '.join(mood_names())}.")
         if duration_samples < 1:
@@ -71,8 +73,7 @@ class SynthComposer:
         made = load_mood(mood)
         form = plan_form(made, duration_samples, np.random.default_rng([seed, 0]))
         stage = empty_stage(duration_samples)
-        orchestra = Orchestra()
         for index, part in enumerate(made.parts):
             rng = np.random.default_rng([seed, 1 + index])
-            perform(stage, part, part_notes(form, made, part, rng), orchestra, cancel)
+            perform(stage, part, part_notes(form, made, part, rng), Orchestra(), cancel)
         return Score(samples=finish(stage, made.room, landing_sample=form.landing_sample, cancel=cancel))

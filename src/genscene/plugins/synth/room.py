@@ -95,16 +95,14 @@ def _bell(frequency_hz: float, gain_db: float, width: float) -> NDArray[np.float
     return np.array([[1 + alpha * amplitude, turn, 1 - alpha * amplitude, *poles]]) / poles[0]
 
 
-def _toned(sound: NDArray[np.float32], room: Room, cancel: Cancel) -> NDArray[np.float32]:
-    """Return the sound with space for a voice where consonants live, and a soft top where the room wants it."""
+def _tone(sound: NDArray[np.float32], room: Room, cancel: Cancel) -> None:
+    """Make space for a voice where consonants live, and a soft top where the room wants it, in place."""
     sections = _bell(*_VOICE_SPACE)
     if room.top_hz:
         sections = np.vstack([sections, signal.butter(2, room.top_hz, fs=SAMPLE_RATE_HZ, output="sos")])
-    result = np.empty_like(sound)
     for channel in range(2):
         cancel()
-        result[channel] = signal.sosfilt(sections.astype(np.float32), sound[channel])
-    return result
+        sound[channel] = signal.sosfilt(sections.astype(np.float32), sound[channel])
 
 
 def finish(stage: Stage, room: Room, *, landing_sample: int, cancel: Cancel) -> NDArray[np.float32]:
@@ -118,14 +116,14 @@ def finish(stage: Stage, room: Room, *, landing_sample: int, cancel: Cancel) -> 
     """
     add_reverb(stage, room, cancel)
     sound = _wobbled(stage.dry, room.wobble, cancel) if room.wobble else stage.dry
-    sound = _toned(sound, room, cancel)
+    _tone(sound, room, cancel)
     count = sound.shape[1]
     fall = max(count - landing_sample - (count - landing_sample) // 5, 1)
     sound[:, count - fall :] *= (np.cos(np.linspace(0, np.pi / 2, fall)) ** 2).astype(np.float32)
     sound[:, -1] = 0
     rise = min(count, 240)
     sound[:, :rise] *= np.linspace(0, 1, rise, dtype=np.float32)
-    peak = float(np.abs(sound).max(initial=0))
+    peak = max(float(sound.max(initial=0)), -float(sound.min(initial=0)))
     if peak > 0:
         sound *= np.float32(_PEAK / peak)
     return np.ascontiguousarray(sound.T)
