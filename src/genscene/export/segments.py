@@ -47,13 +47,16 @@ def join_segments(segments: Iterable[bytes], fps: int) -> JoinedPictures:
     packets: list[Packet[VideoStream]] = []
     start = 0
     for index, segment in enumerate(segments):
-        # The container lives on through its stream and packets.
         container = av.open(BytesIO(segment), "r", format="mp4")
         stream = container.streams.video[0]
-        template = template or stream
-        if _parameters(stream) != _parameters(template):
-            raise ValueError(f"segment {index} was encoded differently from the first")
         own = [packet for packet in container.demux(stream) if packet.size]
+        if template is None:
+            # Its container lives on through it; the others are not needed any more.
+            template = stream
+        elif _parameters(stream) != _parameters(template):
+            raise ValueError(f"segment {index} was encoded differently from the first")
+        else:
+            container.close()
         _place(own, start, fps, index)
         packets += own
         start += len(own)

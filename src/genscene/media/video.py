@@ -17,12 +17,12 @@ import cv2
 import numpy as np
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace, Interpolation
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation
 from numpy.typing import NDArray
 
 from genscene.errors import MediaError
 from genscene.media.clip_facts import ClipFacts, clip_facts, clip_stream, decoded, frame_time
-from genscene.media.focus import Box, cover_crop
+from genscene.media.focus import Box, cover_crop, find_focus
 from genscene.media.opening import media_errors, open_container
 from genscene.units import Cancel, FrameSize, never_cancelled
 
@@ -39,6 +39,12 @@ _COLOUR_SPACES = {
 }
 """Matrix coefficients by their code (ITU-T H.273, table 4)."""
 _FULL_RANGE = 2
+_HIGH_RANGE_CURVES = {ColorTrc.SMPTE2084, ColorTrc.ARIB_STD_B67}
+"""Perceptual quantiser and hybrid log-gamma (ITU-R BT.2100)."""
+_LOOKS = 4
+"""Frames in which a clip's subject is looked for."""
+_LOOK_FPS = 24
+_LOOKED_AT_SIDE = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,6 +99,21 @@ class ClipReader:
         size = self._facts.size
         even = FrameSize(width=size.width // 2 * 2, height=size.height // 2 * 2)
         return next(self.frames(fps=1, size=even)).rgb()
+
+    def focus(self) -> tuple[float, float]:
+        """Return where the clip's subject is, 0 to 1: the mean of what draws the eye in frames throughout the clip."""
+        size = self._facts.size
+        scale = min(1.0, _LOOKED_AT_SIDE / max(size.width, size.height))
+        small = FrameSize(
+            width=2 * max(8, int(size.width * scale / 2)), height=2 * max(8, int(size.height * scale / 2))
+        )
+        last = self._facts.duration_seconds * _LOOK_FPS * (_LOOKS - 1) / _LOOKS
+        places = (
+            find_focus(next(self.frames(fps=_LOOK_FPS, size=small, first_frame=int(last * look / (_LOOKS - 1)))).rgb())
+            for look in range(_LOOKS)
+        )
+        across, down = zip(*places, strict=True)
+        return sum(across) / _LOOKS, sum(down) / _LOOKS
 
     def frames(
         self,
@@ -173,14 +194,7 @@ class ClipReader:
 
 def _fitted(frame: VideoFrame, quarter_turns: int, crop: Box, size: FrameSize) -> ClipFrame:
     """Turn, crop and scale a frame, plane by plane."""
-    plain = frame.reformat(
-        format="yuv420p",
-        src_colorspace=_colour_space(frame),
-        dst_colorspace=Colorspace.ITU709,
-        src_color_range=ColorRange.JPEG if frame.color_range == _FULL_RANGE else ColorRange.MPEG,
-        dst_color_range=ColorRange.MPEG,
-        interpolation=Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT,
-    )
+    plain = _plain(frame)
     planes: list[NDArray[np.uint8]] = []
     for plane, share in zip(plain.planes, (1, 2, 2), strict=True):
         rows = np.frombuffer(cast("bytes", plane), np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
@@ -188,6 +202,21 @@ def _fitted(frame: VideoFrame, quarter_turns: int, crop: Box, size: FrameSize) -
         part = upright[crop.y // share :, crop.x // share :][: crop.height // share, : crop.width // share]
         planes.append(_resized(np.ascontiguousarray(part), size.width // share, size.height // share))
     return ClipFrame(y=planes[0], u=planes[1], v=planes[2])
+
+
+def _plain(frame: VideoFrame) -> VideoFrame:
+    """Bring a frame's colours to BT.709 in limited range; high dynamic range, as phones film it, is mapped to it."""
+    is_high_range = frame.color_trc in _HIGH_RANGE_CURVES
+    return frame.reformat(
+        format="yuv420p",
+        src_colorspace=_colour_space(frame),
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG if frame.color_range == _FULL_RANGE else ColorRange.MPEG,
+        dst_color_range=ColorRange.MPEG,
+        dst_color_trc=ColorTrc.BT709 if is_high_range else None,
+        dst_color_primaries=ColorPrimaries.BT709 if is_high_range else None,
+        interpolation=Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT,
+    )
 
 
 def _resized(plane: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:

@@ -48,6 +48,28 @@ def write_clip(
     return path
 
 
+def write_hybrid_log_gamma(path: Path, light: tuple[float, float, float]) -> Path:
+    """Write even light, linear BT.709 with 1 as a screen's white, as ITU-R BT.2100 says (white at 75 % signal)."""
+    to_bt2020 = np.array([[0.6274, 0.3293, 0.0433], [0.0691, 0.9195, 0.0114], [0.0164, 0.0880, 0.8956]])
+    scene = 0.265 * to_bt2020 @ np.array(light)
+    curve = 0.17883277 * np.log(np.maximum(12 * scene - 0.28466892, 1e-6)) + 0.55991073
+    signal = np.where(scene <= 1 / 12, np.sqrt(3 * scene), curve)
+    luma = float(signal @ (0.2627, 0.678, 0.0593))
+    planes = (luma * 219 + 16, (signal[2] - luma) / 1.8814 * 224 + 128, (signal[0] - luma) / 1.4746 * 224 + 128)
+    with av.open(str(path), "w", format="matroska") as output:
+        stream = output.add_stream("libx264", rate=30, options={"crf": "1", "preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p10le"
+        context = stream.codec_context
+        context.colorspace, context.color_range, context.color_trc, context.color_primaries = 9, 1, 18, 9
+        frame = av.VideoFrame(64, 48, "yuv420p10le")
+        for plane, value in zip(frame.planes, planes, strict=True):
+            plane.update(np.full(plane.buffer_size // 2, round(4 * value), np.uint16).tobytes())
+        frame.pts, frame.time_base = 0, Fraction(1, 30)
+        output.mux(stream.encode(frame))
+        output.mux(stream.encode(None))
+    return path
+
+
 def write_sound(
     path: Path,
     samples: np.ndarray,

@@ -4,7 +4,7 @@ from itertools import islice
 import numpy as np
 import pytest
 from av.video.reformatter import ColorRange, Colorspace
-from recording import grey, tone, turn, write_clip, write_sound
+from recording import grey, tone, turn, write_clip, write_hybrid_log_gamma, write_sound
 
 from genscene.errors import CancelledError, MediaError
 from genscene.media.video import ClipReader
@@ -112,6 +112,27 @@ def test_colours_survive_every_coding(tmp_path, space, colour_range, colour):
     path = write_clip(tmp_path / "c.mp4", [picture] * 2, colours=(space, colour_range))
     shown = next(ClipReader(path).frames(fps=30, size=SIZE)).rgb()
     assert np.abs(shown.reshape(-1, 3).mean(axis=0) - colour).max() <= 4
+
+
+@pytest.mark.parametrize(
+    ("light", "shown"),
+    [((1, 1, 1), (255, 255, 255)), ((0.2, 0.2, 0.2), (111, 111, 111)), ((0.03, 0.4, 0.03), (33, 160, 33))],
+)
+def test_high_dynamic_range_is_mapped_to_what_a_screen_shows(tmp_path, light, shown):
+    """Hybrid log-gamma in BT.2020, as phones film it; shown unmapped, white would be a grey of 188."""
+    path = write_hybrid_log_gamma(tmp_path / "c.mkv", light)
+    found = next(ClipReader(path).frames(fps=30, size=SIZE)).rgb().reshape(-1, 3).mean(axis=0)
+    assert np.abs(found - shown).max() < 22
+
+
+@pytest.mark.parametrize("across", [0.2, 0.75])
+def test_focus_follows_the_subject_of_the_clip(tmp_path, across):
+    picture = grey(120, 320, 180)
+    centre = round(across * 320)
+    picture[70:110, centre - 20 : centre + 20] = (220, 60, 40)
+    found = ClipReader(write_clip(tmp_path / "c.mp4", [picture] * 40)).focus()
+    assert abs(found[0] - across) < 0.12
+    assert abs(found[1] - 0.5) < 0.12
 
 
 def test_crop_covers_around_the_focus_without_stretching(tmp_path):
