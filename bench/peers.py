@@ -56,7 +56,7 @@ def _slower(name: str, seconds: float | None, ours: float) -> list[Figure]:
 
 def _smoothness(work: Path, encoder: dict[str, str]) -> list[Figure]:
     """Move a picture of spots with both cameras and compare how far the spots stray from smooth paths."""
-    centres = draw_spots(work / "spots.png")
+    draw_spots(work / "spots.png")
     scene = {"id": "spots", "picture": "spots.png", "motion": "kenburns", "duration_seconds": SPOT_SECONDS}
     board = work / "spots.json"
     board.write_text(json.dumps({"version": 1, **FRONT, "captions": "none", "music": "none", "scenes": [scene]}))
@@ -65,8 +65,8 @@ def _smoothness(work: Path, encoder: dict[str, str]) -> list[Figure]:
     facts |= {"frames": SPOT_FRAMES, "scenes": [{"picture": "spots.png", "start_frame": 0, "end_frame": SPOT_FRAMES}]}
     (work / "spots-plan.json").write_text(json.dumps(facts))
     with_zoompan(work / "spots-plan.json", work / "spots-zoompan.mp4")
-    theirs = path_error_px(work / "spots-zoompan.mp4", centres, SPOT_FRAMES)
-    own = path_error_px(ours.path, centres, SPOT_FRAMES)
+    theirs = path_error_px(work / "spots-zoompan.mp4", SPOT_FRAMES)
+    own = path_error_px(ours.path, SPOT_FRAMES)
     return [
         Figure(name="path error of zoompan", value=theirs, unit="px", note="root mean square, from smooth paths"),
         Figure(name="path error of Gen Scene Studio", value=own, unit="px", limit=theirs),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import cv2
 import numpy as np
 from PIL import Image
 
@@ -19,25 +20,21 @@ SPOT_SIGMA_PX = 9.0
 COLUMNS, ROWS = 4, 7
 
 
-def draw_spots(path: Path, width: int = 1080, height: int = 1920) -> list[tuple[float, float]]:
-    """Write a dark picture with bright round spots and return their centres (x, y) in pixels."""
-    centres = [
-        (width * (0.26 + 0.16 * column), height * (0.2 + 0.1 * row)) for row in range(ROWS) for column in range(COLUMNS)
-    ]
+def draw_spots(path: Path, width: int = 1080, height: int = 1920) -> None:
+    """Write a dark picture with bright round spots."""
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     light = np.full((height, width), 40, np.float32)
-    for x, y in centres:
+    for row, column in np.ndindex(ROWS, COLUMNS):
+        x, y = width * (0.26 + 0.16 * column), height * (0.2 + 0.1 * row)
         light += 180 * np.exp(-((xs - x) ** 2 + (ys - y) ** 2) / (2 * SPOT_SIGMA_PX**2))
     Image.fromarray(np.clip(light, 0, 255).astype(np.uint8)).convert("RGB").save(path)
-    return centres
 
 
-def path_error_px(video: Path, centres: list[tuple[float, float]], frames: int) -> float:
+def path_error_px(video: Path, frames: int) -> float:
     """Return the root mean square distance of all spots from their smooth paths.
 
     Args:
         video: MP4 of the moving picture.
-        centres: Where the spots lie in the picture; they may lie up to `HALF_WINDOW_PX` off in the first frame.
         frames: How many frames to look at.
 
     Raises:
@@ -45,10 +42,17 @@ def path_error_px(video: Path, centres: list[tuple[float, float]], frames: int) 
     """
     with av.open(str(video)) as container:
         planes = [_luma(frame) for _, frame in zip(range(frames), container.decode(video=0), strict=False)]
-    errors = [_stray(path) for path in (_follow(planes, centre) for centre in centres) if path is not None]
+    errors = [_stray(path) for path in (_follow(planes, spot) for spot in _spots(planes[0])) if path is not None]
     if len(errors) < COLUMNS:
-        raise ValueError(f"only {len(errors)} of {len(centres)} spots stayed in sight of {video}")
+        raise ValueError(f"only {len(errors)} spots stayed in sight of {video}")
     return float(np.sqrt(np.mean(np.concatenate(errors))))
+
+
+def _spots(plane: np.ndarray) -> list[tuple[float, float]]:
+    """Find the spots of a frame: patches of light above half of its brightest."""
+    half = (int(plane.min()) + int(plane.max())) // 2
+    count, _, _, centres = cv2.connectedComponentsWithStats((plane > half).astype(np.uint8))
+    return [(float(x), float(y)) for x, y in centres[1:count]]
 
 
 def _luma(frame: Any) -> np.ndarray:

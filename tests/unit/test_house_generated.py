@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -59,3 +60,13 @@ def test_npm_lock_names_digests_and_no_registry(repository: Path):
     for place, entry in packages.items():
         assert entry["integrity"].startswith("sha512-"), place
         assert "resolved" not in entry, place
+
+
+@pytest.mark.parametrize(("page", "function"), [("cli.md", "commands_page"), ("storyboard.schema.json", "schema_text")])
+def test_reference_page_tells_what_the_program_does(page: str, function: str, repository: Path):
+    code = f"import generate, sys; sys.stdout.buffer.write(generate.{function}().encode())"
+    environment = os.environ | {"PYTHONPATH": str(repository / "docs"), "PYTHONDONTWRITEBYTECODE": "1"}
+    finished = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False)
+    assert finished.returncode == 0, finished.stderr.decode()
+    committed = (repository / "docs" / "reference" / page).read_bytes()
+    assert finished.stdout == committed, f"docs/reference/{page} is out of date; run `make schema` and commit it"
