@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_EDGE = r"(?:^|[\s\"'“‘«‹(\[{¿¡—–/-])"
+_EDGE = r"(?:^|[\s\"'“‘«‹(\[{¿¡—–-])"
 
 
 def _ending(words: str) -> re.Pattern[str]:
@@ -58,6 +58,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """A letter that names a thing, `Plan B.`; it ends a sentence."""
+
+UNIT = re.compile(r"\d ?[hmgls]\.$")
+"""A letter that is a unit, `a las 8 h.`; it ends a sentence before a capital."""
 
 DOUBLED = re.compile(rf"{_EDGE}([A-ZÁÉÍÓÚÑ])\1\.$")
 """The first half of a Spanish plural such as `RR. HH.`."""

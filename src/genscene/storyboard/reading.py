@@ -59,7 +59,8 @@ def read_storyboard_file(path: Path, *, overrides: Mapping[str, object] = _NO_OV
         InputError: The file cannot be read, or its suffix is unknown.
         StoryboardError: The document cannot be used; every problem is listed, with its line or path.
     """
-    return read_storyboard(document_bytes(path), kind=document_kind(path), overrides=overrides)
+    kind = document_kind(path)
+    return read_storyboard(document_bytes(path), kind=kind, overrides=overrides)
 
 
 def script_to_storyboard(text: str, overrides: Mapping[str, object] = _NO_OVERRIDES) -> Storyboard:

@@ -11,14 +11,14 @@ import re
 
 from genscene.storyboard import abbreviations
 
-_CLOSERS = "\"'”’»›)\\]}」』）】*_"
+_CLOSERS = "\"'”’“‘»›«‹)\\]}」』）】*_"
 _OPENERS = "\"'“‘„«‹(\\[{¿¡「『（【—–―‒*_-"
 _MARKS = ".!?…‽؟۔।॥։።፧၊။"
 _STOP = re.compile(
     rf"""(?:
         (?P<wide>[。！？｡．]+[…‥]*[」』）】”’»*_]*)        # Chinese and Japanese: no space follows
       | (?P<spaced>\.(?:[ ]\.){{2,}}[{_CLOSERS}]*)         # an ellipsis with spaces
-      | (?<![{_MARKS}])(?P<plain>[{_MARKS}]++)[{_CLOSERS}]*+(?=\s|$)
+      | (?<![{_MARKS}])(?P<plain>[{_MARKS}]++)(?:[{_CLOSERS}]|[ ]»(?=\s|$))*+(?=\s|$)
     )""",
     re.VERBOSE,
 )
@@ -98,6 +98,7 @@ def _ends_with_full_stop(before: str, word: str, language: str, *, begins_small:
         (abbreviations.NUMBERED, False if word[0].isdigit() else None),
         (abbreviations.DOUBLED, False if initial_follows else None),
         (abbreviations.LABEL, True),
+        (abbreviations.UNIT, True),
         (abbreviations.INITIAL, starts),
         (abbreviations.ORDINAL, starts if language == "de" else None),
     )
