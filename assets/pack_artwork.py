@@ -140,8 +140,10 @@ def _keywords(node_modules: Path, emoji: list[dict[str, Any]]) -> dict[str, Any]
         found: dict[str, dict[int, float]] = {}
         for number, weight, text in _texts(node_modules, language, numbers):
             lemmas = _lemmas(text, language)
-            for word in lemmas:
-                share = weight / len(lemmas) ** 0.7
+            # Only the noun at the head names the thing: the first word in Spanish, the last in English.
+            head = 0 if language in {"es", "fr", "it", "pt"} else len(lemmas) - 1
+            for place, word in enumerate(lemmas):
+                share = weight / len(lemmas) ** (0.5 if place == head else 2.5)
                 found.setdefault(word, {})[number] = max(share, found.get(word, {}).get(number, 0.0))
         # A word that names many pictures says little about each.
         words[language] = {

@@ -9,6 +9,7 @@ import numpy as np
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
 from genscene.plugins.scene_art.cast.person import SIZES, figure
 from genscene.plugins.scene_art.cast.pose import POSES, Point
+from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.wardrobe import SKINS
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
@@ -40,8 +41,12 @@ def draw_subject(subject: Subject, *, look: str, seed: int, mood: str, seated: b
     concept = vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
     if concept.kind == "person" and concept.outfit is not None:
         return _person(concept, subject, look=look, seed=seed, mood=mood, seated=seated)
-    name = concept.art_by_style.get(look, concept.art)
     preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
+    if concept.rig == "quadruped":
+        gait = {"run": "run", "chase": "run", "walk": "walk", "climb": "walk", "sit": "sit", "sleep": "sit", "look": "sit"}.get(subject.action, "stand")
+        pixels = quadruped(icons="noto", gait=gait, **concept.body)
+        return Drawn(concept=concept, sprite=pixels, size=concept.size * min(1.0, pixels.shape[0] / pixels.shape[1]) * 1.1)
+    name = concept.art_by_style.get(look, concept.art)
     pixels = sprite(name, preferred)
     if concept.upright:
         pixels = turned(pixels, concept.upright)

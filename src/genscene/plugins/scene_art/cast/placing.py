@@ -40,10 +40,11 @@ def lamp(stage: Stage, x: float, y: float) -> Lamp:
         gloss=gloss,
         roundness=roundness,
         saturation=light.saturation,
+        bands=2 if stage.look == "anime" else 0,
     )
 
 
-_LAMPS = {"cinematic_realism": (0.5, 0.9, 0.03, 1.1), "stylized_3d": (0.52, 0.5, 0.28, 1.3), "anime": (0.48, 0.35, 0.0, 0.35),
+_LAMPS = {"cinematic_realism": (0.5, 0.9, 0.03, 1.1), "stylized_3d": (0.52, 0.5, 0.28, 1.3), "anime": (0.5, 0.3, 0.0, 0.9),
           "documentary_grit": (0.5, 0.2, 0.0, 0.6), "film_noir": (0.55, 1.1, 0.05, 1.2), "retro_vhs": (0.5, 0.9, 0.1, 0.9),
           "fantasy_illustration": (0.55, 0.7, 0.06, 1.0)}  # fmt: skip
 """Key, rim, gloss and roundness by style."""

@@ -2,9 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
+
+from genscene.plugins.scene_art.looks.ink import outlined
+from genscene.plugins.scene_art.looks.lens import out_of_focus, split_colours
+from genscene.plugins.scene_art.looks.noir import hard_light
+from genscene.plugins.scene_art.looks.paint import brushed
+from genscene.plugins.scene_art.looks.printed import printed
+from genscene.plugins.scene_art.looks.soft import softened
+from genscene.plugins.scene_art.paint.pixels import Image
 from genscene.plugins.scene_art.stage import Plate, Stage
+
+_HANDS: dict[str, Callable[[Stage, Plate, Image, tuple[int, int]], Image]] = {
+    "anime": outlined,
+    "cinematic_realism": out_of_focus,
+    "documentary_grit": printed,
+    "fantasy_illustration": brushed,
+    "film_noir": hard_light,
+    "retro_vhs": split_colours,
+    "stylized_3d": softened,
+}
 
 
 def treat(stage: Stage, plate: Plate) -> None:
-    """Change a plate's pixels in place to the style's look."""
-    del stage, plate
+    """Change a plate's pixels in place to the style's look, only where there is something; effects stay as they are."""
+    hand = _HANDS.get(stage.look)
+    if hand is None or plate.effect:
+        return
+    pixels = plate.sheet.pixels
+    rows = np.flatnonzero(pixels[..., 3].max(1))
+    if rows.size == 0:
+        return
+    columns = np.flatnonzero(pixels[..., 3].max(0))
+    margin = int(0.05 * stage.unit)
+    top, bottom = max(0, int(rows[0]) - margin), min(pixels.shape[0], int(rows[-1]) + margin)
+    left, right = max(0, int(columns[0]) - margin), min(pixels.shape[1], int(columns[-1]) + margin)
+    part = pixels[top:bottom, left:right]
+    changed = hand(stage, plate, np.ascontiguousarray(part), (left, top))
+    if plate.depth == 0.0 or plate.name == "sky":
+        changed[..., 3] = 255
+    np.minimum(changed[..., :3], changed[..., 3:], out=part[..., :3])
+    part[..., 3] = changed[..., 3]

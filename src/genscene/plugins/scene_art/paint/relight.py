@@ -24,6 +24,7 @@ class Lamp:
         gloss: Strength of the highlight.
         roundness: How much form the outline gets, 0 is flat.
         saturation: Of the artwork's own colours.
+        bands: Number of flat steps of light, as on a cel; 0 is smooth.
     """
 
     direction: tuple[float, float]
@@ -35,6 +36,7 @@ class Lamp:
     gloss: float = 0.0
     roundness: float = 1.0
     saturation: float = 1.0
+    bands: int = 0
 
 
 def relight(sprite: Image, lamp: Lamp) -> Image:
@@ -69,6 +71,10 @@ def _facing(sprite: Image, tone: Plane, lamp: Lamp) -> tuple[Plane, Plane]:
     light /= np.linalg.norm(light)
     cosine = -across * up * light[0] - down * up * light[1] + up * light[2]
     facing = np.clip((cosine + 0.45) / 1.45, 0, 1) ** 1.3
+    if lamp.bands:
+        step = facing * lamp.bands
+        edge = np.floor(step)
+        facing = (edge + np.clip((step - edge - 0.42) / 0.16, 0, 1)) / lamp.bands
     half = light + np.array([0, 0, 1], np.float32)
     half /= np.linalg.norm(half)
     shine = np.clip(-across * up * half[0] - down * up * half[1] + up * half[2], 0, 1) ** 30

@@ -31,17 +31,21 @@ def phrases(language: str) -> dict[tuple[str, ...], tuple[Meaning, ...]]:
         entries += [((kind, identity), by_language[known]) for identity, by_language in signs.items()]
     for meaning, texts in entries:
         for text in texts:
-            for key in _keys(text, known):
+            # Verbs are met in every form; things and places are known as they are written and by their plural.
+            for key in _keys(text, known, lemmas=meaning[0] not in {"setting", "concept"}):
                 held = table.setdefault(key, [])
                 if meaning not in held:
                     held.append(meaning)
     return {key: tuple(meanings) for key, meanings in table.items()}
 
 
-def _keys(text: str, language: str) -> set[tuple[str, ...]]:
-    """Return the phrase as written and as lemmas."""
+def _keys(text: str, language: str, *, lemmas: bool) -> set[tuple[str, ...]]:
+    """Return the phrase as written and, for words that bend, as lemmas."""
     parts = tokens(text, language)
-    return {tuple(part.forms[0] for part in parts), tuple(part.forms[min(1, len(part.forms) - 1)] for part in parts)}
+    keys = {tuple(part.forms[0] for part in parts)}
+    if lemmas:
+        keys.add(tuple(part.forms[-1] for part in parts))
+    return keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +76,26 @@ def long_tail(word: str, language: str) -> Picture | None:
             weight *= GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
             if best is None or weight > best.weight:
                 best = Picture(name=name, group=group, subgroup=subgroup, weight=weight)
-    return best if best is not None and best.weight >= LEAST_WEIGHT else None
+    least = LEAST_WEIGHT if language in LANGUAGES else LEAST_WEIGHT_ELSEWHERE
+    return best if best is not None and best.weight >= least else None
 
 
-LEAST_WEIGHT = 0.34
+def concept_of_picture(name: str) -> str:
+    """Return the concept that a picture of the long tail shows, or the picture's own name."""
+    return _concepts_by_art().get(name) or _concepts_by_art().get(name.removesuffix("-face")) or name
+
+
+@lru_cache(maxsize=1)
+def _concepts_by_art() -> dict[str, str]:
+    concepts = vocabulary().concepts.values()
+    return {concept.art: concept.id for concept in reversed(list(concepts)) if concept.art and not concept.metaphor}
+
+
+LEAST_WEIGHT = 0.5
 """Below this a keyword is a guess: a random prop is worse than none."""
+
+LEAST_WEIGHT_ELSEWHERE = 0.3
+"""For languages without words of their own, where the index is all there is."""
 
 GROUP_WEIGHT = {"animal": 1.0, "food": 0.9, "travel": 0.85, "activity": 0.8, "object": 0.8, "people": 0.2}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from genscene.plugins.scene_art.reading.lookup import LONGEST_PHRASE, Meaning, long_tail, phrases
+from genscene.plugins.scene_art.reading.lookup import LONGEST_PHRASE, Meaning, concept_of_picture, long_tail, phrases
 from genscene.plugins.scene_art.reading.numbers import number
 from genscene.plugins.scene_art.reading.words import STOP_WORDS, Token, tokens
 from genscene.plugins.scene_art.vocabulary import vocabulary
@@ -13,6 +13,9 @@ PLACE_WORDS = frozenset("in on at inside through across into near by beside from
 
 KIND_WEIGHT = {"person": 1.3, "animal": 1.25, "vehicle": 1.0, "food": 0.95, "building": 0.75, "object": 0.85, "nature": 0.7}
 """Who a sentence is about, other things equal: people and animals before things."""
+
+CLAUSE_WORDS = frozenset("and or but he she it they who that y o pero que se él ella".split())
+"""Words that end the reach of a word of place."""
 
 PRONOUNS = {
     "en": {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "they": "any", "it": "thing", "its": "thing"},
@@ -51,6 +54,7 @@ class Reading:
         actions: Each action with the number of its word.
         relation: How the second subject stands to the first.
         pronoun: `male`, `female`, `any` or `thing` where a pronoun stands for somebody.
+        unnamed: Whether somebody acts whom the sentence leaves unnamed, as Spanish does.
     """
 
     setting: str = ""
@@ -62,6 +66,7 @@ class Reading:
     actions: tuple[tuple[str, int], ...] = ()
     relation: str = ""
     pronoun: str = ""
+    unnamed: bool = False
 
 
 def read_sentence(text: str, language: str) -> Reading:
@@ -76,6 +81,8 @@ def read_sentence(text: str, language: str) -> Reading:
     covered: set[int] = set()
     for start, length, meanings in found:
         covered.update(range(start, start + length))
+        if _likened(words, start):
+            continue
         in_place = _after_place_word(words, start)
         names = {kind: identity for kind, identity in reversed(meanings)}
         if "setting" in names and not _only_thing(names, in_place=in_place):
@@ -95,6 +102,7 @@ def read_sentence(text: str, language: str) -> Reading:
         setting=max(places)[1] if places else "",
         time=chosen.get("time", ""), weather=chosen.get("weather", ""), season=chosen.get("season", ""), mood=chosen.get("mood", ""),
         mentions=tuple(mentions), actions=tuple(actions), relation=chosen.get("relation", ""), pronoun=_pronoun(words, language),
+        unnamed=_unnamed_doer(mentions, actions, language),
     )  # fmt: skip
 
 
@@ -131,11 +139,16 @@ def _lookup(part: list[Token], table: dict[tuple[str, ...], tuple[Meaning, ...]]
 def _after_place_word(words: list[Token], start: int) -> bool:
     """Tell whether a word of place stands shortly before, with articles and adjectives between."""
     for back in range(1, 4):
-        if start - back < 0:
+        if start - back < 0 or words[start - back].text in CLAUSE_WORDS:
             return False
         if words[start - back].text in PLACE_WORDS:
             return True
     return False
+
+
+def _likened(words: list[Token], start: int) -> bool:
+    """Tell whether a word is only a comparison: `like snow`, `como la nieve`."""
+    return any(words[start - back].text in {"like", "como"} for back in (1, 2) if start - back >= 0)
 
 
 def _only_thing(names: dict[str, str], *, in_place: bool) -> bool:
@@ -162,7 +175,7 @@ def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list
         picture = long_tail(word.text, language)
         if picture is not None:
             weight = 0.72 * picture.weight - 0.03 * place
-            result.append(Mention(concept=picture.name, weight=weight, place=place, count=_count(words, place, 1, language)))
+            result.append(Mention(concept=concept_of_picture(picture.name), weight=weight, place=place, count=_count(words, place, 1, language)))
     return result
 
 
@@ -178,6 +191,14 @@ def _merged(mentions: list[Mention]) -> list[Mention]:
             best[mention.concept] = replace(held, count=mention.count)
     visible = [item for item in best.values() if item.concept not in concepts or not concepts[item.concept].metaphor]
     return sorted(visible or best.values(), key=lambda item: -item.weight)
+
+
+def _unnamed_doer(mentions: list[Mention], actions: list[tuple[str, int]], language: str) -> bool:
+    if language != "es" or not actions:
+        return False
+    concepts = vocabulary().concepts
+    doers = [item.place for item in mentions if item.concept in concepts and concepts[item.concept].kind in {"person", "animal", "vehicle"}]
+    return not doers or actions[0][1] < min(doers)
 
 
 def _pronoun(words: list[Token], language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from genscene.engines.contracts import SceneText
 from genscene.plugins.scene_art.reading.lookup import picture_habitat
@@ -14,8 +14,6 @@ from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.styles.model import Style
 
 NEUTRAL_SETTING = "abstract"
-
-OBJECTS_OF = {"book": "read", "guitar": "play", "ball": "throw"}
 
 MALE = frozenset({"man", "boy", "old_man"})
 FEMALE = frozenset({"woman", "girl", "old_woman"})
@@ -32,8 +30,20 @@ class _Memory:
     time: str = ""
     weather: str = ""
     season: str = ""
-    hero: Mention | None = None
     composition: str = ""
+    cast: list[str] = field(default_factory=list[str])
+
+    def met(self, concept: str) -> None:
+        """Remember that somebody appeared."""
+        self.cast.append(concept)
+
+    def meant(self, pronoun: str) -> str:
+        """Return who a pronoun stands for: the last fitting one met, or for no pronoun the hero of the story."""
+        if pronoun in {"male", "female", "thing"}:
+            people = [name for name in reversed(self.cast) if _fits(name, pronoun)]
+            exact = [name for name in people if _is_person(name)] if pronoun != "thing" else []
+            return (exact or people or [""])[0]
+        return max(self.cast, key=lambda name: (self.cast.count(name), -self.cast.index(name)), default="")
 
 
 def read_storyline(
@@ -43,7 +53,9 @@ def read_storyline(
     readings = [read_sentence(scene.prompt or scene.narration, language) for scene in scenes]
     heading = read_sentence(title, language)
     first_place = next((reading.setting for reading in readings if reading.setting), "")
-    memory = _Memory(setting="", hero=_usable(heading.mentions))
+    memory = _Memory()
+    for mention in _lively(heading.mentions)[:1]:
+        memory.met(mention.concept)
     result: list[SceneSpec] = []
     for scene, reading in zip(scenes, readings, strict=True):
         if scene.spec is not None:
@@ -79,30 +91,40 @@ def _resolve(reading: Reading, memory: _Memory, heading: Reading, first_place: s
 def _remember(memory: _Memory, spec: SceneSpec, reading: Reading) -> None:
     memory.setting, memory.time, memory.composition = spec.setting, spec.time, spec.composition
     memory.weather, memory.season = spec.weather, spec.season
-    hero = _usable(reading.mentions)
-    if hero is not None:
-        memory.hero = hero
-    elif spec.subjects and memory.hero is None:
-        memory.hero = Mention(concept=spec.subjects[0].concept, weight=1.0, place=0)
+    for mention in _lively(reading.mentions)[:2] or [
+        Mention(concept=subject.concept, weight=1.0, place=0) for subject in spec.subjects[:1]
+    ]:
+        if _is_lively(mention.concept):
+            memory.met(mention.concept)
 
 
-def _usable(mentions: tuple[Mention, ...]) -> Mention | None:
-    """Return the first living or moving subject: who `he` or `it` may stand for later."""
-    concepts = vocabulary().concepts
-    return next((item for item in mentions if item.concept in concepts and concepts[item.concept].kind in {"person", "animal", "vehicle"}), None)
+def _is_lively(name: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    return concept is not None and not concept.metaphor and concept.kind in {"person", "animal", "vehicle"}
+
+
+def _is_person(name: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    return concept is not None and concept.kind == "person"
+
+
+def _lively(mentions: tuple[Mention, ...]) -> list[Mention]:
+    return [item for item in mentions if _is_lively(item.concept)]
 
 
 def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
     """Return up to three subjects; a pronoun or silence brings back whom the story is about."""
     mentions = list(reading.mentions)
     concepts = vocabulary().concepts
-    lively = [item for item in mentions if item.concept in concepts and concepts[item.concept].kind in {"person", "animal"}]
-    metaphor_only = bool(mentions) and all(item.concept in concepts and concepts[item.concept].metaphor for item in mentions)
-    hero = memory.hero
-    if hero is not None and not lively and (reading.pronoun or not mentions or (metaphor_only and not reading.setting)):
-        fits = _fits(hero, reading.pronoun)
-        if fits and (reading.pronoun or metaphor_only or not mentions):
-            mentions = [Mention(concept=hero.concept, weight=1.2, place=0), *([] if metaphor_only else mentions)]
+    seen = [item for item in mentions if not (item.concept in concepts and concepts[item.concept].metaphor)]
+    lively = _lively(reading.mentions)
+    implied = reading.pronoun or reading.unnamed or not seen
+    if implied and (not lively or reading.unnamed or reading.pronoun in {"male", "female"} and not _is_person(lively[0].concept)):
+        who = memory.meant(reading.pronoun)
+        if who and all(item.concept != who for item in mentions):
+            mentions = [Mention(concept=who, weight=1.4, place=0), *seen]
+        elif who:
+            mentions.sort(key=lambda item: item.concept != who)
     mentions = mentions[:3]
     acted: list[Subject] = []
     for position, mention in enumerate(mentions):
@@ -115,10 +137,10 @@ def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
     return tuple(acted)
 
 
-def _fits(hero: Mention, pronoun: str) -> bool:
-    concept = vocabulary().concepts.get(hero.concept)
-    if concept is None or pronoun in {"", "any"}:
-        return True
+def _fits(name: str, pronoun: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    if concept is None:
+        return False
     if pronoun == "thing":
         return concept.kind != "person"
     if concept.outfit is None:

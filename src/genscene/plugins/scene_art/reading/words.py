@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import simplemma
 
-WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 STOP_WORDS = frozenset(
     "a an the of in on at and or but with without by for to from is are was were be been being it its his her hers my your our their this that these "
@@ -42,14 +42,17 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def forms(word: str, language: str) -> tuple[str, ...]:
-    """Return a word plain, as a lemma, and without a plural ending."""
+    """Return a word plain, without a plural ending, as a lemma, and without a Spanish diminutive."""
     found = [plain(word)]
+    # Plurals come before lemmas, because a lemma may change the gender: niñas is niña here, not niño.
+    if len(word) > 3 and found[0].endswith("s") and not found[0].endswith("ss"):
+        found.append(found[0][:-1])
+        if found[0].endswith("es") and language == "es":
+            found.append(found[0][:-2])
     try:
         found.append(plain(simplemma.lemmatize(word.lower(), lang=language)))
     except ValueError:  # simplemma does not know the language
         pass
-    if len(word) > 4 and found[0].endswith("s"):
-        found.append(found[0][:-1])
     if language == "es":
         found.extend(_diminutives(found[0]))
     return tuple(dict.fromkeys(found))
@@ -64,4 +67,5 @@ def _diminutives(word: str) -> list[str]:
 
 def tokens(text: str, language: str) -> list[Token]:
     """Split a text into tokens, in order."""
-    return [Token(text=word.lower(), forms=forms(word.lower(), language)) for word in WORD.findall(text)]
+    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text))
+    return [Token(text=word, forms=forms(word, language)) for word in words]

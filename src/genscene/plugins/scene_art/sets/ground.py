@@ -8,7 +8,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, shade
 from genscene.plugins.scene_art.paint.noise import noise_tile, perspective, smooth_step
-from genscene.plugins.scene_art.paint.pixels import Plane, resize, slope
+from genscene.plugins.scene_art.paint.pixels import Plane, blur, resize, slope
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Stage
 
@@ -47,8 +47,8 @@ def paint_ground(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None
     small_width, small_height = max(2, stage.width // 2), max(2, height // 2)
     tile = noise_tile(51, ground.roughness, 4)
     texture = perspective(tile, small_width, small_height, stretch=ground.stretch, x=stage.seed % 311)
-    across, down = slope(texture)
-    relief = (across + down) * 6
+    across, down = slope(blur(texture, 1.2))
+    relief = (across * 0.6 + down * 0.25) * 3.2
     share = np.linspace(0, 1, small_height, dtype=np.float32)[:, None, None] ** 0.7
     far, near = (np.array(light.surface(colour), np.float32) for colour in (mix(ground.far, ground.near, 0.1), ground.near))
     far = far + (np.array(light.haze, np.float32) - far) * min(0.7, 0.45 * light.depth)
@@ -58,6 +58,9 @@ def paint_ground(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None
     colour = colour + glow[..., None] * np.array(light.key, np.float32) * 0.22
     # The near edge falls into shade, which frames the picture and seats the subject.
     colour *= 1 - 0.34 * share**3
+    # Haze gathers where the ground meets the sky, so that the horizon is no knife's edge.
+    rows = np.linspace(0, 1, small_height, dtype=np.float32)[:, None, None]
+    colour += (np.array(light.haze, np.float32) - colour) * (np.exp(-rows * 16) * min(0.75, 0.55 * light.depth))
     pixels = resize((np.clip(colour, 0, 1) * 255 + 0.5).astype(np.uint8), stage.width, height)
     sheet.pixels[first:, :, :3] = pixels
     sheet.pixels[first:, :, 3] = 255

@@ -29,14 +29,15 @@ def paint_water(stage: Stage, sheet: Sheet, top: float, bottom: float, *, calm: 
     ripple = perspective(noise_tile(53, 2.0, 12), width, height, stretch=1.8, x=stage.seed % 131)
     _, steep = slope(swell)
     _, fine = slope(ripple)
-    wave = (steep * 11 + fine * 5) * (1.5 - calm) * (0.35 + 0.65 * smooth_step(0.0, 0.2, np.repeat(share, width, 1)))
+    wave = (steep * 7 + fine * 3) * (1.5 - calm) * (0.35 + 0.65 * smooth_step(0.0, 0.2, np.repeat(share, width, 1)))
     sky_low, sky_high = (np.array(colour, np.float32) for colour in (mix(stage.light.sky[-1], stage.light.haze, 0.4), stage.light.sky[1]))
     deep = np.array(stage.light.surface(tint), np.float32)
     # Flat angles mirror the sky near the horizon, steep ones show the water's own colour.
     mirror = np.clip(0.85 - 0.75 * share**0.6 + wave * 0.45, 0.05, 1)[..., None]
     reflection = sky_low + (sky_high - sky_low) * np.clip(share * 1.6, 0, 1)[..., None]
     colour = deep * (0.75 + 0.25 * share[..., None]) * (1 - mirror) + reflection * mirror
-    colour *= 1 + np.clip(wave, -0.45, 0.6)[..., None] * 0.55
+    colour *= 1 + np.clip(wave, -0.4, 0.6)[..., None] * 0.4
+    colour += (np.array(stage.light.haze, np.float32) - colour) * (np.exp(-share[..., None] * 12) * 0.6)
     colour += _glitter(stage, wave, ripple, share, width)[..., None] * np.array(stage.light.key, np.float32)
     if calm < 0.4:
         foam = smooth_step(0.3, 0.55, wave * (0.55 + share) + (swell - 0.5) * 0.6)[..., None] * 0.75
