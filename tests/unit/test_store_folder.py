@@ -2,6 +2,7 @@
 
 import errno
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -348,3 +349,52 @@ def test_size_and_pruning_span_more_products_than_one_batch(root, store):
     assert FolderStore(root, limit_bytes=LIMIT).size() == store.size() > 30_000
     store.prune(10_000)
     assert store.size() <= 10_000
+
+
+@pytest.mark.parametrize("kills", [8, pytest.param(400, marks=pytest.mark.soak)])
+def test_processes_killed_at_any_moment_harm_nothing(root, store, kills):
+    """Three processes make, read, hold and prune; again and again one of them is killed wherever it is."""
+    body = """
+    import random
+    chance = random.Random(sys.argv[2])
+    say("ready")
+    while True:
+        number = chance.randrange(12)
+        with store.hold():
+            product = key("picture", 1, number=number)
+            expected = bytes([number]) * (20_000 * number + 1)
+            assert store.fetch(product, lambda: expected) == expected
+        if chance.random() < 0.1:
+            store.prune(500_000)
+    """
+
+    def start_worker(seed: int) -> subprocess.Popen[str]:
+        code = PRELUDE + textwrap.dedent(body)
+        return subprocess.Popen(
+            [sys.executable, "-c", code, str(root), str(seed)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    chance = random.Random(5)
+    workers = [start_worker(seed) for seed in range(3)]
+    try:
+        for kill in range(kills):
+            victim = workers.pop(0)
+            assert heard(victim) == "ready"
+            time.sleep(chance.uniform(0, 0.1))
+            assert victim.poll() is None, victim.communicate()[1]
+            os.kill(victim.pid, signal.SIGKILL)
+            victim.communicate(timeout=10)
+            workers.append(start_worker(100 + kill))
+    finally:
+        for worker in workers:
+            end(worker)
+    FolderStore(root, limit_bytes=LIMIT).prune(1 << 30)
+    assert not [name for name in files(root) if name.startswith(("making/", "holds/"))]
+    for number in range(12):
+        expected = bytes([number]) * (20_000 * number + 1)
+        path = file_of(root, key("picture", 1, number=number))
+        if path.exists():
+            assert store.get(key("picture", 1, number=number)) == expected

@@ -68,7 +68,7 @@ def probe(path: Path) -> MediaFacts:
 
 def _picture(path: Path) -> MediaFacts:
     image = open_picture(path)
-    with image:
+    with image, media_errors(path):
         sideways = image.getexif().get(ExifTags.Base.Orientation, 1) in _SIDEWAYS
         width, height = (image.height, image.width) if sideways else (image.width, image.height)
         return MediaFacts(

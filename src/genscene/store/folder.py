@@ -26,7 +26,7 @@ from genscene.store.key import Key
 from genscene.store.locked_file import LockedFile, try_to_lock
 from genscene.store.model import POLL_SECONDS, StoreStats, Tally
 from genscene.store.product_file import looks_whole, read_product, write_product
-from genscene.store.pruning import products_size, prune_products, sweep_making
+from genscene.store.pruning import products_size, prune_products, sweep_dead
 from genscene.units import Cancel, never_cancelled
 
 _CACHE_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Products of Gen Scene Studio; safe to delete.\n"
@@ -59,7 +59,7 @@ class FolderStore:
                 (root / "CACHEDIR.TAG").write_text(_CACHE_TAG, encoding="ascii")
             # Proves that the folder can be written to, before any work is done for it.
             open_hold(root / "holds").end()
-            sweep_making(root)
+            sweep_dead(root)
 
     def fetch(self, key: Key, make: Callable[[], bytes], *, cancel: Cancel = never_cancelled) -> bytes:
         """Return a product, making it when it is missing or damaged; see `Store.fetch`."""
@@ -133,7 +133,7 @@ class FolderStore:
     def prune(self, limit_bytes: int) -> int:
         """Remove the least recently used products until the rest fits; return the bytes freed."""
         with store_errors(self._root, "pruned"):
-            sweep_making(self._root)
+            sweep_dead(self._root)
             return prune_products(self._root, limit_bytes)
 
     def size(self) -> int:

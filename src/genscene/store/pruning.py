@@ -45,9 +45,9 @@ def prune_products(root: Path, limit_bytes: int) -> int:
     return freed
 
 
-def sweep_making(root: Path) -> None:
-    """Remove the unfinished files of makers that died."""
-    for path in list((root / "making").iterdir()):
+def sweep_dead(root: Path) -> None:
+    """Remove the unfinished products and the holds of processes that died."""
+    for path in [*(root / "making").iterdir(), *(root / "holds").iterdir()]:
         dead = try_to_lock(path, create=False)
         if dead is not None:
             dead.remove()
