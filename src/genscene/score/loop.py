@@ -45,9 +45,9 @@ def seam_of(track: NDArray[np.float32]) -> tuple[int, int]:
     Args:
         track: float32, shape (n, 2), at least two samples.
     """
-    length = min(_LONGEST_SEAM, len(track) // 4)
     slow = _decimated(track)
-    window = length // _DECIMATION
+    window = min(_LONGEST_SEAM, len(track) // 4) // _DECIMATION
+    length = window * _DECIMATION
     if window < 8:
         return len(track) - length, length
     head = slow[:window]

@@ -111,7 +111,9 @@ def perform(stage: Stage, part: Part, notes: Iterable[Note], orchestra: Orchestr
             cancel()
         sound, dark = orchestra.note(part.instrument, note)
         gain = level * note.strength**1.4
-        start = max(note.start_sample - (_SWELL_LEAD if part.instrument == "swell" else 0), 0)
+        # A swell is written where it ends: it leads to whatever follows its note.
+        swells = part.instrument == "swell"
+        start = max(note.start_sample + note.duration_samples - _SWELL_LEAD, 0) if swells else note.start_sample
         _lay(stage.dry, start, sound, (gain * left, gain * right))
         if part.reverb:
             wet = gain * part.reverb
