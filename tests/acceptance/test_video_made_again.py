@@ -24,7 +24,7 @@ def started(rendering: Rendering, output: Path, cache: Path) -> subprocess.Popen
 
 def wait_for_segment(cache: Path) -> None:
     for _ in range(600):
-        if any(cache.glob("segment/**/*")):
+        if any(cache.glob("products/segment/**/*")):
             return
         time.sleep(0.05)
     pytest.fail("no segment was finished within 30 s")
@@ -38,7 +38,7 @@ def test_made_again_everything_is_found_and_the_bytes_are_the_same(english, tmp_
 
 def test_changed_word_makes_only_its_shot_and_the_adjoining_transitions_again(english, tmp_path):
     script = tmp_path / "script.md"
-    script.write_text(ENGLISH.replace("until dawn", "until morning came"), encoding="utf-8")
+    script.write_text(ENGLISH.replace("fed it until", "tended it until"), encoding="utf-8")
     told = make_video(script, tmp_path / "changed.mp4", *english.options, cache=english.cache)
     misses = told["cache"]["misses"]
     assert misses.get("segment", 0) <= 3

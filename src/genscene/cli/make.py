@@ -71,12 +71,12 @@ def check_output(path: Path) -> None:
     """
     if path.suffix.lower() != ".mp4":
         raise OutputError(f"{path} is no name for a video; end it in .mp4.")
+    folder = path.resolve().parent
+    if not os.access(folder, os.F_OK):
+        raise OutputError(f"The folder {folder} does not exist or may not be entered; create it or name another.")
     if path.is_dir():
         raise OutputError(f"{path} is a folder; name the file to write.")
-    folder = path.resolve().parent
-    if not folder.is_dir():
-        raise OutputError(f"The folder {folder} does not exist; create it or name another.")
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         raise OutputError(f"The folder {folder} may not be written; name another.")
 
 

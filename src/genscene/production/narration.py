@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genscene.media.sound import load_sound
 from genscene.narrate.narration import Narration
+from genscene.narrate.recording import narrate_recording, narrate_whole_recording
 from genscene.narrate.scene import narrate_scene
 from genscene.narrate.voices import VoicePlan, plan_voices
 from genscene.production.expected import narration_seconds
@@ -26,8 +27,6 @@ def narrate_scenes(storyboard: Storyboard, style: Style, workshop: Workshop) -> 
     if storyboard.audio:
         with workshop.effort.working("narrate"):
             recording = load_sound(workshop.open_file(storyboard.audio), channels=1, cancel=workshop.cancel)
-            from genscene.narrate.recording import narrate_whole_recording
-
             return narrate_whole_recording(recording, storyboard, voices=voices, cancel=workshop.cancel)
     efforts = [
         narration_seconds(scene.narration, voices.scenes[SceneId(scene.id)].chain[0].engine.info.id)
@@ -54,8 +53,6 @@ def _narrate(
     with workshop.effort.working("narrate", scene=number):
         if scene.audio:
             recording = load_sound(workshop.open_file(scene.audio), channels=1, cancel=cancel)
-            from genscene.narrate.recording import narrate_recording
-
             narration = narrate_recording(recording, scene, storyboard, voices=voices, cancel=cancel)
         else:
             narration = narrate_scene(scene, storyboard, voices=voices, store=workshop.store, cancel=cancel)

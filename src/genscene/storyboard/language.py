@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -29,6 +29,9 @@ two hundred phrases of one to eight words, of which 95 % are told right. What is
 FALLBACK_LANGUAGE = "en"
 """Language of a text without letters."""
 
+_CLEAR_LEAD = 3.0
+"""Words of its own that a text needs, beside twice the runner-up's, for its language to be clear without more."""
+
 _LETTERS = MappingProxyType({"es": "ñ¿¡", "de": "ß", "pt": "ãõ"})
 
 
@@ -42,6 +45,9 @@ def detect_language(text: str) -> str:
         return FALLBACK_LANGUAGE
     spoken = " ".join(written)  # a full stop would sway the letters of `Mi perro corre.`
     words = [word.casefold() for word in written]
+    clear = _clear_language(words)
+    if clear:
+        return clear
     size = math.sqrt(len(spoken.encode("utf-8", errors="surrogatepass")))
     scores = {language: score / size + _PRIOR.get(language, 0.0) for language, score in _letter_scores(spoken).items()}
     floor = min(scores.values())
@@ -51,6 +57,18 @@ def detect_language(text: str) -> str:
         evidence = _WORD_WEIGHT * hits + _LETTER_WEIGHT * letters
         scores[language] = scores.get(language, floor) + evidence
     return max(scores, key=lambda language: (scores[language], language == FALLBACK_LANGUAGE))
+
+
+def _clear_language(words: Sequence[str]) -> str:
+    """Return the language whose frequent words are far ahead of every other's, or an empty text.
+
+    It spares most texts the half second in which the letters' tables load.
+    """
+    hits = {
+        language: sum(frequent.get(word, 0.0) for word in words) for language, frequent in _frequent_words().items()
+    }
+    first, second = sorted(hits, key=lambda language: hits[language], reverse=True)[:2]
+    return first if hits[first] >= _CLEAR_LEAD + 2 * hits[second] else ""
 
 
 @cache
