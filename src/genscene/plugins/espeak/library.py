@@ -1,15 +1,17 @@
 """Call the espeak-ng library: text to phonemes, and text to sound with word events.
 
 The library keeps one voice, one callback and one output for the whole process, so every call goes through one lock.
+It also carries the phase of its oscillators from one sentence into the next, so that the same text would not give the
+same bytes: before it speaks, it is unloaded and loaded anew (15 ms).
 Constants and structures: `speak_lib.h` of espeak-ng 1.52.
 """
 
 from __future__ import annotations
 
+import _ctypes
 import ctypes
 import os
 from dataclasses import dataclass
-from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -97,10 +99,9 @@ class Utterance:
 
 
 class _Library:
-    """The loaded library; made once, since its state belongs to the process."""
+    """The library as loaded once; the caller sees to it that there is one at a time and one call at a time."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
         self._pieces: list[NDArray[np.int16]] = []
         self._onsets: list[tuple[int, float]] = []
         self._files: dict[str, str] | None = None
@@ -128,45 +129,37 @@ class _Library:
 
     def _select(self, voice: str) -> None:
         if self._files is None:
-            self._files = {found.language: found.file for found in self._listed()}
+            self._files = {found.language: found.file for found in self.voices()}
         if self._c.espeak_SetVoiceByName(self._files.get(voice, voice).encode()) != 0:
             raise EspeakError(f"espeak-ng has no voice {voice}")
 
     def phonemes(self, text: str, voice: str) -> str:
-        with self._lock:
-            self._select(voice)
-            rest = ctypes.c_char_p(text.encode())
-            clauses: list[str] = []
-            mode = _PHONEMES_IPA | _PHONEMES_WITH_TIE | ord(TIE) << 8
-            while rest.value:
-                found = self._c.espeak_TextToPhonemes(ctypes.byref(rest), _CHARACTERS_UTF8, mode)
-                clauses.append(found.decode("utf-8", "replace") if found else "")
+        self._select(voice)
+        rest = ctypes.c_char_p(text.encode())
+        clauses: list[str] = []
+        mode = _PHONEMES_IPA | _PHONEMES_WITH_TIE | ord(TIE) << 8
+        while rest.value:
+            found = self._c.espeak_TextToPhonemes(ctypes.byref(rest), _CHARACTERS_UTF8, mode)
+            clauses.append(found.decode("utf-8", "replace") if found else "")
         return " ".join(" ".join(clauses).split())
 
     def synthesise(self, text: str, voice: str, rate: float) -> Utterance:
         low, high = _RATE_RANGE_WORDS_A_MINUTE
         words_a_minute = min(high, max(low, round(_NORMAL_WORDS_A_MINUTE * rate)))
         encoded = text.encode()
-        with self._lock:
-            self._select(voice)
-            self._c.espeak_SetParameter(_PARAMETER_RATE, words_a_minute, 0)
-            self._pieces, self._onsets = [], []
-            failed = self._c.espeak_Synth(
-                encoded, ctypes.c_size_t(len(encoded) + 1), 0, 1, 0, _CHARACTERS_UTF8, None, None
-            )
-            if failed or self._c.espeak_Synchronize():
-                raise EspeakError("espeak-ng could not speak")
-            pieces, onsets = self._pieces, tuple(self._onsets)
+        self._select(voice)
+        self._c.espeak_SetParameter(_PARAMETER_RATE, words_a_minute, 0)
+        self._pieces, self._onsets = [], []
+        failed = self._c.espeak_Synth(encoded, ctypes.c_size_t(len(encoded) + 1), 0, 1, 0, _CHARACTERS_UTF8, None, None)
+        if failed or self._c.espeak_Synchronize():
+            raise EspeakError("espeak-ng could not speak")
+        pieces, onsets = self._pieces, tuple(self._onsets)
         joined = np.concatenate(pieces) if pieces else np.zeros(0, np.int16)
         return Utterance(
             samples=joined.astype(np.float32) * _ONE_STEP, sample_rate_hz=self._sample_rate_hz, onsets=onsets
         )
 
     def voices(self) -> tuple[InstalledVoice, ...]:
-        with self._lock:
-            return self._listed()
-
-    def _listed(self) -> tuple[InstalledVoice, ...]:
         records = self._c.espeak_ListVoices(None)
         found: list[InstalledVoice] = []
         index = 0
@@ -178,19 +171,33 @@ class _Library:
             index += 1
         return tuple(found)
 
-
-@cache
-def _library() -> _Library:
-    return _Library()
-
-
-_loading = Lock()
+    def close(self) -> None:
+        self._c.espeak_Terminate()
+        _ctypes.dlclose(self._c._handle)  # noqa: SLF001 - the one way to unload a library
 
 
-def _loaded() -> _Library:
-    # `cache` alone would let two threads initialise the library at once.
-    with _loading:
-        return _library()
+class _Shelf:
+    """Where the one loaded library is kept."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self._library: _Library | None = None
+
+    def loaded(self) -> _Library:
+        """Return the library in whatever state it is; what it says of phonemes does not depend on it."""
+        if self._library is None:
+            self._library = _Library()
+        return self._library
+
+    def anew(self) -> _Library:
+        """Return the library in its first state."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+        return self.loaded()
+
+
+_shelf = _Shelf()
 
 
 def phonemes(text: str, voice: str) -> str:
@@ -203,7 +210,8 @@ def phonemes(text: str, voice: str) -> str:
     Raises:
         EspeakError: No such voice.
     """
-    return _loaded().phonemes(text, voice)
+    with _shelf.lock:
+        return _shelf.loaded().phonemes(text, voice)
 
 
 def synthesise(text: str, voice: str, rate: float) -> Utterance:
@@ -217,9 +225,11 @@ def synthesise(text: str, voice: str, rate: float) -> Utterance:
     Raises:
         EspeakError: No such voice, or the library failed.
     """
-    return _loaded().synthesise(text, voice, rate)
+    with _shelf.lock:
+        return _shelf.anew().synthesise(text, voice, rate)
 
 
 def installed_voices() -> tuple[InstalledVoice, ...]:
     """Return every voice of the library."""
-    return _loaded().voices()
+    with _shelf.lock:
+        return _shelf.loaded().voices()

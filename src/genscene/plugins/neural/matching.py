@@ -103,8 +103,10 @@ def _moves(words_left: int, groups_left: int) -> list[tuple[int, int]]:
 
 
 def _cost(expected: Sequence[str], heard: Sequence[str]) -> float:
-    uneven = _UNEVEN_COST * abs(sum(map(bool, expected)) - len(heard))
-    return uneven + _edit_distance("".join(expected), "".join(heard))
+    spoken = sum(map(bool, expected))
+    # A silent word takes no share of a group that another word explains.
+    uneven = abs(spoken - len(heard)) + (len(expected) - spoken if len(expected) > 1 else 0)
+    return _UNEVEN_COST * uneven + _edit_distance("".join(expected), "".join(heard))
 
 
 def _edit_distance(left: str, right: str) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 
 from genscene.engines.contracts import EngineInfo, EngineStatus, Speech, Voice
 from genscene.errors import EngineFailedError
+from genscene.plugins.pico.memory import blank_memory
 
 SAMPLE_RATE_HZ = 16_000
 _VOLUME = 0.5
@@ -23,7 +24,7 @@ _VOICES = (
     Voice(id="it-IT", language="it", label="Pico italiano", gender="female"),
 )
 _one_at_a_time = Lock()
-"""The library's output differs between runs when two threads speak at once."""
+"""The library is not made for two threads that speak at once."""
 
 
 class PicoSpeaker:
@@ -49,7 +50,7 @@ class PicoSpeaker:
         try:
             from py_nanotts import NanoTTS  # pyright: ignore[reportMissingTypeStubs]
 
-            with _one_at_a_time:
+            with _one_at_a_time, blank_memory():
                 pcm = NanoTTS().speak(text, voice=voice.id, speed=rate, volume=_VOLUME)
         except (ImportError, OSError, RuntimeError, ValueError) as error:
             raise EngineFailedError(f"Pico could not speak: {error}.") from error
