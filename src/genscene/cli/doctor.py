@@ -57,7 +57,12 @@ def _store() -> Finding:
 
 
 def _encoder() -> Finding:
-    from genscene.render.encoder import encoder_status
+    from genscene.render.encoder import SegmentEncoder, encoder_settings
+    from genscene.units import FrameSize, Quality
 
-    reason = encoder_status()
-    return "encoder", not reason, reason or "H.264"
+    frame = FrameSize(width=270, height=480)
+    try:
+        with SegmentEncoder(encoder_settings(Quality.DRAFT, frame, 30), frame=frame, fps=30):
+            return "encoder", True, "H.264"
+    except Exception as error:  # noqa: BLE001 - a doctor reports whatever is wrong
+        return "encoder", False, f"{type(error).__name__}: {error}; install the package `av` again"
