@@ -1,4 +1,4 @@
-"""Pack fonts: files of PyPI packages -> `fonts/` of the package, one weight each, with their licences.
+"""Pack fonts and emoji: files of PyPI and npm packages -> `fonts/` of the package, with their licences.
 
 Variable fonts become static instances (smaller, and quicker to shape and draw); a font that covers more scripts than
 captions can show is cut down to what its entry names. A file's name is what `captions/faces.toml` calls the face.
@@ -7,8 +7,10 @@ captions can show is cut down to what its entry names. A file's name is what `ca
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import dataclass
 from importlib.metadata import distribution
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,9 @@ import uharfbuzz as hb
 
 BOLD = 800
 """Weight of captions where a family offers it."""
+
+EMOJI_PACKAGE = "@iconify-json/fluent-emoji-flat"
+SKIN_TONES = ("1f3fb", "1f3fc", "1f3fd", "1f3fe", "1f3ff")
 
 CJK_RANGES = (
     (0x2E80, 0x312F),
@@ -94,11 +99,11 @@ FONTS = (
 )
 
 
-def pack(node_modules: Path, target: Path) -> list[dict[str, str]]:  # noqa: ARG001 - every packer has this signature
-    """Copy every font to `target/fonts/<name>.ttf` and return one licence entry a PyPI package.
+def pack(node_modules: Path, target: Path) -> list[dict[str, str]]:
+    """Copy every font to `target/fonts/<name>.ttf`, and emoji pictures to `target/fonts/emoji.zip`.
 
     Args:
-        node_modules: Not needed: all fonts come from PyPI.
+        node_modules: Folder into which npm installed the emoji pictures.
         target: Folder of packed files; created where missing.
 
     Returns:
@@ -109,7 +114,16 @@ def pack(node_modules: Path, target: Path) -> list[dict[str, str]]:  # noqa: ARG
     for source in FONTS:
         packed = folder / f"{source.name}.ttf"
         packed.write_bytes(_font_bytes(source))
-    return [_licence(package) for package in sorted({source.package for source in FONTS})]
+    (folder / "emoji.zip").write_bytes(_emoji_archive(node_modules / EMOJI_PACKAGE))
+    emoji = json.loads((node_modules / EMOJI_PACKAGE / "package.json").read_text(encoding="utf-8"))
+    pictures = {
+        "name": EMOJI_PACKAGE,
+        "version": emoji["version"],
+        "licence": "MIT",
+        "source": f"https://www.npmjs.com/package/{EMOJI_PACKAGE}",
+        "what": "Pictures of emoji in captions",
+    }
+    return [*(_licence(package) for package in sorted({source.package for source in FONTS})), pictures]
 
 
 def _font_bytes(source: FontSource) -> bytes:
@@ -128,6 +142,25 @@ def _font_bytes(source: FontSource) -> bytes:
         for axis, value in source.axes:
             wanted.pin_axis_location(face, axis, value)
     return bytes(hb.subset(face, wanted).blob.data)
+
+
+def _emoji_archive(folder: Path) -> bytes:
+    """Return a zip of SVG pictures named by their code points (`1f469-200d-1f680`), the same bytes each time.
+
+    Skin tones are left out: captions draw the neutral picture for them, and the archive halves.
+    """
+    icons = json.loads((folder / "icons.json").read_text(encoding="utf-8"))
+    names = json.loads((folder / "chars.json").read_text(encoding="utf-8"))
+    side = icons["height"]
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for code, name in sorted(names.items()):
+            if name in icons["icons"] and not any(tone in code for tone in SKIN_TONES):
+                body = icons["icons"][name]["body"]
+                svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">{body}</svg>'
+                # `ZipInfo` dates its file 1980; `writestr` with a name alone would take the clock.
+                archive.writestr(zipfile.ZipInfo(code), svg, zipfile.ZIP_DEFLATED, 9)
+    return buffer.getvalue()
 
 
 def _tag(name: str) -> int:
@@ -163,5 +196,5 @@ def _licence(package: str) -> dict[str, str]:
 if __name__ == "__main__":
     import sys
 
-    for entry in pack(Path("node_modules"), Path(sys.argv[1])):
+    for entry in pack(Path(__file__).parent / "node_modules", Path(sys.argv[1])):
         print(entry)

@@ -19,6 +19,7 @@ from genscene.captions.paint import (
     area_around,
     colour_of,
     glyph_mask,
+    lay_glyphs,
     readable_on,
     rounded_rectangle,
     softened,
@@ -99,7 +100,7 @@ class CuePainter:
         size, centre = block.size_px * self._enter_scale(state.enter_step), self._centre(block)
         for colour, words in self._coloured(block, state).items():
             glyphs = [glyph for word in words for glyph in word.glyphs]
-            canvas.lay(glyph_mask(glyphs, canvas.area, centre=centre, size_px=size), colour)
+            lay_glyphs(canvas, glyphs, colour, centre=centre, size_px=size)
         return (canvas.patch(self._opacity(state)),)
 
     def _lay_backing(self, texts: tuple[str, ...], enter_step: int) -> Canvas:
@@ -139,7 +140,7 @@ class CuePainter:
             self._marker(canvas, word, centre, size, appear=appear, room=_room_beside(block, word))
             colour = readable_on(self._accent)
         self._letters(canvas, [word], size, centre, shaded=False)
-        canvas.lay(glyph_mask(word.glyphs, area, centre=centre, size_px=size), colour)
+        lay_glyphs(canvas, word.glyphs, colour, centre=centre, size_px=size)
         return (canvas.patch(self._opacity(state)),)
 
     def _lay_out(self, texts: tuple[str, ...]) -> Block | None:

@@ -24,6 +24,12 @@ _hb: Any = uharfbuzz
 CAP_HEIGHT = 0.7
 """Height of capitals in sizes, at a face's scale 1."""
 
+EMOJI_SIDE = 1.0
+"""Side of an emoji in sizes, at a face's scale 1."""
+
+EMOJI_BEARING = 0.05
+"""Space on each side of an emoji, likewise."""
+
 
 class FaceData(BaseModel):
     """What `faces.toml` says of one face."""
@@ -63,13 +69,23 @@ def chain_names(font: str, language: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glyph:
-    """A shaped glyph; lengths in sizes, y up from the baseline."""
+    """A shaped glyph, or an emoji; lengths in sizes, y up from the baseline.
+
+    Attributes:
+        face: Its face; of an emoji, the face it stands beside.
+        id: Number of the glyph in its face; -1 for an emoji.
+        x: Its origin.
+        y: Its origin.
+        advance: Distance to the next glyph.
+        emoji: Code of the emoji (see `emoji.emoji_code`), or empty.
+    """
 
     face: Face
     id: int
     x: float
     y: float
     advance: float
+    emoji: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +138,17 @@ class Face:
                 pen += place.x_advance * unit
         return tuple(glyphs)
 
+    def emoji(self, code: str) -> Glyph:
+        """Return an emoji as a glyph at x 0, as large as suits this face's capitals."""
+        advance = (EMOJI_SIDE + 2 * EMOJI_BEARING) * face_data(self.name).scale
+        return Glyph(face=self, id=-1, x=0.0, y=0.0, advance=advance, emoji=code)
+
     def ink(self, glyph: int) -> Ink:
-        """Return the bounds of a glyph's ink."""
+        """Return the bounds of a glyph's ink; of an emoji for -1."""
+        if glyph < 0:
+            scale, half = face_data(self.name).scale, EMOJI_SIDE / 2
+            low, high = (CAP_HEIGHT / 2 - half) * scale, (CAP_HEIGHT / 2 + half) * scale
+            return Ink(left=EMOJI_BEARING * scale, bottom=low, right=(EMOJI_BEARING + EMOJI_SIDE) * scale, top=high)
         extents = self._font.get_glyph_extents(glyph)
         if extents is None:
             return Ink(left=0, bottom=0, right=0, top=0)

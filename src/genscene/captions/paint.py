@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.captions.emoji import emoji_pixels
 from genscene.captions.faces import Glyph, draw_mask
 from genscene.captions.patch import Patch
 from genscene.units import FrameSize
@@ -117,7 +118,41 @@ def glyph_mask(glyphs: Sequence[Glyph], area: Area, *, centre: tuple[float, floa
         size_px: One size in pixels.
     """
     origin = (centre[0] - area.left, centre[1] - area.top)
-    return draw_mask(glyphs, size_px=size_px, origin=origin, width=area.width, height=area.height)
+    letters = [glyph for glyph in glyphs if not glyph.emoji]
+    mask = draw_mask(letters, size_px=size_px, origin=origin, width=area.width, height=area.height)
+    for glyph in glyphs:
+        if glyph.emoji:
+            pixels, rows, columns = _placed_emoji(glyph, area, centre, size_px)
+            mask[rows, columns] = np.maximum(mask[rows, columns], pixels[..., 3])
+    return mask
+
+
+def lay_glyphs(
+    canvas: Canvas, glyphs: Sequence[Glyph], colour: Colour, *, centre: tuple[float, float], size_px: float
+) -> None:
+    """Lay letters in a colour and emoji in their own; arguments as `glyph_mask` has them."""
+    letters = [glyph for glyph in glyphs if not glyph.emoji]
+    if letters:
+        canvas.lay(glyph_mask(letters, canvas.area, centre=centre, size_px=size_px), colour)
+    for glyph in glyphs:
+        if glyph.emoji:
+            pixels, rows, columns = _placed_emoji(glyph, canvas.area, centre, size_px)
+            under = canvas.pixels[rows, columns].astype(np.uint16)
+            left = 255 - pixels[..., 3:].astype(np.uint16)
+            canvas.pixels[rows, columns] = pixels + ((under * left + 127) // 255).astype(np.uint8)
+
+
+def _placed_emoji(glyph: Glyph, area: Area, centre: tuple[float, float], size_px: float) -> tuple[Pixels, slice, slice]:
+    """Return an emoji's pixels and where they lie in an area; cut off where they leave it."""
+    ink = glyph.face.ink(glyph.id)
+    side = max(1, round((ink.right - ink.left) * size_px))
+    x = round(centre[0] - area.left + (glyph.x + ink.left) * size_px)
+    y = round(centre[1] - area.top - (glyph.y + ink.top) * size_px)
+    rows, columns = slice(max(0, y), min(area.height, y + side)), slice(max(0, x), min(area.width, x + side))
+    tall, wide = max(0, rows.stop - rows.start), max(0, columns.stop - columns.start)
+    cut_y, cut_x = rows.start - y, columns.start - x
+    pixels = emoji_pixels(glyph.emoji, side)[cut_y : cut_y + tall, cut_x : cut_x + wide]
+    return pixels, slice(rows.start, rows.start + tall), slice(columns.start, columns.start + wide)
 
 
 def widened(mask: Mask, radius_px: float) -> Mask:

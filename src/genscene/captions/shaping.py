@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from genscene.captions.bidi import levels_of, visual_order
+from genscene.captions.emoji import emoji_code
 from genscene.captions.faces import Face, Glyph, chain_names, face
 from genscene.captions.scripts import GLUE, clusters, is_invisible
 
@@ -53,6 +54,7 @@ class _Run:
     text: str
     face: Face | None
     level: int
+    emoji: str = ""
 
 
 def drawable(text: str, typeface: Typeface) -> tuple[str, tuple[str, ...]]:
@@ -72,6 +74,8 @@ def drawable(text: str, typeface: Typeface) -> tuple[str, tuple[str, ...]]:
 @cache
 def _face_for(cluster: str, font: str, language: str) -> str | None:
     """Return the first face of the chain that has all of a cluster's visible characters."""
+    if emoji_code(cluster):
+        return font
     needed = {ord(char) for char in cluster if not is_invisible(char)}
     for name in chain_names(font, language):
         if needed <= face(name).coverage:
@@ -96,12 +100,18 @@ def shape_line(words: Sequence[str], typeface: Typeface, *, base: int) -> Shaped
         if run.face is None:
             pen += typeface.space * len(run.text)
             continue
-        shaped = _tracked(run.face.shape(run.text, rtl=bool(run.level % 2), language=typeface.language), run, typeface)
+        shaped = _shaped(run.face, run, typeface)
         start, left = pen, spans[run.word][0] if glyphs[run.word] else pen
         glyphs[run.word] += [replace(glyph, x=glyph.x + start) for glyph in shaped]
         pen += sum(glyph.advance for glyph in shaped)
         spans[run.word] = (left, pen)
     return ShapedLine(words=tuple(tuple(word) for word in glyphs), spans=tuple(spans), width=pen)
+
+
+def _shaped(face: Face, run: _Run, typeface: Typeface) -> tuple[Glyph, ...]:
+    if run.emoji:
+        return (face.emoji(run.emoji),)
+    return _tracked(face.shape(run.text, rtl=bool(run.level % 2), language=typeface.language), run, typeface)
 
 
 def _tracked(glyphs: tuple[Glyph, ...], run: _Run, typeface: Typeface) -> tuple[Glyph, ...]:
@@ -129,11 +139,13 @@ def _runs_of(words: Sequence[str], typeface: Typeface, base: int) -> list[_Run]:
     runs: list[_Run] = []
     place = 0
     for cluster in clusters(text):
+        code = emoji_code(cluster)
         name = None if cluster.isspace() else _face_for(cluster, typeface.font, typeface.language)
-        run = _Run(word=owners[place], text=cluster, face=face(name) if name else None, level=levels[place])
+        run = _Run(word=owners[place], text=cluster, face=face(name) if name else None, level=levels[place], emoji=code)
         place += len(cluster)
         last = runs[-1] if runs else None
-        if last and last.face is run.face and last.level == run.level and last.word == run.word and run.face:
+        alike = last and last.face is run.face and last.level == run.level and last.word == run.word
+        if last and alike and run.face and not (last.emoji or code):
             runs[-1] = replace(last, text=last.text + cluster)
         else:
             runs.append(run)

@@ -22,6 +22,7 @@ from genscene.captions.paint import (
     area_around,
     colour_of,
     glyph_mask,
+    lay_glyphs,
     readable_on,
     rounded_rectangle,
     softened,
@@ -172,7 +173,7 @@ class TitlePictures:
             for colour, side in ((design.ghost.left, -1), (design.ghost.right, 1)):
                 moved = replace(place, x=place.x + side * design.ghost.shift * size)
                 canvas.lay(self._mask(canvas.area, glyphs, moved), colour_of(colour), design.ghost.opacity)
-        canvas.lay(fill, self._paint_of(design.colour))
+        lay_glyphs(canvas, glyphs, self._paint_of(design.colour), centre=(place.x, place.y), size_px=size)
 
     def _mask(self, area: Area, glyphs: Sequence[Glyph], place: _Place) -> Mask:
         return glyph_mask(glyphs, area, centre=(place.x, place.y), size_px=place.size)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genscene.captions.emoji import emoji_code, emoji_pixels
 from genscene.captions.faces import CAP_HEIGHT, chain_names, face, face_data
 from genscene.captions.shaping import Typeface, drawable, shape_line
 from genscene.captions.warnings import caption_warnings
@@ -122,3 +124,31 @@ def test_warning_names_what_no_font_has():
     assert "U+F0001" in warning
     assert warning.count("U+") == 1
     assert caption_warnings(SAMPLES.values(), font="anton", language="en") == ()
+
+
+@pytest.mark.parametrize(
+    ("cluster", "code"),
+    [
+        ("🚀", "1f680"),
+        ("❤\ufe0f", "2764"),
+        ("👍🏽", "1f44d"),
+        ("👨\u200d👩\u200d👧", "1f468-200d-1f469-200d-1f467"),
+        ("♥", ""),
+        ("©", ""),
+        ("1", ""),
+        ("漢", ""),
+    ],
+)
+def test_emoji_are_told_from_text(cluster, code):
+    assert emoji_code(cluster) == code
+
+
+def test_emoji_is_drawn_in_its_own_colours():
+    pixels = emoji_pixels("1f680", 40)
+    assert pixels.shape == (40, 40, 4)
+    assert (pixels[..., :3] <= pixels[..., 3:]).all()
+    seen = pixels[pixels[..., 3] > 250][:, :3].astype(int)
+    assert len(np.unique(seen // 64, axis=0)) >= 4
+    line = shape_line(["A🚀B"], Typeface(font="anton", language="en"), base=0)
+    assert [glyph.emoji for glyph in line.words[0]] == ["", "1f680", ""]
+    assert drawable("A🚀B", Typeface(font="anton", language="en")) == ("A🚀B", ())
