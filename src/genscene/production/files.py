@@ -41,7 +41,7 @@ def export_video(
     soundtrack: Soundtrack,
     workshop: Workshop,
 ) -> SideFiles:
-    """Write the video and what goes beside it; the video last, so that where it is, all is.
+    """Write the video, then what goes beside it.
 
     Raises:
         OutputError: A file cannot be written.

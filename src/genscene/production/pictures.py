@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
 from genscene.illustrate.scene import ClipFile, PictureSource
+from genscene.media.video import ClipReader
 from genscene.production.expected import PICTURE_SECONDS
 from genscene.production.workshop import Workshop
 from genscene.render.clip import ClipSource
@@ -75,7 +76,8 @@ class PictureShelf:
     def _prepare(self, digest: Digest) -> PreparedPicture | ClipSource:
         _, source = self._sources[digest]
         if isinstance(source, ClipFile):
-            return ClipSource(path=source.path)
+            focus_x, focus_y = ClipReader(source.path).focus()
+            return ClipSource(path=source.path, focus_x=focus_x, focus_y=focus_y)
         # Fetched, not only read: a product found damaged is made anew.
         picture = picture_from_bytes(self._bytes(source, self._workshop.cancel))
         return prepare_picture(picture, style=self._style, frame=self._frame)
