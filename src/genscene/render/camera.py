@@ -134,8 +134,8 @@ def handheld(aim: Aim, frame: float) -> Pose:
     x, y, roll, breath = (_sway(rng, seconds) for _ in range(4))
     return Pose(
         zoom=1.13 + 0.012 * breath + 0.03 * eased(aim.progress(frame)),
-        x=_within(0.5 * x + 0.4 * _within(aim.x * 3.0)),
-        y=_within(0.35 * y + 0.4 * _within(aim.y * 3.0)),
+        x=_within(0.45 * x + 0.4 * _within(aim.x * 3.0)),
+        y=_within(0.3 * y + 0.4 * _within(aim.y * 3.0)),
         roll_rad=HANDHELD_ROLL_RAD * roll,
     )
 
@@ -189,6 +189,8 @@ class CameraPath:
             y=2.0 * self.focus_y - 1.0,
         )
         pose = MOTIONS[self.move.motion](aim, float(frame))
+        if self.move.motion == "static" and self._full_scale() <= 1.0:
+            return (self._unscaled(pose),) * len(self.depths)
         shares = [self._follow(depth) for depth in self.depths]
         scales = [self._scale(pose, share) for share in shares]
         room_x, room_y = self._room(scales, shares)
@@ -229,6 +231,16 @@ class CameraPath:
             max(0.0, min((half_height - down / s) / f for s, f in zip(scales, shares, strict=True))),
         )
 
+    def _unscaled(self, pose: Pose) -> Affine:
+        """Return the affine of a camera that stands still: whole, even pixels, so that nothing is interpolated."""
+        spare_x, spare_y = self.canvas.width - self.frame.width, self.canvas.height - self.frame.height
+        return Affine(
+            scale=1.0,
+            turn=0.0,
+            left=-2.0 * round(spare_x * (1.0 + pose.x) / 4.0),
+            top=-2.0 * round(spare_y * (1.0 + pose.y) / 4.0),
+        )
+
     def _placed(self, scale: float, roll_rad: float, pan_x: float, pan_y: float) -> Affine:
         """Return the affine that shows the canvas centre plus a pan at the frame's centre."""
         a, b = scale * math.cos(roll_rad), scale * math.sin(roll_rad)
@@ -248,9 +260,9 @@ def _towards(start: float, target: float, share: float) -> float:
 
 
 def _sway(rng: np.random.Generator, seconds: float) -> float:
-    """Return a smooth wander within -1 to 1: three sines of 0.1 to 0.9 Hz with seeded phases."""
+    """Return a smooth wander within -1 to 1: three sines of 0.1 to 0.8 Hz with seeded phases."""
     total = 0.0
-    for weight, low_hz, high_hz in ((0.55, 0.1, 0.2), (0.3, 0.3, 0.5), (0.15, 0.6, 0.9)):
+    for weight, low_hz, high_hz in ((0.6, 0.1, 0.2), (0.3, 0.3, 0.5), (0.1, 0.55, 0.8)):
         hertz, phase = float(rng.uniform(low_hz, high_hz)), float(rng.uniform(0.0, 2.0 * math.pi))
         total += weight * math.sin(2.0 * math.pi * hertz * seconds + phase)
     return total

@@ -28,7 +28,7 @@ class Sheet:
 
     Attributes:
         colour: Premultiplied planes.
-        alpha: Coverage at luma resolution; `None` for an opaque sheet.
+        alpha: Coverage at luma resolution; `None` for an opaque sheet that covers the canvas and does not drift.
         alpha_chroma: Coverage at chroma resolution; `None` likewise.
         x: Left edge on the canvas in pixels; even.
         y: Top edge on the canvas in pixels; even.
@@ -97,7 +97,7 @@ def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize) -> Prep
             continue
         glow = None if bloom is None else bloom.over(cropped)
         sheets.append(_sheet(cropped, grade_pixels(cropped.pixels, curves, glow=glow), picture.canvas))
-    if not sheets or not _covers(sheets[0], picture.canvas):
+    if not sheets or sheets[0].alpha is not None:
         raise ValueError("The first layer of a picture must be opaque and cover its canvas.")
     return PreparedPicture(
         canvas=picture.canvas, focus_x=picture.focus_x, focus_y=picture.focus_y, sheets=tuple(sheets)
@@ -108,10 +108,9 @@ def _drifts(layer: Layer) -> bool:
     return layer.drift_x != 0.0 or layer.drift_y != 0.0
 
 
-def _covers(sheet: Sheet, canvas: FrameSize) -> bool:
-    height, width = sheet.colour.y.shape
-    inside = sheet.x <= 0 and sheet.y <= 0 and sheet.x + width >= canvas.width and sheet.y + height >= canvas.height
-    return inside and sheet.alpha is None
+def _covers(layer: Layer, canvas: FrameSize) -> bool:
+    height, width = layer.pixels.shape[:2]
+    return layer.x <= 0 and layer.y <= 0 and layer.x + width >= canvas.width and layer.y + height >= canvas.height
 
 
 def _trimmed(layer: Layer) -> Layer | None:
@@ -161,8 +160,11 @@ def _sheet(layer: Layer, graded: GradedPixels, canvas: FrameSize) -> Sheet:
         _continued(graded.colour.u, across // 2, down // 2),
         _continued(graded.colour.v, across // 2, down // 2),
     )
-    alpha = None if graded.alpha is None else _continued(graded.alpha, across, down)
-    chroma = None if graded.alpha_chroma is None else _continued(graded.alpha_chroma, across // 2, down // 2)
+    alpha, chroma = graded.alpha, graded.alpha_chroma
+    if alpha is None and (_drifts(layer) or not _covers(layer, canvas)):
+        alpha, chroma = np.full_like(graded.colour.y, 255), np.full_like(graded.colour.u, 255)
+    if alpha is not None and chroma is not None:
+        alpha, chroma = _continued(alpha, across, down), _continued(chroma, across // 2, down // 2)
     return Sheet(
         colour=colour,
         alpha=alpha,

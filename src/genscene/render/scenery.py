@@ -13,7 +13,7 @@ from typing import Protocol
 from genscene.render.camera import Affine, CameraPath
 from genscene.render.compose import Brush, Region, draw_sheets
 from genscene.render.plan import View
-from genscene.render.planes import Planes
+from genscene.render.planes import Planes, copy_planes, empty_planes
 from genscene.render.prepare import PreparedPicture
 from genscene.render.visibility import visible_regions
 from genscene.units import FrameSize
@@ -51,6 +51,7 @@ class PictureScenery:
             depths=tuple(sheet.depth for sheet in picture.sheets),
         )
         self._stretch: tuple[int, tuple[tuple[Region, ...], ...]] | None = None
+        self._backdrop = self._still_backdrop() if view.camera.motion == "static" else None
 
     def next_frame(self) -> PaintJob:
         """Return the job that paints the next frame."""
@@ -66,6 +67,19 @@ class PictureScenery:
             self._stretch = start, visible_regions(self._picture, moments, self._frame)
         return self._stretch[1]
 
+    def _still_backdrop(self) -> tuple[int, Planes]:
+        """Paint once what never changes under a camera that stands still: all sheets before the first that drifts.
+
+        Returns:
+            How many sheets, and the frame that they make.
+        """
+        sheets = self._picture.sheets
+        count = next((index for index, sheet in enumerate(sheets) if sheet.drifts), len(sheets))
+        painted = empty_planes(self._frame)
+        affines, regions = self._path.affines(self._number), self._regions(self._number)
+        draw_sheets(self._picture, range(count), affines, regions, 0.0, painted, Brush(self._frame))
+        return count, painted
+
     def _paint(
         self,
         number: int,
@@ -74,4 +88,9 @@ class PictureScenery:
         out: Planes,
         brush: Brush,
     ) -> None:
-        draw_sheets(self._picture, range(len(self._picture.sheets)), affines, regions, number / self._fps, out, brush)
+        first = 0
+        if self._backdrop is not None:
+            first, painted = self._backdrop
+            copy_planes(painted, out)
+        sheets = range(first, len(self._picture.sheets))
+        draw_sheets(self._picture, sheets, affines, regions, number / self._fps, out, brush)

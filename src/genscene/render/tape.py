@@ -17,7 +17,7 @@ HOLD_SECONDS = 1 / 15
 BAND_SECONDS = 7.0
 """Time in which the tracking band rolls once over the frame, and a while out of it."""
 
-SCAN_DEPTH = 7.0
+SCAN_DEPTH = 4.5
 """Darkening between lines at full strength, in coded luma steps; the lines stand still while the picture moves below,
 which the encoder can only pay for bit by bit."""
 
@@ -74,10 +74,11 @@ class Tape:
             if 0 <= top <= self._frame.height - self._line:
                 weight = np.cos((top - middle) / height * np.pi)
                 self._displace(planes, top, float(rng.normal(0, 5)) * self._unit * self._strength * weight)
-        top, bottom = max(0, first), min(self._frame.height, first + height)
-        if top < bottom:
-            rows = planes.y[top:bottom]
-            cv2.convertScaleAbs(rows, dst=rows, alpha=1.0, beta=16.0 * self._strength)
+        rows = np.arange(max(0, first), max(0, min(self._frame.height, first + height)))
+        if rows.size:
+            glow = 14.0 * self._strength * np.cos((rows - middle) / height * np.pi).clip(0.0, 1.0) ** 2
+            lines = planes.y[rows[0] : rows[-1] + 1]
+            cv2.add(lines, np.repeat(np.rint(glow).astype(np.uint8)[:, None], lines.shape[1], axis=1), dst=lines)
 
     def _dropouts(self, luma: Plane, rng: np.random.Generator) -> None:
         """Scratch a few short bright streaks into the lines."""

@@ -27,6 +27,9 @@ SPARE_SOFT_TILES = 20
 SPARE_OPAQUE_TILES = 10
 """Tiles that may be painted for nothing to save a rectangle; each costs three calls."""
 
+LEAST_OPAQUE_TILES = 16
+"""Fewer opaque tiles are not worth a rectangle of their own and are blended with what lies around them."""
+
 REACH_PX = 1.5
 """How far around a point its interpolation may look, with a little to spare."""
 
@@ -57,8 +60,15 @@ def _regions(shows: Grid, opaque: Grid, hidden: Grid, frame: FrameSize) -> tuple
 
     Painting under what a nearer sheet hides does no harm, and neither does blending where the sheet is opaque.
     """
-    solid = cut(opaque, allowed=opaque | hidden, spare_tiles=SPARE_OPAQUE_TILES)
-    soft = cut(shows & ~opaque, allowed=np.ones_like(shows), spare_tiles=SPARE_SOFT_TILES)
+    solid = [
+        tiles
+        for tiles in cut(opaque, allowed=opaque | hidden, spare_tiles=SPARE_OPAQUE_TILES)
+        if (tiles.bottom - tiles.top) * (tiles.right - tiles.left) >= LEAST_OPAQUE_TILES
+    ]
+    left = shows.copy()
+    for tiles in solid:
+        left[tiles.top : tiles.bottom, tiles.left : tiles.right] = False
+    soft = cut(left, allowed=np.ones_like(left), spare_tiles=SPARE_SOFT_TILES)
     return tuple(_region(tiles, frame, opaque=True) for tiles in solid) + tuple(
         _region(tiles, frame, opaque=False) for tiles in soft
     )
@@ -76,7 +86,7 @@ def _region(tiles: TileRectangle, frame: FrameSize, *, opaque: bool) -> Region:
 
 def _tiles(sheet: Sheet, affines: Sequence[Affine], frame: FrameSize, grid: tuple[int, int]) -> tuple[Grid, Grid]:
     """Return in which tiles a sheet holds anything, and in which it is opaque throughout, at all moments."""
-    if sheet.alpha is None and not sheet.drifts:
+    if sheet.alpha is None:
         return np.ones(grid, np.bool_), np.ones(grid, np.bool_)
     left, top, right, bottom = _seen(affines, frame, grid)
     height, width = sheet.colour.y.shape

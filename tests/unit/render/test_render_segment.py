@@ -7,6 +7,7 @@ import av
 import numpy as np
 import pytest
 from painting import painted_picture
+from styling import make_style
 
 from genscene.captions.patch import Patch
 from genscene.engines.contracts import Layer, Picture, canvas_size
@@ -15,21 +16,11 @@ from genscene.render.encoder import encoder_settings
 from genscene.render.plan import CameraMove, SegmentPlan, View
 from genscene.render.prepare import PreparedPicture, prepare_picture
 from genscene.render.segment import fade_light, render_segment
-from genscene.styles.model import Grade, LocalisedText, Style
+from genscene.styles.model import Style
 from genscene.timeline.model import TimedText
 from genscene.units import Digest, FrameRange, FrameSize, Quality, never_cancelled
 
 FRAME = FrameSize(width=180, height=320)
-
-
-def make_style(*, grain: float = 0.0, scan_lines: float = 0.0, grade: Grade | None = None) -> Style:
-    text = LocalisedText(en="x", es="x")
-    return Style(
-        id="plain", label=text, category="realistic", description=text, prompt="", negative_prompt="",
-        motion="kenburns", transition="cut", grain=grain, scan_lines=scan_lines, aspect_ratio="9:16",
-        palette=("#000000",), default_time="day", captions="karaoke", caption_font="anton",
-        caption_accent="#ffffff", music="calm", grade=grade or Grade(),
-    )  # fmt: skip
 
 
 def make_plan(

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from painting import painted_picture
+from styling import make_style
+
+from genscene.engines.contracts import canvas_size
+from genscene.render.camera import CameraPath
+from genscene.render.compose import Brush, draw_sheets, whole
+from genscene.render.plan import CameraMove
+from genscene.render.planes import empty_planes, fill_black
+from genscene.render.prepare import prepare_picture
+from genscene.render.rectangles import cut
+from genscene.render.visibility import visible_regions
+from genscene.units import FrameSize
+
+FRAME = FrameSize(width=270, height=480)
+
+
+@settings(max_examples=200, deadline=None)
+@given(wanted=arrays(np.bool_, (9, 7)), extra=arrays(np.bool_, (9, 7)), spare=st.integers(0, 12))
+def test_cut_covers_what_is_wanted_and_only_what_is_allowed_once(wanted, extra, spare):
+    allowed = wanted | extra
+    covered = np.zeros(wanted.shape, int)
+    for tiles in cut(wanted, allowed=allowed, spare_tiles=spare):
+        covered[tiles.top : tiles.bottom, tiles.left : tiles.right] += 1
+    assert covered.max(initial=0) <= 1
+    assert (covered[wanted] == 1).all()
+    assert not covered[~allowed].any()
+
+
+def test_cut_joins_neighbours():
+    wanted = np.zeros((6, 6), np.bool_)
+    wanted[1:5, 1:3] = True
+    wanted[2:4, 4] = True
+    assert len(cut(wanted, allowed=np.ones_like(wanted), spare_tiles=8)) == 1
+    assert len(cut(wanted, allowed=wanted, spare_tiles=8)) > 1
+
+
+@pytest.mark.parametrize("motion", ["kenburns", "parallax", "handheld"])
+def test_hidden_parts_left_out_do_not_change_a_frame(motion):
+    picture = prepare_picture(painted_picture(canvas_size(FRAME), layers=5, seed=3), style=make_style(), frame=FRAME)
+    path = CameraPath(
+        move=CameraMove(motion=motion, seed=5, length_frames=60),
+        canvas=picture.canvas, frame=FRAME, fps=30, focus_x=0.5, focus_y=0.5,
+        depths=tuple(sheet.depth for sheet in picture.sheets),
+    )  # fmt: skip
+    moments = [path.affines(n) for n in range(24, 36)]
+    regions = visible_regions(picture, moments, FRAME)
+    everything = [[whole(FRAME)]] * len(picture.sheets)
+    drawn = sum((r.right - r.left) * (r.bottom - r.top) for sheet in regions for r in sheet)
+    assert drawn < 0.6 * len(picture.sheets) * FRAME.width * FRAME.height
+    for affines in (moments[0], moments[5], moments[-1]):
+        culled, full = empty_planes(FRAME), empty_planes(FRAME)
+        fill_black(culled)
+        draw_sheets(picture, range(5), affines, regions, 0.0, culled, Brush(FRAME))
+        draw_sheets(picture, range(5), affines, everything, 0.0, full, Brush(FRAME))
+        for one, other in zip(culled, full, strict=True):
+            assert np.abs(one.astype(int) - other).max() <= 1
