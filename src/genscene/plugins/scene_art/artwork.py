@@ -94,6 +94,4 @@ def trim(pixels: Image) -> Image:
     columns = np.flatnonzero(pixels[..., 3].max(0) > 8)
     if rows.size == 0:
         return pixels
-    return np.ascontiguousarray(
-        pixels[max(0, rows[0] - 1) : rows[-1] + 2, max(0, columns[0] - 1) : columns[-1] + 2]
-    )
+    return np.ascontiguousarray(pixels[max(0, rows[0] - 1) : rows[-1] + 2, max(0, columns[0] - 1) : columns[-1] + 2])

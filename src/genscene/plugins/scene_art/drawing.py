@@ -10,10 +10,11 @@ from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.light import scene_light
 from genscene.plugins.scene_art.looks.treatment import treat
+from genscene.plugins.scene_art.paint.pixels import occupied
 from genscene.plugins.scene_art.sets.catalogue import paint_setting, setting_of
 from genscene.plugins.scene_art.sets.interior import indoor_light
 from genscene.plugins.scene_art.stage import Plate, Stage
-from genscene.plugins.scene_art.weather import weather_plates
+from genscene.plugins.scene_art.weather import fog_over, weather_plates
 from genscene.storyboard.spec import SceneSpec
 from genscene.styles.model import Style
 from genscene.units import Cancel, FrameSize
@@ -39,13 +40,17 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
         plates.extend(weather_plates(stage))
     layers: list[Layer] = []
     for number, plate in enumerate(plates):
+        if spec.weather == "fog" and not indoors and plate.name in {"far", "middle", "ground"}:
+            fog_over(stage, plate.sheet)
         treat(stage, plate)
         cancel()
         layer = _layer(plate, first=number == 0)
         if layer is not None:
             layers.append(layer)
     focus_x = (subjects.notes["x"] / stage.width) if subjects is not None else 0.5
-    return Picture(canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height)
+    return Picture(
+        canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height
+    )
 
 
 def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
@@ -77,10 +82,9 @@ def _layer(plate: Plate, *, first: bool) -> Layer | None:
     if first:
         return Layer(name=plate.name, depth=plate.depth, pixels=pixels, drift_x=plate.drift[0], drift_y=plate.drift[1])
     if plate.drift == (0.0, 0.0):
-        rows = np.flatnonzero(pixels[..., 3].max(1))
+        rows, columns = occupied(pixels)
         if rows.size == 0:
             return None
-        columns = np.flatnonzero(pixels[..., 3].max(0))
         top, left = int(rows[0]) // 2 * 2, int(columns[0]) // 2 * 2
         bottom, right = min(height, (int(rows[-1]) + 2) // 2 * 2), min(width, (int(columns[-1]) + 2) // 2 * 2)
     else:

@@ -77,6 +77,8 @@ def _weathered(light: Light, weather: str) -> Light:
     grey_share, dim, depth = _WEATHER_LIGHT.get(weather, (0.0, 1.0, 1.0))
     if grey_share == 0.0:
         return light
+    # A dark sky takes little more darkening: subjects must stay readable at night.
+    dim = dim if light.night < 0.5 else max(dim, 0.86)
     grey = luminance(light.haze) * dim
     overcast: Colour = (grey * 0.94, grey * 0.99, min(1.0, grey * 1.07))
 

@@ -98,7 +98,9 @@ def vocabulary() -> Vocabulary:
         for identity, table in _read(name).items():
             concepts[identity] = _concept(identity, table)
     settings = {identity: _setting(identity, table) for identity, table in _read("settings").items()}
-    signs = {kind: {identity: _words(words) for identity, words in table.items()} for kind, table in _read("signs").items()}
+    signs = {
+        kind: {identity: _words(words) for identity, words in table.items()} for kind, table in _read("signs").items()
+    }
     return Vocabulary(settings=settings, concepts=concepts, signs=signs)
 
 
@@ -107,7 +109,10 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _words(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(part.strip() for part in table.pop(language, "").split(",") if part.strip()) for language in LANGUAGES}
+    return {
+        language: tuple(part.strip() for part in table.pop(language, "").split(",") if part.strip())
+        for language in LANGUAGES
+    }
 
 
 def _concept(identity: str, table: dict[str, Any]) -> Concept:

@@ -53,12 +53,22 @@ def _rain(stage: Stage, *, heavy: bool) -> Plate:
         wide = max(1.0, stage.unit * (0.0009 + 0.0012 * near))
         for dx in (0, stage.width, -stage.width):
             for dy in (0, -stage.height):
-                drop = np.array([[x + dx, y + dy], [x + dx + wide, y + dy], [x + dx - long * lean + wide * 0.4, y + dy + long], [x + dx - long * lean, y + dy + long]], np.float32)
+                drop = np.array(
+                    [
+                        [x + dx, y + dy],
+                        [x + dx + wide, y + dy],
+                        [x + dx - long * lean + wide * 0.4, y + dy + long],
+                        [x + dx - long * lean, y + dy + long],
+                    ],
+                    np.float32,
+                )
                 if -long < x + dx < stage.width + long:
                     sheet.polygon(drop, tone)
     share = np.float32(0.34 if heavy else 0.3)
     sheet.pixels = (sheet.pixels * share).astype(np.uint8)
-    return Plate(name="weather", depth=1.5, sheet=sheet, effect=True, drift=(-lean * 1.6 * stage.height / stage.width, 1.6))
+    return Plate(
+        name="weather", depth=1.5, sheet=sheet, effect=True, drift=(-lean * 1.6 * stage.height / stage.width, 1.6)
+    )
 
 
 def _snow(stage: Stage) -> Plate:
@@ -68,7 +78,11 @@ def _snow(stage: Stage) -> Plate:
     area = stage.width * stage.height / stage.unit**2
     for _ in range(int(150 * area)):
         near = random.random() ** 2.4
-        x, y, size = random.random() * stage.width, random.random() * stage.height, stage.unit * (0.0016 + 0.0075 * near)
+        x, y, size = (
+            random.random() * stage.width,
+            random.random() * stage.height,
+            stage.unit * (0.0016 + 0.0075 * near),
+        )
         for dy in (0, stage.height, -stage.height):
             sheet.ellipse(x, y + dy, size, size, WHITE)
     soft = blur(sheet.pixels, stage.unit * 0.0012)

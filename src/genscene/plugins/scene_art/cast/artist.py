@@ -43,9 +43,19 @@ def draw_subject(subject: Subject, *, look: str, seed: int, mood: str, seated: b
         return _person(concept, subject, look=look, seed=seed, mood=mood, seated=seated)
     preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
     if concept.rig == "quadruped":
-        gait = {"run": "run", "chase": "run", "walk": "walk", "climb": "walk", "sit": "sit", "sleep": "sit", "look": "sit"}.get(subject.action, "stand")
+        gait = {
+            "run": "run",
+            "chase": "run",
+            "walk": "walk",
+            "climb": "walk",
+            "sit": "sit",
+            "sleep": "sit",
+            "look": "sit",
+        }.get(subject.action, "stand")
         pixels = quadruped(icons="noto", gait=gait, **concept.body)
-        return Drawn(concept=concept, sprite=pixels, size=concept.size * min(1.0, pixels.shape[0] / pixels.shape[1]) * 1.1)
+        return Drawn(
+            concept=concept, sprite=pixels, size=concept.size * min(1.0, pixels.shape[0] / pixels.shape[1]) * 1.1
+        )
     name = concept.art_by_style.get(look, concept.art)
     pixels = sprite(name, preferred)
     if concept.upright:
@@ -67,7 +77,7 @@ def _person(concept: Concept, subject: Subject, *, look: str, seed: int, mood: s
     who = subject.name or concept.id
     skin = SKINS[(sum(map(ord, who)) * 7 + len(who)) % len(SKINS)] if concept.outfit.hat != "visor" else SKINS[0]
     pose = "sit" if seated else (subject.action if subject.action in POSES else _POSE_OF.get(subject.action, "stand"))
-    face = mood if mood else ("joyful" if subject.action in {"dance", "cheer", "play", "run"} else "calm")
+    face = mood or ("joyful" if subject.action in {"dance", "cheer", "play", "run"} else "calm")
     drawn = figure(concept.outfit, pose, skin=skin, mood=face, big_head=look in BIG_HEADS)
     rows = np.flatnonzero(drawn.sprite[..., 3].max(1) > 8)
     columns = np.flatnonzero(drawn.sprite[..., 3].max(0) > 8)
@@ -77,7 +87,9 @@ def _person(concept: Concept, subject: Subject, *, look: str, seed: int, mood: s
     share = SIZES.get(concept.outfit.build, 1.0)
     size = share * (bottom - top) / (drawn.tall * height)
     del seed
-    return Drawn(concept=concept, sprite=np.ascontiguousarray(drawn.sprite[top:bottom, left:right]), size=size, hand=hand)
+    return Drawn(
+        concept=concept, sprite=np.ascontiguousarray(drawn.sprite[top:bottom, left:right]), size=size, hand=hand
+    )
 
 
 _POSE_OF = {"play": "dance", "swim": "float", "fly": "float", "jump": "cheer", "cook": "work", "read": "hold", "eat": "hold", "drink": "hold",
@@ -93,7 +105,10 @@ def turned(pixels: Image, degrees: float) -> Image:
     angle = np.radians(degrees)
     cosine, sine = np.cos(angle), np.sin(angle)
     move: Plane = np.array(
-        [[cosine, -sine, size / 2 - cosine * width / 2 + sine * height / 2], [sine, cosine, size / 2 - sine * width / 2 - cosine * height / 2]],
+        [
+            [cosine, -sine, size / 2 - cosine * width / 2 + sine * height / 2],
+            [sine, cosine, size / 2 - sine * width / 2 - cosine * height / 2],
+        ],
         np.float32,
     )
     return trim(warp(pixels, move, size, size))

@@ -40,15 +40,25 @@ def _face(look: Outfit, dark: str, mood: str, *, young: bool) -> str:
         f'<path d="M-11,{-54 - tilt} Q-3,-59 6,{-55 + tilt} M18,{-55 + tilt} Q25,-59 31,{-54 - tilt}" stroke="{brow}" stroke-width="4" fill="none" stroke-linecap="round"/>',
         f'<path d="M13,-42 Q20,-30 13,-27" stroke="{dark}" stroke-width="4" fill="none" stroke-linecap="round"/>',
     ]
-    mouth = {"sad": "M4,-11 Q13,-17 21,-12", "tense": "M4,-13 L21,-14", "joyful": "M1,-17 Q13,0 24,-18 Z"}.get(mood, "M3,-15 Q13,-8 22,-16")
+    mouth = {"sad": "M4,-11 Q13,-17 21,-12", "tense": "M4,-13 L21,-14", "joyful": "M1,-17 Q13,0 24,-18 Z"}.get(
+        mood, "M3,-15 Q13,-8 22,-16"
+    )
     fill = "#7a2f2b" if mood == "joyful" else "none"
-    parts.append(f'<path d="{mouth}" stroke="#7a3a32" stroke-width="3.4" fill="{fill}" stroke-linecap="round" stroke-linejoin="round"/>')
+    parts.append(
+        f'<path d="{mouth}" stroke="#7a3a32" stroke-width="3.4" fill="{fill}" stroke-linecap="round" stroke-linejoin="round"/>'
+    )
     blush = "0.35" if young or look.build == "woman" else "0.16"
-    parts.append(f'<ellipse cx="-12" cy="-27" rx="8" ry="6" fill="#e2574c" opacity="{blush}"/><ellipse cx="28" cy="-27" rx="6" ry="6" fill="#e2574c" opacity="{blush}"/>')
+    parts.append(
+        f'<ellipse cx="-12" cy="-27" rx="8" ry="6" fill="#e2574c" opacity="{blush}"/><ellipse cx="28" cy="-27" rx="6" ry="6" fill="#e2574c" opacity="{blush}"/>'
+    )
     if old:
-        parts.append(f'<path d="M-12,-34 Q-4,-31 4,-34 M-8,-68 Q8,-72 24,-68" stroke="{dark}" stroke-width="2.4" fill="none"/>')
+        parts.append(
+            f'<path d="M-12,-34 Q-4,-31 4,-34 M-8,-68 Q8,-72 24,-68" stroke="{dark}" stroke-width="2.4" fill="none"/>'
+        )
     if look.glasses:
-        parts.append('<g fill="#ffffff" fill-opacity="0.18" stroke="#26222a" stroke-width="3"><circle cx="-3" cy="-42" r="11"/><circle cx="24" cy="-42" r="10"/><path d="M8,-43 L14,-43 M-14,-43 L-33,-46"/></g>')
+        parts.append(
+            '<g fill="#ffffff" fill-opacity="0.18" stroke="#26222a" stroke-width="3"><circle cx="-3" cy="-42" r="11"/><circle cx="24" cy="-42" r="10"/><path d="M8,-43 L14,-43 M-14,-43 L-33,-46"/></g>'
+        )
     return "".join(parts)
 
 

@@ -109,7 +109,13 @@ def _leg(look: Outfit, limb: tuple[Point, Point, Point], skin: str, tall: float,
     shorts = []
     if look.build == "boy":
         knee = tuple((a + b) / 2 for a, b in zip(limb[0], limb[1], strict=True))
-        shorts = [_path((limb[0], ((limb[0][0] + knee[0]) / 2, (limb[0][1] + knee[1]) / 2), limb[1]), _dim(look.bottom, tone), width * 1.25)]
+        shorts = [
+            _path(
+                (limb[0], ((limb[0][0] + knee[0]) / 2, (limb[0][1] + knee[1]) / 2), limb[1]),
+                _dim(look.bottom, tone),
+                width * 1.25,
+            )
+        ]
     return [_path(limb, colour, width), *shorts, shoe]
 
 
@@ -130,7 +136,9 @@ def _body(look: Outfit, bones: Joints, skin: str, tall: float, body: float) -> l
     parts = _arm(look, bones.far_arm, skin, tall, 0.74)
     parts += _leg(look, bones.far_leg, skin, tall, 0.72) + _leg(look, bones.near_leg, skin, tall, 1.0)
     wide = body * (0.105 if look.build in {"woman", "girl", "old_woman"} else 0.125)
-    hem = {"coat": 0.30, "dress": 0.30, "robe": 0.46, "apron": 0.04, "suit": 0.07, "armour": 0.1}.get(look.cut, 0.035) * body
+    hem = {"coat": 0.30, "dress": 0.30, "robe": 0.46, "apron": 0.04, "suit": 0.07, "armour": 0.1}.get(
+        look.cut, 0.035
+    ) * body
     (hx, hy), (nx, ny) = bones.hip, bones.neck
     swing = (bones.near_leg[1][0] + bones.far_leg[1][0] - 2 * hx) * 0.35
     flare = {"dress": 1.75, "robe": 1.6, "coat": 1.3}.get(look.cut, 1.0)
@@ -154,11 +162,17 @@ def _details(look: Outfit, bones: Joints, wide: float, hem: float, body: float, 
     end = f"{hx + wide * 0.3 + swing:.1f},{hy + hem:.1f}"
     if look.cut in {"coat", "suit"}:
         lapel = f'<path d="M{nx - wide * 0.3:.1f},{ny:.1f} L{nx + wide * 0.28:.1f},{ny + body * 0.17:.1f} L{nx + wide * 0.62:.1f},{ny:.1f} Z" fill="{look.trim}"/>'
-        tie = f'<path d="M{nx + wide * 0.22:.1f},{ny + body * 0.015:.1f} l{wide * 0.14:.1f},{body * 0.12:.1f} l{-wide * 0.16:.1f},{body * 0.03:.1f} Z" fill="#8e2f36"/>' if look.cut == "suit" else ""
+        tie = (
+            f'<path d="M{nx + wide * 0.22:.1f},{ny + body * 0.015:.1f} l{wide * 0.14:.1f},{body * 0.12:.1f} l{-wide * 0.16:.1f},{body * 0.03:.1f} Z" fill="#8e2f36"/>'
+            if look.cut == "suit"
+            else ""
+        )
         return [lapel, tie, f'<path d="M{middle} L{end}" stroke="{dark}" stroke-width="{body * 0.008:.1f}"/>',
                 f'<path d="M{hx - wide:.1f},{hy - body * 0.05:.1f} L{hx + wide:.1f},{hy - body * 0.05:.1f}" stroke="{dark}" stroke-width="{body * 0.016:.1f}"/>' if look.cut == "coat" else ""]  # fmt: skip
     if look.cut == "apron":
-        return [f'<path d="M{nx - wide * 0.45:.1f},{ny + body * 0.1:.1f} L{nx + wide * 0.75:.1f},{ny + body * 0.1:.1f} L{hx + wide * 1.05:.1f},{hy + body * 0.2:.1f} L{hx - wide * 0.8:.1f},{hy + body * 0.2:.1f} Z" fill="{look.trim}"/>']
+        return [
+            f'<path d="M{nx - wide * 0.45:.1f},{ny + body * 0.1:.1f} L{nx + wide * 0.75:.1f},{ny + body * 0.1:.1f} L{hx + wide * 1.05:.1f},{hy + body * 0.2:.1f} L{hx - wide * 0.8:.1f},{hy + body * 0.2:.1f} Z" fill="{look.trim}"/>'
+        ]
     if look.cut in {"dress", "robe"}:
         return [f'<path d="M{hx - wide * 0.86:.1f},{hy - body * 0.08:.1f} L{hx + wide * 0.9:.1f},{hy - body * 0.08:.1f}" stroke="{look.trim}" stroke-width="{body * 0.022:.1f}"/>',
                 f'<path d="M{hx + wide * 0.2:.1f},{hy:.1f} L{hx + wide * 0.5 + swing:.1f},{hy + hem * 0.95:.1f}" stroke="{dark}" stroke-width="{body * 0.007:.1f}" opacity="0.6"/>']  # fmt: skip

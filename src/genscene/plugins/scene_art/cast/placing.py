@@ -10,6 +10,7 @@ from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, resize
 from genscene.plugins.scene_art.paint.relight import Lamp, relight
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
 from genscene.plugins.scene_art.sets.table import paint_table, table_line
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -58,39 +59,117 @@ def place_subjects(stage: Stage) -> Plate | None:
     spec = stage.spec
     table = setting_of(spec.setting).recipe.get("table")
     drawn = [draw_subject(subject, look=stage.look, seed=stage.seed, mood=spec.mood) for subject in spec.subjects]
+    hidden = {number for number in range(1, len(drawn)) if _out_of_place(stage, drawn[number])}
     if not drawn and table is None:
         return None
     sheet = stage.sheet()
     shot, _, side = spec.composition.partition("-")
     person = SHOTS.get(shot, SHOTS["medium"]) * stage.unit
-    places = _places(drawn, SIDES.get(side, 0.5))
+    if table is not None:
+        person = max(person, SHOTS["medium"] * stage.unit)
+    places = _places(drawn, SIDES.get(side, 0.5), spec.subjects[1].relation if len(spec.subjects) > 1 else "")
     behind = [number for number, thing in enumerate(drawn) if table is not None and not _on_table(thing)]
     order = [*reversed(behind), *(number for number in reversed(range(len(drawn))) if number not in behind)]
     laid = table is None
     for number in order:
+        if number in hidden:
+            continue
         if not laid and number not in behind:
             paint_table(stage, sheet, table)
             laid = True
+        if number and _is_far(stage, drawn[number]):
+            _put_far(stage, sheet, drawn[number], number)
+            continue
         foot = None if table is None else (stage.floor + 0.24 * stage.unit if number in behind else table_line(stage))
-        tall = _scale(drawn[number], first=number == 0) * person * (1.25 if number in behind and table is not None else 1.0)
+        tall = (
+            _scale(drawn[number], first=number == 0)
+            * person
+            * (1.25 if number in behind and table is not None else 1.0)
+        )
         if foot is not None and number not in behind:
             tall = min(tall, 0.34 * stage.unit) if number == 0 else min(tall, 0.22 * stage.unit)
         _act(stage, sheet, drawn, number, places[number], tall, foot)
     if not laid:
         paint_table(stage, sheet, table)
-    return Plate(name="subject", depth=1.0, sheet=sheet, solid=table is not None, notes={"x": (places[0] if places else 0.5) * stage.width})
+    return Plate(
+        name="subject",
+        depth=1.0,
+        sheet=sheet,
+        solid=table is not None,
+        notes={"x": (places[0] if places else 0.5) * stage.width},
+    )
+
+
+def _out_of_place(stage: Stage, thing: Drawn) -> bool:
+    """Tell whether a further subject cannot be where the scene is: a ship in a kitchen."""
+    return (
+        setting_of(stage.spec.setting).indoors
+        and thing.concept.kind in {"vehicle", "building"}
+        and thing.concept.size > 0.7
+    )
 
 
 def _on_table(thing: Drawn) -> bool:
     return thing.concept.kind not in {"person", "building", "vehicle", "nature"} and thing.concept.size <= 0.62
 
 
-def _act(stage: Stage, sheet: Sheet, drawn: list[Drawn], number: int, place: float, tall: float, foot: float | None) -> None:
-    """Paint one subject in all its copies, or in the hand of the first."""
+def _act(
+    stage: Stage, sheet: Sheet, drawn: list[Drawn], number: int, place: float, tall: float, foot: float | None
+) -> None:
+    """Paint one subject in all its copies; what the first one holds is painted with the first one."""
     thing, subject = drawn[number], stage.spec.subjects[number]
+    if number and _is_held(stage, drawn, number):
+        return
     count = min(MOST_COPIES, subject.count)
     for x, y, size, flip in _copies(stage, thing, count, place, tall, number, foot):
-        _put(stage, sheet, thing, x, y, size, flip=flip)
+        landed = _put(stage, sheet, thing, x, y, size, flip=flip)
+        for other in range(1, len(drawn)):
+            if number == 0 and count == 1 and _is_held(stage, drawn, other):
+                _hold(stage, sheet, drawn[0], drawn[other], landed, flip=flip)
+
+
+def _is_far(stage: Stage, thing: Drawn) -> bool:
+    """Tell whether a further subject belongs into the distance: ships on the water, houses behind."""
+    setting = setting_of(stage.spec.setting)
+    afloat = thing.concept.anchor == "water" and "water" in setting.recipe
+    return afloat or (thing.concept.kind == "building" and not setting.indoors)
+
+
+def _put_far(stage: Stage, sheet: Sheet, thing: Drawn, number: int) -> None:
+    """Paint a subject small and hazy near the horizon, beside the first one."""
+    random = stage.random(75 + number)
+    count = min(MOST_COPIES, stage.spec.subjects[number].count)
+    water = thing.concept.anchor == "water"
+    shore = setting_of(stage.spec.setting).recipe.get("water", {}).get("shore", 0.12)
+    lit = relight(pad(thing.sprite), prop_lamp(stage, 0.3))
+    for copy in range(count):
+        place = (copy + 0.5 + random.uniform(-0.2, 0.2)) / count if count > 1 else (0.22 if number % 2 else 0.8)
+        tall = (
+            stage.unit
+            * ((0.13 if count > 3 else 0.2) if water else 0.42)
+            * min(1.0, thing.size)
+            * random.uniform(0.8, 1.1)
+        )
+        foot = stage.horizon + (random.uniform(0.15, 0.75) * shore if water else 0.05) * stage.unit
+        sheet.stand(lit, place * stage.width, foot, max(tall, 0.07 * stage.unit), flip=bool(random.random() < 0.5))
+
+
+def _is_held(stage: Stage, drawn: list[Drawn], number: int) -> bool:
+    held = [index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"]
+    return bool(held) and held[0] == number and drawn[0].hand is not None and stage.spec.subjects[0].count == 1
+
+
+def _hold(
+    stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: tuple[float, float, float, float], *, flip: bool
+) -> None:
+    """Paint a thing at the leading hand."""
+    if who.hand is None:
+        return
+    left, top, width, height = landed
+    across = 1 - who.hand[0] if flip else who.hand[0]
+    x, y = left + across * width, top + who.hand[1] * height
+    tall = height / who.size * float(np.clip(thing.concept.size * 0.5, 0.14, 0.34))
+    _put(stage, sheet, thing, x, y + tall * 0.45, tall, flip=False, shadow=False)
 
 
 def _scale(thing: Drawn, *, first: bool) -> float:
@@ -99,12 +178,16 @@ def _scale(thing: Drawn, *, first: bool) -> float:
     return max(size**0.6, 0.5 * (size / max(thing.concept.size, 0.05))) if first else max(0.22, size**0.75)
 
 
-def _places(drawn: list[Drawn], centre: float) -> list[float]:
+def _places(drawn: list[Drawn], centre: float, relation: str) -> list[float]:
     """Return the place across the stage, 0 to 1, of each subject."""
     if not drawn:
         return []
     if len(drawn) == 1:
         return [centre]
+    if len(drawn) == 2 and relation == "holds":
+        return [centre, centre]
+    if len(drawn) == 2 and relation == "chases":
+        return [0.34, 0.74]
     if len(drawn) == 2:
         return [0.36, 0.68] if centre <= 0.5 else [0.64, 0.32]
     return [0.5, 0.8, 0.2]
@@ -117,7 +200,7 @@ def _copies(
     random = stage.random(70 + number)
     base = _foot(stage, thing, scale) if foot is None else foot
     if count == 1:
-        return [(place * stage.width, base, scale, place > 0.5)]
+        return [(place * stage.width, base, scale, place > 0.55 and len(stage.spec.subjects) > 1)]
     shrink = 1.0 if count == 2 else (0.8 if count < 5 else 0.62)
     result: list[tuple[float, float, float, bool]] = []
     for copy in range(count):
@@ -133,26 +216,37 @@ def _foot(stage: Stage, thing: Drawn, scale: float) -> float:
     setting = setting_of(stage.spec.setting)
     floating = stage.spec.setting in {"space", "underwater", "sky"}
     if thing.concept.anchor == "air" or floating:
-        return stage.floor - 0.2 * stage.unit + scale * (0.35 if floating else 0.0) - (0.0 if floating else 0.05 * stage.unit)
+        return (
+            stage.floor
+            - 0.2 * stage.unit
+            + scale * (0.35 if floating else 0.0)
+            - (0.0 if floating else 0.05 * stage.unit)
+        )
     if setting.water and thing.concept.anchor == "water":
         return stage.floor + scale * 0.04
     return stage.floor
 
 
-def _put(stage: Stage, sheet: Sheet, thing: Drawn, x: float, y: float, height: float, *, flip: bool) -> None:
+def _put(
+    stage: Stage, sheet: Sheet, thing: Drawn, x: float, y: float, height: float, *, flip: bool, shadow: bool = True
+) -> tuple[float, float, float, float]:
+    """Light a sprite and stand it at a place; return its left, top, width and height."""
     width = height * thing.sprite.shape[1] / thing.sprite.shape[0]
     most = stage.width * 0.8
     if width > most:
         height, width = height * most / width, most
+    room = 0.07 * stage.width + width / 2
+    x = float(np.clip(x, room, stage.width - room)) if stage.spec.subjects and width < stage.width * 0.8 else x
     pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if flip else thing.sprite
     if pixels.shape[0] > height * 1.5:
         pixels = resize(pixels, max(2, round(width)), max(2, round(height)))
     lit = relight(pad(pixels), lamp(stage, x, y - height * 0.5))
-    if thing.concept.anchor != "air" and stage.spec.setting not in {"space", "underwater", "sky"}:
+    if shadow and thing.concept.anchor != "air" and stage.spec.setting not in {"space", "underwater", "sky"}:
         _contact_shadow(stage, sheet, lit, x, y, width, height)
     if thing.concept.glow:
         sheet.glow(x, y - height * 0.6, height * 1.3, (1.0, 0.76, 0.4), 0.5 + 0.3 * stage.light.night)
     sheet.stand(lit, x, y, height * lit.shape[0] / (lit.shape[0] - 8))
+    return x - width / 2, y - height, width, height
 
 
 def pad(pixels: Image) -> Image:

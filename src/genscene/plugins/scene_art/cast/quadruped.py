@@ -25,7 +25,17 @@ GAITS: dict[str, tuple[tuple[float, float], ...]] = {
 """Angles in degrees of thigh and shin: near front, far front, near hind, far hind; positive swings forward."""
 
 
-def quadruped(head: str, *, icons: str, coat: str, patch: str, legs: str = "", tail: str = "brush", stout: float = 1.0, gait: str = "stand") -> Image:
+def quadruped(
+    head: str,
+    *,
+    icons: str,
+    coat: str,
+    patch: str,
+    legs: str = "",
+    tail: str = "brush",
+    stout: float = 1.0,
+    gait: str = "stand",
+) -> Image:
     """Return an animal that looks to the right.
 
     Args:
@@ -50,8 +60,15 @@ def _drawn(head: str, icons: str, coat: str, patch: str, legs: str, tail: str, s
         front, hind = (620, 545), (400, 690)
     parts = [_tail(tail, coat, patch, hind, gait)]
     angles = GAITS[gait]
-    order = ((front, angles[1], 0.72, -26), (hind, angles[3], 0.72, 30), (hind, angles[2], 1.0, 0), (front, angles[0], 1.0, 0))
-    parts += [_leg((place[0] + dx, place[1]), pair, reach, thick, _dim(legs, tone)) for place, pair, tone, dx in order[:2]]
+    order = (
+        (front, angles[1], 0.72, -26),
+        (hind, angles[3], 0.72, 30),
+        (hind, angles[2], 1.0, 0),
+        (front, angles[0], 1.0, 0),
+    )
+    parts += [
+        _leg((place[0] + dx, place[1]), pair, reach, thick, _dim(legs, tone)) for place, pair, tone, dx in order[:2]
+    ]
     middle = ((front[0] + hind[0]) / 2, (front[1] + hind[1]) / 2 - 30)
     long, tall = 235 + 10 * stout, 104 * stout
     body = (
@@ -63,13 +80,23 @@ def _drawn(head: str, icons: str, coat: str, patch: str, legs: str, tail: str, s
         f'<ellipse cx="{middle[0] + long * 0.1}" cy="{middle[1] + tall * 0.6}" rx="{long * 0.62}" ry="{tall * 0.3}" fill="{patch}" opacity="0.8"/></g>'
     )
     parts.append(body)
-    parts += [_leg((place[0] + dx, place[1]), pair, reach, thick, _dim(legs, tone)) for place, pair, tone, dx in order[2:]]
+    parts += [
+        _leg((place[0] + dx, place[1]), pair, reach, thick, _dim(legs, tone)) for place, pair, tone, dx in order[2:]
+    ]
     chest = (front[0] + 60, y - 120 - (60 if gait == "sit" else 0))
-    parts.append(f'<path d="M{front[0] - 60},{y - 70} L{chest[0] + 70},{chest[1] - 110} L{chest[0] + 130},{chest[1] + 20} L{front[0] + 90},{y} Z" fill="{coat}" stroke="{coat}" stroke-width="70" stroke-linejoin="round"/>')
+    parts.append(
+        f'<path d="M{front[0] - 60},{y - 70} L{chest[0] + 70},{chest[1] - 110} L{chest[0] + 130},{chest[1] + 20} L{front[0] + 90},{y} Z" fill="{coat}" stroke="{coat}" stroke-width="70" stroke-linejoin="round"/>'
+    )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">{"".join(parts)}</svg>'
     png = cast("Any", resvg_py).svg_to_bytes(svg_string=svg, width=RENDER, skip_system_fonts=True)
     pixels = premultiply(decode(png))
-    _lay_head(pixels, sprite(head, icons), (chest[0] + 95) / SIZE * RENDER, (chest[1] - 95) / SIZE * RENDER, (300 + 40 * stout) / SIZE * RENDER)
+    _lay_head(
+        pixels,
+        sprite(head, icons),
+        (chest[0] + 95) / SIZE * RENDER,
+        (chest[1] - 95) / SIZE * RENDER,
+        (300 + 40 * stout) / SIZE * RENDER,
+    )
     result = trim(pixels)
     result.flags.writeable = False
     return result
@@ -82,7 +109,10 @@ def _dim(colour: str, factor: float) -> str:
 def _leg(hip: tuple[float, float], angles: tuple[float, float], reach: float, thick: float, colour: str) -> str:
     (ax, ay), lengths = hip, (reach * 0.5, reach * 0.55)
     knee = (ax + math.sin(math.radians(angles[0])) * lengths[0], ay + math.cos(math.radians(angles[0])) * lengths[0])
-    foot = (knee[0] + math.sin(math.radians(angles[1])) * lengths[1], knee[1] + math.cos(math.radians(angles[1])) * lengths[1])
+    foot = (
+        knee[0] + math.sin(math.radians(angles[1])) * lengths[1],
+        knee[1] + math.cos(math.radians(angles[1])) * lengths[1],
+    )
     return (
         f'<path d="M{ax},{ay - 30} L{knee[0]:.1f},{knee[1]:.1f}" stroke="{colour}" stroke-width="{thick * 1.7:.1f}" stroke-linecap="round"/>'
         f'<path d="M{knee[0]:.1f},{knee[1]:.1f} L{foot[0]:.1f},{foot[1]:.1f}" stroke="{colour}" stroke-width="{thick * 1.2:.1f}" stroke-linecap="round"/>'
@@ -117,4 +147,6 @@ def _lay_head(pixels: Image, head: Image, x: float, y: float, size: float) -> No
     left, top = max(0, min(pixels.shape[1] - across, round(x - across / 2))), max(0, round(y - down / 2))
     part = pixels[top : top + down, left : left + across].astype(np.uint16)
     over = scaled[: part.shape[0], : part.shape[1]].astype(np.uint16)
-    pixels[top : top + part.shape[0], left : left + part.shape[1]] = (over + (part * (255 - over[..., 3:]) + 127) // 255).astype(np.uint8)
+    pixels[top : top + part.shape[0], left : left + part.shape[1]] = (
+        over + (part * (255 - over[..., 3:]) + 127) // 255
+    ).astype(np.uint8)

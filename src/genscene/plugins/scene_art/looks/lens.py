@@ -32,6 +32,8 @@ def split_colours(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, i
     result[:, :-step, 2] = pixels[:, step:, 2]
     if plate.depth > 0:
         # Outlines grow by the fringe, so that shifted colour is not cut off.
-        spread = np.maximum(pixels[..., 3], np.maximum(np.roll(pixels[..., 3], step, 1), np.roll(pixels[..., 3], -step, 1)))
+        spread = np.maximum(
+            pixels[..., 3], np.maximum(np.roll(pixels[..., 3], step, 1), np.roll(pixels[..., 3], -step, 1))
+        )
         result[..., 3] = np.maximum(pixels[..., 3], (spread * 0.6).astype(np.uint8))
     return result

@@ -39,4 +39,4 @@ def _pool(stage: Stage, plate: Plate) -> Plane:
     spread = 0.55 if plate.name == "ground" else 0.75
     lifted = down + (0.0 if plate.name == "ground" else 0.35)
     pool = np.exp(-((across / spread) ** 2) - (lifted / (0.3 if plate.name == "ground" else 0.6)) ** 2)
-    return np.clip(0.36 + 0.72 * pool, 0, 1).astype(np.float32)
+    return np.clip(0.5 + 0.62 * pool, 0, 1).astype(np.float32)

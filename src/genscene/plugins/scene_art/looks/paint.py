@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.noise import noise_tile, spread
+from genscene.plugins.scene_art.paint.noise import noise_tile, spread, texture
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, box_blur, multiply, remap, resize
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -69,8 +69,8 @@ def _moved(values: Plane, down: int, across: int) -> Plane:
 def _on_canvas(pixels: Image, stage: Stage, place: tuple[int, int]) -> Image:
     """Give the paint the relief of strokes and weave."""
     height, width = pixels.shape[:2]
-    texture = spread(noise_tile(63, 1.2, 24), width, height, stage.unit / 620, place[0], place[1])
-    tone = np.clip(232 + (texture - 0.5) * 90, 0, 255).astype(np.uint8)
+    weave = texture(63, 1.7, 10, (stage.width, stage.height), stage.unit / 620, (232.0, 56.0))
+    tone = weave[place[1] : place[1] + height, place[0] : place[0] + width]
     shade = np.repeat(tone[..., None], 4, -1)
     shade[..., 3] = 236
     return multiply(pixels, shade, 1 / 236)

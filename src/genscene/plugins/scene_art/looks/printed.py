@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.noise import noise_tile, spread
+from genscene.plugins.scene_art.paint.noise import texture
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, mix_channels, multiply
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -26,20 +26,23 @@ def printed(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, int]) -
     height, width = pixels.shape[:2]
     alpha = np.maximum(pixels[..., 3].astype(np.float32), 1)
     tone = np.clip(muted[..., :3].max(-1).astype(np.float32) / alpha, 0, 1)
-    screen = _screen(width, height, max(2.5, CELL * stage.unit), place)
-    strength = 0.5 if plate.name == "subject" else 0.72
-    dots = np.clip((screen - tone * 1.02 - 0.02) * 6, 0, 1) * strength * np.clip((1 - tone) * 1.5, 0.12, 0.6)
-    fibre = spread(noise_tile(64, 1.0, 30), width, height, stage.unit / 900, place[0], place[1])
-    value = np.clip((1 - dots) * (0.955 + (fibre - 0.5) * 0.22), 0, 1)
-    shade = np.repeat((value * 255).astype(np.uint8)[..., None], 4, -1)
+    here = (slice(place[1], place[1] + height), slice(place[0], place[0] + width))
+    screen = _screen(stage.width, stage.height, max(2.5, CELL * stage.unit))[here]
+    strength = 0.36 if plate.name == "subject" else 0.55
+    dots = np.clip((screen - tone * 1.02 - 0.02) * 6, 0, 1) * np.clip(
+        (1 - tone) * 1.5 * strength, 0.12 * strength, 0.6 * strength
+    )
+    fibre = texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 56.0))[here]
+    value = (1 - dots) * fibre
+    shade = np.repeat(value.astype(np.uint8)[..., None], 4, -1)
     shade[..., 3] = 255
     return multiply(muted, shade)
 
 
-@lru_cache(maxsize=8)
-def _screen(width: int, height: int, cell: float, place: tuple[int, int]) -> Plane:
-    """Return a halftone screen at 45 degrees, 0 to 1, anchored to the canvas."""
-    columns = (np.arange(width, dtype=np.float32) + place[0])[None]
-    rows = (np.arange(height, dtype=np.float32) + place[1])[:, None]
+@lru_cache(maxsize=2)
+def _screen(width: int, height: int, cell: float) -> Plane:
+    """Return a halftone screen at 45 degrees over the canvas, 0 to 1."""
+    columns = np.arange(width, dtype=np.float32)[None]
+    rows = np.arange(height, dtype=np.float32)[:, None]
     turn = np.pi / cell * 0.7071
     return (0.5 + 0.25 * (np.cos((columns + rows) * turn) + np.cos((columns - rows) * turn))).astype(np.float32)

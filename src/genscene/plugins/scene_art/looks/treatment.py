@@ -12,7 +12,7 @@ from genscene.plugins.scene_art.looks.noir import hard_light
 from genscene.plugins.scene_art.looks.paint import brushed
 from genscene.plugins.scene_art.looks.printed import printed
 from genscene.plugins.scene_art.looks.soft import softened
-from genscene.plugins.scene_art.paint.pixels import Image
+from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 _HANDS: dict[str, Callable[[Stage, Plate, Image, tuple[int, int]], Image]] = {
@@ -32,10 +32,9 @@ def treat(stage: Stage, plate: Plate) -> None:
     if hand is None or plate.effect:
         return
     pixels = plate.sheet.pixels
-    rows = np.flatnonzero(pixels[..., 3].max(1))
+    rows, columns = occupied(pixels)
     if rows.size == 0:
         return
-    columns = np.flatnonzero(pixels[..., 3].max(0))
     margin = int(0.05 * stage.unit)
     top, bottom = max(0, int(rows[0]) - margin), min(pixels.shape[0], int(rows[-1]) + margin)
     left, right = max(0, int(columns[0]) - margin), min(pixels.shape[1], int(columns[-1]) + margin)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.pixels import Plane, remap
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, remap
 
 TILE = 512
 
@@ -43,7 +43,29 @@ def spread(tile: Plane, width: int, height: int, scale: float = 1.0, x: float = 
     return remap(tile, columns % tile.shape[1], rows % tile.shape[0], wrap=True)
 
 
-def perspective(tile: Plane, width: int, height: int, *, stretch: float = 1.0, near: float = 0.06, x: float = 0.0) -> Plane:
+@lru_cache(maxsize=6)
+def texture(
+    seed: int, roughness: float, lowest: int, size: tuple[int, int], scale: float, tones: tuple[float, float]
+) -> Image:
+    """Return noise over a whole canvas as grey values, made once for all pictures of a size.
+
+    Args:
+        seed: Which noise.
+        roughness: As of `noise_tile`.
+        lowest: As of `noise_tile`.
+        size: Width and height in pixels.
+        scale: Pixels that one pixel of the tile covers.
+        tones: Middle grey and range, 0 to 255.
+    """
+    field = spread(noise_tile(seed, roughness, lowest), size[0], size[1], scale)
+    grey = np.clip(tones[0] + (field - 0.5) * tones[1], 0, 255).astype(np.uint8)
+    grey.flags.writeable = False
+    return grey
+
+
+def perspective(
+    tile: Plane, width: int, height: int, *, stretch: float = 1.0, near: float = 0.06, x: float = 0.0
+) -> Plane:
     """Return a tile laid on the plane that runs from the horizon (top row) to the camera (bottom row).
 
     Args:
@@ -56,13 +78,17 @@ def perspective(tile: Plane, width: int, height: int, *, stretch: float = 1.0, n
     """
     down = (np.arange(height, dtype=np.float32) + 0.5) / height
     distance = 1 / (down + near)
-    columns = (np.arange(width, dtype=np.float32) / width - 0.5)[None] * distance[:, None] * 150 / stretch * (width / 1000) + x
+    columns = (np.arange(width, dtype=np.float32) / width - 0.5)[None] * distance[:, None] * 150 / stretch * (
+        width / 1000
+    ) + x
     rows = np.repeat((distance * 190)[:, None], width, 1)
     edge = tile.shape[0]
     return remap(tile, (columns % edge).astype(np.float32), (rows % edge).astype(np.float32), wrap=True)
 
 
-def profile(random: np.random.Generator, length: int, *, octaves: int = 5, base: int = 3, ridged: bool = False) -> Plane:
+def profile(
+    random: np.random.Generator, length: int, *, octaves: int = 5, base: int = 3, ridged: bool = False
+) -> Plane:
     """Return a line of value noise within 0 to 1.
 
     Args:

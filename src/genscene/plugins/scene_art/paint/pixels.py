@@ -121,3 +121,10 @@ def multiply(pixels: Image, by: Image, scale: float = 1 / 255) -> Image:
 def smooth_keeping_edges(pixels: Image, reach: float, tone: float) -> Image:
     """Bilateral filter of a 3-channel image."""
     return cast("Image", _cv.bilateralFilter(pixels, -1, tone, reach))
+
+
+def occupied(pixels: Image) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows and the columns in which something is painted."""
+    alpha = _cv.extractChannel(pixels, 3)
+    rows, columns = _cv.reduce(alpha, 1, _cv.REDUCE_MAX), _cv.reduce(alpha, 0, _cv.REDUCE_MAX)
+    return np.flatnonzero(rows), np.flatnonzero(columns)

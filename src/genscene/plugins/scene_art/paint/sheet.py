@@ -43,7 +43,9 @@ class Sheet:
         """Draw an opaque line."""
         stroke(self.pixels, points, opaque(colour), width)
 
-    def rectangle(self, left: float, top: float, right: float, bottom: float, colour: Colour, alpha: float = 1.0) -> None:
+    def rectangle(
+        self, left: float, top: float, right: float, bottom: float, colour: Colour, alpha: float = 1.0
+    ) -> None:
         """Fill a rectangle."""
         self.polygon(box(left, top, right, bottom), colour, alpha)
 
@@ -80,7 +82,9 @@ class Sheet:
         part = self.pixels[y0:y1, x0:x1]
         part[:] = (source + (part * (255 - source[..., 3:]) + 127) // 255).astype(np.uint8)
 
-    def stand(self, sprite: Image, x: float, y: float, height: float, *, flip: bool = False, alpha: float = 1.0) -> None:
+    def stand(
+        self, sprite: Image, x: float, y: float, height: float, *, flip: bool = False, alpha: float = 1.0
+    ) -> None:
         """Lay a sprite so that its bottom centre stands at a place, scaled to a height."""
         down = max(2, round(height))
         across = max(2, round(height * sprite.shape[1] / sprite.shape[0]))
@@ -101,7 +105,9 @@ class Sheet:
         x0, y0, x1, y1 = area
         mask = np.zeros((y1 - y0, x1 - x0), np.uint8)
         fill(mask, points - np.array([x0, y0], np.float32), (255.0,))
-        share = np.clip((np.arange(y0, y1, dtype=np.float32) - low[1]) / max(1.0, float(high[1] - low[1])), 0, 1)[:, None]
+        share = np.clip((np.arange(y0, y1, dtype=np.float32) - low[1]) / max(1.0, float(high[1] - low[1])), 0, 1)[
+            :, None
+        ]
         column = (np.array(top, np.float32) * (1 - share) + np.array(bottom, np.float32) * share) * 255
         cover = mask.astype(np.float32)[..., None] * (alpha / 255)
         part = self.pixels[y0:y1, x0:x1]

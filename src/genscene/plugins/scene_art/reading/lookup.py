@@ -25,7 +25,9 @@ def phrases(language: str) -> dict[tuple[str, ...], tuple[Meaning, ...]]:
     table: dict[tuple[str, ...], list[Meaning]] = {}
     known = language if language in LANGUAGES else "en"
     words = vocabulary()
-    entries: list[tuple[Meaning, tuple[str, ...]]] = [(("setting", item.id), item.words[known]) for item in words.settings.values()]
+    entries: list[tuple[Meaning, tuple[str, ...]]] = [
+        (("setting", item.id), item.words[known]) for item in words.settings.values()
+    ]
     entries += [(("concept", item.id), item.words[known]) for item in words.concepts.values()]
     for kind, signs in words.signs.items():
         entries += [((kind, identity), by_language[known]) for identity, by_language in signs.items()]
@@ -99,7 +101,21 @@ LEAST_WEIGHT_ELSEWHERE = 0.3
 
 GROUP_WEIGHT = {"animal": 1.0, "food": 0.9, "travel": 0.85, "activity": 0.8, "object": 0.8, "people": 0.2}
 
-_VAGUE = frozenset({"body-parts", "person-symbol", "hand-fingers-open", "hand-prop", "time", "sky-weather", "arts-crafts", "clothing", "lock", "writing", "mail"})
+_VAGUE = frozenset(
+    {
+        "body-parts",
+        "person-symbol",
+        "hand-fingers-open",
+        "hand-prop",
+        "time",
+        "sky-weather",
+        "arts-crafts",
+        "clothing",
+        "lock",
+        "writing",
+        "mail",
+    }
+)
 
 SUBGROUP_HABITAT = {
     "animal-mammal": "meadow", "animal-bird": "forest", "animal-marine": "underwater", "animal-bug": "meadow", "animal-reptile": "desert",
@@ -119,4 +135,6 @@ def _index() -> dict[str, Any]:
 
 def picture_habitat(name: str) -> str:
     """Return the place where a picture of the long tail is at home, or empty."""
-    return next((SUBGROUP_HABITAT.get(subgroup, "") for known, _, subgroup in _index()["pictures"] if known == name), "")
+    return next(
+        (SUBGROUP_HABITAT.get(subgroup, "") for known, _, subgroup in _index()["pictures"] if known == name), ""
+    )

@@ -9,12 +9,47 @@ from genscene.plugins.scene_art.reading.numbers import number
 from genscene.plugins.scene_art.reading.words import STOP_WORDS, Token, tokens
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
-PLACE_WORDS = frozenset("in on at inside through across into near by beside from en sobre por a hacia desde dentro junto cruza bajo under".split())
+PLACE_WORDS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "inside",
+        "through",
+        "across",
+        "into",
+        "near",
+        "by",
+        "beside",
+        "from",
+        "en",
+        "sobre",
+        "por",
+        "a",
+        "hacia",
+        "desde",
+        "dentro",
+        "junto",
+        "cruza",
+        "bajo",
+        "under",
+    ]
+)
 
-KIND_WEIGHT = {"person": 1.3, "animal": 1.25, "vehicle": 1.0, "food": 0.95, "building": 0.75, "object": 0.85, "nature": 0.7}
+KIND_WEIGHT = {
+    "person": 1.3,
+    "animal": 1.25,
+    "vehicle": 1.0,
+    "food": 0.95,
+    "building": 0.75,
+    "object": 0.85,
+    "nature": 0.7,
+}
 """Who a sentence is about, other things equal: people and animals before things."""
 
-CLAUSE_WORDS = frozenset("and or but he she it they who that y o pero que se él ella".split())
+CLAUSE_WORDS = frozenset(
+    ["and", "or", "but", "he", "she", "it", "they", "who", "that", "y", "o", "pero", "que", "se", "él", "ella"]
+)
 """Words that end the reach of a word of place."""
 
 PRONOUNS = {
@@ -86,11 +121,25 @@ def read_sentence(text: str, language: str) -> Reading:
         in_place = _after_place_word(words, start)
         names = {kind: identity for kind, identity in reversed(meanings)}
         if "setting" in names and not _only_thing(names, in_place=in_place):
-            places.append(((2.0 if in_place else 1.0) + 0.3 * length + (0.2 if settings[names["setting"]].indoors else 0), names["setting"]))
+            places.append(
+                (
+                    (2.0 if in_place else 1.0) + 0.3 * length + (0.2 if settings[names["setting"]].indoors else 0),
+                    names["setting"],
+                )
+            )
         if "concept" in names and not ("setting" in names and in_place):
             concept = concepts[names["concept"]]
-            weight = (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind]) - 0.035 * start - (0.3 if in_place else 0)
-            mentions.append(Mention(concept=concept.id, weight=weight, place=start, count=_count(words, start, length, language)))
+            weight = (
+                (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind]) - 0.035 * start - (0.3 if in_place else 0)
+            )
+            mentions.append(
+                Mention(
+                    concept=concept.id,
+                    weight=weight,
+                    place=start,
+                    count=1 if concept.metaphor else _count(words, start, length, language),
+                )
+            )
         if "action" in names:
             actions.append((names["action"], start))
         for kind in ("time", "weather", "season", "mood", "relation"):
@@ -163,19 +212,37 @@ def _count(words: list[Token], start: int, length: int, language: str) -> int:
             if found is not None and found > 1:
                 return found
     noun = words[start + length - 1]
-    plural = noun.text.endswith("s") and len(noun.forms) > 1 and noun.forms[0] != noun.forms[1] and not noun.text.endswith("ss")
+    plural = (
+        noun.text.endswith("s")
+        and len(noun.forms) > 1
+        and noun.forms[0] != noun.forms[1]
+        and not noun.text.endswith("ss")
+    )
     return 3 if plural else 1
 
 
 def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list[Mention]:
     result: list[Mention] = []
     for place, word in enumerate(words):
-        if place in covered or word.text in STOP_WORDS or word.forms[0] in STOP_WORDS or len(word.text) < 3 or word.text[0].isdigit():
+        if (
+            place in covered
+            or word.text in STOP_WORDS
+            or word.forms[0] in STOP_WORDS
+            or len(word.text) < 3
+            or word.text[0].isdigit()
+        ):
             continue
         picture = long_tail(word.text, language)
         if picture is not None:
             weight = 0.72 * picture.weight - 0.03 * place
-            result.append(Mention(concept=concept_of_picture(picture.name), weight=weight, place=place, count=_count(words, place, 1, language)))
+            result.append(
+                Mention(
+                    concept=concept_of_picture(picture.name),
+                    weight=weight,
+                    place=place,
+                    count=_count(words, place, 1, language),
+                )
+            )
     return result
 
 
@@ -197,7 +264,11 @@ def _unnamed_doer(mentions: list[Mention], actions: list[tuple[str, int]], langu
     if language != "es" or not actions:
         return False
     concepts = vocabulary().concepts
-    doers = [item.place for item in mentions if item.concept in concepts and concepts[item.concept].kind in {"person", "animal", "vehicle"}]
+    doers = [
+        item.place
+        for item in mentions
+        if item.concept in concepts and concepts[item.concept].kind in {"person", "animal", "vehicle"}
+    ]
     return not doers or actions[0][1] < min(doers)
 
 

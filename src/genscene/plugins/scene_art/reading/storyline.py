@@ -67,7 +67,9 @@ def read_storyline(
     return tuple(result)
 
 
-def _resolve(reading: Reading, memory: _Memory, heading: Reading, first_place: str, style: Style, seed: int) -> SceneSpec:
+def _resolve(
+    reading: Reading, memory: _Memory, heading: Reading, first_place: str, style: Style, seed: int
+) -> SceneSpec:
     subjects = _subjects(reading, memory)
     setting = reading.setting or _place_for(subjects, reading, memory, heading, first_place)
     time = reading.time or memory.time or heading.time or style.default_time
@@ -119,7 +121,9 @@ def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
     seen = [item for item in mentions if not (item.concept in concepts and concepts[item.concept].metaphor)]
     lively = _lively(reading.mentions)
     implied = reading.pronoun or reading.unnamed or not seen
-    if implied and (not lively or reading.unnamed or reading.pronoun in {"male", "female"} and not _is_person(lively[0].concept)):
+    if implied and (
+        not lively or reading.unnamed or (reading.pronoun in {"male", "female"} and not _is_person(lively[0].concept))
+    ):
         who = memory.meant(reading.pronoun)
         if who and all(item.concept != who for item in mentions):
             mentions = [Mention(concept=who, weight=1.4, place=0), *seen]
@@ -174,7 +178,9 @@ def _relation(reading: Reading, first: Mention, other: Mention) -> str:
     return "above" if reading.relation == "above" else "beside"
 
 
-def _place_for(subjects: tuple[Subject, ...], reading: Reading, memory: _Memory, heading: Reading, first_place: str) -> str:
+def _place_for(
+    subjects: tuple[Subject, ...], reading: Reading, memory: _Memory, heading: Reading, first_place: str
+) -> str:
     """Return the place of a scene that names none: the last one, unless its subjects are at home elsewhere."""
     del reading
     homes = [home for home in (_habitat(subject.concept) for subject in subjects[:2]) if home]

@@ -12,12 +12,7 @@ import simplemma
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 STOP_WORDS = frozenset(
-    "a an the of in on at and or but with without by for to from is are was were be been being it its his her hers my your our their this that these "
-    "those as into very more most when where there has have had not no all each every other one ones up out off down about so than then too only own "
-    "i me we us you he she they them him who which what do does did can could will would shall should may might must nobody none any same "
-    "el la los las lo un una unos unas de del al y e o u pero con sin por para que se su sus mi mis tu tus le les es son era eran fue fueron ser estar esta "
-    "está están estaba muy mas más como cuando donde entre desde hasta hay ha han había no ni si ya todo toda cada otro otra este estos estas ese esa eso "
-    "nuestro nuestra durante aunque porque quien cual nos me te él ella ellos ellas nadie ninguno algo solo sólo también".split()
+    ["a", "an", "the", "of", "in", "on", "at", "and", "or", "but", "with", "without", "by", "for", "to", "from", "is", "are", "was", "were", "be", "been", "being", "it", "its", "his", "her", "hers", "my", "your", "our", "their", "this", "that", "these", "those", "as", "into", "very", "more", "most", "when", "where", "there", "has", "have", "had", "not", "no", "all", "each", "every", "other", "one", "ones", "up", "out", "off", "down", "about", "so", "than", "then", "too", "only", "own", "i", "me", "we", "us", "you", "he", "she", "they", "them", "him", "who", "which", "what", "do", "does", "did", "can", "could", "will", "would", "shall", "should", "may", "might", "must", "nobody", "none", "any", "same", "el", "la", "los", "las", "lo", "un", "una", "unos", "unas", "de", "del", "al", "y", "e", "o", "u", "pero", "con", "sin", "por", "para", "que", "se", "su", "sus", "mi", "mis", "tu", "tus", "le", "les", "es", "son", "era", "eran", "fue", "fueron", "ser", "estar", "esta", "está", "están", "estaba", "muy", "mas", "más", "como", "cuando", "donde", "entre", "desde", "hasta", "hay", "ha", "han", "había", "no", "ni", "si", "ya", "todo", "toda", "cada", "otro", "otra", "este", "estos", "estas", "ese", "esa", "eso", "nuestro", "nuestra", "durante", "aunque", "porque", "quien", "cual", "nos", "me", "te", "él", "ella", "ellos", "ellas", "nadie", "ninguno", "algo", "solo", "sólo", "también"]
 )  # fmt: skip
 
 
@@ -37,7 +32,9 @@ class Token:
 def plain(word: str) -> str:
     """Return a word in lower case without accents, but with its ñ."""
     parts = unicodedata.normalize("NFD", word.lower())
-    return unicodedata.normalize("NFC", "".join(part for part in parts if unicodedata.category(part) != "Mn" or part == "\u0303"))
+    return unicodedata.normalize(
+        "NFC", "".join(part for part in parts if unicodedata.category(part) != "Mn" or part == "\u0303")
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -31,20 +31,34 @@ def paint_skyline(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
 
 
 def _tower(
-    stage: Stage, sheet: Sheet, place: tuple[float, float, float, float], tone: Colour, haze: float, random: np.random.Generator
+    stage: Stage,
+    sheet: Sheet,
+    place: tuple[float, float, float, float],
+    tone: Colour,
+    haze: float,
+    random: np.random.Generator,
 ) -> None:
     x, foot, wide, tall = place
     top = foot - tall
     side = 1 if stage.light.sun_x > 0.5 else -1
     kind = int(random.integers(5))
     if kind == 1:
-        sheet.polygon(np.array([[x + wide * 0.15, top], [x + wide * 0.5, top - wide * 0.6], [x + wide * 0.85, top]], np.float32), tone)
-        sheet.line(np.array([[x + wide * 0.5, top - wide * 0.5], [x + wide * 0.5, top - wide]], np.float32), tone, max(2, wide * 0.03))
+        sheet.polygon(
+            np.array([[x + wide * 0.15, top], [x + wide * 0.5, top - wide * 0.6], [x + wide * 0.85, top]], np.float32),
+            tone,
+        )
+        sheet.line(
+            np.array([[x + wide * 0.5, top - wide * 0.5], [x + wide * 0.5, top - wide]], np.float32),
+            tone,
+            max(2, wide * 0.03),
+        )
     elif kind == 2:
         sheet.rectangle(x + wide * 0.2, top - wide * 0.2, x + wide * 0.8, top + 1, tone)
         sheet.rectangle(x + wide * 0.36, top - wide * 0.36, x + wide * 0.64, top - wide * 0.18, tone)
     elif kind == 3:
-        sheet.line(np.array([[x + wide * 0.3, top], [x + wide * 0.3, top - wide * 0.5]], np.float32), tone, max(2, wide * 0.03))
+        sheet.line(
+            np.array([[x + wide * 0.3, top], [x + wide * 0.3, top - wide * 0.5]], np.float32), tone, max(2, wide * 0.03)
+        )
     sheet.rectangle(x, top, x + wide, foot, tone)
     lit = mix(tone, stage.light.key, 0.22 * (1 - haze))
     edge = x + wide * (0.78 if side > 0 else 0.0)
@@ -53,7 +67,12 @@ def _tower(
 
 
 def _windows(
-    stage: Stage, sheet: Sheet, place: tuple[float, float, float, float], tone: Colour, haze: float, random: np.random.Generator
+    stage: Stage,
+    sheet: Sheet,
+    place: tuple[float, float, float, float],
+    tone: Colour,
+    haze: float,
+    random: np.random.Generator,
 ) -> None:
     x, foot, wide, tall = place
     columns = max(2, int(wide / (stage.unit * 0.022)))
@@ -70,7 +89,8 @@ def _windows(
             colour = mix(tone, glow, (0.3 + 0.65 * night) * (1 - haze * 0.6)) if lit else shade(tone, 0.8)
             left, upper = x + (column + 0.2) * step, foot - tall + (row + 0.5) * step * 1.35
             sheet.pixels[
-                max(0, int(upper)) : max(0, int(upper + step * 0.75)), max(0, int(left)) : max(0, int(left + step * 0.6))
+                max(0, int(upper)) : max(0, int(upper + step * 0.75)),
+                max(0, int(left)) : max(0, int(left + step * 0.6)),
             ] = [*(int(part * 255) for part in colour), 255]
 
 
@@ -114,21 +134,42 @@ def _front(
         for bay in range(bays):
             left, right = (bay + 0.24) / bays, (bay + 0.78) / bays
             lit = random.random() < 0.08 + 0.45 * stage.light.night
-            colour = mix(tone, WINDOW_LIGHTS[int(random.integers(4))], 0.85 * (1 - haze * 0.5)) if lit else shade(tone, 0.5)
+            colour = (
+                mix(tone, WINDOW_LIGHTS[int(random.integers(4))], 0.85 * (1 - haze * 0.5)) if lit else shade(tone, 0.5)
+            )
             pane = np.array([at(left, low), at(left, high), at(right, high), at(right, low)], np.float32)
-            frame = np.array([at(left - 0.02, low - 6), at(left - 0.02, high + 6), at(right + 0.02, high + 6), at(right + 0.02, low - 6)], np.float32)
+            frame = np.array(
+                [
+                    at(left - 0.02, low - 6),
+                    at(left - 0.02, high + 6),
+                    at(right + 0.02, high + 6),
+                    at(right + 0.02, low - 6),
+                ],
+                np.float32,
+            )
             sheet.polygon(frame, shade(tone, 1.22))
             sheet.polygon(pane, colour)
-    cornice = np.array([at(-0.01, tall + drop), at(-0.01, tall + drop * 1.06), at(1.01, tall + drop * 1.06), at(1.01, tall + drop)], np.float32)
+    cornice = np.array(
+        [at(-0.01, tall + drop), at(-0.01, tall + drop * 1.06), at(1.01, tall + drop * 1.06), at(1.01, tall + drop)],
+        np.float32,
+    )
     sheet.polygon(cornice, shade(tone, 1.2))
     shop = np.array([at(0.04, 0), at(0.04, drop * 0.42), at(0.96, drop * 0.42), at(0.96, 0)], np.float32)
     glow = mix(shade(tone, 0.45), (1.0, 0.8, 0.5), 0.15 + 0.6 * stage.light.night * (1 - haze))
     sheet.polygon(shop, glow)
-    awning = np.array([at(0.02, drop * 0.4), at(0.02, drop * 0.52), at(0.98, drop * 0.52), at(0.98, drop * 0.4)], np.float32)
+    awning = np.array(
+        [at(0.02, drop * 0.4), at(0.02, drop * 0.52), at(0.98, drop * 0.52), at(0.98, drop * 0.4)], np.float32
+    )
     sheet.polygon(awning, stage.light.surface(AWNINGS[int(random.integers(len(AWNINGS)))], haze))
 
 
-AWNINGS: tuple[Colour, ...] = ((0.62, 0.16, 0.16), (0.14, 0.32, 0.30), (0.75, 0.55, 0.2), (0.2, 0.26, 0.45), (0.5, 0.2, 0.36))
+AWNINGS: tuple[Colour, ...] = (
+    (0.62, 0.16, 0.16),
+    (0.14, 0.32, 0.30),
+    (0.75, 0.55, 0.2),
+    (0.2, 0.26, 0.45),
+    (0.5, 0.2, 0.36),
+)
 
 
 def paint_houses(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
@@ -146,7 +187,9 @@ def paint_houses(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
                roofs[int(random.integers(len(roofs)))], haze)  # fmt: skip
 
 
-def _house(stage: Stage, sheet: Sheet, x: float, foot: float, wide: float, wall: Colour, roof: Colour, haze: float) -> None:
+def _house(
+    stage: Stage, sheet: Sheet, x: float, foot: float, wide: float, wall: Colour, roof: Colour, haze: float
+) -> None:
     tall = wide * 0.62
     side = 1 if stage.light.sun_x > 0.5 else -1
     if stage.spec.weather == "snow" or stage.spec.season == "winter":
@@ -156,18 +199,40 @@ def _house(stage: Stage, sheet: Sheet, x: float, foot: float, wide: float, wall:
     sheet.rectangle(x - half, foot - tall, x + half, foot, shade(bright, 0.8))
     sheet.rectangle(x if side > 0 else x - half, foot - tall, x + half if side > 0 else x, foot, bright)
     chimney = x + side * -wide * 0.22
-    sheet.rectangle(chimney - wide * 0.05, foot - tall * 1.95, chimney + wide * 0.05, foot - tall * 1.2, shade(tile, 0.6))
+    sheet.rectangle(
+        chimney - wide * 0.05, foot - tall * 1.95, chimney + wide * 0.05, foot - tall * 1.2, shade(tile, 0.6)
+    )
     eaves, ridge = foot - tall * 0.96, foot - tall * 1.75
-    sheet.polygon(np.array([[x - half * 1.16, eaves], [x - half * 0.15, ridge], [x + half * 0.15, ridge], [x + half * 1.16, eaves]], np.float32), shade(tile, 0.82))
+    sheet.polygon(
+        np.array(
+            [[x - half * 1.16, eaves], [x - half * 0.15, ridge], [x + half * 0.15, ridge], [x + half * 1.16, eaves]],
+            np.float32,
+        ),
+        shade(tile, 0.82),
+    )
     lit = np.array([[x, eaves], [x + side * half * 0.15, ridge], [x + side * half * 1.16, eaves]], np.float32)
     sheet.polygon(lit, mix(tile, stage.light.key, 0.16))
     sheet.rectangle(x - half * 1.16, eaves - 1, x + half * 1.16, eaves + tall * 0.05, shade(tile, 0.55))
-    sheet.rectangle(x - wide * 0.07, foot - tall * 0.5, x + wide * 0.07, foot, stage.light.surface((0.36, 0.22, 0.14), haze))
+    sheet.rectangle(
+        x - wide * 0.07, foot - tall * 0.5, x + wide * 0.07, foot, stage.light.surface((0.36, 0.22, 0.14), haze)
+    )
     pane = mix(stage.light.surface((0.5, 0.66, 0.74), haze), (1.0, 0.8, 0.42), min(1.0, stage.light.night * 1.1))
     for turn in (-1, 1):
         wx, wy = x + turn * wide * 0.29, foot - tall * 0.6
-        sheet.rectangle(wx - wide * 0.085, wy - tall * 0.19, wx + wide * 0.085, wy + tall * 0.19, stage.light.surface((0.95, 0.92, 0.85), haze))
+        sheet.rectangle(
+            wx - wide * 0.085,
+            wy - tall * 0.19,
+            wx + wide * 0.085,
+            wy + tall * 0.19,
+            stage.light.surface((0.95, 0.92, 0.85), haze),
+        )
         sheet.rectangle(wx - wide * 0.068, wy - tall * 0.16, wx + wide * 0.068, wy + tall * 0.16, pane)
-        sheet.rectangle(wx - wide * 0.006, wy - tall * 0.16, wx + wide * 0.006, wy + tall * 0.16, stage.light.surface((0.4, 0.3, 0.22), haze))
+        sheet.rectangle(
+            wx - wide * 0.006,
+            wy - tall * 0.16,
+            wx + wide * 0.006,
+            wy + tall * 0.16,
+            stage.light.surface((0.4, 0.3, 0.22), haze),
+        )
         if stage.light.night > 0.4:
             sheet.glow(wx, wy, wide * 0.34, (1.0, 0.72, 0.34), 0.4 * stage.light.night)

@@ -18,10 +18,16 @@ def paint_space(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return stars and nebulae, and a planet that rises from below."""
     sheet = stage.sheet()
     width, height = stage.width // 2, stage.height // 2
-    high, low = (np.array(colour, np.float32) for colour in (mix(stage.light.sky[0], BLACK, 0.7), mix(stage.light.sky[1], BLACK, 0.55)))
+    high, low = (
+        np.array(colour, np.float32)
+        for colour in (mix(stage.light.sky[0], BLACK, 0.7), mix(stage.light.sky[1], BLACK, 0.55))
+    )
     share = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
     colour = np.repeat(high + (low - high) * share, width, 1)
-    tints: tuple[Colour, ...] = (mix(stage.light.cloud, (0.75, 0.35, 0.9), 0.6), mix(stage.light.sky[2], (0.2, 0.6, 0.95), 0.6))
+    tints: tuple[Colour, ...] = (
+        mix(stage.light.cloud, (0.75, 0.35, 0.9), 0.6),
+        mix(stage.light.sky[2], (0.2, 0.6, 0.95), 0.6),
+    )
     if stage.light.saturation < 0.2:
         tints = ((0.55, 0.55, 0.58), (0.4, 0.42, 0.45))
     for number, tint in enumerate(tints):
@@ -34,7 +40,14 @@ def paint_space(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     planet = stage.sheet()
     radius = 0.92 * stage.unit
     _planet(stage, planet, stage.width * (0.28 if stage.seed % 2 else 0.72), stage.floor + radius * 0.98, radius)
-    _planet(stage, planet, stage.width * (0.82 if stage.seed % 2 else 0.16), stage.horizon - 0.62 * stage.unit, 0.075 * stage.unit, barren=True)
+    _planet(
+        stage,
+        planet,
+        stage.width * (0.82 if stage.seed % 2 else 0.16),
+        stage.horizon - 0.62 * stage.unit,
+        0.075 * stage.unit,
+        barren=True,
+    )
     plates.append(Plate(name="far", depth=0.25, sheet=planet))
     del recipe
     return plates
@@ -62,7 +75,12 @@ def _planet(stage: Stage, sheet: Sheet, x: float, y: float, radius: float, *, ba
 
     def texture(seed: int, scale: float) -> Plane:
         tile = noise_tile(seed, 2.5, 3)
-        return remap(tile, ((u * scale + 256 + stage.seed % 199) % 512).astype(np.float32), ((v * scale + 256) % 512).astype(np.float32), wrap=True)
+        return remap(
+            tile,
+            ((u * scale + 256 + stage.seed % 199) % 512).astype(np.float32),
+            ((v * scale + 256) % 512).astype(np.float32),
+            wrap=True,
+        )
 
     land = smooth_step(0.5, 0.56, texture(91, 150))[..., None]
     cloud = smooth_step(0.52, 0.7, texture(92, 200))[..., None]
@@ -70,7 +88,10 @@ def _planet(stage: Stage, sheet: Sheet, x: float, y: float, radius: float, *, ba
     if barren:
         tone = np.array((0.62, 0.58, 0.55), np.float32) * (0.6 + 0.7 * texture(91, 120))[..., None]
     else:
-        tone = np.array(sea, np.float32) * (1 - land) + (np.array(green, np.float32) * 0.6 + np.array(sand, np.float32) * 0.4) * land
+        tone = (
+            np.array(sea, np.float32) * (1 - land)
+            + (np.array(green, np.float32) * 0.6 + np.array(sand, np.float32) * 0.4) * land
+        )
         tone = tone * (1 - cloud) + cloud
     if stage.light.saturation < 0.9:
         grey = tone.mean(-1, keepdims=True)
@@ -79,7 +100,9 @@ def _planet(stage: Stage, sheet: Sheet, x: float, y: float, radius: float, *, ba
     light = np.clip(across * side - down * 0.62 + depth * 0.42, 0, 1)[..., None]
     tone = tone * (0.05 + 1.1 * light)
     if not barren:
-        tone = tone + np.array(mix((0.42, 0.7, 1.0), stage.light.sky[2], 0.4), np.float32) * (smooth_step(0.72, 1.0, reach)[..., None] * np.clip(light + 0.2, 0, 1) * 0.8)
+        tone = tone + np.array(mix((0.42, 0.7, 1.0), stage.light.sky[2], 0.4), np.float32) * (
+            smooth_step(0.72, 1.0, reach)[..., None] * np.clip(light + 0.2, 0, 1) * 0.8
+        )
         sheet.glow(x, y, radius * 1.16, mix((0.35, 0.62, 1.0), stage.light.sky[2], 0.4), 0.75)
     cover = np.clip((1 - reach) * size * 0.9, 0, 1)[..., None]
     pixels = (np.concatenate([np.clip(tone, 0, 1) * cover, cover], -1) * 255 + 0.5).astype(np.uint8)
@@ -96,16 +119,29 @@ def paint_open_sky(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         random = stage.random(int(depth * 100))
         base = stage.horizon + rise * stage.unit
         light = stage.light
-        tones = (mix(light.cloud_shade, light.haze, 0.6 - depth * 0.4), mix(light.cloud_shade, light.cloud, 0.6), light.cloud)
+        tones = (
+            mix(light.cloud_shade, light.haze, 0.6 - depth * 0.4),
+            mix(light.cloud_shade, light.cloud, 0.6),
+            light.cloud,
+        )
         for step, (tone, lift, size) in enumerate(zip(tones, (0.0, 0.026, 0.05), (1.0, 0.9, 0.7), strict=True)):
             rows = random.random(90 if step == 0 else 70) if step == 0 else random.random(70)
             for number, x in enumerate(np.linspace(-0.05, 1.05, len(rows))):
                 radius = stage.unit * (0.05 + 0.09 * rows[number]) * size * (0.6 + 0.6 * depth)
-                sheet.ellipse(x * stage.width, base + (rows[number] * 0.06 - lift) * stage.unit + stage.unit * 0.03, radius * 1.25, radius, tone)
+                sheet.ellipse(
+                    x * stage.width,
+                    base + (rows[number] * 0.06 - lift) * stage.unit + stage.unit * 0.03,
+                    radius * 1.25,
+                    radius,
+                    tone,
+                )
         top = base + 0.05 * stage.unit
         if depth > 0.5:
             rows_down = np.linspace(0, 1, stage.height - int(top), dtype=np.float32)[:, None, None]
-            first, last = np.array(light.cloud, np.float32), np.array(mix(light.cloud_shade, light.sky[0], 0.45), np.float32)
+            first, last = (
+                np.array(light.cloud, np.float32),
+                np.array(mix(light.cloud_shade, light.sky[0], 0.45), np.float32),
+            )
             veil = np.clip(rows_down * 7, 0, 1)
             area = sheet.pixels[int(top) :]
             fill = np.concatenate([(first + (last - first) * rows_down) * 255, np.full_like(rows_down, 255)], -1)
@@ -119,7 +155,10 @@ def paint_abstract(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     del recipe
     sheet = stage.sheet()
     width, height = stage.width // 4, stage.height // 4
-    top, low = (np.array(colour, np.float32) for colour in (mix(stage.light.sky[0], BLACK, 0.18), mix(stage.light.sky[1], stage.light.sky[2], 0.45)))
+    top, low = (
+        np.array(colour, np.float32)
+        for colour in (mix(stage.light.sky[0], BLACK, 0.18), mix(stage.light.sky[1], stage.light.sky[2], 0.45))
+    )
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
     colour = np.repeat(top + (low - top) * np.clip(down * stage.height / stage.floor, 0, 1), width, 1)
     x, y = 0.5 * width, (stage.floor - 0.25 * stage.unit) / 4
@@ -140,5 +179,14 @@ def paint_abstract(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     for _ in range(26):
         size = stage.unit * random.uniform(0.012, 0.075)
         place = random.random() * stage.width, random.random() ** 0.8 * stage.floor
-        discs.ellipse(*place, size, size, mix(stage.light.key, stage.light.sky[2], random.random() * 0.6), random.uniform(0.06, 0.2))
-    return [Plate(name="sky", depth=0.0, sheet=sheet, solid=True), Plate(name="middle", depth=0.45, sheet=discs, effect=True)]
+        discs.ellipse(
+            *place,
+            size,
+            size,
+            mix(stage.light.key, stage.light.sky[2], random.random() * 0.6),
+            random.uniform(0.06, 0.2),
+        )
+    return [
+        Plate(name="sky", depth=0.0, sheet=sheet, solid=True),
+        Plate(name="middle", depth=0.45, sheet=discs, effect=True),
+    ]

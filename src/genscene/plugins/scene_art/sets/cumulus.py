@@ -43,7 +43,9 @@ def _heap(
         puffs.append((x - left + t * across * 0.5, base - top - tall * rise * room * random.random() ** 0.75, radius))
     puffs.sort(key=lambda puff: puff[1])
     # Each tone is drawn smaller and further towards the light, so crowns are bright and bellies stay shaded.
-    for step, (tone, move, size, lowest) in enumerate(zip(tones, (0, 0.16, 0.34, 0.5), (1.05, 0.94, 0.72, 0.5), (0, 0, 0.1, 0.24), strict=True)):
+    for step, (tone, move, size, lowest) in enumerate(
+        zip(tones, (0, 0.16, 0.34, 0.5), (1.05, 0.94, 0.72, 0.5), (0, 0, 0.1, 0.24), strict=True)
+    ):
         for px, py, radius in puffs:
             if base - top - py >= tall * lowest:
                 cloud.ellipse(px + toward * radius * move, py - radius * move * 1.1, radius * size, radius * size, tone)

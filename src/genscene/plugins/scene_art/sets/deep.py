@@ -13,7 +13,13 @@ from genscene.plugins.scene_art.sets.ground import Ground, paint_ground
 from genscene.plugins.scene_art.sets.structures import paint_art
 from genscene.plugins.scene_art.stage import Plate, Stage
 
-CORALS: tuple[Colour, ...] = ((1.0, 0.44, 0.48), (1.0, 0.62, 0.3), (0.78, 0.44, 0.85), (1.0, 0.82, 0.3), (0.3, 0.85, 0.72))
+CORALS: tuple[Colour, ...] = (
+    (1.0, 0.44, 0.48),
+    (1.0, 0.62, 0.3),
+    (0.78, 0.44, 0.85),
+    (1.0, 0.82, 0.3),
+    (0.3, 0.85, 0.72),
+)
 
 
 def paint_underwater(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
@@ -24,24 +30,53 @@ def paint_underwater(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     tones = [_tuned(stage, tone) for tone in tones]
     edges = (0.0, 0.28, 0.66, 1.0)
     for number in range(3):
-        sea.shaded(box(0, edges[number] * stage.height - 1, stage.width, edges[number + 1] * stage.height + 1), tones[number], tones[number + 1])
+        sea.shaded(
+            box(0, edges[number] * stage.height - 1, stage.width, edges[number + 1] * stage.height + 1),
+            tones[number],
+            tones[number + 1],
+        )
     random = stage.random(86)
     for _ in range(11):
         x, wide = random.uniform(-0.2, 1.1) * stage.width, random.uniform(0.03, 0.1) * stage.unit
-        ray = np.array([[x, -5], [x + wide, -5], [x + wide * 2.6 - 0.2 * stage.unit, stage.floor], [x - 0.2 * stage.unit - wide, stage.floor]], np.float32)
+        ray = np.array(
+            [
+                [x, -5],
+                [x + wide, -5],
+                [x + wide * 2.6 - 0.2 * stage.unit, stage.floor],
+                [x - 0.2 * stage.unit - wide, stage.floor],
+            ],
+            np.float32,
+        )
         sea.polygon(ray, _tuned(stage, (0.85, 0.98, 1.0)), random.uniform(0.05, 0.13))
     far = stage.sheet()
     for number, (rise, haze) in enumerate(((0.42, 0.75), (0.26, 0.45))):
-        line = stage.floor + 0.03 * stage.unit - rise * stage.unit * profile(stage.random(87 + number), stage.width, octaves=5, base=3)
-        outline = np.concatenate([np.stack([np.arange(stage.width), line], 1)[::6], [[stage.width, stage.floor + 0.2 * stage.unit], [0, stage.floor + 0.2 * stage.unit]]])
-        far.shaded(outline.astype(np.float32), mix(_tuned(stage, (0.08, 0.2, 0.28)), tones[1], haze), mix(_tuned(stage, (0.04, 0.12, 0.2)), tones[2], haze))
+        line = (
+            stage.floor
+            + 0.03 * stage.unit
+            - rise * stage.unit * profile(stage.random(87 + number), stage.width, octaves=5, base=3)
+        )
+        outline = np.concatenate(
+            [
+                np.stack([np.arange(stage.width), line], 1)[::6],
+                [[stage.width, stage.floor + 0.2 * stage.unit], [0, stage.floor + 0.2 * stage.unit]],
+            ]
+        )
+        far.shaded(
+            outline.astype(np.float32),
+            mix(_tuned(stage, (0.08, 0.2, 0.28)), tones[1], haze),
+            mix(_tuned(stage, (0.04, 0.12, 0.2)), tones[2], haze),
+        )
     floor = stage.sheet()
     bed = Ground(far=(0.34, 0.55, 0.56), near=(0.16, 0.32, 0.38), contrast=0.25, roughness=2.4)
     paint_ground(stage, floor, bed, stage.floor - 0.04 * stage.unit)
     _reef(stage, floor, random)
     bubbles = stage.sheet()
     for _ in range(34):
-        x, y, size = random.random() * stage.width, random.random() * stage.height, stage.unit * (0.003 + 0.016 * random.random() ** 3)
+        x, y, size = (
+            random.random() * stage.width,
+            random.random() * stage.height,
+            stage.unit * (0.003 + 0.016 * random.random() ** 3),
+        )
         bubbles.ellipse(x, y, size, size, _tuned(stage, (0.9, 1.0, 1.0)), 0.22)
         bubbles.ellipse(x - size * 0.3, y - size * 0.35, size * 0.28, size * 0.24, (1.0, 1.0, 1.0), 0.8)
     return [Plate(name="sky", depth=0.0, sheet=sea, solid=True), Plate(name="far", depth=0.3, sheet=far),
@@ -72,7 +107,11 @@ def _reef(stage: Stage, sheet: Sheet, random: np.random.Generator) -> None:
             ys = foot + np.sin(angle + bend * share) * reach * share
             sheet.line(np.stack([xs, ys], 1).astype(np.float32), colour, stage.unit * random.uniform(0.008, 0.018))
     for x in (0.06, 0.94):
-        paint_art(stage, sheet, {"art": "coral", "x": x, "tall": 0.22, "drop": (stage.floor - stage.horizon) / stage.unit + 0.1})
+        paint_art(
+            stage,
+            sheet,
+            {"art": "coral", "x": x, "tall": 0.22, "drop": (stage.floor - stage.horizon) / stage.unit + 0.1},
+        )
 
 
 def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
@@ -80,7 +119,11 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     rock = parse(recipe.get("rock", "#5a4a44"))
     back = stage.sheet()
     sky = stage.light.sky[-1]
-    back.shaded(box(0, 0, stage.width, stage.height), shade(stage.light.surface(rock), 0.5), shade(stage.light.surface(rock), 0.25))
+    back.shaded(
+        box(0, 0, stage.width, stage.height),
+        shade(stage.light.surface(rock), 0.5),
+        shade(stage.light.surface(rock), 0.25),
+    )
     x, y = stage.width * (0.5 + 0.16 * (stage.light.sun_x - 0.5)), stage.horizon - 0.1 * stage.unit
     for size, strength in ((0.95, 0.55), (0.5, 0.6), (0.28, 0.7)):
         back.glow(x, y, size * stage.unit, mix(sky, stage.light.key, 0.5), strength)
@@ -93,7 +136,11 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     for number, (inset, tone) in enumerate(((0.24, 0.62), (0.12, 0.36))):
         for side in (0, 1):
             rows = np.linspace(-0.02, 1.02, 26) * stage.height
-            edge = (inset + 0.12 * (profile(stage.random(89 + number * 2 + side), 26, octaves=3) - 0.5) + 0.1 * np.abs(np.linspace(-1, 1, 26)) ** 2) * stage.width
+            edge = (
+                inset
+                + 0.12 * (profile(stage.random(89 + number * 2 + side), 26, octaves=3) - 0.5)
+                + 0.1 * np.abs(np.linspace(-1, 1, 26)) ** 2
+            ) * stage.width
             xs = edge if side == 0 else stage.width - edge
             outer = np.full(26, -10.0 if side == 0 else stage.width + 10.0)
             outline = np.concatenate([np.stack([xs, rows], 1), np.stack([outer, rows], 1)[::-1]]).astype(np.float32)
@@ -102,9 +149,23 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         px = (number + random.uniform(0.1, 0.9)) / 13 * stage.width
         long = stage.unit * random.uniform(0.08, 0.34) * (0.5 + abs(px / stage.width - 0.5))
         wide = long * 0.2
-        spike = np.array([[px - wide, -5], [px + wide, -5], [px + wide * 0.2, long * 0.7], [px, long], [px - wide * 0.2, long * 0.7]], np.float32)
+        spike = np.array(
+            [
+                [px - wide, -5],
+                [px + wide, -5],
+                [px + wide * 0.2, long * 0.7],
+                [px, long],
+                [px - wide * 0.2, long * 0.7],
+            ],
+            np.float32,
+        )
         walls.shaded(spike, shade(stage.light.surface(rock), 0.3), shade(stage.light.surface(rock), 0.62))
     floor = stage.sheet()
-    paint_ground(stage, floor, Ground(far=shade(rock, 1.15), near=shade(rock, 0.5), contrast=0.6, roughness=1.9), stage.horizon + 0.08 * stage.unit)
+    paint_ground(
+        stage,
+        floor,
+        Ground(far=shade(rock, 1.15), near=shade(rock, 0.5), contrast=0.6, roughness=1.9),
+        stage.horizon + 0.08 * stage.unit,
+    )
     return [Plate(name="sky", depth=0.1, sheet=back, solid=True), Plate(name="ground", depth=0.75, sheet=floor, solid=True),
             Plate(name="middle", depth=0.8, sheet=walls)]  # fmt: skip

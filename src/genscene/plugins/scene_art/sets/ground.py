@@ -50,7 +50,9 @@ def paint_ground(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None
     across, down = slope(blur(texture, 1.2))
     relief = (across * 0.6 + down * 0.25) * 3.2
     share = np.linspace(0, 1, small_height, dtype=np.float32)[:, None, None] ** 0.7
-    far, near = (np.array(light.surface(colour), np.float32) for colour in (mix(ground.far, ground.near, 0.1), ground.near))
+    far, near = (
+        np.array(light.surface(colour), np.float32) for colour in (mix(ground.far, ground.near, 0.1), ground.near)
+    )
     far = far + (np.array(light.haze, np.float32) - far) * min(0.7, 0.45 * light.depth)
     colour = far + (near - far) * share
     colour = colour * (1 + ground.contrast * ((texture - 0.5) * 1.5 + relief))[..., None]
@@ -114,7 +116,9 @@ def _flowers(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None:
         radius = stage.unit * (0.0015 + 0.0055 * share)
         colour = stage.light.surface(FLOWERS[random.integers(len(FLOWERS))], 0.2 * (1 - share))
         for angle in np.arange(5) * 1.257:
-            sheet.ellipse(x + np.cos(angle) * radius, y + np.sin(angle) * radius * 0.7, radius * 0.7, radius * 0.6, colour)
+            sheet.ellipse(
+                x + np.cos(angle) * radius, y + np.sin(angle) * radius * 0.7, radius * 0.7, radius * 0.6, colour
+            )
         sheet.ellipse(x, y, radius * 0.5, radius * 0.4, stage.light.surface((0.97, 0.72, 0.2)))
 
 

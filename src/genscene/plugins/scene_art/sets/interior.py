@@ -19,7 +19,15 @@ from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
 from genscene.plugins.scene_art.sets.sky import paint_sky
 from genscene.plugins.scene_art.stage import Plate, Stage
 
-BOOKS: tuple[Colour, ...] = ((0.54, 0.18, 0.18), (0.18, 0.31, 0.48), (0.25, 0.42, 0.23), (0.71, 0.54, 0.18), (0.35, 0.23, 0.42), (0.79, 0.72, 0.6), (0.2, 0.2, 0.24))
+BOOKS: tuple[Colour, ...] = (
+    (0.54, 0.18, 0.18),
+    (0.18, 0.31, 0.48),
+    (0.25, 0.42, 0.23),
+    (0.71, 0.54, 0.18),
+    (0.35, 0.23, 0.42),
+    (0.79, 0.72, 0.6),
+    (0.2, 0.2, 0.24),
+)
 
 
 def paint_interior(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
@@ -57,7 +65,13 @@ def indoor_light(stage: Stage) -> Light:
         ambient = shade(ambient, 0.62)
     if stage.look == "retro_vhs":
         ambient = mix(ambient, light.ambient, 0.6)
-    return replace(light, ambient=ambient, haze=mix(light.haze, ambient, 0.5), key=mix(light.key, warm, 0.6), saturation=light.saturation)
+    return replace(
+        light,
+        ambient=ambient,
+        haze=mix(light.haze, ambient, 0.5),
+        key=mix(light.key, warm, 0.6),
+        saturation=light.saturation,
+    )
 
 
 def _window_box(stage: Stage) -> tuple[float, float, float, float]:
@@ -89,7 +103,11 @@ def _wall(stage: Stage, sheet: Sheet, recipe: dict[str, Any], edge: float) -> No
         sheet.shaded(box(0, upper, width, edge), panel, shade(panel, 0.78))
         sheet.rectangle(0, upper - 0.008 * stage.unit, width, upper, shade(panel, 1.2))
         for x in np.arange(0.06, 1.0, 0.16 if stage.portrait else 0.1) * width:
-            sheet.line(box(x, upper + 0.03 * stage.unit, x + 0.1 * stage.unit, edge - 0.05 * stage.unit), shade(panel, 0.8), stage.unit * 0.004)
+            sheet.line(
+                box(x, upper + 0.03 * stage.unit, x + 0.1 * stage.unit, edge - 0.05 * stage.unit),
+                shade(panel, 0.8),
+                stage.unit * 0.004,
+            )
     if recipe.get("tiles"):
         _tiles(stage, sheet, edge, parse(recipe["tiles"]))
     sheet.rectangle(0, edge - 0.022 * stage.unit, width, edge, shade(base, 0.55))
@@ -103,7 +121,13 @@ def _tiles(stage: Stage, sheet: Sheet, edge: float, colour: Colour) -> None:
     for row in range(4):
         for column in range(-1, int(stage.width / size) + 1):
             x = column * size + (row % 2) * size / 2
-            sheet.rectangle(x + 2, upper + row * size + 2, x + size - 2, upper + (row + 1) * size - 2, shade(tone, random.uniform(0.9, 1.06)))
+            sheet.rectangle(
+                x + 2,
+                upper + row * size + 2,
+                x + size - 2,
+                upper + (row + 1) * size - 2,
+                shade(tone, random.uniform(0.9, 1.06)),
+            )
 
 
 def _window(stage: Stage, sheet: Sheet, opening: tuple[float, float, float, float], recipe: dict[str, Any]) -> None:
@@ -124,7 +148,15 @@ def _window(stage: Stage, sheet: Sheet, opening: tuple[float, float, float, floa
         for start, turn in ((left - edge * 3, 1), (right + edge * 3, -1)):
             for fold in range(5):
                 x = start + turn * fold * 0.024 * stage.unit
-                fall = np.array([[x, top - edge * 3], [x + turn * 0.027 * stage.unit, top - edge * 3], [x + turn * 0.018 * stage.unit, bottom + edge * 5], [x - turn * 0.006 * stage.unit, bottom + edge * 5]], np.float32)
+                fall = np.array(
+                    [
+                        [x, top - edge * 3],
+                        [x + turn * 0.027 * stage.unit, top - edge * 3],
+                        [x + turn * 0.018 * stage.unit, bottom + edge * 5],
+                        [x - turn * 0.006 * stage.unit, bottom + edge * 5],
+                    ],
+                    np.float32,
+                )
                 sheet.polygon(fall, shade(cloth, 1.0 if fold % 2 else 0.8))
         sheet.rectangle(left - edge * 4, top - edge * 3.6, right + edge * 4, top - edge * 2.9, shade(frame, 0.7))
 
@@ -150,7 +182,9 @@ def _shelves(stage: Stage, sheet: Sheet, recipe: dict[str, Any], edge: float) ->
                 cover = stage.light.surface(BOOKS[int(random.integers(len(BOOKS)))])
                 sheet.rectangle(x, y - tall, x + wide, y, cover)
                 sheet.rectangle(x + wide * 0.7, y - tall, x + wide, y, shade(cover, 0.7))
-                sheet.rectangle(x + wide * 0.15, y - tall * 0.82, x + wide * 0.6, y - tall * 0.76, mix(cover, (1, 0.9, 0.6), 0.6))
+                sheet.rectangle(
+                    x + wide * 0.15, y - tall * 0.82, x + wide * 0.6, y - tall * 0.76, mix(cover, (1, 0.9, 0.6), 0.6)
+                )
                 x += wide + 1
             elif things:
                 name = things[int(random.integers(len(things)))]
@@ -169,10 +203,18 @@ def _hang(stage: Stage, sheet: Sheet, item: dict[str, Any]) -> None:
     """Hang a board, a poster or a picture."""
     x, y = item.get("x", 0.5) * stage.width, stage.horizon - item.get("up", 0.3) * stage.unit
     if "art" in item:
-        _thing(stage, sheet, item["art"], x, y + item.get("tall", 0.2) * stage.unit / 2, item.get("tall", 0.2) * stage.unit)
+        _thing(
+            stage, sheet, item["art"], x, y + item.get("tall", 0.2) * stage.unit / 2, item.get("tall", 0.2) * stage.unit
+        )
         return
     half_w, half_h = item["wide"] * stage.unit / 2, item["tall"] * stage.unit / 2
-    sheet.rectangle(x - half_w - 0.014 * stage.unit, y - half_h - 0.014 * stage.unit, x + half_w + 0.014 * stage.unit, y + half_h + 0.014 * stage.unit, stage.light.surface(parse(item.get("frame", "#7a5436"))))
+    sheet.rectangle(
+        x - half_w - 0.014 * stage.unit,
+        y - half_h - 0.014 * stage.unit,
+        x + half_w + 0.014 * stage.unit,
+        y + half_h + 0.014 * stage.unit,
+        stage.light.surface(parse(item.get("frame", "#7a5436"))),
+    )
     board = stage.light.surface(parse(item["colour"]))
     sheet.shaded(box(x - half_w, y - half_h, x + half_w, y + half_h), shade(board, 1.08), shade(board, 0.86))
     random = stage.random(83)
@@ -195,10 +237,18 @@ def _floor(stage: Stage, sheet: Sheet, recipe: dict[str, Any], edge: float) -> N
     for number in np.arange(-16, 17):
         near = middle + number * stage.unit * 0.26
         far = middle + number * stage.unit * 0.1
-        sheet.line(np.array([[far, edge], [near + (near - far) * 0.6, stage.height]], np.float32), line, max(1.0, stage.unit * 0.0035))
+        sheet.line(
+            np.array([[far, edge], [near + (near - far) * 0.6, stage.height]], np.float32),
+            line,
+            max(1.0, stage.unit * 0.0035),
+        )
     if recipe.get("floor_tiles"):
         for share in np.linspace(0.05, 1, 9) ** 2:
-            sheet.line(np.array([[0, edge + depth * share], [stage.width, edge + depth * share]], np.float32), line, max(1.0, stage.unit * 0.003))
+            sheet.line(
+                np.array([[0, edge + depth * share], [stage.width, edge + depth * share]], np.float32),
+                line,
+                max(1.0, stage.unit * 0.003),
+            )
     glow = stage.light.key
     sheet.glow(middle, edge + depth * 0.2, stage.width * 0.5, glow, 0.16, 0.3)
     if recipe.get("rug"):
@@ -222,10 +272,26 @@ def _lamps(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
         sheet.line(np.array([[px, -5], [px, y]], np.float32), (0.1, 0.09, 0.09), max(1, stage.unit * 0.004))
         wide = 0.075 * stage.unit
         strength = 0.3 + 0.45 * stage.light.night
-        cone = np.array([[px - wide, y + wide * 0.6], [px + wide, y + wide * 0.6], [px + wide * 4.2, stage.floor], [px - wide * 4.2, stage.floor]], np.float32)
+        cone = np.array(
+            [
+                [px - wide, y + wide * 0.6],
+                [px + wide, y + wide * 0.6],
+                [px + wide * 4.2, stage.floor],
+                [px - wide * 4.2, stage.floor],
+            ],
+            np.float32,
+        )
         sheet.polygon(cone, (1.0, 0.86, 0.6), 0.05 * strength * 2)
         sheet.glow(px, y + wide * 0.7, 0.5 * stage.unit, (1.0, 0.82, 0.52), strength * 0.6)
-        shape = np.array([[px - wide, y + wide * 0.65], [px - wide * 0.4, y - wide * 0.3], [px + wide * 0.4, y - wide * 0.3], [px + wide, y + wide * 0.65]], np.float32)
+        shape = np.array(
+            [
+                [px - wide, y + wide * 0.65],
+                [px - wide * 0.4, y - wide * 0.3],
+                [px + wide * 0.4, y - wide * 0.3],
+                [px + wide, y + wide * 0.65],
+            ],
+            np.float32,
+        )
         sheet.polygon(shape, stage.light.surface(parse(recipe.get("lamp", "#2f3a40"))))
         sheet.ellipse(px, y + wide * 0.66, wide * 0.9, wide * 0.18, (1.0, 0.94, 0.78))
         sheet.glow(px, y + wide * 0.75, wide * 2.2, (1.0, 0.9, 0.66), strength)
@@ -249,6 +315,9 @@ def _blinds(stage: Stage, sheet: Sheet, edge: float) -> None:
     x0, x1 = stage.width * 0.1, stage.width * 0.95
     for number in range(12):
         y = stage.horizon - 0.72 * stage.unit + number * step
-        slat = np.array([[x0, y], [x1, y + lean * (x1 - x0)], [x1, y + lean * (x1 - x0) + step * 0.5], [x0, y + step * 0.5]], np.float32)
+        slat = np.array(
+            [[x0, y], [x1, y + lean * (x1 - x0)], [x1, y + lean * (x1 - x0) + step * 0.5], [x0, y + step * 0.5]],
+            np.float32,
+        )
         slat[:, 1] = np.minimum(slat[:, 1], edge + 0.2 * stage.unit)
         sheet.polygon(slat, (1.0, 0.99, 0.95), 0.34)

@@ -57,7 +57,9 @@ def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
     if water is not None:
         calm = min(water.get("calm", 0.6), 0.1 if rough else 1.0)
         near = stage.horizon + water["shore"] * stage.unit if land is not None else stage.height
-        paint_water(stage, sheet, stage.horizon, near + 0.03 * stage.unit, calm=calm, tint=parse(water.get("tint", "#1a5676")))
+        paint_water(
+            stage, sheet, stage.horizon, near + 0.03 * stage.unit, calm=calm, tint=parse(water.get("tint", "#1a5676"))
+        )
         top = near
     if land is not None:
         table = {**land, "far": parse(land["far"]), "near": parse(land["near"])}
@@ -65,7 +67,11 @@ def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
         if (stage.spec.weather == "snow" or stage.spec.season == "winter") and land.get("tufts"):
             table.update(far=(0.90, 0.93, 0.97), near=(0.74, 0.81, 0.90), contrast=0.14, tufts=20, flowers=0)
         if stage.spec.season == "autumn" and land.get("tufts"):
-            table.update(flowers=0, far=mix(table["far"], (0.72, 0.52, 0.24), 0.45), near=mix(table["near"], (0.5, 0.36, 0.16), 0.4))
+            table.update(
+                flowers=0,
+                far=mix(table["far"], (0.72, 0.52, 0.24), 0.45),
+                near=mix(table["near"], (0.5, 0.36, 0.16), 0.4),
+            )
         paint_ground(stage, sheet, Ground(**table), top)
         if water is not None:
             shore(stage, sheet, top, table["far"])

@@ -49,7 +49,9 @@ def paint_ridge(stage: Stage, sheet: Sheet, ridge: Ridge) -> Plane:
     colour = resize(_surface(stage, ridge, small, line), stage.width, bottom - top)
     cover = np.clip(under + 0.5, 0, 1)[..., None]
     part = sheet.pixels[top:bottom]
-    part[:] = (part * (1 - cover) + np.concatenate([colour, np.ones_like(cover)], -1) * 255 * cover + 0.5).astype(np.uint8)
+    part[:] = (part * (1 - cover) + np.concatenate([colour, np.ones_like(cover)], -1) * 255 * cover + 0.5).astype(
+        np.uint8
+    )
     sheet.pixels[bottom:] = np.append(colour[-1].mean(0) * 255 + 0.5, 255).astype(np.uint8)
     return line
 
@@ -84,7 +86,9 @@ def _surface(stage: Stage, ridge: Ridge, under: Plane, line: Plane) -> Plane:
     across, down = slope(blur(fine, 4.0 if ridge.rounded else 1.0))
     broad = resize(np.gradient(line)[None].astype(np.float32), width, 1)
     strength = 3.0 if ridge.rounded else 26.0
-    lit = np.clip(0.46 + (across * side - down * 0.3) * strength * scale + broad * side * 0.3 * np.exp(-under / ridge.rise), 0, 1)
+    lit = np.clip(
+        0.46 + (across * side - down * 0.3) * strength * scale + broad * side * 0.3 * np.exp(-under / ridge.rise), 0, 1
+    )
     lit = smooth_step(0.1, 0.9, lit.astype(np.float32))[..., None]
     bright = np.array(light.surface(ridge.rock), np.float32) * (0.5 + 0.5 * np.array(light.key, np.float32)) * 1.12
     dark = np.array(light.surface(ridge.rock), np.float32) * 0.52 + np.array(light.haze, np.float32) * 0.06

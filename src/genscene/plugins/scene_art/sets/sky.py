@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step
+from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step, texture
 from genscene.plugins.scene_art.paint.pixels import Plane, remap, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.cumulus import paint_cumulus
@@ -22,7 +22,9 @@ def paint_sky(stage: Stage) -> Sheet:
     if stage.light.night > 0.5 and stage.light.body != "none":
         _add_stars(stage, colour)
     _add_body(stage, colour)
-    cover = {"clear": 0.35, "": 0.45, "cloudy": 0.8, "rain": 0.9, "storm": 1.0, "snow": 0.8, "fog": 0.3}.get(stage.spec.weather, 0.5)
+    cover = {"clear": 0.35, "": 0.45, "cloudy": 0.8, "rain": 0.9, "storm": 1.0, "snow": 0.8, "fog": 0.3}.get(
+        stage.spec.weather, 0.5
+    )
     puffy = stage.look in PUFFY and stage.spec.weather in {"", "clear"} and stage.light.night < 0.9
     _add_clouds(stage, colour, cover * (0.5 if puffy else 1.0))
     sheet.pixels[..., :3] = _dithered(resize(colour, stage.width, stage.height), stage.seed)
@@ -56,7 +58,9 @@ def _add_body(stage: Stage, colour: Plane) -> None:
         return
     wide = 0.42 if stage.light.body == "sun" else 0.22
     _screen(colour, wide * np.exp(-distance / (unit * 0.32)) + 0.3 * np.exp(-distance / (unit * 0.09)), key)
-    if stage.light.body == "sun":
+    if stage.look == "retro_vhs" and stage.light.body == "sun" and stage.light.sun_y > 0.6:
+        _add_striped_sun(stage, colour, distance, down, unit * 0.24)
+    elif stage.light.body == "sun":
         low = stage.light.sun_y > 0.6
         radius = unit * (0.075 if low else 0.05)
         disc = smooth_step(radius * 1.06, radius * 0.94, distance.astype(np.float32))
@@ -65,10 +69,27 @@ def _add_body(stage: Stage, colour: Plane) -> None:
         _add_moon(colour, distance, across, down, unit * 0.085, stage.seed)
 
 
+def _add_striped_sun(stage: Stage, colour: Plane, distance: Plane, down: Plane, radius: float) -> None:
+    """Add the big setting sun of old tape covers: yellow above, magenta below, cut by bars."""
+    disc = smooth_step(radius * 1.01, radius * 0.985, distance.astype(np.float32))
+    share = np.clip(down / radius * 0.5 + 0.5, 0, 1)
+    bars = np.where((share > 0.45) & ((share * 9.5) % 1 < (share - 0.35) * 0.9), 0.0, 1.0)
+    top, low = np.array((1.0, 0.86, 0.4), np.float32), np.array((1.0, 0.22, 0.56), np.float32)
+    tone = top + (low - top) * share[..., None]
+    cover = (disc * bars)[..., None].astype(np.float32)
+    colour += (tone - colour) * cover
+    del stage
+
+
 def _add_moon(colour: Plane, distance: Plane, across: Plane, down: Plane, radius: float, seed: int) -> None:
     disc = smooth_step(radius * 1.02, radius * 0.97, distance)
     tile = noise_tile(4, 2.2, 2)
-    spots = remap(tile, ((across + down * 0) / radius * 60 + seed % 97) % 512, ((down + across * 0) / radius * 60 + 256) % 512, wrap=True)
+    spots = remap(
+        tile,
+        ((across + down * 0) / radius * 60 + seed % 97) % 512,
+        ((down + across * 0) / radius * 60 + 256) % 512,
+        wrap=True,
+    )
     tone = 0.9 - 0.3 * smooth_step(0.5, 0.7, spots)
     face = tone[..., None] * np.array([1.0, 0.98, 0.92], np.float32)
     colour[:] = colour * (1 - disc[..., None]) + face * disc[..., None]
@@ -103,7 +124,9 @@ def _add_clouds(stage: Stage, colour: Plane, cover: float) -> None:
 
     def field(dx: float, dy: float) -> Plane:
         low = remap(soft, ((x + dx) % 512).astype(np.float32), ((y + dy) % 512).astype(np.float32), wrap=True)
-        high = remap(fine, ((x * 2 + dx) % 512).astype(np.float32), ((y * 2.6 + dy) % 512).astype(np.float32), wrap=True)
+        high = remap(
+            fine, ((x * 2 + dx) % 512).astype(np.float32), ((y * 2.6 + dy) % 512).astype(np.float32), wrap=True
+        )
         return low * 0.78 + high * 0.22
 
     body = field(0, 0)
@@ -121,7 +144,9 @@ def _screen(colour: Plane, strength: Plane, light: Plane) -> None:
 
 def _dithered(colour: Plane, seed: int) -> Plane:
     """Return 0 to 255 values with half a step of noise, so that wide gradients show no bands."""
-    grain = noise_tile(900 + seed % 3, 0.2, 1)
     height, width = colour.shape[:2]
-    noise = np.tile(grain, (height // 512 + 1, width // 512 + 1))[:height, :width] * 4 - 2
-    return np.clip(colour * 255 + noise[..., None] + 0.5, 0, 255)
+    colour *= 255
+    colour += (
+        texture(900 + seed % 2, 0.2, 1, (width, height), 1.0, (128.0, 255.0))[..., None] - np.float32(128)
+    ) * np.float32(0.016)
+    return np.clip(colour, 0, 255, out=colour)

@@ -26,23 +26,46 @@ def paint_table(stage: Stage, sheet: Sheet, table: dict[str, Any]) -> None:
     tone = light.surface(parse(table.get("colour", "#9a6a40")))
     back, front = stage.floor + BACK * stage.unit, stage.floor + FRONT * stage.unit
     inset = 0.05 * stage.width
-    top = np.array([[inset, back], [stage.width - inset, back], [stage.width + 0.06 * stage.unit, front], [-0.06 * stage.unit, front]], np.float32)
-    sheet.shaded(top, shade(tone, 0.86), shade(tone, 1.12))
+    top = np.array(
+        [
+            [inset, back],
+            [stage.width - inset, back],
+            [stage.width + 0.06 * stage.unit, front],
+            [-0.06 * stage.unit, front],
+        ],
+        np.float32,
+    )
+    cover = light.surface(parse(table["cloth"])) if "cloth" in table else tone
+    sheet.shaded(top, shade(cover, 0.86), shade(cover, 1.12))
     if table.get("checks"):
         _checks(stage, sheet, back, front, light.surface(parse(table["checks"])))
     elif not table.get("plain"):
         for share in (0.2, 0.45, 0.75):
             y = back + (front - back) * share
-            sheet.line(np.array([[0, y], [stage.width, y]], np.float32), shade(tone, 0.92), max(1.0, stage.unit * 0.002))
+            sheet.line(
+                np.array([[0, y], [stage.width, y]], np.float32), shade(tone, 0.92), max(1.0, stage.unit * 0.002)
+            )
     sheet.glow(stage.width * 0.5, (back + front) / 2, 0.6 * stage.unit, mix(light.key, tone, 0.3), 0.22, 0.12)
     sheet.rectangle(0, front, stage.width, front + 0.022 * stage.unit, shade(tone, 1.22))
     sheet.shaded(box(0, front + 0.02 * stage.unit, stage.width, stage.height), shade(tone, 0.62), shade(tone, 0.22))
     if table.get("checks"):
         cloth = light.surface(parse(table["checks"]))
-        sheet.shaded(box(0, front, stage.width, front + 0.16 * stage.unit), shade(cloth, 0.95), shade(cloth, 0.6))
+        sheet.shaded(box(0, front, stage.width, front + 0.17 * stage.unit), shade(cloth, 0.95), shade(cloth, 0.55))
+        sheet.shaded(
+            box(0, front + 0.17 * stage.unit, stage.width, front + 0.21 * stage.unit),
+            (0.03, 0.02, 0.02),
+            shade(tone, 0.4),
+            0.35,
+        )
     else:
         for x in np.arange(0.1, 1.0, 0.2) * stage.width:
-            sheet.rectangle(x - stage.unit * 0.003, front + 0.03 * stage.unit, x + stage.unit * 0.003, stage.height, shade(tone, 0.3))
+            sheet.rectangle(
+                x - stage.unit * 0.003,
+                front + 0.03 * stage.unit,
+                x + stage.unit * 0.003,
+                stage.height,
+                shade(tone, 0.3),
+            )
 
 
 def _checks(stage: Stage, sheet: Sheet, back: float, front: float, colour: tuple[float, float, float]) -> None:

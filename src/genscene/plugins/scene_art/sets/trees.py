@@ -66,7 +66,9 @@ def _sprite(kind: str, variant: int, side: int, tones: tuple[tuple[float, ...], 
     random = np.random.default_rng([variant, len(kind)])
     sheet = Sheet(SIZE, SIZE)
     dark, middle, bright, trunk = ((tone[0], tone[1], tone[2]) for tone in tones)
-    paint = {"conifer": _conifer, "snowy": _conifer, "palm": _palm, "acacia": _acacia, "bush": _bush}.get(kind, _broadleaf)
+    paint = {"conifer": _conifer, "snowy": _conifer, "palm": _palm, "acacia": _acacia, "bush": _bush}.get(
+        kind, _broadleaf
+    )
     paint(sheet, random, side, (dark, middle, bright), trunk)
     sheet.pixels.flags.writeable = False
     return sheet.pixels
@@ -78,13 +80,22 @@ Tones = tuple[Colour, Colour, Colour]
 def _clump(x: float, y: float, radius: float, random: np.random.Generator) -> Points:
     angle = np.linspace(0, 2 * np.pi, 8, endpoint=False) + random.random() * 6
     reach = radius * random.uniform(0.75, 1.2, 8)
-    return smooth_outline(np.stack([x + np.cos(angle) * reach, y + np.sin(angle) * reach * 0.9], 1).astype(np.float32), 3)
+    return smooth_outline(
+        np.stack([x + np.cos(angle) * reach, y + np.sin(angle) * reach * 0.9], 1).astype(np.float32), 3
+    )
 
 
-def _foliage(sheet: Sheet, lobes: list[tuple[float, float, float]], random: np.random.Generator, side: int, tones: Tones) -> None:
+def _foliage(
+    sheet: Sheet, lobes: list[tuple[float, float, float]], random: np.random.Generator, side: int, tones: Tones
+) -> None:
     """Heap clumps of leaves on each lobe, brighter and smaller towards the light."""
     dark, middle, bright = tones
-    steps = ((dark, 0.0, 1.0, 12), (mix(dark, middle, 0.6), 0.22, 0.82, 11), (middle, 0.42, 0.62, 9), (mix(middle, bright, 0.75), 0.62, 0.36, 5))
+    steps = (
+        (dark, 0.0, 1.0, 12),
+        (mix(dark, middle, 0.6), 0.22, 0.82, 11),
+        (middle, 0.42, 0.62, 9),
+        (mix(middle, bright, 0.75), 0.62, 0.36, 5),
+    )
     for x, y, size in sorted(lobes, key=lambda lobe: lobe[1]):
         for tone, move, reach, count in steps:
             for _ in range(count):
@@ -95,7 +106,10 @@ def _foliage(sheet: Sheet, lobes: list[tuple[float, float, float]], random: np.r
                 sheet.polygon(_clump(cx, cy, size * random.uniform(0.2, 0.36), random), vary)
         for _ in range(26):
             angle, away = random.random() * 6.283, random.random() ** 0.5
-            cx, cy = x + side * size * 0.25 + np.cos(angle) * size * away * 0.8, y - size * 0.35 + np.sin(angle) * size * away * 0.6
+            cx, cy = (
+                x + side * size * 0.25 + np.cos(angle) * size * away * 0.8,
+                y - size * 0.35 + np.sin(angle) * size * away * 0.6,
+            )
             leaf = size * 0.05 * random.uniform(0.5, 1.4)
             sheet.ellipse(cx, cy, leaf * 1.4, leaf * 0.8, bright)
 
@@ -114,15 +128,33 @@ def _broadleaf(sheet: Sheet, random: np.random.Generator, side: int, tones: Tone
     _trunk(sheet, trunk, side, SIZE * 0.5, SIZE * 0.03)
     middle = SIZE / 2
     for turn in (-1, 1):
-        branch = np.array([[middle - 4, SIZE * 0.66], [middle + turn * SIZE * 0.2, SIZE * 0.42], [middle + turn * SIZE * 0.21, SIZE * 0.45], [middle + 5, SIZE * 0.72]], np.float32)
+        branch = np.array(
+            [
+                [middle - 4, SIZE * 0.66],
+                [middle + turn * SIZE * 0.2, SIZE * 0.42],
+                [middle + turn * SIZE * 0.21, SIZE * 0.45],
+                [middle + 5, SIZE * 0.72],
+            ],
+            np.float32,
+        )
         sheet.polygon(branch, shade(trunk, 0.7))
-    lobes = [(middle + SIZE * random.uniform(-0.26, 0.26), SIZE * random.uniform(0.16, 0.52), SIZE * random.uniform(0.11, 0.17)) for _ in range(9)]
+    lobes = [
+        (
+            middle + SIZE * random.uniform(-0.26, 0.26),
+            SIZE * random.uniform(0.16, 0.52),
+            SIZE * random.uniform(0.11, 0.17),
+        )
+        for _ in range(9)
+    ]
     _foliage(sheet, [*lobes, (middle, SIZE * 0.33, SIZE * 0.22)], random, side, tones)
 
 
 def _bush(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
     del trunk
-    lobes = [(SIZE * random.uniform(0.18, 0.82), SIZE * random.uniform(0.78, 0.9), SIZE * random.uniform(0.1, 0.16)) for _ in range(8)]
+    lobes = [
+        (SIZE * random.uniform(0.18, 0.82), SIZE * random.uniform(0.78, 0.9), SIZE * random.uniform(0.1, 0.16))
+        for _ in range(8)
+    ]
     _foliage(sheet, lobes, random, side, tones)
 
 
@@ -130,9 +162,24 @@ def _acacia(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, 
     _trunk(sheet, trunk, side, SIZE * 0.52, SIZE * 0.018)
     middle = SIZE / 2
     for turn in (-1.0, -0.45, 0.5, 1.0):
-        branch = np.array([[middle - 5, SIZE * 0.74], [middle + turn * SIZE * 0.3, SIZE * 0.44], [middle + turn * SIZE * 0.3 + 6, SIZE * 0.45], [middle + 5, SIZE * 0.78]], np.float32)
+        branch = np.array(
+            [
+                [middle - 5, SIZE * 0.74],
+                [middle + turn * SIZE * 0.3, SIZE * 0.44],
+                [middle + turn * SIZE * 0.3 + 6, SIZE * 0.45],
+                [middle + 5, SIZE * 0.78],
+            ],
+            np.float32,
+        )
         sheet.polygon(branch, shade(trunk, 0.8))
-    lobes = [(middle + SIZE * place, SIZE * (0.42 + random.uniform(-0.03, 0.02) - 0.06 * (1 - abs(place) / 0.42)), SIZE * 0.075) for place in np.linspace(-0.4, 0.4, 9)]
+    lobes = [
+        (
+            middle + SIZE * place,
+            SIZE * (0.42 + random.uniform(-0.03, 0.02) - 0.06 * (1 - abs(place) / 0.42)),
+            SIZE * 0.075,
+        )
+        for place in np.linspace(-0.4, 0.4, 9)
+    ]
     _foliage(sheet, lobes, random, side, tones)
 
 
@@ -147,7 +194,9 @@ def _conifer(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones,
             edge = [[middle, foot - tall]]
             for step in (0.25, 0.45, 0.62, 0.8, 1.0):
                 edge.append([middle + turn * wide * step * random.uniform(0.95, 1.12), foot - tall * (1 - step)])
-                edge.append([middle + turn * wide * (step - 0.06), foot - tall * (1 - step) + tall * random.uniform(0.02, 0.08)])
+                edge.append(
+                    [middle + turn * wide * (step - 0.06), foot - tall * (1 - step) + tall * random.uniform(0.02, 0.08)]
+                )
             edge.append([middle, foot - tall * 0.08])
             tone = mix(half, bright, 0.55 * share + 0.15) if turn == side else mix(dark, half, 0.35)
             sheet.polygon(np.array(edge, np.float32), tone)
@@ -172,4 +221,6 @@ def _palm(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, tr
         width = (np.sin(share * np.pi) ** 0.7) * reach * 0.1
         teeth = np.where(np.arange(12)[:, None] % 2, 1.25, 0.6)
         leaf = np.concatenate([curve + [0, -1] * width * 0.4, (curve + [0, 1] * width * teeth)[::-1]])
-        sheet.polygon(leaf.astype(np.float32), mix(dark if number % 2 else half, bright, 0.5 * (np.cos(angle) * side > 0)))
+        sheet.polygon(
+            leaf.astype(np.float32), mix(dark if number % 2 else half, bright, 0.5 * (np.cos(angle) * side > 0))
+        )

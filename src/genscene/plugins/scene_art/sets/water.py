@@ -11,7 +11,15 @@ from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Stage
 
 
-def paint_water(stage: Stage, sheet: Sheet, top: float, bottom: float, *, calm: float = 0.5, tint: tuple[float, float, float] = (0.10, 0.34, 0.46)) -> None:
+def paint_water(
+    stage: Stage,
+    sheet: Sheet,
+    top: float,
+    bottom: float,
+    *,
+    calm: float = 0.5,
+    tint: tuple[float, float, float] = (0.10, 0.34, 0.46),
+) -> None:
     """Paint water between two heights.
 
     Args:
@@ -30,7 +38,9 @@ def paint_water(stage: Stage, sheet: Sheet, top: float, bottom: float, *, calm: 
     _, steep = slope(swell)
     _, fine = slope(ripple)
     wave = (steep * 7 + fine * 3) * (1.5 - calm) * (0.35 + 0.65 * smooth_step(0.0, 0.2, np.repeat(share, width, 1)))
-    sky_low, sky_high = (np.array(colour, np.float32) for colour in (mix(stage.light.sky[-1], stage.light.haze, 0.4), stage.light.sky[1]))
+    sky_low, sky_high = (
+        np.array(colour, np.float32) for colour in (mix(stage.light.sky[-1], stage.light.haze, 0.4), stage.light.sky[1])
+    )
     deep = np.array(stage.light.surface(tint), np.float32)
     # Flat angles mirror the sky near the horizon, steep ones show the water's own colour.
     mirror = np.clip(0.85 - 0.75 * share**0.6 + wave * 0.45, 0.05, 1)[..., None]
@@ -60,9 +70,16 @@ def shore(stage: Stage, sheet: Sheet, top: float, colour: tuple[float, float, fl
     """Paint a waterline with wet sand and two lines of foam above a beach."""
     columns = np.linspace(0, stage.width, 60, dtype=np.float32)
     for number, (lift, tone, alpha) in enumerate(
-        ((0.034, stage.light.surface(shade(colour, 0.68)), 0.8), (0.012, stage.light.surface((0.98, 0.99, 1.0)), 0.9), (-0.012, stage.light.surface((0.9, 0.96, 1.0)), 0.5))
+        (
+            (0.034, stage.light.surface(shade(colour, 0.68)), 0.8),
+            (0.012, stage.light.surface((0.98, 0.99, 1.0)), 0.9),
+            (-0.012, stage.light.surface((0.9, 0.96, 1.0)), 0.5),
+        )
     ):
-        bend = np.sin(columns / stage.width * 7 + number + stage.seed % 7) * 0.008 + np.sin(columns / stage.width * 17) * 0.003
+        bend = (
+            np.sin(columns / stage.width * 7 + number + stage.seed % 7) * 0.008
+            + np.sin(columns / stage.width * 17) * 0.003
+        )
         edge = top + (lift + bend) * stage.unit
         thick = (0.014 if number else 0.03) * stage.unit
         line = np.concatenate([np.stack([columns, edge - thick], 1), np.stack([columns, edge + thick * 0.2], 1)[::-1]])
