@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from genscene.captions.artist import OverlayArtist
+from genscene.captions.artist import CAPTIONS_VERSION, OverlayArtist
 from genscene.production.captions import ShotCaptions
 from genscene.production.expected import render_seconds
 from genscene.production.pictures import PictureShelf
@@ -13,15 +13,12 @@ from genscene.production.workshop import WORKERS, Workshop
 from genscene.render.encoder import encoder_settings
 from genscene.render.plan import SegmentPlan
 from genscene.render.planning import ShotLook, VideoLook, plan_segments
-from genscene.render.segment import render_segment
+from genscene.render.segment import RENDER_VERSION, render_segment
 from genscene.store.key import Key, digest_of, key
 from genscene.storyboard.document import Storyboard
 from genscene.styles.model import Style
 from genscene.timeline.model import Timeline
 from genscene.units import Digest, FrameSize
-
-RENDER_VERSION = 1
-"""Raised whenever `render` would make other bytes of the same plan."""
 
 
 def plan_video(
@@ -74,7 +71,7 @@ def render_segments(
         StudioError: A picture cannot be made, or the store is full.
         CancelledError: The work was cancelled.
     """
-    keys = tuple(key("segment", RENDER_VERSION, plan=plan) for plan in plans)
+    keys = tuple(key("segment", RENDER_VERSION, captions=CAPTIONS_VERSION, plan=plan) for plan in plans)
     missing = [plan for plan, name in zip(plans, keys, strict=True) if not workshop.store.contains(name)]
     workshop.effort.expect("render", sum(render_seconds(plan.duration_frames, plan.frame) for plan in plans))
     artist = OverlayArtist(

@@ -1,0 +1,126 @@
+"""The whole pipeline on engines in memory and the real renderer, mixer and exporter."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from genscene.effort import Progress
+from genscene.engines.contracts import Picture
+from genscene.engines.fakes import FakeComposer, FakeIllustrator, FakeSpeech
+from genscene.engines.registry import Registry
+from genscene.errors import CancelledError, EngineFailedError
+from genscene.export.check import inspect_video
+from genscene.produce import Production, produce
+from genscene.store.memory import MemoryStore
+from genscene.storyboard.document import Scene, Storyboard
+from genscene.units import Format, never_cancelled
+
+TEXTS = ("The old dog sleeps.", "A storm comes from the sea.", "Nobody saw it.")
+
+
+def board(texts: Sequence[str] = TEXTS, **fields: object) -> Storyboard:
+    scenes = tuple(Scene(id=f"s{index}", narration=text) for index, text in enumerate(texts))
+    return Storyboard(
+        language="en", style="anime", format=Format.SQUARE, height=480, music="calm", scenes=scenes, **fields
+    )  # type: ignore[arg-type]
+
+
+def registry(**engines: object) -> Registry:
+    usual = {
+        "speech": {"fake": FakeSpeech()},
+        "illustrators": {"fake": FakeIllustrator()},
+        "composers": {"fake": FakeComposer()},
+    }
+    return replace(Registry(**usual), **engines)
+
+
+def made(storyboard: Storyboard, folder: Path, **options: object) -> Production:
+    arguments: dict[str, object] = {"engines": registry(), "store": MemoryStore(), "open_file": folder.joinpath}
+    return produce(storyboard, output=folder / "video.mp4", **{**arguments, **options})  # type: ignore[arg-type]
+
+
+def test_video_has_every_frame_of_the_timeline(tmp_path):
+    production = made(board(), tmp_path)
+    facts = inspect_video(production.video)
+    assert facts.frame_count == production.timeline.duration_frames
+    assert (facts.width, facts.height) == (480, 480)
+    assert production.loudness_lufs == pytest.approx(-14, abs=0.5)
+
+
+def test_progress_never_falls_and_reaches_hundred_only_at_the_end(tmp_path):
+    told: list[Progress] = []
+    made(board(), tmp_path, watch=told.append)
+    percents = [progress.percent for progress in told]
+    assert percents == sorted(percents)
+    assert percents[-1] == 100
+    assert percents.count(100) == 1
+    assert {progress.scene for progress in told if progress.stage == "render"} == {1, 2, 3}
+
+
+def test_changed_word_renders_only_its_shot_again(tmp_path):
+    store = MemoryStore()
+    made(board(), tmp_path, store=store)
+    before = dict(store.stats.misses)
+    changed = (TEXTS[0], "A storm comes across the sea.", TEXTS[2])
+    production = made(board(changed), tmp_path, store=store)
+    rendered = production.cache.misses["segment"] - before["segment"]
+    assert rendered == 1  # the style cuts, so no transition adjoins
+
+
+def test_same_input_gives_the_same_bytes_from_another_store(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    first = made(board(), tmp_path / "a").video.read_bytes()
+    assert made(board(), tmp_path / "b").video.read_bytes() == first
+
+
+def test_engine_that_breaks_is_replaced_and_that_is_told(tmp_path):
+    engines = registry(speech={"fake": FakeSpeech(breaks_at="storm"), "espeak": FakeSpeech(id="espeak")})
+    production = made(board(voice="fake:tone"), tmp_path, engines=engines)
+    assert any("fake:tone could not speak" in warning for warning in production.warnings)
+
+
+@dataclass(frozen=True)
+class BrokenIllustrator(FakeIllustrator):
+    """Breaks while it draws."""
+
+    def draw(self, *_: object, **__: object) -> Picture:
+        raise RuntimeError("out of ink")
+
+
+def test_illustrator_that_breaks_fails_the_production_and_leaves_no_file(tmp_path):
+    with pytest.raises(EngineFailedError, match="out of ink"):
+        made(board(), tmp_path, engines=registry(illustrators={"fake": BrokenIllustrator()}))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("asks", [1, 5, 20, 60, 150])
+def test_cancelled_at_any_moment_nothing_is_left(tmp_path, asks):
+    asked = 0
+    lock = threading.Lock()
+
+    def cancel() -> None:
+        nonlocal asked
+        with lock:
+            asked += 1
+            if asked >= asks:
+                raise CancelledError("The work was cancelled.")
+
+    with pytest.raises(CancelledError):
+        made(board(), tmp_path, cancel=cancel)
+    assert list(tmp_path.iterdir()) == []
+    assert threading.active_count() == 1 or all("Thread" not in thread.name for thread in threading.enumerate()[1:])
+
+
+def test_silent_scenes_without_music_give_a_silent_track_of_full_length(tmp_path):
+    scenes = (Scene(id="a", duration_seconds=1), Scene(id="b", duration_seconds=1))
+    storyboard = board().model_copy(update={"scenes": scenes, "music": "none"})
+    production = made(storyboard, tmp_path, cancel=never_cancelled)
+    assert not production.has_sound
+    facts = inspect_video(production.video)
+    assert facts.sound_seconds == facts.duration_seconds
