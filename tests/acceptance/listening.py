@@ -73,6 +73,8 @@ def plain_words(text: str, language: str) -> list[str]:
     # The recogniser writes times of day with a point, as some countries do.
     text = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?=\s?[ap]\.?m)", r"\1:\2", text)
     spoken = " ".join(spoken_text(verbalise(sentence, language)) for sentence in sentences_of(text))
+    # `p.m.`, `pm` and `PM` are one and the same to the ear.
+    spoken = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", spoken, flags=re.IGNORECASE)
     folded = unicodedata.normalize("NFC", spoken).casefold()
     return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", folded.replace("’", "'"))
 

@@ -13,8 +13,8 @@ from genscene.errors import EngineFailedError
 from genscene.plugins import espeak, hibari, kokoro, pico
 
 SENTENCES = {
-    "en": "At its source, the river is so narrow that a child can step across it.",
-    "es": "Persigue una mariposa amarilla y tropieza con un charco.",
+    "en": "At its source, the river is narrow.",
+    "es": "Persigue una mariposa amarilla.",
 }
 ENGINES = {
     "fake": FakeSpeech,
@@ -60,7 +60,7 @@ def test_sound_is_mono_float_within_range_and_audible(engine: SpeechEngine) -> N
     assert speech.samples.dtype == np.float32
     assert speech.samples.ndim == 1
     assert 0.05 < float(np.abs(speech.samples).max()) <= 1.0
-    assert 2.0 < seconds(speech) < 12.0
+    assert 1.0 < seconds(speech) < 6.0
 
 
 def test_words_are_the_texts_tokens_in_rising_time(engine: SpeechEngine) -> None:
@@ -85,7 +85,7 @@ def test_same_sentence_gives_same_bytes(engine: SpeechEngine) -> None:
 
 
 def test_two_threads_speak_as_one_does(engine: SpeechEngine) -> None:
-    texts = ["The river runs.", "A child steps across."]
+    texts = ["Rivers run.", "Children step."]
     alone = [said(engine, text).samples.tobytes() for text in texts]
     with ThreadPoolExecutor(2) as pool:
         together = list(pool.map(lambda text: said(engine, text).samples.tobytes(), texts))
