@@ -1,87 +1,22 @@
-"""Render a segment: draw its frames ahead on a few threads, encode them in order, return the file.
-
-Drawing and encoding overlap, and both leave Python's lock, so two threads of drawing keep two cores busy. Frames are
-drawn into a fixed set of buffers, so memory does not grow with the segment.
-"""
+"""Render a segment: draw its frames, encode them in order, return the file. Drawing and encoding overlap."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import cast
-
-import av
-import cv2
-import numpy as np
-from av.video.plane import VideoPlane
+from contextlib import closing
 
 from genscene.captions.artist import OverlayArtist
-from genscene.render.clip import ClipScenery, ClipSource
-from genscene.render.compose import Brush
+from genscene.render.clip import ClipSource
 from genscene.render.encoder import SegmentEncoder
-from genscene.render.finish import Finish
-from genscene.render.grade import GradedPixels
-from genscene.render.overlays import Artist, PatchPainter, lay_patch
+from genscene.render.frames import drawn_frames
+from genscene.render.overlays import Artist
 from genscene.render.plan import SegmentPlan
-from genscene.render.planes import Plane, Planes, darken, empty_planes
 from genscene.render.prepare import PreparedPicture
-from genscene.render.scenery import PaintJob, PictureScenery, Scenery
-from genscene.render.transitions import TRANSITIONS, transition_share
 from genscene.styles.model import Style
 from genscene.units import Cancel
 
-RENDER_VERSION = 1
+RENDER_VERSION = 2
 """Rises whenever the same plan and pictures may give other bytes; part of every segment's key."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Buffer:
-    """Memory of one frame in flight."""
-
-    video: av.VideoFrame
-    planes: Planes
-    views: tuple[Planes, ...]
-    brush: Brush
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _LaidPatch:
-    """A converted patch and where it lies."""
-
-    planes: GradedPixels
-    x: int
-    y: int
-    opacity: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _FrameJob:
-    """Everything that one frame shows; drawn on any thread."""
-
-    plan: SegmentPlan
-    finish: Finish
-    number: int
-    scenery: tuple[PaintJob, ...]
-    patches: tuple[_LaidPatch, ...]
-
-    def draw(self, buffer: _Buffer) -> None:
-        """Draw the frame."""
-        if self.plan.transition is None:
-            self.scenery[0](buffer.planes, buffer.brush)
-        else:
-            for paint, planes in zip(self.scenery, buffer.views, strict=True):
-                paint(planes, buffer.brush)
-            share = transition_share(self.number, self.plan.duration_frames)
-            leaving, coming = buffer.views
-            TRANSITIONS[self.plan.transition](leaving, coming, share, buffer.planes)
-        self.finish.apply(buffer.planes, self.plan.views[-1].first_camera_frame + self.number)
-        for patch in self.patches:
-            lay_patch(patch.planes, x=patch.x, y=patch.y, opacity=patch.opacity, out=buffer.planes, brush=buffer.brush)
-        light = fade_light(self.plan, self.number)
-        if light < 1.0:
-            darken(buffer.planes, light)
 
 
 def render_segment(
@@ -110,91 +45,14 @@ def render_segment(
 
     Raises:
         CancelledError: `cancel` said so; nothing is left behind.
+        MediaError: A clip cannot be decoded.
     """
-    cv2.setNumThreads(1)
-    sceneries = [_scenery(plan, index, picture, cancel) for index, picture in enumerate(pictures)]
-    finish = Finish(style, plan.frame, plan.fps)
-    overlay = _Overlay(plan, artist or _own_artist(plan, style))
-    free = [_buffer(plan) for _ in range(threads + 2)]
-    drawn: deque[tuple[int, _Buffer, Future[None]]] = deque()
-
-    with (
-        SegmentEncoder(plan.encoder, frame=plan.frame, fps=plan.fps) as encoder,
-        ThreadPoolExecutor(threads, thread_name_prefix="draw") as pool,
-    ):
-
-        def encode_oldest() -> None:
-            number, buffer, future = drawn.popleft()
-            future.result()
-            encoder.encode(buffer.video, number)
-            free.append(buffer)
+    overlays = artist or OverlayArtist(
+        look=plan.caption_look, style=style, frame=plan.frame, fps=plan.fps, language=plan.language
+    )
+    frames = drawn_frames(plan, pictures=pictures, style=style, artist=overlays, cancel=cancel, threads=threads)
+    with SegmentEncoder(plan.encoder, frame=plan.frame, fps=plan.fps) as encoder, closing(frames):
+        for number, frame in enumerate(frames):
+            encoder.encode(frame, number)
             on_frame(number + 1)
-
-        for number in range(plan.duration_frames):
-            cancel()
-            if not free:
-                encode_oldest()
-            job = _FrameJob(
-                plan=plan,
-                finish=finish,
-                number=number,
-                scenery=tuple(scenery.next_frame() for scenery in sceneries),
-                patches=overlay.patches(number),
-            )
-            buffer = free.pop()
-            drawn.append((number, buffer, pool.submit(job.draw, buffer)))
-        while drawn:
-            cancel()
-            encode_oldest()
         return encoder.finish()
-
-
-def fade_light(plan: SegmentPlan, number: int) -> float:
-    """Return how bright a frame is under the plan's fades: 0 in the first and the last, 1 beyond the fades."""
-    light = 1.0
-    if plan.fade_in_frames:
-        light = min(light, number / plan.fade_in_frames)
-    if plan.fade_out_frames:
-        light = min(light, (plan.duration_frames - 1 - number) / plan.fade_out_frames)
-    return light
-
-
-class _Overlay:
-    """Asks for each frame's patches and converts new ones; used by one thread."""
-
-    def __init__(self, plan: SegmentPlan, artist: Artist) -> None:
-        self._plan = plan
-        self._artist = artist
-        self._painter = PatchPainter()
-
-    def patches(self, number: int) -> tuple[_LaidPatch, ...]:
-        """Return what lies over a frame."""
-        return tuple(
-            _LaidPatch(planes=self._painter.convert(patch), x=patch.x, y=patch.y, opacity=patch.opacity)
-            for view in self._plan.views
-            if view.cues or view.text
-            for patch in self._artist.patches(view.cues, view.text, number)
-        )
-
-
-def _own_artist(plan: SegmentPlan, style: Style) -> Artist:
-    return OverlayArtist(look=plan.caption_look, style=style, frame=plan.frame, fps=plan.fps, language=plan.language)
-
-
-def _scenery(plan: SegmentPlan, index: int, picture: PreparedPicture | ClipSource, cancel: Cancel) -> Scenery:
-    if isinstance(picture, ClipSource):
-        return ClipScenery(picture, plan.views[index], frame=plan.frame, fps=plan.fps, cancel=cancel)
-    return PictureScenery(picture, plan.views[index], frame=plan.frame, fps=plan.fps)
-
-
-def _buffer(plan: SegmentPlan) -> _Buffer:
-    video = av.VideoFrame(plan.frame.width, plan.frame.height, "yuv420p")
-    y, u, v = (_plane_memory(plane) for plane in video.planes)
-    views = () if plan.transition is None else tuple(empty_planes(plan.frame) for _ in plan.views)
-    return _Buffer(video=video, planes=Planes(y, u, v), views=views, brush=Brush(plan.frame))
-
-
-def _plane_memory(plane: VideoPlane) -> Plane:
-    """Return a plane's memory as an array that writes into the frame; rows may be longer than the picture is wide."""
-    rows = np.frombuffer(cast("bytes", plane), np.uint8).reshape(-1, plane.line_size)
-    return rows[: plane.height, : plane.width]

@@ -13,9 +13,10 @@ from genscene.captions.patch import Patch
 from genscene.engines.contracts import Layer, Picture, canvas_size
 from genscene.errors import CancelledError
 from genscene.render.encoder import encoder_settings
+from genscene.render.frames import fade_light
 from genscene.render.plan import CameraMove, SegmentPlan, View
 from genscene.render.prepare import PreparedPicture, prepare_picture
-from genscene.render.segment import fade_light, render_segment
+from genscene.render.segment import render_segment
 from genscene.styles.model import Style
 from genscene.timeline.model import TimedText
 from genscene.units import Digest, FrameRange, FrameSize, Quality, never_cancelled
