@@ -27,17 +27,63 @@ ICON_SETS = {
 LEFT_OUT_GROUPS = {0, 2, 8, 9}
 """Emojibase groups without pictures of things: smileys, components, symbols, flags."""
 
-KEPT_ANYWAY = {"red-heart", "ghost", "robot", "skull", "alien", "fire", "collision", "zzz", "speech-balloon", "thought-balloon",
-               "broken-heart", "sparkling-heart", "chequered-flag", "pirate-flag", "question-mark", "warning", "footprints",
-               "chart-increasing", "chart-decreasing", "hourglass-not-done", "musical-notes", "jack-o-lantern", "clown-face",
-               "cat-face", "heart-with-arrow", "light-bulb", "dollar-banknote", "currency-exchange", "pile-of-poo",
-               "exclamation-question-mark", "infinity", "recycling-symbol", "atom-symbol", "peace-symbol", "crossed-flags"}  # fmt: skip
+KEPT_ANYWAY = {
+    "red-heart",
+    "ghost",
+    "robot",
+    "skull",
+    "alien",
+    "fire",
+    "collision",
+    "zzz",
+    "speech-balloon",
+    "thought-balloon",
+    "broken-heart",
+    "sparkling-heart",
+    "chequered-flag",
+    "pirate-flag",
+    "question-mark",
+    "warning",
+    "footprints",
+    "chart-increasing",
+    "chart-decreasing",
+    "hourglass-not-done",
+    "musical-notes",
+    "jack-o-lantern",
+    "clown-face",
+    "cat-face",
+    "heart-with-arrow",
+    "light-bulb",
+    "dollar-banknote",
+    "currency-exchange",
+    "pile-of-poo",
+    "exclamation-question-mark",
+    "infinity",
+    "recycling-symbol",
+    "atom-symbol",
+    "peace-symbol",
+    "crossed-flags",
+}
 
-GROUP_NAMES = {0: "smiley", 1: "people", 3: "animal", 4: "food", 5: "travel", 6: "activity", 7: "object", 8: "symbol", 9: "flag"}
+GROUP_NAMES = {
+    0: "smiley",
+    1: "people",
+    3: "animal",
+    4: "food",
+    5: "travel",
+    6: "activity",
+    7: "object",
+    8: "symbol",
+    9: "flag",
+}
 
 STOP_WORDS = frozenset(
-    "a an the of in on at and or with from to for el la los las un una de del al y o con sin por para en le les des du "
-    "et di il lo gli e da do dos das os as der die das und mit ein eine von face cara hand mano button boton botón".split()
+    re.findall(
+        r"\w+",
+        "a an the of in on at and or with from to for el la los las un una de del al y o con sin por para en le les "
+        "des du et di il lo gli e da do dos das os as der die das und mit ein eine von face cara hand mano button "
+        "boton botón",
+    )
 )
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -72,7 +118,7 @@ def pack(node_modules: Path, target: Path) -> list[dict[str, str]]:
     return licences
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path) -> Any:  # noqa: ANN401 - JSON of any shape
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -127,8 +173,14 @@ def _emoji(node_modules: Path) -> list[dict[str, Any]]:
         group = entry.get("group")
         if name is None or group is None or (group in LEFT_OUT_GROUPS and name not in KEPT_ANYWAY):
             continue
-        result.append({"name": name, "code": code, "group": GROUP_NAMES.get(group, "other"),
-                       "subgroup": groups.get(str(entry.get("subgroup")), "")})  # fmt: skip
+        result.append(
+            {
+                "name": name,
+                "code": code,
+                "group": GROUP_NAMES.get(group, "other"),
+                "subgroup": groups.get(str(entry.get("subgroup")), ""),
+            }
+        )
     return result
 
 
@@ -147,7 +199,9 @@ def _keywords(node_modules: Path, emoji: list[dict[str, Any]]) -> dict[str, Any]
                 found.setdefault(word, {})[number] = max(share, found.get(word, {}).get(number, 0.0))
         # A word that names many pictures says little about each.
         words[language] = {
-            word: [[number, round(weight / max(1.0, len(hits) / 6) ** 0.5, 3)] for number, weight in sorted(hits.items())]
+            word: [
+                [number, round(weight / max(1.0, len(hits) / 6) ** 0.5, 3)] for number, weight in sorted(hits.items())
+            ]
             for word, hits in found.items()
             if len(hits) <= 60
         }
@@ -177,5 +231,9 @@ def _lemmas(text: str, language: str) -> list[str]:
 
 def _plain(word: str) -> str:
     """Return a word without accents, but with its ñ."""
-    kept = (part for part in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(part) != "Mn" or part == "\u0303")
+    kept = (
+        part
+        for part in unicodedata.normalize("NFD", word.lower())
+        if unicodedata.category(part) != "Mn" or part == "\u0303"
+    )
     return unicodedata.normalize("NFC", "".join(kept))

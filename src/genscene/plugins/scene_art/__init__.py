@@ -1,4 +1,4 @@
-"""Scene art: draws a layered picture for any sentence from words, vector artwork and procedural sets, without a model."""
+"""Scene art: draws a layered picture for any sentence without a model, from words, vector artwork and painted sets."""
 
 from __future__ import annotations
 

@@ -100,13 +100,18 @@ def _weathered(light: Light, weather: str) -> Light:
     )
 
 
-_WEATHER_LIGHT = {"rain": (0.6, 0.82, 1.2), "storm": (0.7, 0.6, 1.1), "fog": (0.6, 0.98, 1.7), "snow": (0.5, 0.97, 1.2),
-                  "cloudy": (0.35, 0.95, 1.0)}  # fmt: skip
+_WEATHER_LIGHT = {
+    "rain": (0.6, 0.82, 1.2),
+    "storm": (0.7, 0.6, 1.1),
+    "fog": (0.6, 0.98, 1.7),
+    "snow": (0.5, 0.97, 1.2),
+    "cloudy": (0.35, 0.95, 1.0),
+}
 
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("data/light.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("genscene.plugins.scene_art").joinpath("data/light.toml").read_text(encoding="utf-8"))
 
 
 def palette_text(light: Light) -> str:

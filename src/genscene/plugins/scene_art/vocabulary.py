@@ -105,7 +105,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("genscene.plugins.scene_art").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
 def _words(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:

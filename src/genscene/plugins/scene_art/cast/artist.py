@@ -92,10 +92,36 @@ def _person(concept: Concept, subject: Subject, *, look: str, seed: int, mood: s
     )
 
 
-_POSE_OF = {"play": "dance", "swim": "float", "fly": "float", "jump": "cheer", "cook": "work", "read": "hold", "eat": "hold", "drink": "hold",
-            "write": "work", "sleep": "sit", "fight": "throw", "look": "point", "speak": "wave", "fall": "float", "cry": "think",
-            "give": "hold", "light": "hold", "open": "point", "carry": "hold", "chase": "run", "drive": "hold", "build": "work",
-            "study": "think", "search": "point", "laugh": "wave", "win": "cheer", "ride": "sit", "sing": "wave"}  # fmt: skip
+_POSE_OF = {
+    "play": "dance",
+    "swim": "float",
+    "fly": "float",
+    "jump": "cheer",
+    "cook": "work",
+    "read": "hold",
+    "eat": "hold",
+    "drink": "hold",
+    "write": "work",
+    "sleep": "sit",
+    "fight": "throw",
+    "look": "point",
+    "speak": "wave",
+    "fall": "float",
+    "cry": "think",
+    "give": "hold",
+    "light": "hold",
+    "open": "point",
+    "carry": "hold",
+    "chase": "run",
+    "drive": "hold",
+    "build": "work",
+    "study": "think",
+    "search": "point",
+    "laugh": "wave",
+    "win": "cheer",
+    "ride": "sit",
+    "sing": "wave",
+}
 
 
 def turned(pixels: Image, degrees: float) -> Image:

@@ -1,5 +1,7 @@
 """Draw a person as SVG on posed joints, and render it to a sprite with the places of its hands."""
 
+# ruff: noqa: E501 - path data of SVG reads worse when it is cut
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -96,7 +98,7 @@ def _dim(colour: str, factor: float) -> str:
 
 
 def _leg(look: Outfit, limb: tuple[Point, Point, Point], skin: str, tall: float, tone: float) -> list[str]:
-    bare = look.cut == "dress" or look.build in {"boy"}
+    bare = look.cut == "dress" or look.build == "boy"
     colour = _dim(skin if bare else look.bottom, tone)
     width = tall * 0.062
     ankle = limb[2]
@@ -167,17 +169,27 @@ def _details(look: Outfit, bones: Joints, wide: float, hem: float, body: float, 
             if look.cut == "suit"
             else ""
         )
-        return [lapel, tie, f'<path d="M{middle} L{end}" stroke="{dark}" stroke-width="{body * 0.008:.1f}"/>',
-                f'<path d="M{hx - wide:.1f},{hy - body * 0.05:.1f} L{hx + wide:.1f},{hy - body * 0.05:.1f}" stroke="{dark}" stroke-width="{body * 0.016:.1f}"/>' if look.cut == "coat" else ""]  # fmt: skip
+        return [
+            lapel,
+            tie,
+            f'<path d="M{middle} L{end}" stroke="{dark}" stroke-width="{body * 0.008:.1f}"/>',
+            f'<path d="M{hx - wide:.1f},{hy - body * 0.05:.1f} L{hx + wide:.1f},{hy - body * 0.05:.1f}" stroke="{dark}" stroke-width="{body * 0.016:.1f}"/>'
+            if look.cut == "coat"
+            else "",
+        ]
     if look.cut == "apron":
         return [
             f'<path d="M{nx - wide * 0.45:.1f},{ny + body * 0.1:.1f} L{nx + wide * 0.75:.1f},{ny + body * 0.1:.1f} L{hx + wide * 1.05:.1f},{hy + body * 0.2:.1f} L{hx - wide * 0.8:.1f},{hy + body * 0.2:.1f} Z" fill="{look.trim}"/>'
         ]
     if look.cut in {"dress", "robe"}:
-        return [f'<path d="M{hx - wide * 0.86:.1f},{hy - body * 0.08:.1f} L{hx + wide * 0.9:.1f},{hy - body * 0.08:.1f}" stroke="{look.trim}" stroke-width="{body * 0.022:.1f}"/>',
-                f'<path d="M{hx + wide * 0.2:.1f},{hy:.1f} L{hx + wide * 0.5 + swing:.1f},{hy + hem * 0.95:.1f}" stroke="{dark}" stroke-width="{body * 0.007:.1f}" opacity="0.6"/>']  # fmt: skip
+        return [
+            f'<path d="M{hx - wide * 0.86:.1f},{hy - body * 0.08:.1f} L{hx + wide * 0.9:.1f},{hy - body * 0.08:.1f}" stroke="{look.trim}" stroke-width="{body * 0.022:.1f}"/>',
+            f'<path d="M{hx + wide * 0.2:.1f},{hy:.1f} L{hx + wide * 0.5 + swing:.1f},{hy + hem * 0.95:.1f}" stroke="{dark}" stroke-width="{body * 0.007:.1f}" opacity="0.6"/>',
+        ]
     if look.cut == "armour":
-        return [f'<path d="M{nx - wide * 0.9:.1f},{ny + body * 0.12:.1f} Q{nx:.1f},{ny + body * 0.22:.1f} {nx + wide * 0.9:.1f},{ny + body * 0.12:.1f}" stroke="{dark}" stroke-width="{body * 0.012:.1f}" fill="none"/>',
-                f'<path d="M{hx - wide:.1f},{hy - body * 0.04:.1f} L{hx + wide:.1f},{hy - body * 0.04:.1f}" stroke="{look.trim}" stroke-width="{body * 0.03:.1f}"/>']  # fmt: skip
+        return [
+            f'<path d="M{nx - wide * 0.9:.1f},{ny + body * 0.12:.1f} Q{nx:.1f},{ny + body * 0.22:.1f} {nx + wide * 0.9:.1f},{ny + body * 0.12:.1f}" stroke="{dark}" stroke-width="{body * 0.012:.1f}" fill="none"/>',
+            f'<path d="M{hx - wide:.1f},{hy - body * 0.04:.1f} L{hx + wide:.1f},{hy - body * 0.04:.1f}" stroke="{look.trim}" stroke-width="{body * 0.03:.1f}"/>',
+        ]
     collar = f'<path d="M{nx - wide * 0.5:.1f},{ny:.1f} Q{nx + wide * 0.1:.1f},{ny + body * 0.05:.1f} {nx + wide * 0.5:.1f},{ny:.1f} Z" fill="{pale}"/>'
     return [collar]

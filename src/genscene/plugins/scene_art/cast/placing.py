@@ -45,9 +45,15 @@ def lamp(stage: Stage, x: float, y: float) -> Lamp:
     )
 
 
-_LAMPS = {"cinematic_realism": (0.5, 0.9, 0.03, 1.1), "stylized_3d": (0.52, 0.5, 0.28, 1.3), "anime": (0.5, 0.3, 0.0, 0.9),
-          "documentary_grit": (0.5, 0.2, 0.0, 0.6), "film_noir": (0.55, 1.1, 0.05, 1.2), "retro_vhs": (0.5, 0.9, 0.1, 0.9),
-          "fantasy_illustration": (0.55, 0.7, 0.06, 1.0)}  # fmt: skip
+_LAMPS = {
+    "cinematic_realism": (0.5, 0.9, 0.03, 1.1),
+    "stylized_3d": (0.52, 0.5, 0.28, 1.3),
+    "anime": (0.5, 0.3, 0.0, 0.9),
+    "documentary_grit": (0.5, 0.2, 0.0, 0.6),
+    "film_noir": (0.55, 1.1, 0.05, 1.2),
+    "retro_vhs": (0.5, 0.9, 0.1, 0.9),
+    "fantasy_illustration": (0.55, 0.7, 0.06, 1.0),
+}
 """Key, rim, gloss and roundness by style."""
 
 
@@ -74,7 +80,7 @@ def place_subjects(stage: Stage) -> Plate | None:
     for number in order:
         if number in hidden:
             continue
-        if not laid and number not in behind:
+        if table is not None and not laid and number not in behind:
             paint_table(stage, sheet, table)
             laid = True
         if number and _is_far(stage, drawn[number]):
@@ -89,7 +95,7 @@ def place_subjects(stage: Stage) -> Plate | None:
         if foot is not None and number not in behind:
             tall = min(tall, 0.34 * stage.unit) if number == 0 else min(tall, 0.22 * stage.unit)
         _act(stage, sheet, drawn, number, places[number], tall, foot)
-    if not laid:
+    if table is not None and not laid:
         paint_table(stage, sheet, table)
     return Plate(
         name="subject",

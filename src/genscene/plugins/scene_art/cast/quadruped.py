@@ -1,5 +1,7 @@
 """Draw a four-legged body as SVG under the artwork of a head, and render both to one sprite."""
 
+# ruff: noqa: E501 - path data of SVG reads worse when it is cut
+
 from __future__ import annotations
 
 import math

@@ -61,8 +61,8 @@ def _kuwahara(pixels: Image, reach: int) -> Image:
 def _moved(values: Plane, down: int, across: int) -> Plane:
     """Return values shifted, edges repeated."""
     height, width = values.shape[:2]
-    rows = np.clip(np.arange(height) + down, 0, height - 1)
-    columns = np.clip(np.arange(width) + across, 0, width - 1)
+    rows = [min(max(row + down, 0), height - 1) for row in range(height)]
+    columns = [min(max(column + across, 0), width - 1) for column in range(width)]
     return values[rows][:, columns]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, remap
 
@@ -99,13 +101,13 @@ def profile(
         ridged: Straight slopes between the points, as of mountains, in place of rounded ones.
     """
     position = np.linspace(0, 1, length)
-    line = np.zeros(length)
+    line = cast("Plane", np.zeros(length))
     total = 0.0
     for octave in range(octaves):
         knots = base * 2**octave
-        values = random.random(knots + 3)
+        values = cast("Plane", random.random(knots + 3))
         place = position * knots
-        index = place.astype(int)
+        index = cast("NDArray[np.intp]", place.astype(np.intp))
         part = place - index
         part = part if ridged else part * part * (3 - 2 * part)
         line += 0.5**octave * (values[index] * (1 - part) + values[index + 1] * part)

@@ -1,6 +1,6 @@
 """Typed doors to the few OpenCV operations that painting needs; no other module calls OpenCV.
 
-`Image` is uint8 with 1, 3 or 4 channels in RGB(A) order; `Plane` is float32.
+`Image` is uint8 with 1, 3 or 4 channels in RGB(A) order; `Plane` is float32 (seldom float64).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Image = NDArray[np.uint8]
-Plane = NDArray[np.float32]
-Points = NDArray[np.float32]
-T = TypeVar("T", NDArray[np.uint8], NDArray[np.float32])
+Plane = NDArray[np.floating[Any]]
+Points = NDArray[np.floating[Any]]
+T = TypeVar("T", NDArray[np.uint8], NDArray[np.floating[Any]])
 
 _SHIFT = 4
 _cv: Any = cast("Any", cv2)

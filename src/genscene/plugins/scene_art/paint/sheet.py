@@ -134,7 +134,12 @@ def smooth_outline(points: Points, steps: int = 6) -> Points:
     for share in np.linspace(0, 1, steps, endpoint=False):
         square, cube = share * share, share**3
         parts.append(
-            0.5 * (2 * points + (after - before) * share + (2 * before - 5 * points + 4 * after - next_after) * square
-                   + (3 * points - before - 3 * after + next_after) * cube)
-        )  # fmt: skip
+            0.5
+            * (
+                2 * points
+                + (after - before) * share
+                + (2 * before - 5 * points + 4 * after - next_after) * square
+                + (3 * points - before - 3 * after + next_after) * cube
+            )
+        )
     return np.stack(parts, 1).reshape(-1, 2).astype(np.float32)

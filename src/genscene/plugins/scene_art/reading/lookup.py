@@ -73,9 +73,9 @@ def long_tail(word: str, language: str) -> Picture | None:
     words: dict[str, list[list[float]]] = index["words"].get(language) or index["words"]["en"]
     best: Picture | None = None
     for form in forms(word, language):
-        for number, weight in words.get(form, ()):
+        for number, share in words.get(form, ()):
             name, group, subgroup = index["pictures"][int(number)]
-            weight *= GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
+            weight = share * GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
             if best is None or weight > best.weight:
                 best = Picture(name=name, group=group, subgroup=subgroup, weight=weight)
     least = LEAST_WEIGHT if language in LANGUAGES else LEAST_WEIGHT_ELSEWHERE
@@ -118,13 +118,40 @@ _VAGUE = frozenset(
 )
 
 SUBGROUP_HABITAT = {
-    "animal-mammal": "meadow", "animal-bird": "forest", "animal-marine": "underwater", "animal-bug": "meadow", "animal-reptile": "desert",
-    "animal-amphibian": "lake", "plant-flower": "garden", "plant-other": "forest", "food-fruit": "kitchen", "food-vegetable": "kitchen",
-    "food-prepared": "restaurant", "food-asian": "restaurant", "food-sweet": "restaurant", "drink": "restaurant", "dishware": "kitchen",
-    "transport-ground": "street", "transport-water": "sea", "transport-air": "sky", "place-building": "city", "place-geographic": "mountain",
-    "sport": "stadium", "music": "theatre", "musical-instrument": "theatre", "money": "office", "office": "office", "book-paper": "library",
-    "computer": "office", "science": "lab", "medical": "hospital", "household": "room", "tool": "factory", "event": "party", "game": "room",
-}  # fmt: skip
+    "animal-mammal": "meadow",
+    "animal-bird": "forest",
+    "animal-marine": "underwater",
+    "animal-bug": "meadow",
+    "animal-reptile": "desert",
+    "animal-amphibian": "lake",
+    "plant-flower": "garden",
+    "plant-other": "forest",
+    "food-fruit": "kitchen",
+    "food-vegetable": "kitchen",
+    "food-prepared": "restaurant",
+    "food-asian": "restaurant",
+    "food-sweet": "restaurant",
+    "drink": "restaurant",
+    "dishware": "kitchen",
+    "transport-ground": "street",
+    "transport-water": "sea",
+    "transport-air": "sky",
+    "place-building": "city",
+    "place-geographic": "mountain",
+    "sport": "stadium",
+    "music": "theatre",
+    "musical-instrument": "theatre",
+    "money": "office",
+    "office": "office",
+    "book-paper": "library",
+    "computer": "office",
+    "science": "lab",
+    "medical": "hospital",
+    "household": "room",
+    "tool": "factory",
+    "event": "party",
+    "game": "room",
+}
 
 
 @lru_cache(maxsize=1)

@@ -6,35 +6,8 @@ from dataclasses import dataclass, replace
 
 from genscene.plugins.scene_art.reading.lookup import LONGEST_PHRASE, Meaning, concept_of_picture, long_tail, phrases
 from genscene.plugins.scene_art.reading.numbers import number
-from genscene.plugins.scene_art.reading.words import STOP_WORDS, Token, tokens
+from genscene.plugins.scene_art.reading.words import Token, small_words, tokens
 from genscene.plugins.scene_art.vocabulary import vocabulary
-
-PLACE_WORDS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "inside",
-        "through",
-        "across",
-        "into",
-        "near",
-        "by",
-        "beside",
-        "from",
-        "en",
-        "sobre",
-        "por",
-        "a",
-        "hacia",
-        "desde",
-        "dentro",
-        "junto",
-        "cruza",
-        "bajo",
-        "under",
-    ]
-)
 
 KIND_WEIGHT = {
     "person": 1.3,
@@ -47,15 +20,19 @@ KIND_WEIGHT = {
 }
 """Who a sentence is about, other things equal: people and animals before things."""
 
-CLAUSE_WORDS = frozenset(
-    ["and", "or", "but", "he", "she", "it", "they", "who", "that", "y", "o", "pero", "que", "se", "él", "ella"]
-)
-"""Words that end the reach of a word of place."""
-
 PRONOUNS = {
-    "en": {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "they": "any", "it": "thing", "its": "thing"},
+    "en": {
+        "he": "male",
+        "him": "male",
+        "his": "male",
+        "she": "female",
+        "her": "female",
+        "they": "any",
+        "it": "thing",
+        "its": "thing",
+    },
     "es": {"él": "male", "ella": "female", "ellos": "any", "ellas": "any", "la": "", "lo": ""},
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +96,7 @@ def read_sentence(text: str, language: str) -> Reading:
         if _likened(words, start):
             continue
         in_place = _after_place_word(words, start)
-        names = {kind: identity for kind, identity in reversed(meanings)}
+        names = dict(reversed(meanings))
         if "setting" in names and not _only_thing(names, in_place=in_place):
             places.append(
                 (
@@ -145,14 +122,21 @@ def read_sentence(text: str, language: str) -> Reading:
         for kind in ("time", "weather", "season", "mood", "relation"):
             if kind in names:
                 chosen.setdefault(kind, names[kind])
+    mentions = _described(mentions)
     mentions += _tail_mentions(words, covered, language)
     mentions = _merged(mentions)
     return Reading(
         setting=max(places)[1] if places else "",
-        time=chosen.get("time", ""), weather=chosen.get("weather", ""), season=chosen.get("season", ""), mood=chosen.get("mood", ""),
-        mentions=tuple(mentions), actions=tuple(actions), relation=chosen.get("relation", ""), pronoun=_pronoun(words, language),
+        time=chosen.get("time", ""),
+        weather=chosen.get("weather", ""),
+        season=chosen.get("season", ""),
+        mood=chosen.get("mood", ""),
+        mentions=tuple(mentions),
+        actions=tuple(actions),
+        relation=chosen.get("relation", ""),
+        pronoun=_pronoun(words, language),
         unnamed=_unnamed_doer(mentions, actions, language),
-    )  # fmt: skip
+    )
 
 
 def _meanings(words: list[Token], language: str) -> list[tuple[int, int, tuple[Meaning, ...]]]:
@@ -163,7 +147,7 @@ def _meanings(words: list[Token], language: str) -> list[tuple[int, int, tuple[M
     while start < len(words):
         for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
             part = words[start : start + length]
-            if length == 1 and (part[0].forms[0] in STOP_WORDS or part[0].text in STOP_WORDS):
+            if length == 1 and (part[0].forms[0] in small_words("stop") or part[0].text in small_words("stop")):
                 continue
             meanings = _lookup(part, table)
             if meanings:
@@ -188,16 +172,16 @@ def _lookup(part: list[Token], table: dict[tuple[str, ...], tuple[Meaning, ...]]
 def _after_place_word(words: list[Token], start: int) -> bool:
     """Tell whether a word of place stands shortly before, with articles and adjectives between."""
     for back in range(1, 4):
-        if start - back < 0 or words[start - back].text in CLAUSE_WORDS:
+        if start - back < 0 or words[start - back].text in small_words("clause"):
             return False
-        if words[start - back].text in PLACE_WORDS:
+        if words[start - back].text in small_words("place"):
             return True
     return False
 
 
 def _likened(words: list[Token], start: int) -> bool:
     """Tell whether a word is only a comparison: `like snow`, `como la nieve`."""
-    return any(words[start - back].text in {"like", "como"} for back in (1, 2) if start - back >= 0)
+    return any(words[start - back].text in small_words("likeness") for back in (1, 2) if start - back >= 0)
 
 
 def _only_thing(names: dict[str, str], *, in_place: bool) -> bool:
@@ -226,8 +210,8 @@ def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list
     for place, word in enumerate(words):
         if (
             place in covered
-            or word.text in STOP_WORDS
-            or word.forms[0] in STOP_WORDS
+            or word.text in small_words("stop")
+            or word.forms[0] in small_words("stop")
             or len(word.text) < 3
             or word.text[0].isdigit()
         ):
@@ -244,6 +228,13 @@ def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list
                 )
             )
     return result
+
+
+def _described(mentions: list[Mention]) -> list[Mention]:
+    """Return mentions without nouns that only describe the person right after them: `el viejo farero`."""
+    concepts = vocabulary().concepts
+    people = {item.place for item in mentions if concepts[item.concept].kind == "person"}
+    return [item for item in mentions if not (item.place in people and item.place + 1 in people)]
 
 
 def _merged(mentions: list[Mention]) -> list[Mention]:

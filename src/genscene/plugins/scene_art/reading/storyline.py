@@ -58,10 +58,7 @@ def read_storyline(
         memory.met(mention.concept)
     result: list[SceneSpec] = []
     for scene, reading in zip(scenes, readings, strict=True):
-        if scene.spec is not None:
-            spec = scene.spec
-        else:
-            spec = _resolve(reading, memory, heading, first_place, style, seed)
+        spec = scene.spec if scene.spec is not None else _resolve(reading, memory, heading, first_place, style, seed)
         _remember(memory, spec, reading)
         result.append(spec)
     return tuple(result)
@@ -74,7 +71,7 @@ def _resolve(
     setting = reading.setting or _place_for(subjects, reading, memory, heading, first_place)
     time = reading.time or memory.time or heading.time or style.default_time
     same_place = setting == memory.setting
-    weather = reading.weather or (memory.weather if same_place else "")
+    weather = reading.weather or (memory.weather if same_place and not reading.time else "")
     season = reading.season or memory.season or heading.season
     content = f"{setting}|{time}|{weather}|{season}|{reading.mood}|{subjects!r}|{seed}"
     number = int.from_bytes(hashlib.blake2b(content.encode(), digest_size=4).digest(), "big")
@@ -132,12 +129,14 @@ def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
     mentions = mentions[:3]
     acted: list[Subject] = []
     for position, mention in enumerate(mentions):
-        acted.append(Subject(
-            concept=mention.concept,
-            count=mention.count,
-            action=_action(reading, mention, first=position == 0),
-            relation="" if position == 0 else _relation(reading, mentions[0], mention),
-        ))  # fmt: skip
+        acted.append(
+            Subject(
+                concept=mention.concept,
+                count=mention.count,
+                action=_action(reading, mention, first=position == 0),
+                relation="" if position == 0 else _relation(reading, mentions[0], mention),
+            )
+        )
     return tuple(acted)
 
 

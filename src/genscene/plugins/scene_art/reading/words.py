@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 import simplemma
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*")
 
-STOP_WORDS = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "and", "or", "but", "with", "without", "by", "for", "to", "from", "is", "are", "was", "were", "be", "been", "being", "it", "its", "his", "her", "hers", "my", "your", "our", "their", "this", "that", "these", "those", "as", "into", "very", "more", "most", "when", "where", "there", "has", "have", "had", "not", "no", "all", "each", "every", "other", "one", "ones", "up", "out", "off", "down", "about", "so", "than", "then", "too", "only", "own", "i", "me", "we", "us", "you", "he", "she", "they", "them", "him", "who", "which", "what", "do", "does", "did", "can", "could", "will", "would", "shall", "should", "may", "might", "must", "nobody", "none", "any", "same", "el", "la", "los", "las", "lo", "un", "una", "unos", "unas", "de", "del", "al", "y", "e", "o", "u", "pero", "con", "sin", "por", "para", "que", "se", "su", "sus", "mi", "mis", "tu", "tus", "le", "les", "es", "son", "era", "eran", "fue", "fueron", "ser", "estar", "esta", "está", "están", "estaba", "muy", "mas", "más", "como", "cuando", "donde", "entre", "desde", "hasta", "hay", "ha", "han", "había", "no", "ni", "si", "ya", "todo", "toda", "cada", "otro", "otra", "este", "estos", "estas", "ese", "esa", "eso", "nuestro", "nuestra", "durante", "aunque", "porque", "quien", "cual", "nos", "me", "te", "él", "ella", "ellos", "ellas", "nadie", "ninguno", "algo", "solo", "sólo", "también"]
-)  # fmt: skip
+
+@lru_cache(maxsize=8)
+def small_words(kind: str) -> frozenset[str]:
+    """Return small words that steer reading: `stop`, `place`, `clause` or `likeness`."""
+    data = files("genscene.plugins.scene_art").joinpath("data/words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(data)[kind].split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +52,9 @@ def forms(word: str, language: str) -> tuple[str, ...]:
         found.append(found[0][:-1])
         if found[0].endswith("es") and language == "es":
             found.append(found[0][:-2])
-    try:
+    # simplemma refuses languages that it does not know.
+    with suppress(ValueError):
         found.append(plain(simplemma.lemmatize(word.lower(), lang=language)))
-    except ValueError:  # simplemma does not know the language
-        pass
     if language == "es":
         found.extend(_diminutives(found[0]))
     return tuple(dict.fromkeys(found))

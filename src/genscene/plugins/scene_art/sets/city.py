@@ -110,9 +110,16 @@ def paint_street(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
 
 
 def _front(
-    stage: Stage, sheet: Sheet, vanish: tuple[float, float], side: int, depth: tuple[float, float], tall: float, base: Colour,
-    haze: float, random: np.random.Generator,
-) -> None:  # fmt: skip
+    stage: Stage,
+    sheet: Sheet,
+    vanish: tuple[float, float],
+    side: int,
+    depth: tuple[float, float],
+    tall: float,
+    base: Colour,
+    haze: float,
+    random: np.random.Generator,
+) -> None:
     """Paint one house front between two depths (1 is the picture's edge, 0 the vanishing point)."""
     half = stage.width * (0.62 if stage.portrait else 0.54)
     drop = stage.unit * 0.42
@@ -183,8 +190,16 @@ def paint_houses(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     for place in random.permutation(count):
         wide = stage.unit * what.get("wide", 0.24) * random.uniform(0.8, 1.15)
         x = ((place + 0.5 + random.uniform(-0.2, 0.2)) / count) * 1.12 * stage.width - 0.06 * stage.width
-        _house(stage, sheet, x, foot + random.uniform(0, 0.02) * stage.unit, wide, walls[int(random.integers(len(walls)))],
-               roofs[int(random.integers(len(roofs)))], haze)  # fmt: skip
+        _house(
+            stage,
+            sheet,
+            x,
+            foot + random.uniform(0, 0.02) * stage.unit,
+            wide,
+            walls[int(random.integers(len(walls)))],
+            roofs[int(random.integers(len(roofs)))],
+            haze,
+        )
 
 
 def _house(

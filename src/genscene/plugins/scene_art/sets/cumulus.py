@@ -29,8 +29,12 @@ def _heap(
     cloud = Sheet(int(across * 1.5), int(tall * 1.45))
     toward = 1 if stage.sun[0] > x else -1
     light = stage.light
-    tones = [mix(light.cloud_shade, light.haze, 0.35), mix(light.cloud_shade, light.cloud, 0.5),
-             mix(light.cloud_shade, light.cloud, 0.85), light.cloud]  # fmt: skip
+    tones = [
+        mix(light.cloud_shade, light.haze, 0.35),
+        mix(light.cloud_shade, light.cloud, 0.5),
+        mix(light.cloud_shade, light.cloud, 0.85),
+        light.cloud,
+    ]
     towers = [(0.0, 1.0, 0.5)] + [
         (random.uniform(-0.75, 0.75), random.uniform(0.4, 0.95), random.uniform(0.22, 0.5)) for _ in range(4)
     ]

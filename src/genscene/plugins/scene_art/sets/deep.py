@@ -79,8 +79,12 @@ def paint_underwater(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         )
         bubbles.ellipse(x, y, size, size, _tuned(stage, (0.9, 1.0, 1.0)), 0.22)
         bubbles.ellipse(x - size * 0.3, y - size * 0.35, size * 0.28, size * 0.24, (1.0, 1.0, 1.0), 0.8)
-    return [Plate(name="sky", depth=0.0, sheet=sea, solid=True), Plate(name="far", depth=0.3, sheet=far),
-            Plate(name="ground", depth=0.85, sheet=floor, solid=True), Plate(name="foreground", depth=1.3, sheet=bubbles, effect=True)]  # fmt: skip
+    return [
+        Plate(name="sky", depth=0.0, sheet=sea, solid=True),
+        Plate(name="far", depth=0.3, sheet=far),
+        Plate(name="ground", depth=0.85, sheet=floor, solid=True),
+        Plate(name="foreground", depth=1.3, sheet=bubbles, effect=True),
+    ]
 
 
 def _tuned(stage: Stage, colour: Colour) -> Colour:
@@ -167,5 +171,8 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         Ground(far=shade(rock, 1.15), near=shade(rock, 0.5), contrast=0.6, roughness=1.9),
         stage.horizon + 0.08 * stage.unit,
     )
-    return [Plate(name="sky", depth=0.1, sheet=back, solid=True), Plate(name="ground", depth=0.75, sheet=floor, solid=True),
-            Plate(name="middle", depth=0.8, sheet=walls)]  # fmt: skip
+    return [
+        Plate(name="sky", depth=0.1, sheet=back, solid=True),
+        Plate(name="ground", depth=0.75, sheet=floor, solid=True),
+        Plate(name="middle", depth=0.8, sheet=walls),
+    ]

@@ -102,8 +102,16 @@ def _tufts(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None:
         for _ in range(3):
             lean, tall, wide = random.uniform(-0.6, 0.6) * size, size * random.uniform(0.7, 1.5), size * 0.11
             foot = x + random.uniform(-0.4, 0.4) * size
-            blade = np.array([[foot - wide, y], [foot + lean * 0.35, y - tall * 0.6], [foot + lean, y - tall],
-                              [foot + lean * 0.5 + wide, y - tall * 0.5], [foot + wide, y]], np.float32)  # fmt: skip
+            blade = np.array(
+                [
+                    [foot - wide, y],
+                    [foot + lean * 0.35, y - tall * 0.6],
+                    [foot + lean, y - tall],
+                    [foot + lean * 0.5 + wide, y - tall * 0.5],
+                    [foot + wide, y],
+                ],
+                np.float32,
+            )
             sheet.polygon(blade, tone)
 
 

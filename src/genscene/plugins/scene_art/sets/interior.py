@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -137,7 +137,7 @@ def _window(stage: Stage, sheet: Sheet, opening: tuple[float, float, float, floa
     sheet.rectangle(left - edge, top - edge, right + edge, bottom + edge, frame)
     x0, y0, x1, y1 = int(left), int(top), int(right), int(bottom)
     sheet.pixels[y0:y1, x0:x1] = 0
-    for share in (0.5,) if recipe.get("frame") else (0.5,):
+    for share in (0.5,):
         x = left + (right - left) * share
         sheet.rectangle(x - edge * 0.35, top, x + edge * 0.35, bottom, shade(frame, 0.9))
     middle = top + (bottom - top) * 0.4
@@ -223,7 +223,7 @@ def _hang(stage: Stage, sheet: Sheet, item: dict[str, Any]) -> None:
         start = x - half_w * 0.85
         end = start + half_w * random.uniform(0.5, 1.6)
         level = y - half_h * 0.7 + row * half_h * 0.36
-        columns = np.linspace(start, end, 30)
+        columns = cast("Plane", np.linspace(start, end, 30))
         wobble = np.sin(columns / stage.unit * 90 + row) * 0.004 * stage.unit
         sheet.line(np.stack([columns, level + wobble], 1).astype(np.float32), chalk, max(1, stage.unit * 0.004))
 

@@ -62,7 +62,7 @@ def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
         )
         top = near
     if land is not None:
-        table = {**land, "far": parse(land["far"]), "near": parse(land["near"])}
+        table: dict[str, Any] = {**land, "far": parse(land["far"]), "near": parse(land["near"])}
         top += table.pop("drop", 0.0) * stage.unit
         if (stage.spec.weather == "snow" or stage.spec.season == "winter") and land.get("tufts"):
             table.update(far=(0.90, 0.93, 0.97), near=(0.74, 0.81, 0.90), contrast=0.14, tufts=20, flowers=0)
@@ -80,16 +80,20 @@ def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
 def _hills(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     for number in range(what.get("count", 2)):
         nearness = number / max(1, what.get("count", 2) - 1) if what.get("count", 2) > 1 else 1.0
-        paint_ridge(stage, sheet, Ridge(
-            base=stage.horizon + (0.01 + 0.02 * nearness) * stage.unit,
-            rise=what.get("rise", 0.2) * stage.unit * (1 - 0.35 * nearness),
-            rock=parse(what.get("colour", "#5f7f4a")),
-            haze=0.62 - 0.3 * nearness,
-            rounded=not what.get("peaks", False),
-            snow=what.get("snow", 0.0),
-            peak=what.get("peak", -1.0) if number == 0 else -1.0,
-            stream=30 + number + what.get("stream", 0),
-        ))  # fmt: skip
+        paint_ridge(
+            stage,
+            sheet,
+            Ridge(
+                base=stage.horizon + (0.01 + 0.02 * nearness) * stage.unit,
+                rise=what.get("rise", 0.2) * stage.unit * (1 - 0.35 * nearness),
+                rock=parse(what.get("colour", "#5f7f4a")),
+                haze=0.62 - 0.3 * nearness,
+                rounded=not what.get("peaks", False),
+                snow=what.get("snow", 0.0),
+                peak=what.get("peak", -1.0) if number == 0 else -1.0,
+                stream=30 + number + what.get("stream", 0),
+            ),
+        )
 
 
 def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
@@ -99,8 +103,17 @@ def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     if stage.spec.season == "winter" or stage.spec.weather == "snow":
         kind = "snowy" if kind in {"conifer", "broadleaf"} else kind
     gap = what.get("gap")
-    stand_row(stage, sheet, kind, base=stage.horizon + what.get("drop", 0.02) * stage.unit, tall=what["tall"] * stage.unit,
-              count=what["count"], haze=what.get("haze", 0.3), stream=what.get("stream", 40), gap=tuple(gap) if gap else None)  # fmt: skip
+    stand_row(
+        stage,
+        sheet,
+        kind,
+        base=stage.horizon + what.get("drop", 0.02) * stage.unit,
+        tall=what["tall"] * stage.unit,
+        count=what["count"],
+        haze=what.get("haze", 0.3),
+        stream=what.get("stream", 40),
+        gap=tuple(gap) if gap else None,
+    )
 
 
 _PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {

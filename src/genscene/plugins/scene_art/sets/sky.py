@@ -97,7 +97,7 @@ def _add_moon(colour: Plane, distance: Plane, across: Plane, down: Plane, radius
 
 def _add_stars(stage: Stage, colour: Plane) -> None:
     random = stage.random(11)
-    height, width = colour.shape[:2]
+    _height, width = colour.shape[:2]
     count = int(260 * stage.light.night)
     rows = (random.random(count) ** 1.3 * stage.horizon / 2 * 0.95).astype(int)
     columns = (random.random(count) * (width - 2)).astype(int)

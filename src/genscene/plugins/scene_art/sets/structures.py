@@ -8,6 +8,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.artwork import sprite
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
+from genscene.plugins.scene_art.paint.pixels import Plane
 from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
 from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
@@ -18,8 +19,17 @@ def paint_lighthouse(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     """Paint a banded lighthouse on its rock; its lamp shines when the light is low."""
     x, foot = what.get("x", 0.7) * stage.width, stage.horizon + 0.06 * stage.unit
     tall, wide = what.get("tall", 0.85) * stage.unit, 0.1 * stage.unit
-    rock = np.array([[x - wide * 3.4, foot + wide], [x - wide * 2.0, foot - wide * 0.1], [x - wide, foot - wide * 0.75], [x + wide * 1.1, foot - wide * 0.7],
-                     [x + wide * 2.2, foot - wide * 0.05], [x + wide * 4.2, foot + wide]], np.float32)  # fmt: skip
+    rock = np.array(
+        [
+            [x - wide * 3.4, foot + wide],
+            [x - wide * 2.0, foot - wide * 0.1],
+            [x - wide, foot - wide * 0.75],
+            [x + wide * 1.1, foot - wide * 0.7],
+            [x + wide * 2.2, foot - wide * 0.05],
+            [x + wide * 4.2, foot + wide],
+        ],
+        np.float32,
+    )
     sheet.shaded(
         smooth_outline(rock, 4),
         stage.light.surface((0.42, 0.40, 0.38), 0.1),
@@ -237,7 +247,9 @@ def paint_rocks(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     """Paint boulders, facet by facet."""
     random = stage.random(what.get("stream", 67))
     tone = parse(what.get("colour", "#7a746c"))
-    for place in np.linspace(0.02, 0.98, what.get("count", 5)) + random.uniform(-0.05, 0.05, what.get("count", 5)):
+    count = int(what.get("count", 5))
+    places: Plane = np.linspace(0.02, 0.98, count) + random.uniform(-0.05, 0.05, count)
+    for place in places.tolist():
         if abs(place - 0.5) < what.get("clear", 0.0):
             continue
         size = what.get("size", 0.1) * stage.unit * random.uniform(0.6, 1.3)

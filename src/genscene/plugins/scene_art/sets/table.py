@@ -76,7 +76,7 @@ def _checks(stage: Stage, sheet: Sheet, back: float, front: float, colour: tuple
         for column in range(columns):
             if (row + column) % 2:
                 continue
-            corners = []
+            corners: list[list[float]] = []
             for number, y in ((column, upper), (column + 1, upper), (column + 1, lower), (column, lower)):
                 spread = stage.width * (0.9 + 0.22 * (y - back) / (front - back))
                 corners.append([stage.width / 2 + (number / columns - 0.5) * spread, y])

@@ -37,8 +37,18 @@ def tree(stage: Stage, kind: str, variant: int, haze: float = 0.0) -> Image:
     return _sprite(kind, variant, side, rounded)
 
 
-def stand_row(stage: Stage, sheet: Sheet, kind: str, *, base: float, tall: float, count: int, haze: float, stream: int,
-              gap: tuple[float, float] | None = None) -> None:  # fmt: skip
+def stand_row(
+    stage: Stage,
+    sheet: Sheet,
+    kind: str,
+    *,
+    base: float,
+    tall: float,
+    count: int,
+    haze: float,
+    stream: int,
+    gap: tuple[float, float] | None = None,
+) -> None:
     """Stand a row of trees along a line, feet slightly uneven.
 
     Args:
@@ -116,8 +126,17 @@ def _foliage(
 
 def _trunk(sheet: Sheet, colour: Colour, side: int, height: float, width: float) -> None:
     x, foot = SIZE / 2, SIZE - 2.0
-    shape = np.array([[x - width * 1.7, foot], [x - width * 0.7, foot - height * 0.3], [x - width * 0.5, foot - height],
-                      [x + width * 0.5, foot - height], [x + width * 0.7, foot - height * 0.3], [x + width * 1.7, foot]], np.float32)  # fmt: skip
+    shape = np.array(
+        [
+            [x - width * 1.7, foot],
+            [x - width * 0.7, foot - height * 0.3],
+            [x - width * 0.5, foot - height],
+            [x + width * 0.5, foot - height],
+            [x + width * 0.7, foot - height * 0.3],
+            [x + width * 1.7, foot],
+        ],
+        np.float32,
+    )
     sheet.polygon(shape, shade(colour, 0.75))
     lit = shape.copy()
     lit[:, 0] = x + (shape[:, 0] - x) * 0.45 + side * width * 0.4

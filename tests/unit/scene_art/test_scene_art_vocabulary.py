@@ -1,0 +1,44 @@
+from genscene.plugins.scene_art.artwork import archive, best_set
+from genscene.plugins.scene_art.cast.pose import POSES
+from genscene.plugins.scene_art.sets.catalogue import PAINTERS
+from genscene.plugins.scene_art.vocabulary import vocabulary
+
+
+def test_every_concept_has_artwork_or_an_outfit() -> None:
+    missing = [
+        item.id for item in vocabulary().concepts.values() if item.outfit is None and best_set(item.art, "noto") is None
+    ]
+    assert missing == []
+
+
+def test_every_habitat_is_a_setting() -> None:
+    settings = vocabulary().settings
+    assert [item.id for item in vocabulary().concepts.values() if item.habitat and item.habitat not in settings] == []
+
+
+def test_every_entry_has_words_in_both_languages() -> None:
+    words = vocabulary()
+    entries = [*words.concepts.values(), *words.settings.values()]
+    assert [item.id for item in entries if not item.words["en"] or not item.words["es"]] == []
+
+
+def test_every_setting_has_a_painter() -> None:
+    assert {item.recipe.get("paint", "outdoor") for item in vocabulary().settings.values()} <= set(PAINTERS)
+
+
+def test_vocabulary_is_wide() -> None:
+    assert len(vocabulary().settings) >= 40
+    assert len(vocabulary().concepts) >= 300
+
+
+def test_archives_hold_many_pictures() -> None:
+    assert "dog-face" in archive("noto")
+    assert archive("noto").svg("dog-face").startswith("<svg")
+
+
+def test_every_pose_stands_on_its_feet() -> None:
+    from genscene.plugins.scene_art.cast.pose import joints
+
+    for name, pose in POSES.items():
+        placed = joints(pose, leg=100, torso=80, arm=80)
+        assert abs(max(placed.near_leg[2][1], placed.far_leg[2][1])) < 1e-6, name
