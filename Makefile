@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 
-SCRIPT ?= examples/lighthouse.md
+SCRIPT ?= examples/last-ferry.md
 STYLE ?=
 OUT ?= out/$(basename $(notdir $(SCRIPT))).mp4
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -22,7 +22,7 @@ setup: ## make .venv, install the locked packages, pack third-party files
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name one with PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) requirements/install.py
 
-video: setup ## make a video: SCRIPT=examples/lighthouse.md STYLE=film_noir OUT=out/name.mp4
+video: setup ## make a video: SCRIPT=examples/last-ferry.md STYLE=film_noir OUT=out/name.mp4
 	@mkdir -p $(dir $(OUT))
 	@$(BIN)/genscene make $(SCRIPT) $(if $(STYLE),--style $(STYLE)) -o $(OUT)
 

@@ -7,6 +7,7 @@ It makes figures of different machines comparable. The machine that the limits w
 from __future__ import annotations
 
 import time
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -51,7 +52,7 @@ def _speed(frames: list[Any]) -> float:
         stream.codec_context.thread_count = 2
         started = time.monotonic()
         for number, frame in enumerate(frames):
-            frame.pts, frame.time_base, frame.pict_type = number, stream.codec_context.time_base, 0
+            frame.pts, frame.time_base, frame.pict_type = number, Fraction(1, 30), 0
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
         return len(frames) / (time.monotonic() - started)
