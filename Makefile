@@ -13,7 +13,7 @@ STYLE ?=
 OUT ?= out/$(basename $(notdir $(SCRIPT))).mp4
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-.PHONY: help setup lock assets wheel video test lint schema soak bench clean
+.PHONY: help setup lock assets wheel video test lint schema soak bench pictures clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 16
@@ -41,8 +41,11 @@ soak: setup ## the long trials, with full counts
 bench: setup ## measure: BENCH="startup edit" for some scenarios only
 	@$(BIN)/python -m bench $(BENCH)
 
-schema: setup ## write what is generated: schema, command reference, third-party notices
+schema: setup ## write the generated reference pages: schema and commands
 	@$(BIN)/python docs/generate.py
+
+pictures: setup ## render the README's picture anew
+	@$(BIN)/python docs/make_pictures.py
 
 assets: setup ## pack third-party files where something changed, and write THIRD_PARTY.md
 	@$(BIN)/python assets/third_party.py
