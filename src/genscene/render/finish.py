@@ -1,12 +1,14 @@
 """What lies between the scenery and the captions: vignette, film grain, and the traces of tape.
 
-All of it stays with the frame while the picture moves below. Everything is precomputed for a segment; a frame costs a
-few passes over its planes. Grain lives in luma only and changes at the pace of film, which keeps it cheap to encode.
+All of it stays with the frame while the picture moves below. Everything is precomputed once for a style and size; a
+frame costs a few passes over its planes. Grain lives in luma only and changes at the pace of film, which keeps it cheap
+to encode.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -75,6 +77,7 @@ class Finish:
             cv2.subtract(planes.y, darker, dst=planes.y)
 
 
+@lru_cache(maxsize=2)
 def _vignette(frame: FrameSize, strength: float) -> tuple[_Shade, ...]:
     """Return the shades of the three planes.
 
@@ -96,6 +99,7 @@ def _shade(light: FloatPlane, black: int) -> _Shade:
     return _Shade(factor=factor, offset=offset)
 
 
+@lru_cache(maxsize=2)
 def _grain(frame: FrameSize, deviation: float, *, streaky: bool) -> tuple[Plane, Plane]:
     """Return a sheet of grain as what to add and what to subtract.
 

@@ -9,17 +9,20 @@ from typing import Protocol
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from genscene.captions.cue import Cue
 from genscene.captions.patch import Patch
 from genscene.render.compose import Brush, lay_over
-from genscene.render.grade import GradedPixels, grade_curves, grade_pixels
-from genscene.render.planes import Planes
-from genscene.styles.model import Grade
+from genscene.render.planes import BLACK, CHROMA_RANGE, LUMA_RANGE, RGB_TO_YUV, Plane, Planes, halve
 from genscene.timeline.model import TimedText
 
 KEPT_PATCHES = 64
 """Converted patches that are kept; far more than one caption has states."""
+
+_RANGES = np.array([[LUMA_RANGE], [CHROMA_RANGE], [CHROMA_RANGE]]) / 255.0
+_PREMULTIPLIED_TO_CODED = np.hstack((RGB_TO_YUV * _RANGES, np.array(BLACK)[:, None] / 255.0)).astype(np.float32)
+"""Coded, premultiplied Y, Cb and Cr of premultiplied R, G, B, A of 0 to 255."""
 
 
 class Artist(Protocol):
@@ -31,34 +34,54 @@ class Artist(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Converted:
-    """Planes of a patch; it holds the patch, so that no other takes its identity."""
+class PatchPlanes:
+    """A patch as premultiplied planes.
 
-    patch: Patch
-    planes: GradedPixels
+    Attributes:
+        colour: Premultiplied YUV.
+        alpha: Coverage at luma resolution.
+        alpha_chroma: Coverage at chroma resolution.
+    """
+
+    colour: Planes
+    alpha: Plane
+    alpha_chroma: Plane
 
 
-class PatchPainter:
-    """Draws patches, converting each once; for one thread at a time."""
+class PatchConverter:
+    """Converts patches, each once; for one thread at a time."""
 
     def __init__(self) -> None:
-        self._curves = grade_curves(Grade())
-        self._kept: OrderedDict[int, _Converted] = OrderedDict()
+        # The pixels are kept with their planes, so that no other array takes their identity.
+        self._kept: OrderedDict[int, tuple[NDArray[np.uint8], PatchPlanes]] = OrderedDict()
 
-    def convert(self, patch: Patch) -> GradedPixels:
+    def convert(self, patch: Patch) -> PatchPlanes:
         """Return a patch's planes."""
-        kept = self._kept.get(id(patch.pixels))
-        if kept is None:
-            kept = _Converted(patch=patch, planes=grade_pixels(patch.pixels, self._curves))
-            self._kept[id(patch.pixels)] = kept
-            if len(self._kept) > KEPT_PATCHES:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(id(patch.pixels))
-        return kept.planes
+        key = id(patch.pixels)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key][1]
+        planes = patch_planes(patch.pixels)
+        self._kept[key] = patch.pixels, planes
+        if len(self._kept) > KEPT_PATCHES:
+            self._kept.popitem(last=False)
+        return planes
 
 
-def lay_patch(planes: GradedPixels, *, x: int, y: int, opacity: float, out: Planes, brush: Brush) -> None:
+def patch_planes(pixels: NDArray[np.uint8]) -> PatchPlanes:
+    """Convert premultiplied RGBA, shape (height, width, 4), both even; captions are not graded.
+
+    Alpha carries the offsets of the coded values, so one matrix makes all planes.
+    """
+    y, u, v = (
+        np.asarray(cv2.transform(pixels, row[None, :]), dtype=np.uint8).reshape(pixels.shape[:2])
+        for row in _PREMULTIPLIED_TO_CODED
+    )
+    alpha = np.ascontiguousarray(pixels[:, :, 3])
+    return PatchPlanes(colour=Planes(y, halve(u), halve(v)), alpha=alpha, alpha_chroma=halve(alpha))
+
+
+def lay_patch(planes: PatchPlanes, *, x: int, y: int, opacity: float, out: Planes, brush: Brush) -> None:
     """Blend a converted patch into a frame; what lies outside the frame is cut off.
 
     Args:
@@ -80,8 +103,5 @@ def lay_patch(planes: GradedPixels, *, x: int, y: int, opacity: float, out: Plan
         inside = np.s_[down : down + place.shape[0], across : across + place.shape[1]]
         colour, cover = brush.pair(place.shape[1], place.shape[0])
         cv2.convertScaleAbs(source[inside], dst=colour, alpha=opacity)
-        if alpha is None:
-            cover.fill(round(255 * opacity))
-        else:
-            cv2.convertScaleAbs(alpha[inside], dst=cover, alpha=opacity)
+        cv2.convertScaleAbs(alpha[inside], dst=cover, alpha=opacity)
         lay_over(place, colour, cover)

@@ -8,7 +8,7 @@ Chroma samples sit where H.264 puts them by default: on the left luma column of 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 import cv2
 import numpy as np
@@ -21,6 +21,8 @@ Plane = NDArray[np.uint8]
 
 FloatPlane = NDArray[np.float32]
 """Samples that are still being calculated, shape (height, width)."""
+
+AnyPlane = TypeVar("AnyPlane", Plane, FloatPlane)
 
 BLACK = (16, 128, 128)
 """Coded value of black in each plane."""
@@ -89,7 +91,7 @@ def darken(planes: Planes, light: float) -> None:
         cv2.convertScaleAbs(plane, dst=plane, alpha=light, beta=black * (1.0 - light))
 
 
-def halve(plane: FloatPlane) -> FloatPlane:
+def halve(plane: AnyPlane) -> AnyPlane:
     """Return a plane at chroma resolution, its samples on the left column of each pair.
 
     The horizontal weights 1-2-1 are the mean of the pair boxes that lie left and right of that column.
@@ -101,4 +103,4 @@ def halve(plane: FloatPlane) -> FloatPlane:
     shifted[:, 1:] = plane[:, :-1]
     shifted[:, 0] = plane[:, 0]
     left = cv2.resize(shifted, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.addWeighted(left, 0.5, right, 0.5, 0.0), dtype=np.float32)
+    return cast("AnyPlane", cv2.addWeighted(left, 0.5, right, 0.5, 0.0))
