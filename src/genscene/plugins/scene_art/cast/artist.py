@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from genscene.plugins.scene_art.artwork import best_set, sprite, trim
 from genscene.plugins.scene_art.cast.person import SIZES, figure
 from genscene.plugins.scene_art.cast.pose import POSES, Point
 from genscene.plugins.scene_art.cast.quadruped import quadruped
-from genscene.plugins.scene_art.cast.wardrobe import SKINS
+from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import Subject
@@ -36,11 +36,11 @@ class Drawn:
     hand: Point | None = None
 
 
-def draw_subject(subject: Subject, *, look: str, seed: int, mood: str, seated: bool = False) -> Drawn:
+def draw_subject(subject: Subject, *, look: str, mood: str, variant: int = 0) -> Drawn:
     """Return a subject's flat sprite; an unknown concept falls back to artwork of that name."""
     concept = vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
     if concept.kind == "person" and concept.outfit is not None:
-        return _person(concept, subject, look=look, seed=seed, mood=mood, seated=seated)
+        return _person(concept, subject, look=look, mood=mood, variant=variant)
     preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
     if concept.rig == "quadruped":
         gait = {
@@ -72,21 +72,25 @@ def _artwork_concept(name: str) -> Concept:
     return Concept(id=name, kind="object", words={}, art=name if known else "sparkles", size=0.6)
 
 
-def _person(concept: Concept, subject: Subject, *, look: str, seed: int, mood: str, seated: bool) -> Drawn:
+def _person(concept: Concept, subject: Subject, *, look: str, mood: str, variant: int) -> Drawn:
     assert concept.outfit is not None  # noqa: S101 - the caller looked
     who = subject.name or concept.id
-    skin = SKINS[(sum(map(ord, who)) * 7 + len(who)) % len(SKINS)] if concept.outfit.hat != "visor" else SKINS[0]
-    pose = "sit" if seated else (subject.action if subject.action in POSES else _POSE_OF.get(subject.action, "stand"))
+    worn = _varied(concept.outfit, variant)
+    skin = (
+        SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
+        if concept.outfit.hat != "visor"
+        else SKINS[0]
+    )
+    pose = subject.action if subject.action in POSES else _POSE_OF.get(subject.action, "stand")
     face = mood or ("joyful" if subject.action in {"dance", "cheer", "play", "run"} else "calm")
-    drawn = figure(concept.outfit, pose, skin=skin, mood=face, big_head=look in BIG_HEADS)
+    drawn = figure(worn, pose, skin=skin, mood=face, big_head=look in BIG_HEADS)
     rows = np.flatnonzero(drawn.sprite[..., 3].max(1) > 8)
     columns = np.flatnonzero(drawn.sprite[..., 3].max(0) > 8)
     height, width = drawn.sprite.shape[:2]
     top, bottom, left, right = max(0, rows[0] - 1), rows[-1] + 2, max(0, columns[0] - 1), columns[-1] + 2
     hand = ((drawn.hand[0] * width - left) / (right - left), (drawn.hand[1] * height - top) / (bottom - top))
-    share = SIZES.get(concept.outfit.build, 1.0)
+    share = SIZES.get(worn.build, 1.0)
     size = share * (bottom - top) / (drawn.tall * height)
-    del seed
     return Drawn(
         concept=concept, sprite=np.ascontiguousarray(drawn.sprite[top:bottom, left:right]), size=size, hand=hand
     )
@@ -122,6 +126,36 @@ _POSE_OF = {
     "ride": "sit",
     "sing": "wave",
 }
+
+
+OTHERS = (("#3f6f9f", "#4a2f22"), ("#b0573f", "#8a5a32"), ("#5f8a4a", "#241c1a"), ("#8a5a9a", "#5a3a26"))
+"""Top and hair of further people of one kind."""
+
+
+def _varied(look: Outfit, variant: int) -> Outfit:
+    """Return what the further people of a group wear: everyday people differ, uniforms stay."""
+    if variant == 0 or look.hat:
+        return look
+    top, hair = OTHERS[(variant - 1) % len(OTHERS)]
+    other = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}.get(look.build, look.build)
+    build = other if variant % 2 else look.build
+    style = {
+        "woman": ("long", "dress"),
+        "girl": ("tails", "dress"),
+        "man": ("short", "shirt"),
+        "boy": ("curly", "shirt"),
+    }
+    cut = style.get(build, (look.hair, look.cut))
+    old = look.build in {"old_man", "old_woman"}
+    return replace(
+        look,
+        build=build,
+        hair=cut[0],
+        cut=look.cut if look.cut in {"coat", "suit", "apron"} else cut[1],
+        top=top,
+        hair_colour=look.hair_colour if old else hair,
+        beard=look.beard and build == look.build,
+    )
 
 
 def turned(pixels: Image, degrees: float) -> Image:

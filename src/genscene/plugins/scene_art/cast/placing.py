@@ -64,7 +64,7 @@ def place_subjects(stage: Stage) -> Plate | None:
     """
     spec = stage.spec
     table = setting_of(spec.setting).recipe.get("table")
-    drawn = [draw_subject(subject, look=stage.look, seed=stage.seed, mood=spec.mood) for subject in spec.subjects]
+    drawn = [draw_subject(subject, look=stage.look, mood=spec.mood) for subject in spec.subjects]
     hidden = {number for number in range(1, len(drawn)) if _out_of_place(stage, drawn[number])}
     if not drawn and table is None:
         return None
@@ -107,7 +107,9 @@ def place_subjects(stage: Stage) -> Plate | None:
 
 
 def _out_of_place(stage: Stage, thing: Drawn) -> bool:
-    """Tell whether a further subject cannot be where the scene is: a ship in a kitchen."""
+    """Tell whether a further subject cannot be where the scene is: a ship in a kitchen, a second earth."""
+    if stage.spec.setting == "space" and thing.concept.id in {"earth", "planet", "globe"}:
+        return True
     return (
         setting_of(stage.spec.setting).indoors
         and thing.concept.kind in {"vehicle", "building"}
@@ -127,11 +129,15 @@ def _act(
     if number and _is_held(stage, drawn, number):
         return
     count = min(MOST_COPIES, subject.count)
-    for x, y, size, flip in _copies(stage, thing, count, place, tall, number, foot):
-        landed = _put(stage, sheet, thing, x, y, size, flip=flip)
-        for other in range(1, len(drawn)):
-            if number == 0 and count == 1 and _is_held(stage, drawn, other):
-                _hold(stage, sheet, drawn[0], drawn[other], landed, flip=flip)
+    held = next((other for other in range(1, len(drawn)) if number == 0 and _is_held(stage, drawn, other)), None)
+    for copy, (x, y, size, flip) in enumerate(_copies(stage, thing, count, place, tall, number, foot)):
+        one = thing
+        if copy and thing.concept.kind == "person":
+            one = draw_subject(subject, look=stage.look, mood=stage.spec.mood, variant=copy)
+            size *= one.size / thing.size
+        landed = _put(stage, sheet, one, x, y, size, flip=flip)
+        if held is not None:
+            _hold(stage, sheet, one, drawn[held], landed, flip=flip)
 
 
 def _is_far(stage: Stage, thing: Drawn) -> bool:
@@ -162,7 +168,7 @@ def _put_far(stage: Stage, sheet: Sheet, thing: Drawn, number: int) -> None:
 
 def _is_held(stage: Stage, drawn: list[Drawn], number: int) -> bool:
     held = [index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"]
-    return bool(held) and held[0] == number and drawn[0].hand is not None and stage.spec.subjects[0].count == 1
+    return bool(held) and held[0] == number and drawn[0].hand is not None and stage.spec.subjects[0].count <= 3
 
 
 def _hold(

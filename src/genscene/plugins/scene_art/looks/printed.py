@@ -10,7 +10,7 @@ from genscene.plugins.scene_art.paint.noise import texture
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, mix_channels, multiply
 from genscene.plugins.scene_art.stage import Plate, Stage
 
-CELL = 0.0058
+CELL = 0.0046
 """Distance of halftone dots as a share of the unit."""
 
 KEEP = 0.62
@@ -28,9 +28,9 @@ def printed(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, int]) -
     tone = np.clip(muted[..., :3].max(-1).astype(np.float32) / alpha, 0, 1)
     here = (slice(place[1], place[1] + height), slice(place[0], place[0] + width))
     screen = _screen(stage.width, stage.height, max(2.5, CELL * stage.unit))[here]
-    strength = 0.36 if plate.name == "subject" else 0.55
+    strength = 0.26 if plate.name == "subject" else 0.36
     dots = np.clip((screen - tone * 1.02 - 0.02) * 6, 0, 1) * np.clip(
-        (1 - tone) * 1.5 * strength, 0.12 * strength, 0.6 * strength
+        (1 - tone) * 1.7 * strength, 0.04 * strength, strength
     )
     fibre = texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 56.0))[here]
     value = (1 - dots) * fibre

@@ -31,8 +31,8 @@ def paint_space(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     if stage.light.saturation < 0.2:
         tints = ((0.55, 0.55, 0.58), (0.4, 0.42, 0.45))
     for number, tint in enumerate(tints):
-        cloud = spread(noise_tile(71 + number, 2.9, 2), width, height, stage.unit / 1100, stage.seed % 300, number * 90)
-        colour += smooth_step(0.46, 0.85, cloud)[..., None] * np.array(tint, np.float32) * 0.75
+        cloud = spread(noise_tile(71 + number, 3.3, 2), width, height, stage.unit / 1100, stage.seed % 300, number * 90)
+        colour += smooth_step(0.42, 1.0, cloud)[..., None] * np.array(tint, np.float32) * 0.6
     sheet.pixels[..., :3] = resize((np.clip(colour, 0, 1) * 255).astype(np.uint8), stage.width, stage.height)
     sheet.pixels[..., 3] = 255
     _stars(stage, sheet)

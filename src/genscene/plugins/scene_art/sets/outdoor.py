@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from genscene.plugins.scene_art.paint.colour import mix, parse
@@ -30,23 +31,34 @@ from genscene.plugins.scene_art.stage import Plate, Stage
 def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the plates of an outdoor place from far to near, subjects not included."""
     plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage), solid=True)]
-    for name, depth in (("far", 0.2), ("middle", 0.5)):
-        if recipe.get(name):
-            sheet = stage.sheet()
-            for what in recipe[name]:
-                _PIECES[what["what"]](stage, sheet, what)
-            plates.append(Plate(name=name, depth=depth, sheet=sheet))
+    if recipe.get("far"):
+        plates.append(Plate(name="far", depth=0.2, sheet=_painted(stage, recipe["far"])))
     ground = stage.sheet()
     _ground(stage, ground, recipe)
-    for what in recipe.get("props", []):
-        _PIECES[what["what"]](stage, ground, what)
-    plates.append(Plate(name="ground", depth=0.85, sheet=ground, solid=True))
+    props = recipe.get("props", [])
+    for what in props:
+        if what["what"] in FLAT:
+            _PIECES[what["what"]](stage, ground, what)
+    plates.append(Plate(name="ground", depth=0.6, sheet=ground, solid=True))
+    standing = [*recipe.get("middle", []), *(what for what in props if what["what"] not in FLAT)]
+    if standing:
+        plates.append(Plate(name="middle", depth=0.75, sheet=_painted(stage, standing)))
     if recipe.get("near"):
-        sheet = stage.sheet()
-        for what in recipe["near"]:
-            _PIECES[what["what"]](stage, sheet, what)
-        plates.append(Plate(name="foreground", depth=1.35, sheet=sheet))
+        # Things in the foreground are placed from the lower edge of the canvas, which lies elsewhere in each format.
+        edge = replace(stage, horizon=float(stage.height))
+        plates.append(Plate(name="foreground", depth=1.35, sheet=_painted(edge, recipe["near"])))
     return plates
+
+
+FLAT = frozenset({"road"})
+"""Pieces that lie on the ground and move with it."""
+
+
+def _painted(stage: Stage, pieces: list[dict[str, Any]]) -> Sheet:
+    sheet = stage.sheet()
+    for what in pieces:
+        _PIECES[what["what"]](stage, sheet, what)
+    return sheet
 
 
 def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:

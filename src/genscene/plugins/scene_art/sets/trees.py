@@ -68,6 +68,10 @@ def stand_row(
         size, variant, flip = tall * random.uniform(0.75, 1.2), int(random.integers(3)), bool(random.random() < 0.5)
         foot = base + random.uniform(0, tall * 0.05)
         if gap is None or not gap[0] < place < gap[1]:
+            if haze < 0.3 and stage.horizon < stage.height:
+                sheet.ellipse(
+                    (place * 1.1 - 0.05) * stage.width, foot, size * 0.22, size * 0.02, (0.03, 0.05, 0.08), 0.28
+                )
             sheet.stand(tree(stage, kind, variant, haze), (place * 1.1 - 0.05) * stage.width, foot, size, flip=flip)
 
 

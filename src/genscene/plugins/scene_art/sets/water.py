@@ -37,7 +37,7 @@ def paint_water(
     ripple = perspective(noise_tile(53, 2.0, 12), width, height, stretch=1.8, x=stage.seed % 131)
     _, steep = slope(swell)
     _, fine = slope(ripple)
-    wave = (steep * 7 + fine * 3) * (1.5 - calm) * (0.35 + 0.65 * smooth_step(0.0, 0.2, np.repeat(share, width, 1)))
+    wave = (steep * 6 + fine * 2.5) * (1.35 - calm) * (0.35 + 0.65 * smooth_step(0.0, 0.2, np.repeat(share, width, 1)))
     sky_low, sky_high = (
         np.array(colour, np.float32) for colour in (mix(stage.light.sky[-1], stage.light.haze, 0.4), stage.light.sky[1])
     )
