@@ -39,8 +39,14 @@ def fake_modules(root: Path) -> Path:
     write(
         root / "emojibase-data/meta/groups.json", {"subgroups": {"1": "animal-mammal", "2": "food-fruit", "3": "face"}}
     )
-    words = {"en": ("dog", "red apple"), "es": ("perro", "manzana roja"), "fr": ("chien", "pomme rouge"),
-             "it": ("cane", "mela rossa"), "pt": ("cachorro", "maçã vermelha"), "de": ("Hund", "roter Apfel")}  # fmt: skip
+    words = {
+        "en": ("dog", "red apple"),
+        "es": ("perro", "manzana roja"),
+        "fr": ("chien", "pomme rouge"),
+        "it": ("cane", "mela rossa"),
+        "pt": ("cachorro", "maçã vermelha"),
+        "de": ("Hund", "roter Apfel"),
+    }
     for language, (dog, apple) in words.items():
         entries = [
             {"hexcode": "1F415", "label": dog, "tags": ["pet"], "group": 3, "subgroup": 1},

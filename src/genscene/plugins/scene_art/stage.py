@@ -70,7 +70,6 @@ class Plate:
         name: What it holds.
         depth: As of a picture's layer.
         sheet: The painting.
-        solid: Whether it covers everything behind it below its top edge.
         effect: Weather or light, which looks leave alone.
         drift: Own motion, in canvas sizes a second.
         notes: What later painters need to know.
@@ -79,7 +78,6 @@ class Plate:
     name: str
     depth: float
     sheet: Sheet
-    solid: bool = False
     effect: bool = False
     drift: tuple[float, float] = (0.0, 0.0)
     notes: dict[str, float] = field(default_factory=dict[str, float])

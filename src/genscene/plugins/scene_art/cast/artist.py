@@ -108,7 +108,7 @@ _POSE_OF = {
     "write": "work",
     "sleep": "sit",
     "fight": "throw",
-    "look": "point",
+    "look": "stand",
     "speak": "wave",
     "fall": "float",
     "cry": "think",

@@ -59,6 +59,8 @@ def figure(look: Outfit, pose: str, *, skin: str, mood: str, big_head: bool) -> 
     neck = bones.neck
     tilt = POSES[pose].lean * 0.5
     face = f'<g transform="translate({neck[0] + head * 0.03:.1f},{neck[1] - head * 0.10:.1f}) rotate({tilt:.1f}) scale({size:.3f})">{head_svg(look, skin, mood)}</g>'
+    if POSES[pose].seated:
+        lines = _stool(bones.hip, tall) + lines
     front = "".join(_arm(look, bones.near_arm, skin, tall, 1.0))
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
@@ -71,6 +73,19 @@ def figure(look: Outfit, pose: str, *, skin: str, mood: str, big_head: bool) -> 
         sprite=sprite,
         hand=((hand[0] + MIDDLE) / WIDTH, (hand[1] + HEIGHT - foot - 4) / HEIGHT),
         tall=tall / HEIGHT,
+    )
+
+
+def _stool(hip: Point, tall: float) -> str:
+    """Return a wooden stool under the hips."""
+    seat, wide = hip[1] + tall * 0.035, tall * 0.1
+    leg = "M{0:.1f},{1:.1f} L{2:.1f},{3:.1f}"
+    legs = " ".join(
+        leg.format(hip[0] + turn * wide * 0.7, seat, hip[0] + turn * wide * 0.95, tall * 0.022) for turn in (-1, 1)
+    )
+    return (
+        f'<path d="{legs}" stroke="#5c3d28" stroke-width="{tall * 0.026:.1f}"/>'
+        f'<rect x="{hip[0] - wide * 1.2:.1f}" y="{seat:.1f}" width="{wide * 2.4:.1f}" height="{tall * 0.032:.1f}" rx="6" fill="#7d5538"/>'
     )
 
 

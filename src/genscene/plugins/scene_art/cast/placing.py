@@ -21,6 +21,9 @@ SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
 
 MOST_COPIES = 12
 
+HEADROOM = 0.1
+"""Share of the height that stays free above a subject; half of it may be cut by the camera."""
+
 
 def lamp(stage: Stage, x: float, y: float) -> Lamp:
     """Return the light that falls on a subject at a place."""
@@ -101,7 +104,6 @@ def place_subjects(stage: Stage) -> Plate | None:
         name="subject",
         depth=1.0,
         sheet=sheet,
-        solid=table is not None,
         notes={"x": (places[0] if places else 0.5) * stage.width},
     )
 
@@ -118,7 +120,7 @@ def _out_of_place(stage: Stage, thing: Drawn) -> bool:
 
 
 def _on_table(thing: Drawn) -> bool:
-    return thing.concept.kind not in {"person", "building", "vehicle", "nature"} and thing.concept.size <= 0.62
+    return thing.concept.kind not in {"person", "building", "vehicle", "nature"} and thing.concept.size <= 0.8
 
 
 def _act(
@@ -134,8 +136,7 @@ def _act(
         one = thing
         if copy and thing.concept.kind == "person":
             one = draw_subject(subject, look=stage.look, mood=stage.spec.mood, variant=copy)
-            size *= one.size / thing.size
-        landed = _put(stage, sheet, one, x, y, size, flip=flip)
+        landed = _put(stage, sheet, one, x, y, size * one.size / thing.size, flip=flip)
         if held is not None:
             _hold(stage, sheet, one, drawn[held], landed, flip=flip)
 
@@ -234,6 +235,8 @@ def _foot(stage: Stage, thing: Drawn, scale: float) -> float:
             + scale * (0.35 if floating else 0.0)
             - (0.0 if floating else 0.05 * stage.unit)
         )
+    if thing.concept.kind in {"nature", "building"} and thing.concept.size > 1.25:
+        return stage.horizon + 0.09 * stage.unit
     if setting.water and thing.concept.anchor == "water":
         return stage.floor + scale * 0.04
     return stage.floor
@@ -247,6 +250,10 @@ def _put(
     most = stage.width * 0.8
     if width > most:
         height, width = height * most / width, most
+    # Heads stay inside the frame in every format.
+    tallest = y - HEADROOM * stage.height
+    if shadow and height > tallest > 0:
+        height, width = tallest, width * tallest / height
     room = 0.07 * stage.width + width / 2
     x = float(np.clip(x, room, stage.width - room)) if stage.spec.subjects and width < stage.width * 0.8 else x
     pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if flip else thing.sprite

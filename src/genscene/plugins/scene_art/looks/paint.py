@@ -38,7 +38,7 @@ def _wobbled(pixels: Image, reach: float, plate: Plate) -> Image:
     one = spread(noise_tile(61, 2.2, 10), width, height, 1.6)
     two = spread(noise_tile(62, 2.2, 10), width, height, 1.6)
     columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    strength = reach * (2.4 if plate.depth < 0.9 else 1.2)
+    strength = reach * (1.3 if plate.depth < 0.9 else 0.8)
     return remap(pixels, columns + (one - 0.5) * strength, rows + (two - 0.5) * strength)
 
 

@@ -18,6 +18,9 @@ NEUTRAL_SETTING = "abstract"
 MALE = frozenset({"man", "boy", "old_man"})
 FEMALE = frozenset({"woman", "girl", "old_woman"})
 
+LEAST_WEIGHT_BESIDE = 0.5
+"""Further subjects weaker than this are left out."""
+
 SHOTS = ("medium", "wide", "close")
 SIDES = ("centre", "left", "right")
 
@@ -126,7 +129,8 @@ def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
             mentions = [Mention(concept=who, weight=1.4, place=0), *seen]
         elif who:
             mentions.sort(key=lambda item: item.concept != who)
-    mentions = mentions[:3]
+    # What a sentence only mentions in passing would crowd the picture.
+    mentions = [item for item in mentions[:3] if item is mentions[0] or item.weight >= LEAST_WEIGHT_BESIDE]
     acted: list[Subject] = []
     for position, mention in enumerate(mentions):
         acted.append(

@@ -140,7 +140,7 @@ def _front(
         high = low + (tall + drop) / floors * 0.5
         for bay in range(bays):
             left, right = (bay + 0.24) / bays, (bay + 0.78) / bays
-            lit = random.random() < 0.08 + 0.45 * stage.light.night
+            lit = random.random() < 0.07 + 0.3 * stage.light.night
             colour = (
                 mix(tone, WINDOW_LIGHTS[int(random.integers(4))], 0.85 * (1 - haze * 0.5)) if lit else shade(tone, 0.5)
             )

@@ -36,7 +36,7 @@ def paint_space(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     sheet.pixels[..., :3] = resize((np.clip(colour, 0, 1) * 255).astype(np.uint8), stage.width, stage.height)
     sheet.pixels[..., 3] = 255
     _stars(stage, sheet)
-    plates = [Plate(name="sky", depth=0.0, sheet=sheet, solid=True)]
+    plates = [Plate(name="sky", depth=0.0, sheet=sheet)]
     planet = stage.sheet()
     radius = 0.92 * stage.unit
     _planet(stage, planet, stage.width * (0.28 if stage.seed % 2 else 0.72), stage.floor + radius * 0.98, radius)
@@ -113,7 +113,7 @@ def _planet(stage: Stage, sheet: Sheet, x: float, y: float, radius: float, *, ba
 def paint_open_sky(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the sky from above the clouds: banks of cloud in place of ground."""
     del recipe
-    plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage), solid=True)]
+    plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage))]
     for name, depth, rise in (("far", 0.25, 0.02), ("ground", 0.8, 0.3)):
         sheet = stage.sheet()
         random = stage.random(int(depth * 100))
@@ -187,6 +187,6 @@ def paint_abstract(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
             random.uniform(0.06, 0.2),
         )
     return [
-        Plate(name="sky", depth=0.0, sheet=sheet, solid=True),
+        Plate(name="sky", depth=0.0, sheet=sheet),
         Plate(name="middle", depth=0.45, sheet=discs, effect=True),
     ]

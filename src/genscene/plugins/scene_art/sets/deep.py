@@ -80,9 +80,9 @@ def paint_underwater(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         bubbles.ellipse(x, y, size, size, _tuned(stage, (0.9, 1.0, 1.0)), 0.22)
         bubbles.ellipse(x - size * 0.3, y - size * 0.35, size * 0.28, size * 0.24, (1.0, 1.0, 1.0), 0.8)
     return [
-        Plate(name="sky", depth=0.0, sheet=sea, solid=True),
+        Plate(name="sky", depth=0.0, sheet=sea),
         Plate(name="far", depth=0.3, sheet=far),
-        Plate(name="ground", depth=0.85, sheet=floor, solid=True),
+        Plate(name="ground", depth=0.85, sheet=floor),
         Plate(name="foreground", depth=1.3, sheet=bubbles, effect=True),
     ]
 
@@ -172,7 +172,7 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         stage.horizon + 0.08 * stage.unit,
     )
     return [
-        Plate(name="sky", depth=0.1, sheet=back, solid=True),
-        Plate(name="ground", depth=0.75, sheet=floor, solid=True),
+        Plate(name="sky", depth=0.1, sheet=back),
+        Plate(name="ground", depth=0.75, sheet=floor),
         Plate(name="middle", depth=0.8, sheet=walls),
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, shade
-from genscene.plugins.scene_art.paint.noise import noise_tile, perspective, smooth_step
+from genscene.plugins.scene_art.paint.noise import noise_tile, perspective
 from genscene.plugins.scene_art.paint.pixels import Plane, blur, resize, slope
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Stage
@@ -128,8 +128,3 @@ def _flowers(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None:
                 x + np.cos(angle) * radius, y + np.sin(angle) * radius * 0.7, radius * 0.7, radius * 0.6, colour
             )
         sheet.ellipse(x, y, radius * 0.5, radius * 0.4, stage.light.surface((0.97, 0.72, 0.2)))
-
-
-def grain(values: Plane, low: float, high: float) -> Plane:
-    """Return where noise lies between two values, softly."""
-    return smooth_step(low, high, values)

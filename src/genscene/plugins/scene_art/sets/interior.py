@@ -52,8 +52,8 @@ def paint_interior(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     if stage.look == "film_noir":
         _blinds(stage, wall, edge)
     if opening is None:
-        return [Plate(name="room", depth=0.45, sheet=wall, solid=True)]
-    return [Plate(name="sky", depth=0.1, sheet=outside, solid=True), Plate(name="room", depth=0.5, sheet=wall)]
+        return [Plate(name="room", depth=0.45, sheet=wall)]
+    return [Plate(name="sky", depth=0.1, sheet=outside), Plate(name="room", depth=0.5, sheet=wall)]
 
 
 def indoor_light(stage: Stage) -> Light:

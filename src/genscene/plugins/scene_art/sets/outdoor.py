@@ -30,7 +30,7 @@ from genscene.plugins.scene_art.stage import Plate, Stage
 
 def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the plates of an outdoor place from far to near, subjects not included."""
-    plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage), solid=True)]
+    plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage))]
     if recipe.get("far"):
         plates.append(Plate(name="far", depth=0.2, sheet=_painted(stage, recipe["far"])))
     ground = stage.sheet()
@@ -39,7 +39,7 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     for what in props:
         if what["what"] in FLAT:
             _PIECES[what["what"]](stage, ground, what)
-    plates.append(Plate(name="ground", depth=0.6, sheet=ground, solid=True))
+    plates.append(Plate(name="ground", depth=0.6, sheet=ground))
     standing = [*recipe.get("middle", []), *(what for what in props if what["what"] not in FLAT)]
     if standing:
         plates.append(Plate(name="middle", depth=0.75, sheet=_painted(stage, standing)))

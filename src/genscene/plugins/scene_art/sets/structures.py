@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from genscene.plugins.scene_art.artwork import sprite
-from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
+from genscene.plugins.scene_art.paint.colour import mix, parse, shade
 from genscene.plugins.scene_art.paint.pixels import Plane
 from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
@@ -319,8 +319,3 @@ def paint_art(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
             tall,
             flip=bool(what.get("flip", False)),
         )
-
-
-def tint_of(stage: Stage, colour: str, haze: float = 0.0) -> Colour:
-    """Return a data colour in the stage's light."""
-    return stage.light.surface(parse(colour), haze)
