@@ -128,7 +128,7 @@ def _licence(root: Path, licence: str, what: str) -> dict[str, str]:
         "name": manifest["name"],
         "version": manifest["version"],
         "licence": licence,
-        "source": f"https://www.npmjs.com/package/{manifest['name']}",
+        "source": f"npm:{manifest['name']}",
         "what": what,
     }
 

@@ -120,7 +120,7 @@ def pack(node_modules: Path, target: Path) -> list[dict[str, str]]:
         "name": EMOJI_PACKAGE,
         "version": emoji["version"],
         "licence": "MIT",
-        "source": f"https://www.npmjs.com/package/{EMOJI_PACKAGE}",
+        "source": f"npm:{EMOJI_PACKAGE}",
         "what": "Pictures of emoji in captions",
     }
     return [*(_licence(package) for package in sorted({source.package for source in FONTS})), pictures]
@@ -178,7 +178,7 @@ def _licence(package: str) -> dict[str, str]:
     found = distribution(package)
     metadata: Any = found.metadata
     urls = [url.split(",", 1)[1].strip() for url in metadata.get_all("Project-URL") or ()]
-    source = urls[0] if urls else f"https://pypi.org/project/{package}/"
+    source = urls[0] if urls else f"PyPI:{package}"
     for file in found.files or ():
         if str(file).endswith("/metadata.json") and "fontpkg" in str(file):
             origin = json.loads(Path(str(file.locate())).read_text(encoding="utf-8"))["source"]

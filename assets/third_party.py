@@ -22,8 +22,9 @@ CARRIED = {
     "espeakng-loader": "MIT; it carries eSpeak NG, which is GPL-3.0-or-later",
     "opencv-python-headless": "Apache-2.0; its wheels carry FFmpeg, which is LGPL-2.1-or-later",
     "py-nanotts": "Apache-2.0, also claimed for the SVOX Pico voices that it carries",
+    "resvg-py": "MIT",
 }
-"""Packages that carry somebody else's work under other terms than their metadata say."""
+"""Packages whose metadata name no licence, or not that of what they carry."""
 
 INTRODUCTION = """# Third-party work
 
