@@ -21,7 +21,7 @@ ENGLISH = [
     ("Two friends drink coffee on a rainy street.", "street", "friend"),
     ("A butterfly lands on a red flower.", "meadow", "butterfly"),
     ("The train crosses the snowy mountains.", "mountain", "train"),
-    ("She plays the guitar on the beach at dusk.", "beach", "guitar"),
+    ("She plays the guitar on the beach at dusk.", "beach", "woman"),
     ("The doctor saves a patient in the emergency room.", "hospital", "doctor"),
     ("A hacker breaks into the bank computers.", "office", "hacker"),
     ("The detective follows a suspect through the foggy streets.", "street", "detective"),

@@ -254,8 +254,8 @@ def _put(
     tallest = y - HEADROOM * stage.height
     if shadow and height > tallest > 0:
         height, width = tallest, width * tallest / height
-    room = 0.07 * stage.width + width / 2
-    x = float(np.clip(x, room, stage.width - room)) if stage.spec.subjects and width < stage.width * 0.8 else x
+    room = min(0.07 * stage.width + width / 2, stage.width / 2)
+    x = float(np.clip(x, room, stage.width - room))
     pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if flip else thing.sprite
     if pixels.shape[0] > height * 1.5:
         pixels = resize(pixels, max(2, round(width)), max(2, round(height)))

@@ -95,7 +95,7 @@ def read_sentence(text: str, language: str) -> Reading:
         covered.update(range(start, start + length))
         if _likened(words, start):
             continue
-        in_place = _after_place_word(words, start)
+        in_place = _after_place_word(words, start, language)
         names = dict(reversed(meanings))
         if "setting" in names and not _only_thing(names, in_place=in_place):
             places.append(
@@ -169,12 +169,12 @@ def _lookup(part: list[Token], table: dict[tuple[str, ...], tuple[Meaning, ...]]
     return ()
 
 
-def _after_place_word(words: list[Token], start: int) -> bool:
+def _after_place_word(words: list[Token], start: int, language: str) -> bool:
     """Tell whether a word of place stands shortly before, with articles and adjectives between."""
     for back in range(1, 4):
         if start - back < 0 or words[start - back].text in small_words("clause"):
             return False
-        if words[start - back].text in small_words("place"):
+        if words[start - back].text in small_words("place_es" if language == "es" else "place"):
             return True
     return False
 

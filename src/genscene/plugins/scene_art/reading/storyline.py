@@ -18,6 +18,9 @@ NEUTRAL_SETTING = "abstract"
 MALE = frozenset({"man", "boy", "old_man"})
 FEMALE = frozenset({"woman", "girl", "old_woman"})
 
+STRANGERS = {"male": "man", "female": "woman"}
+"""Who a pronoun means when nobody was named before."""
+
 LEAST_WEIGHT_BESIDE = 0.5
 """Further subjects weaker than this are left out."""
 
@@ -124,7 +127,7 @@ def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
     if implied and (
         not lively or reading.unnamed or (reading.pronoun in {"male", "female"} and not _is_person(lively[0].concept))
     ):
-        who = memory.meant(reading.pronoun)
+        who = memory.meant(reading.pronoun) or STRANGERS.get(reading.pronoun, "")
         if who and all(item.concept != who for item in mentions):
             mentions = [Mention(concept=who, weight=1.4, place=0), *seen]
         elif who:

@@ -17,7 +17,7 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*")
 
 @lru_cache(maxsize=8)
 def small_words(kind: str) -> frozenset[str]:
-    """Return small words that steer reading: `stop`, `place`, `clause` or `likeness`."""
+    """Return small words that steer reading: `stop`, `place`, `place_es`, `clause` or `likeness`."""
     data = files("genscene.plugins.scene_art").joinpath("data/words.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(data)[kind].split())
 
