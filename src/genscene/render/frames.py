@@ -1,0 +1,177 @@
+"""Draw a segment's frames, ahead of whoever takes them, on a few threads.
+
+Drawing leaves Python's lock, so two threads keep two cores busy. Frames are drawn into a fixed set of buffers, so
+memory does not grow with the segment.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import cast
+
+import av
+import cv2
+import numpy as np
+from av.video.plane import VideoPlane
+
+from genscene.render.clip import ClipScenery, ClipSource
+from genscene.render.compose import Brush
+from genscene.render.finish import Finish
+from genscene.render.overlays import Artist, PatchConverter, PatchPlanes, lay_patch
+from genscene.render.plan import SegmentPlan
+from genscene.render.planes import Plane, Planes, darken, empty_planes
+from genscene.render.prepare import PreparedPicture
+from genscene.render.scenery import PaintJob, PictureScenery, Scenery
+from genscene.render.transitions import TRANSITIONS, transition_share
+from genscene.styles.model import Style
+from genscene.units import Cancel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Buffer:
+    """Memory of one frame in flight."""
+
+    video: av.VideoFrame
+    planes: Planes
+    views: tuple[Planes, ...]
+    brush: Brush
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _LaidPatch:
+    """A converted patch and where it lies."""
+
+    planes: PatchPlanes
+    x: int
+    y: int
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _FrameJob:
+    """Everything that one frame shows; drawn on any thread."""
+
+    plan: SegmentPlan
+    finish: Finish
+    number: int
+    scenery: tuple[PaintJob, ...]
+    patches: tuple[_LaidPatch, ...]
+
+    def draw(self, buffer: _Buffer) -> None:
+        """Draw the frame."""
+        if self.plan.transition is None:
+            self.scenery[0](buffer.planes, buffer.brush)
+        else:
+            for paint, planes in zip(self.scenery, buffer.views, strict=True):
+                paint(planes, buffer.brush)
+            share = transition_share(self.number, self.plan.duration_frames)
+            leaving, coming = buffer.views
+            TRANSITIONS[self.plan.transition](leaving, coming, share, buffer.planes)
+        self.finish.apply(buffer.planes, self.plan.views[-1].first_camera_frame + self.number)
+        for patch in self.patches:
+            lay_patch(patch.planes, x=patch.x, y=patch.y, opacity=patch.opacity, out=buffer.planes, brush=buffer.brush)
+        light = fade_light(self.plan, self.number)
+        if light < 1.0:
+            darken(buffer.planes, light)
+
+
+def drawn_frames(
+    plan: SegmentPlan,
+    *,
+    pictures: Sequence[PreparedPicture | ClipSource],
+    style: Style,
+    artist: Artist,
+    cancel: Cancel,
+    threads: int = 2,
+) -> Generator[av.VideoFrame]:
+    """Draw a segment's frames in order.
+
+    Args:
+        plan: The segment.
+        pictures: What each of the plan's views shows, in their order.
+        style: The plan's style.
+        artist: Draws captions and on-screen text.
+        cancel: Called before every frame.
+        threads: Threads that draw; what they draw does not depend on it.
+
+    Yields:
+        Frames in `yuv420p`. A frame's memory is used again as soon as the next one is asked for.
+    """
+    # Frames are the unit of parallel work; threads within an operation would only get in each other's way.
+    cv2.setNumThreads(1)
+    sceneries = [_scenery(plan, index, picture, cancel) for index, picture in enumerate(pictures)]
+    finish = Finish(style, plan.frame, plan.fps)
+    overlay = _Overlay(plan, artist)
+    free = [_buffer(plan) for _ in range(threads + 2)]
+    drawn: deque[tuple[_Buffer, Future[None]]] = deque()
+    with ThreadPoolExecutor(threads, thread_name_prefix="draw") as pool:
+        for number in range(plan.duration_frames):
+            cancel()
+            if not free:
+                buffer, future = drawn.popleft()
+                future.result()
+                yield buffer.video
+                free.append(buffer)
+            job = _FrameJob(
+                plan=plan,
+                finish=finish,
+                number=number,
+                scenery=tuple(scenery.next_frame() for scenery in sceneries),
+                patches=overlay.patches(number),
+            )
+            buffer = free.pop()
+            drawn.append((buffer, pool.submit(job.draw, buffer)))
+        for buffer, future in drawn:
+            cancel()
+            future.result()
+            yield buffer.video
+
+
+def fade_light(plan: SegmentPlan, number: int) -> float:
+    """Return how bright a frame is under the plan's fades: 0 in the first and the last, 1 beyond the fades."""
+    light = 1.0
+    if plan.fade_in_frames:
+        light = min(light, number / plan.fade_in_frames)
+    if plan.fade_out_frames:
+        light = min(light, (plan.duration_frames - 1 - number) / plan.fade_out_frames)
+    return light
+
+
+class _Overlay:
+    """Asks for each frame's patches and converts new ones; used by one thread."""
+
+    def __init__(self, plan: SegmentPlan, artist: Artist) -> None:
+        self._plan = plan
+        self._artist = artist
+        self._converter = PatchConverter()
+
+    def patches(self, number: int) -> tuple[_LaidPatch, ...]:
+        """Return what lies over a frame."""
+        return tuple(
+            _LaidPatch(planes=self._converter.convert(patch), x=patch.x, y=patch.y, opacity=patch.opacity)
+            for view in self._plan.views
+            if view.cues or view.text
+            for patch in self._artist.patches(view.cues, view.text, number)
+        )
+
+
+def _scenery(plan: SegmentPlan, index: int, picture: PreparedPicture | ClipSource, cancel: Cancel) -> Scenery:
+    if isinstance(picture, ClipSource):
+        return ClipScenery(picture, plan.views[index], frame=plan.frame, fps=plan.fps, cancel=cancel)
+    return PictureScenery(picture, plan.views[index], frame=plan.frame, fps=plan.fps)
+
+
+def _buffer(plan: SegmentPlan) -> _Buffer:
+    video = av.VideoFrame(plan.frame.width, plan.frame.height, "yuv420p")
+    y, u, v = (_plane_memory(plane) for plane in video.planes)
+    views = () if plan.transition is None else tuple(empty_planes(plan.frame) for _ in plan.views)
+    return _Buffer(video=video, planes=Planes(y, u, v), views=views, brush=Brush(plan.frame))
+
+
+def _plane_memory(plane: VideoPlane) -> Plane:
+    """Return a plane's memory as an array that writes into the frame; rows may be longer than the picture is wide."""
+    rows = np.frombuffer(cast("bytes", plane), np.uint8).reshape(-1, plane.line_size)
+    return rows[: plane.height, : plane.width]
