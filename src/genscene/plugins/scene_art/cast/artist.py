@@ -123,7 +123,7 @@ _POSE_OF = {
     "search": "point",
     "laugh": "wave",
     "win": "cheer",
-    "ride": "sit",
+    "ride": "ride",
     "sing": "wave",
 }
 

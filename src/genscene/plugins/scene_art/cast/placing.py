@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from genscene.plugins.scene_art.cast.artist import Drawn, draw_subject
+from genscene.plugins.scene_art.cast.riding import mounted, rider_foot
 from genscene.plugins.scene_art.paint.colour import WHITE, mix
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, resize
 from genscene.plugins.scene_art.paint.relight import Lamp, relight
@@ -97,7 +98,10 @@ def place_subjects(stage: Stage) -> Plate | None:
         )
         if foot is not None and number not in behind:
             tall = min(tall, 0.34 * stage.unit) if number == 0 else min(tall, 0.22 * stage.unit)
-        _act(stage, sheet, drawn, number, places[number], tall, foot)
+        riding = number == 0 and table is None and len(drawn) > 1 and mounted(drawn, spec.subjects[1].relation)
+        if riding:
+            foot = rider_foot(stage.floor, drawn[1], _scale(drawn[1], first=False) * person, tall)
+        _act(stage, sheet, drawn, number, places[number], tall, foot, shadow=not riding)
     if table is not None and not laid:
         paint_table(stage, sheet, table)
     return Plate(
@@ -124,7 +128,15 @@ def _on_table(thing: Drawn) -> bool:
 
 
 def _act(
-    stage: Stage, sheet: Sheet, drawn: list[Drawn], number: int, place: float, tall: float, foot: float | None
+    stage: Stage,
+    sheet: Sheet,
+    drawn: list[Drawn],
+    number: int,
+    place: float,
+    tall: float,
+    foot: float | None,
+    *,
+    shadow: bool = True,
 ) -> None:
     """Paint one subject in all its copies; what the first one holds is painted with the first one."""
     thing, subject = drawn[number], stage.spec.subjects[number]
@@ -136,7 +148,7 @@ def _act(
         one = thing
         if copy and thing.concept.kind == "person":
             one = draw_subject(subject, look=stage.look, mood=stage.spec.mood, variant=copy)
-        landed = _put(stage, sheet, one, x, y, size * one.size / thing.size, flip=flip)
+        landed = _put(stage, sheet, one, x, y, size * one.size / thing.size, flip=flip, shadow=shadow)
         if held is not None:
             _hold(stage, sheet, one, drawn[held], landed, flip=flip)
 
@@ -197,7 +209,7 @@ def _places(drawn: list[Drawn], centre: float, relation: str) -> list[float]:
         return []
     if len(drawn) == 1:
         return [centre]
-    if len(drawn) == 2 and relation == "holds":
+    if len(drawn) == 2 and (relation == "holds" or mounted(drawn, relation)):
         return [centre, centre]
     if len(drawn) == 2 and relation == "chases":
         return [0.34, 0.74]

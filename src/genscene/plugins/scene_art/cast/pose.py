@@ -35,6 +35,7 @@ POSES: dict[str, Pose] = {
     "run": Pose(lean=16, near_leg=(62, -8), far_leg=(-30, -92), near_arm=(-58, 26), far_arm=(48, 122)),
     "climb": Pose(lean=11, near_leg=(74, 2), far_leg=(-12, -22), near_arm=(48, 96), far_arm=(70, 120)),
     "sit": Pose(lean=-4, near_leg=(84, 4), far_leg=(76, -4), near_arm=(22, 64), far_arm=(30, 72), seated=True),
+    "ride": Pose(lean=12, near_leg=(64, -6), far_leg=(30, 8), near_arm=(48, 78), far_arm=(54, 84)),
     "cheer": Pose(near_leg=(-12, -8), far_leg=(12, 8), near_arm=(-152, -168), far_arm=(152, 168)),
     "hold": Pose(near_arm=(24, 88), far_arm=(34, 84)),
     "wave": Pose(near_arm=(-10, 4), far_arm=(120, 168)),
