@@ -77,7 +77,8 @@ def place_subjects(stage: Stage) -> Plate | None:
     person = SHOTS.get(shot, SHOTS["medium"]) * stage.unit
     if table is not None:
         person = max(person, SHOTS["medium"] * stage.unit)
-    places = _places(drawn, SIDES.get(side, 0.5), spec.subjects[1].relation if len(spec.subjects) > 1 else "")
+    relation = spec.subjects[1].relation if len(spec.subjects) > 1 else ""
+    places = _places(drawn, SIDES.get(side, 0.5), relation)
     behind = [number for number, thing in enumerate(drawn) if table is not None and not _on_table(thing)]
     order = [*reversed(behind), *(number for number in reversed(range(len(drawn))) if number not in behind)]
     laid = table is None
@@ -98,7 +99,7 @@ def place_subjects(stage: Stage) -> Plate | None:
         )
         if foot is not None and number not in behind:
             tall = min(tall, 0.34 * stage.unit) if number == 0 else min(tall, 0.22 * stage.unit)
-        riding = number == 0 and table is None and len(drawn) > 1 and mounted(drawn, spec.subjects[1].relation)
+        riding = number == 0 and table is None and mounted(drawn, relation)
         if riding:
             foot = rider_foot(stage.floor, drawn[1], _scale(drawn[1], first=False) * person, tall)
         _act(stage, sheet, drawn, number, places[number], tall, foot, shadow=not riding)

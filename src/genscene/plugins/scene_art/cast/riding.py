@@ -21,7 +21,9 @@ HANGING = 0.3
 
 def mounted(drawn: list[Drawn], relation: str) -> bool:
     """Tell whether the first subject sits on the second."""
-    return relation == "rides" and drawn[0].concept.kind == "person" and drawn[1].concept.id in SADDLES
+    return (
+        len(drawn) > 1 and relation == "rides" and drawn[0].concept.kind == "person" and drawn[1].concept.id in SADDLES
+    )
 
 
 def rider_foot(floor: float, mount: Drawn, mount_height: float, rider_height: float) -> float:
