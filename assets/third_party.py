@@ -48,19 +48,22 @@ def licence_of(package: Distribution) -> str:
     return " and ".join(names) or (stated.splitlines() or ["see the package"])[0].strip()
 
 
-def locked_names(lock: Path) -> list[str]:
-    """Return the names of the packages of a lock, each once."""
-    found = re.findall(r"^([a-z0-9][a-z0-9._-]*)==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return sorted(set(found))
+def locked_versions(lock: Path) -> dict[str, list[str]]:
+    """Return the versions of every package of a lock; some packages have one for each kind of machine."""
+    versions: dict[str, list[str]] = {}
+    for name, version in re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE):
+        versions.setdefault(name, []).append(version)
+    return dict(sorted(versions.items()))
 
 
-def package_row(name: str) -> tuple[str, ...] | None:
+def package_row(name: str, versions: list[str]) -> tuple[str, ...] | None:
     """Return a package's row, or `None` where it is not installed: the lock names some for other machines too."""
     try:
         package = distribution(name)
     except PackageNotFoundError:
         return None
-    return name, package.version, CARRIED.get(name) or licence_of(package)
+    version = package.version if package.version in versions else versions[0]
+    return name, version, CARRIED.get(name) or licence_of(package)
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -73,7 +76,7 @@ def page() -> str:
     """Return the whole page."""
     entries = json.loads(MANIFEST.read_text(encoding="utf-8"))["entries"]
     packed = [tuple(entry[field] for field in ("name", "version", "licence", "what", "source")) for entry in entries]
-    packages = [row for row in map(package_row, locked_names(RUNTIME_LOCK)) if row]
+    packages = [row for row in (package_row(*locked) for locked in locked_versions(RUNTIME_LOCK).items()) if row]
     return "\n".join(
         (
             INTRODUCTION,
