@@ -1,7 +1,8 @@
-"""Draw and encode frames of every style, against the encoder alone on the same frames lying ready without grain.
+"""Draw and encode frames of every style, against the encoder alone on the very same frames lying ready in memory.
 
-Both run at the floor's settings, in turns, so that a busy moment of the machine hits both. The ratio is that of the
-medians of their wall times; processor time is told beside it.
+Neither side has grain or tape: their cost is told as a figure of its own. Both sides use the floor's settings and the
+same threads, in turns, so that a busy moment of the machine hits both. The ratio is the median of the turns' ratios,
+each of wall times; processor time is told beside it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,8 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from io import BytesIO
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import av
 import cv2
@@ -26,7 +24,7 @@ from genscene.captions.artist import OverlayArtist
 from genscene.captions.cue import Cue
 from genscene.engines.contracts import Layer, Picture, SceneText, canvas_size
 from genscene.engines.registry import find_engines
-from genscene.render.encoder import ENCODER_THREADS
+from genscene.render.encoder import ENCODER_THREADS, SegmentEncoder
 from genscene.render.frames import drawn_frames
 from genscene.render.plan import CameraMove, EncoderSettings, SegmentPlan, View
 from genscene.render.prepare import PreparedPicture, prepare_picture
@@ -38,99 +36,142 @@ from genscene.units import Digest, FrameRange, FrameSize, never_cancelled
 
 FRAME = FrameSize(width=1080, height=1920)
 FPS = 30
-FRAMES = 90
+FRAMES = 60
 TRIALS = 3
 LAYERS = 5
 SENTENCE = "A dog runs through the park under tall trees."
-LIMITS = {1: 1.3, LAYERS: 1.8}
 SETTINGS = EncoderSettings(preset=PRESET, crf=float(CRF), tune="", threads=ENCODER_THREADS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """What one style costs.
+class Cost:
+    """What some work on all frames costs.
 
     Attributes:
-        floor_seconds: Wall time of the encoder alone.
-        render_seconds: Wall time of drawing and encoding.
-        floor_cpu_ms: Processor time a frame of the encoder alone.
-        render_cpu_ms: Processor time a frame of drawing and encoding.
+        seconds: Wall time.
+        cpu_seconds: Processor time.
     """
 
-    floor_seconds: float
-    render_seconds: float
-    floor_cpu_ms: float
-    render_cpu_ms: float
+    seconds: float
+    cpu_seconds: float
 
-    @property
-    def ratio(self) -> float:
-        """How many times as long as the floor drawing and encoding take."""
-        return self.render_seconds / self.floor_seconds
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One turn of a style: the same frames encoded alone, and drawn and encoded.
+
+    Attributes:
+        floor: The encoder alone.
+        render: Drawing and encoding.
+        grained: Drawing and encoding with the style's grain and tape; `None` where it has neither.
+    """
+
+    floor: Cost
+    render: Cost
+    grained: Cost | None
 
 
 def measure(folder: Path) -> list[Figure]:  # noqa: ARG001 - every scenario has the same form
     """Measure all styles with one layer and captions, and with five layers."""
     figures: list[Figure] = []
-    for layers, limit in LIMITS.items():
-        what = "1 layer with captions" if layers == 1 else f"{layers} layers"
-        pairs = {name: _pair(style, layers) for name, style in load_styles().items()}
-        ratios = sorted(pair.ratio for pair in pairs.values())
-        worst = max(pairs, key=lambda name: pairs[name].ratio)
-        figures.append(Figure(name=f"{what}: median of styles", value=median(ratios), unit="times", limit=limit))
-        figures.append(Figure(name=f"{what}: worst style", value=ratios[-1], unit="times", note=worst))
-        figures += [
-            Figure(
-                name=f"{what}: {name}",
-                value=pair.ratio,
-                unit="times",
-                note=f"{FRAMES / pair.render_seconds:.0f} against {FRAMES / pair.floor_seconds:.0f} frames/s, "
-                f"{pair.render_cpu_ms:.1f} against {pair.floor_cpu_ms:.1f} ms of processor time a frame",
-            )
-            for name, pair in pairs.items()
-        ]
+    single: dict[str, list[Turn]] = {}
+    many: dict[str, list[Turn]] = {}
+    for name, style in load_styles().items():
+        picture = _picture(style)
+        single[name] = _turns(style, _flattened(picture, 1), captions=True)
+        many[name] = _turns(style, _flattened(picture, LAYERS), captions=False)
+    figures += _floor_figures("1 layer with captions", 1.3, single)
+    figures += _floor_figures(f"{LAYERS} layers", 1.8, many)
+    return figures + _grain_figures(single)
+
+
+def _floor_figures(what: str, limit: float, styles: dict[str, list[Turn]]) -> list[Figure]:
+    """Return the styles' median, the worst, and each."""
+    walls = {name: median(turn.render.seconds / turn.floor.seconds for turn in turns) for name, turns in styles.items()}
+    cpus = {
+        name: median(turn.render.cpu_seconds / turn.floor.cpu_seconds for turn in turns)
+        for name, turns in styles.items()
+    }
+    worst = max(walls, key=lambda name: walls[name])
+    figures = [
+        Figure(name=f"{what}: median of styles", value=median(walls.values()), unit="times", limit=limit),
+        Figure(name=f"{what}: worst style", value=walls[worst], unit="times", note=worst),
+        Figure(name=f"{what}: processor time, median of styles", value=median(cpus.values()), unit="times"),
+    ]
+    for name, turns in styles.items():
+        floor, render = (_middle([turn.floor for turn in turns]), _middle([turn.render for turn in turns]))
+        note = (
+            f"{FRAMES / render.seconds:.0f} against {FRAMES / floor.seconds:.0f} frames/s, "
+            f"{_cpu_ms(render):.1f} against {_cpu_ms(floor):.1f} ms of processor time a frame ({cpus[name]:.2f} times)"
+        )
+        figures.append(Figure(name=f"{what}: {name}", value=walls[name], unit="times", note=note))
     return figures
 
 
-def _pair(style: Style, layers: int) -> Pair:
-    picture = prepare_picture(_picture(style, layers), style=style, frame=FRAME)
-    plan = _plan(style, captions=layers == 1)
-    ready = _ready_frames(plan, picture, style)
+def _grain_figures(styles: dict[str, list[Turn]]) -> list[Figure]:
+    """Return what grain and tape cost each style that has them: the encoder pays most of it."""
+    figures: list[Figure] = []
+    for name, turns in styles.items():
+        pairs = [(turn.grained, turn.render) for turn in turns if turn.grained is not None]
+        if pairs:
+            grained, plain = _middle([pair[0] for pair in pairs]), _middle([pair[1] for pair in pairs])
+            ratio = median(one.seconds / other.seconds for one, other in pairs)
+            note = f"{_cpu_ms(grained):.1f} against {_cpu_ms(plain):.1f} ms of processor time a frame"
+            figures.append(Figure(name=f"grain and tape: {name}", value=ratio, unit="times", note=note))
+    return figures
 
-    def render() -> None:
-        render_segment(
-            plan, pictures=[picture], style=style, cancel=never_cancelled, on_frame=lambda _: None, threads=2
+
+def _middle(costs: list[Cost]) -> Cost:
+    return Cost(seconds=median(cost.seconds for cost in costs), cpu_seconds=median(cost.cpu_seconds for cost in costs))
+
+
+def _cpu_ms(cost: Cost) -> float:
+    """Return processor milliseconds a frame."""
+    return cost.cpu_seconds * 1000 / FRAMES
+
+
+def _turns(style: Style, picture: Picture, *, captions: bool) -> list[Turn]:
+    """Measure one style; grain is tried only where captions are, as it costs the same everywhere."""
+    plain = style.model_copy(update={"grain": 0.0, "scan_lines": 0.0})
+    prepared = prepare_picture(picture, style=style, frame=FRAME)
+    plan = _plan(style, captions=captions)
+    ready = _ready_frames(plan, prepared, plain)
+    grained = captions and plain != style
+    return [
+        Turn(
+            floor=_cost(lambda: _encode(ready)),
+            render=_cost(lambda: _render(plan, prepared, plain)),
+            grained=_cost(lambda: _render(plan, prepared, style)) if grained else None,
         )
+        for _ in range(TRIALS)
+    ]
 
-    alone, whole = [], []
-    for _ in range(TRIALS):
-        alone.append(_timed(lambda: _encode(ready)))
-        whole.append(_timed(render))
-    return Pair(
-        floor_seconds=median(wall for wall, _ in alone),
-        render_seconds=median(wall for wall, _ in whole),
-        floor_cpu_ms=median(cpu for _, cpu in alone) * 1000 / FRAMES,
-        render_cpu_ms=median(cpu for _, cpu in whole) * 1000 / FRAMES,
+
+def _render(plan: SegmentPlan, picture: PreparedPicture, style: Style) -> bytes:
+    return render_segment(
+        plan, pictures=[picture], style=style, cancel=never_cancelled, on_frame=lambda _: None, threads=2
     )
 
 
-def _picture(style: Style, layers: int) -> Picture:
-    """Draw a picture and bring it to a number of layers, the nearest ones flattened into one."""
+def _picture(style: Style) -> Picture:
+    """Draw the sentence."""
     illustrator = find_engines().illustrator()
     spec = illustrator.understand([SceneText(narration=SENTENCE)], title="", language="en", style=style, seed=1)[0]
-    picture = illustrator.draw(spec, style=style, canvas=canvas_size(FRAME), cancel=never_cancelled)
+    return illustrator.draw(spec, style=style, canvas=canvas_size(FRAME), cancel=never_cancelled)
+
+
+def _flattened(picture: Picture, layers: int) -> Picture:
+    """Bring a picture to a number of layers: the nearest ones become one, as large as the canvas."""
     kept, merged = picture.layers[: layers - 1], picture.layers[layers - 1 :]
-    return replace(picture, layers=(*kept, _flattened(merged, picture.canvas)))
-
-
-def _flattened(layers: tuple[Layer, ...], canvas: FrameSize) -> Layer:
-    """Lay layers over each other; the sheet is as large as the canvas."""
+    canvas = picture.canvas
     sheet = np.zeros((canvas.height, canvas.width, 4), np.float32)
-    for layer in layers:
+    for layer in merged:
         move = np.array([[1.0, 0.0, layer.x], [0.0, 1.0, layer.y]])
         placed = cv2.warpAffine(layer.pixels, move, (canvas.width, canvas.height)).astype(np.float32)
         sheet *= 1.0 - placed[:, :, 3:] / 255.0
         sheet += placed
-    return Layer(name="flat", depth=layers[0].depth, pixels=np.rint(sheet).astype(np.uint8))
+    flat = Layer(name="flat", depth=merged[0].depth, pixels=np.rint(sheet).astype(np.uint8))
+    return replace(picture, layers=(*kept, flat))
 
 
 def _plan(style: Style, *, captions: bool) -> SegmentPlan:
@@ -172,29 +213,23 @@ def _cues() -> tuple[Cue, ...]:
     )
 
 
-def _ready_frames(plan: SegmentPlan, picture: PreparedPicture, style: Style) -> list[Any]:
-    """Draw the plan's frames without grain, tape and captions, and keep them."""
-    plain = style.model_copy(update={"grain": 0.0, "scan_lines": 0.0})
-    bare = replace(plan, views=tuple(replace(view, cues=()) for view in plan.views))
-    artist = OverlayArtist(look="none", style=plain, frame=FRAME, fps=FPS, language="en")
-    frames = drawn_frames(bare, pictures=[picture], style=plain, artist=artist, cancel=never_cancelled)
+def _ready_frames(plan: SegmentPlan, picture: PreparedPicture, style: Style) -> list[av.VideoFrame]:
+    """Draw the plan's frames and keep them."""
+    artist = OverlayArtist(look=plan.caption_look, style=style, frame=FRAME, fps=FPS, language=plan.language)
+    frames = drawn_frames(plan, pictures=[picture], style=style, artist=artist, cancel=never_cancelled)
     return [av.VideoFrame.from_ndarray(frame.to_ndarray(), format="yuv420p") for frame in frames]
 
 
-def _encode(frames: list[Any]) -> None:
-    with av.open(BytesIO(), "w", format="mp4") as container:
-        options = {"preset": PRESET, "crf": CRF, "threads": str(ENCODER_THREADS)}
-        stream: Any = container.add_stream("libx264", rate=FPS, options=options)
-        stream.width, stream.height, stream.pix_fmt = FRAME.width, FRAME.height, "yuv420p"
+def _encode(frames: list[av.VideoFrame]) -> bytes:
+    with SegmentEncoder(SETTINGS, frame=FRAME, fps=FPS) as encoder:
         for number, frame in enumerate(frames):
-            frame.pts, frame.time_base = number, Fraction(1, FPS)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
+            encoder.encode(frame, number)
+        return encoder.finish()
 
 
-def _timed(work: Callable[[], None]) -> tuple[float, float]:
-    """Return wall and processor seconds of some work."""
+def _cost(work: Callable[[], bytes]) -> Cost:
+    """Measure some work."""
     before, started = os.times(), time.monotonic()
     work()
     wall, after = time.monotonic() - started, os.times()
-    return wall, after.user + after.system - before.user - before.system
+    return Cost(seconds=wall, cpu_seconds=after.user + after.system - before.user - before.system)
