@@ -8,15 +8,9 @@ from pathlib import Path
 
 import platformdirs
 
-from genscene.errors import InputError
+from genscene.errors import SettingError
 
 DEFAULT_CACHE_LIMIT_GB = 4.0
-
-
-class SettingError(InputError):
-    """A setting has a value that cannot be used."""
-
-    code = "setting_invalid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@
 StudioError                 code, message (what to do), hint, retryable
 ├── InputError              the caller can mend it; a command ends with exit code 2
 │   ├── StoryboardError     problems found in a document, each with its place
+│   ├── SettingError        a setting has a value that cannot be used
 │   ├── MediaError          a picture, clip or sound that cannot be used
 │   ├── UnknownNameError    a style, voice, format … that does not exist
 │   └── PathNotAllowedError a document names a file outside its folder
@@ -74,6 +75,12 @@ class StoryboardError(InputError):
     def __init__(self, problems: Sequence[Problem], *, hint: str = "") -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems), hint=hint)
+
+
+class SettingError(InputError):
+    """A setting has a value that cannot be used; the message names it."""
+
+    code = "setting_invalid"
 
 
 class MediaError(InputError):

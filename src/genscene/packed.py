@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from pathlib import Path
 
 from genscene.errors import PackedFileMissingError
 
 PACKED_FOLDER = Path(__file__).parent / "_packed"
+
+
+@cache
+def packed_digest() -> str:
+    """Return the digest of all packed files, so that products made of them are made anew when they change.
+
+    Raises:
+        PackedFileMissingError: The build step has not packed anything.
+    """
+    return str(json.loads(packed_file("manifest.json").read_text(encoding="utf-8"))["digest"])
 
 
 def packed_file(name: str) -> Path:

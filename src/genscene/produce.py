@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genscene.effort import Effort, Progress, Watch, unwatched
@@ -17,7 +17,7 @@ from genscene.engines.registry import Registry
 from genscene.illustrate.scene import picture_sources, understand_scenes
 from genscene.production.captions import caption_shots
 from genscene.production.expected import expect_work
-from genscene.production.files import export_video
+from genscene.production.files import check_targets, export_video
 from genscene.production.narration import narrate_scenes
 from genscene.production.pictures import PictureShelf
 from genscene.production.segments import plan_video, render_segments
@@ -98,6 +98,7 @@ def produce(
         StudioError: See `genscene.errors`; nothing is left half-written.
     """
     started = time.monotonic()
+    check_targets(output, storyboard, open_file)
     effort = Effort(watch)
     workshop = Workshop(engines=engines, store=store, open_file=open_file, effort=effort, cancel=cancel)
     style = find_style(storyboard.style)
@@ -116,9 +117,10 @@ def produce(
         captions = caption_shots(timeline, storyboard, style, frame)
         plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame)
         shelf = PictureShelf(workshop, sources, style=style, frame=frame)
-        with side_by_side(1, cancel) as (pool, cancel_sound):
-            sound = pool.submit(make_soundtrack, storyboard, style, timeline, narrations, workshop, cancel_sound)
-            segments = render_segments(timeline, plans, shelf, style, workshop)
+        with side_by_side(1, cancel) as team:
+            together = replace(workshop, cancel=team.cancel)
+            sound = team.submit(make_soundtrack, storyboard, style, timeline, narrations, together)
+            segments = render_segments(timeline, plans, shelf, style, together)
             soundtrack = sound.result()
         files = export_video(output, storyboard, timeline, segments, soundtrack, workshop)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import NewType
 
 SceneId = NewType("SceneId", str)
@@ -94,11 +93,6 @@ def samples_per_frame(fps: int) -> int:
 def frames_covering(samples: int, fps: int) -> int:
     """Return the fewest whole frames that last at least so many samples."""
     return -(-samples // samples_per_frame(fps))
-
-
-def nearest_frame(seconds: float | Fraction, fps: int) -> int:
-    """Return the frame whose start lies nearest to a time; halves go up."""
-    return int(Fraction(seconds) * fps + Fraction(1, 2))
 
 
 Cancel = Callable[[], None]

@@ -28,15 +28,15 @@ def size() -> None:
 
 @command.command("prune")
 @click.option(
-    "--to", "limit_gb", type=click.FloatRange(min=0), default=0.0, help="Gigabytes to keep; 0 empties the store."
+    "--to", "limit_gb", type=click.FloatRange(min=0), help="Gigabytes to keep; the limit when absent, 0 empties."
 )
-def prune(limit_gb: float) -> None:
-    """Remove the products that were used longest ago; what a running job holds stays."""
+def prune(limit_gb: float | None) -> None:
+    """Remove what was used longest ago until the store fits its limit; what a running job holds stays."""
     from genscene.store.folder import FolderStore
 
     settings = load_settings(os.environ)
     store = FolderStore(settings.cache_dir, limit_bytes=settings.cache_limit_bytes)
-    freed = store.prune(int(limit_gb * 1e9))
+    freed = store.prune(settings.cache_limit_bytes if limit_gb is None else int(limit_gb * 1e9))
     click.echo(f"Freed {_readable(freed)}; {_readable(store.size())} left.")
 
 

@@ -36,13 +36,13 @@ def _engines() -> list[Finding]:
 
 
 def _packed() -> Finding:
-    from genscene.packed import packed_file
+    from genscene.packed import PACKED_FOLDER, packed_digest
 
     try:
-        folder = packed_file("fonts").parent
+        packed_digest()
     except StudioError as error:
         return "packed files", False, f"{error.message} {error.hint}"
-    return "packed files", True, str(folder)
+    return "packed files", True, str(PACKED_FOLDER)
 
 
 def _store() -> Finding:

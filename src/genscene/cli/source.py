@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from genscene.errors import InputError, Problem, StoryboardError
 from genscene.storyboard.checking import check_storyboard, check_storyboard_file
 from genscene.storyboard.document import Storyboard
+
+if TYPE_CHECKING:
+    from genscene.storyboard.reading import Kind
 
 _SUFFIXES = (".txt", ".md", ".markdown", ".json", ".yaml", ".yml")
 _LONGEST_NAME = 255
@@ -67,13 +72,15 @@ def read_source(given: str, options: dict[str, str | None], *, allowed: Sequence
     Raises:
         InputError: The file is missing, or the document has problems: all of them at once, missing media included.
     """
+    from genscene.storyboard.decoding import MAX_DOCUMENT_BYTES
     from genscene.storyboard.reading import read_storyboard, script_to_storyboard
 
     overrides = {name: _value(name, value) for name, value in options.items() if value is not None}
     if given != "-" and _looks_like_a_path(given):
         return _read_file(Path(given), overrides, allowed)
     if given == "-":
-        storyboard = read_storyboard(sys.stdin.buffer.read(), kind="markdown", overrides=overrides)
+        data = sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1)
+        storyboard = read_storyboard(data, kind=_kind_of(data), overrides=overrides)
     else:
         storyboard = script_to_storyboard(given, overrides=overrides)
     _refuse(check_storyboard(storyboard, document_folder=Path.cwd(), extra_folders=allowed, moods=_moods()))
@@ -111,8 +118,16 @@ def file_name(storyboard: Storyboard) -> str:
     return "-".join(words[:6])[:60] or "video"
 
 
+def _kind_of(data: bytes) -> Kind:
+    """Tell a document that comes without a name by its beginning: JSON, YAML, or a script."""
+    beginning = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if beginning.startswith(b"{"):
+        return "json"
+    return "yaml" if re.search(rb"^scenes:\s*$", beginning, re.MULTILINE) else "markdown"
+
+
 def _looks_like_a_path(given: str) -> bool:
-    if len(given.encode()) > _LONGEST_NAME or "\n" in given:
+    if len(os.fsencode(given)) > _LONGEST_NAME or "\n" in given:
         return False
     path = Path(given)
     return path.is_file() or (path.suffix.lower() in _SUFFIXES and " " not in given.strip())
@@ -120,11 +135,8 @@ def _looks_like_a_path(given: str) -> bool:
 
 def _value(name: str, value: str) -> object:
     """Return an option's value as its field has it; what is no number stays a text and is refused with the field."""
-    if name in ("height", "fps", "seed"):
-        return int(value) if value.lstrip("-").isdigit() else value
-    if name == "rate":
-        try:
-            return float(value)
-        except ValueError:
-            return cast("object", value)
-    return value
+    kind = {"height": int, "fps": int, "seed": int, "rate": float}.get(name, str)
+    try:
+        return kind(value)
+    except ValueError:
+        return value

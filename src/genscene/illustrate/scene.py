@@ -10,6 +10,7 @@ from genscene.engines.contracts import Illustrator, Picture, SceneText, canvas_s
 from genscene.errors import EngineFailedError, MediaError, StudioError
 from genscene.illustrate.own import own_picture
 from genscene.media.probe import probe
+from genscene.packed import packed_digest
 from genscene.store.key import Key, digest_file, key
 from genscene.storyboard.document import Scene, Storyboard
 from genscene.storyboard.spec import SceneSpec
@@ -122,6 +123,7 @@ def _drawn(spec: SceneSpec, *, style: Style, canvas: FrameSize, illustrator: Ill
         ILLUSTRATE_VERSION,
         engine=illustrator.info.id,
         engine_version=illustrator.info.version,
+        packed=packed_digest(),
         spec=spec,
         style=style,
         canvas=canvas,

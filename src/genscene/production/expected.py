@@ -12,6 +12,9 @@ from genscene.units import FrameSize, frame_size
 PICTURE_SECONDS = 1.5
 """Drawing one picture."""
 
+ALIGN_SHARE = 0.003
+"""Aligning one character to a recording."""
+
 SCORE_SHARE = 0.05
 """Composing one second of music."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from genscene.captions.subtitles import to_srt, to_vtt
-from genscene.errors import StoreError
+from genscene.errors import OutputError, StoreError
 from genscene.export.thumbnail import best_frame, write_thumbnail
-from genscene.export.unfinished import finished_at
+from genscene.export.unfinished import finished_at, output_errors
 from genscene.export.video import write_video
 from genscene.mix.soundtrack import Soundtrack
 from genscene.production.expected import EXPORT_SHARE
@@ -17,6 +17,7 @@ from genscene.production.workshop import Workshop
 from genscene.store.key import Key
 from genscene.store.model import Store
 from genscene.storyboard.document import Storyboard
+from genscene.storyboard.rules import files_named
 from genscene.timeline.model import Timeline
 
 
@@ -33,6 +34,32 @@ class SideFiles:
     thumbnail: Path
 
 
+def targets(output: Path) -> tuple[Path, ...]:
+    """Return every file that a video is written to: MP4, SRT, VTT, JPEG."""
+    return (output, *(output.with_suffix(suffix) for suffix in (".srt", ".vtt", ".jpg")))
+
+
+def check_targets(output: Path, storyboard: Storyboard, open_file: Callable[[str], Path]) -> None:
+    """Refuse, before any work, to write where nothing can be written, or over a file that the document shows.
+
+    Raises:
+        OutputError: A target is a folder or a file in use.
+        InputError: A file that the document names cannot be opened.
+    """
+    fields = storyboard.model_dump(mode="json", exclude_none=True)
+    used = {open_file(name).resolve() for _, name in files_named(fields)}
+    for target in targets(output):
+        if target.is_dir():
+            raise OutputError(
+                f"{target} is a folder, and a file of that name would be written.", hint="Name another output."
+            )
+        if target.resolve() in used:
+            raise OutputError(
+                f"{target} would be overwritten, and the document uses it.",
+                hint="Name another output, or rename the file.",
+            )
+
+
 def export_video(
     output: Path,
     storyboard: Storyboard,
@@ -41,27 +68,35 @@ def export_video(
     soundtrack: Soundtrack,
     workshop: Workshop,
 ) -> SideFiles:
-    """Write the video, then what goes beside it.
+    """Write the video and what goes beside it; all is finished before anything takes its name.
 
     Raises:
-        OutputError: A file cannot be written.
+        OutputError: A file cannot be written; then nothing is left.
     """
     seconds = EXPORT_SHARE * timeline.duration_frames / timeline.fps
     workshop.effort.expect("export", seconds)
-    with workshop.effort.working("export"):
-        write_video(
-            output,
-            segments=_encoded(segments, workshop.store),
-            soundtrack=soundtrack.samples,
-            fps=timeline.fps,
-            title=storyboard.title,
-            cancel=workshop.cancel,
-        )
-        captions = _write_subtitles(output, timeline)
-        thumbnail = output.with_suffix(".jpg")
-        write_thumbnail(thumbnail, best_frame(output))
+    whole = output.with_name(f".{output.stem}.whole.mp4")
+    _, srt, vtt, thumbnail = targets(output)
+    try:
+        with workshop.effort.working("export"), finished_at(srt) as srt_text, finished_at(vtt) as vtt_text:
+            # Subtitles follow the narration whether captions are burned in or not.
+            srt_text.write_text(to_srt(timeline), encoding="utf-8", newline="\n")
+            vtt_text.write_text(to_vtt(timeline), encoding="utf-8", newline="\n")
+            write_video(
+                whole,
+                segments=_encoded(segments, workshop.store),
+                soundtrack=soundtrack.samples,
+                fps=timeline.fps,
+                title=storyboard.title,
+                cancel=workshop.cancel,
+            )
+            write_thumbnail(thumbnail, best_frame(whole))
+            with output_errors(output):
+                whole.replace(output)
+    finally:
+        whole.unlink(missing_ok=True)
     workshop.effort.advance("export", seconds)
-    return SideFiles(captions=captions, thumbnail=thumbnail)
+    return SideFiles(captions=(srt, vtt), thumbnail=thumbnail)
 
 
 def _encoded(segments: Iterable[Key], store: Store) -> Iterator[bytes]:
@@ -72,12 +107,3 @@ def _encoded(segments: Iterable[Key], store: Store) -> Iterator[bytes]:
                 f"The segment {name.digest[:12]} was damaged in the store after it was made.", hint="Try again."
             )
         yield data
-
-
-def _write_subtitles(output: Path, timeline: Timeline) -> tuple[Path, ...]:
-    """Write SRT and VTT; they follow the narration whether captions are burned in or not."""
-    texts = {".srt": to_srt(timeline), ".vtt": to_vtt(timeline)}
-    for suffix, text in texts.items():
-        with finished_at(output.with_suffix(suffix)) as unfinished:
-            unfinished.write_text(text, encoding="utf-8", newline="\n")
-    return tuple(output.with_suffix(suffix) for suffix in texts)

@@ -7,7 +7,7 @@ from genscene.narrate.narration import Narration
 from genscene.narrate.recording import narrate_recording, narrate_whole_recording
 from genscene.narrate.scene import narrate_scene
 from genscene.narrate.voices import VoicePlan, plan_voices
-from genscene.production.expected import narration_seconds
+from genscene.production.expected import ALIGN_SHARE, narration_seconds
 from genscene.production.side_by_side import side_by_side
 from genscene.production.workshop import WORKERS, Workshop
 from genscene.storyboard.document import Scene, Storyboard
@@ -25,17 +25,21 @@ def narrate_scenes(storyboard: Storyboard, style: Style, workshop: Workshop) -> 
     """
     voices = plan_voices(storyboard, style, workshop.engines)
     if storyboard.audio:
+        expected = ALIGN_SHARE * sum(len(scene.narration) for scene in storyboard.scenes)
+        workshop.effort.expect("narrate", expected)
         with workshop.effort.working("narrate"):
             recording = load_sound(workshop.open_file(storyboard.audio), channels=1, cancel=workshop.cancel)
-            return narrate_whole_recording(recording, storyboard, voices=voices, cancel=workshop.cancel)
+            narrations = narrate_whole_recording(recording, storyboard, voices=voices, cancel=workshop.cancel)
+        workshop.effort.advance("narrate", expected)
+        return narrations
     efforts = [
         narration_seconds(scene.narration, voices.scenes[SceneId(scene.id)].chain[0].engine.info.id)
         for scene in storyboard.scenes
     ]
     workshop.effort.expect("narrate", sum(efforts))
-    with side_by_side(WORKERS, workshop.cancel) as (pool, cancel):
+    with side_by_side(WORKERS, workshop.cancel) as team:
         futures = [
-            pool.submit(_narrate, scene, number, effort, storyboard, voices, workshop, cancel)
+            team.submit(_narrate, scene, number, effort, storyboard, voices, workshop, team.cancel)
             for number, (scene, effort) in enumerate(zip(storyboard.scenes, efforts, strict=True), 1)
         ]
         return tuple(future.result() for future in futures)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 
 from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
 from genscene.illustrate.scene import ClipFile, PictureSource
 from genscene.media.video import ClipReader
 from genscene.production.expected import PICTURE_SECONDS
+from genscene.production.side_by_side import Team
 from genscene.production.workshop import Workshop
 from genscene.render.clip import ClipSource
 from genscene.render.prepare import PreparedPicture, prepare_picture
@@ -40,12 +41,12 @@ class PictureShelf:
         self._futures: dict[Digest, Future[None]] = {}
         self._prepared: OrderedDict[Digest, PreparedPicture | ClipSource] = OrderedDict()
 
-    def start(self, digests: Sequence[Digest], pool: ThreadPoolExecutor, cancel: Cancel) -> None:
+    def start(self, digests: Sequence[Digest], team: Team) -> None:
         """Have all pictures made that are not in the store, in the order of need."""
         wanted = list(dict.fromkeys(digests))
         self._workshop.effort.expect("illustrate", PICTURE_SECONDS * len(wanted))
         for digest in wanted:
-            self._futures[digest] = pool.submit(self._make, digest, cancel)
+            self._futures[digest] = team.submit(self._make, digest, team.cancel)
 
     def take(self, digest: Digest) -> PreparedPicture | ClipSource:
         """Return a picture ready for the camera, waiting until it is made.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from genscene.captions.artist import CAPTIONS_VERSION, OverlayArtist
+from genscene.packed import packed_digest
 from genscene.production.captions import ShotCaptions
 from genscene.production.expected import render_seconds
 from genscene.production.pictures import PictureShelf
@@ -17,6 +19,7 @@ from genscene.render.segment import RENDER_VERSION, render_segment
 from genscene.store.key import Key, digest_of, key
 from genscene.storyboard.document import Storyboard
 from genscene.styles.model import Style
+from genscene.timeline.fades import fade_frames
 from genscene.timeline.model import Timeline
 from genscene.units import Digest, FrameSize
 
@@ -48,13 +51,14 @@ def plan_video(
         )
         for scene, picture, cues in zip(storyboard.scenes, pictures, captions.cues, strict=True)
     ]
+    fade_in, fade_out = fade_frames(timeline, fade_in_ms=storyboard.fade_in_ms, fade_out_ms=storyboard.fade_out_ms)
     video = VideoLook(
         frame=frame,
         style=digest_of(style),
         caption_look=captions.look,
         language=storyboard.language,
-        fade_in_frames=storyboard.fade_in_ms * timeline.fps // 1_000,
-        fade_out_frames=storyboard.fade_out_ms * timeline.fps // 1_000,
+        fade_in_frames=fade_in,
+        fade_out_frames=fade_out,
         encoder=encoder_settings(storyboard.quality, frame, timeline.fps),
     )
     return plan_segments(timeline, looks, video)
@@ -71,14 +75,17 @@ def render_segments(
         StudioError: A picture cannot be made, or the store is full.
         CancelledError: The work was cancelled.
     """
-    keys = tuple(key("segment", RENDER_VERSION, captions=CAPTIONS_VERSION, plan=plan) for plan in plans)
+    keys = tuple(
+        key("segment", RENDER_VERSION, captions=CAPTIONS_VERSION, packed=packed_digest(), plan=plan) for plan in plans
+    )
     missing = [plan for plan, name in zip(plans, keys, strict=True) if not workshop.store.contains(name)]
     workshop.effort.expect("render", sum(render_seconds(plan.duration_frames, plan.frame) for plan in plans))
     artist = OverlayArtist(
         look=plans[0].caption_look, style=style, frame=plans[0].frame, fps=plans[0].fps, language=plans[0].language
     )
-    with side_by_side(WORKERS, workshop.cancel) as (pool, cancel):
-        shelf.start([view.picture for plan in missing for view in plan.views], pool, cancel)
+    with side_by_side(WORKERS, workshop.cancel) as team:
+        workshop = replace(workshop, cancel=team.cancel)
+        shelf.start([view.picture for plan in missing for view in plan.views], team)
         for segment, plan, name in zip(timeline.segments, plans, keys, strict=True):
             _fetch(plan, name, shelf, style, artist, workshop, scene=segment.shots[-1] + 1)
     return keys

@@ -17,8 +17,9 @@ from genscene.score.scoring import make_score
 from genscene.storyboard.document import Storyboard
 from genscene.storyboard.paths import names_a_file
 from genscene.styles.model import Style
+from genscene.timeline.fades import fade_frames
 from genscene.timeline.model import Timeline
-from genscene.units import Cancel, samples_per_frame
+from genscene.units import samples_per_frame
 
 
 def make_soundtrack(
@@ -27,7 +28,6 @@ def make_soundtrack(
     timeline: Timeline,
     narrations: Sequence[Narration],
     workshop: Workshop,
-    cancel: Cancel,
 ) -> Soundtrack:
     """Return the finished sound of a video.
 
@@ -45,26 +45,27 @@ def make_soundtrack(
             style,
             duration_samples=timeline.duration_frames * samples_per_frame(timeline.fps),
             composer=workshop.engines.composer(),
-            own_track=_own_track(storyboard, workshop, cancel),
+            own_track=_own_track(storyboard, workshop),
             store=workshop.store,
-            cancel=cancel,
+            cancel=workshop.cancel,
         )
     effort.advance("score", SCORE_SHARE * seconds)
+    fade_in, fade_out = fade_frames(timeline, fade_in_ms=storyboard.fade_in_ms, fade_out_ms=storyboard.fade_out_ms)
     with effort.working("mix"):
         soundtrack = mix(
             timeline,
             narrations,
             score,
             loudness_lufs=storyboard.loudness_lufs,
-            fade_in_ms=storyboard.fade_in_ms,
-            fade_out_ms=storyboard.fade_out_ms,
-            cancel=cancel,
+            fade_in_ms=fade_in * 1_000 // timeline.fps,
+            fade_out_ms=fade_out * 1_000 // timeline.fps,
+            cancel=workshop.cancel,
         )
     effort.advance("mix", MIX_SHARE * seconds)
     return soundtrack
 
 
-def _own_track(storyboard: Storyboard, workshop: Workshop, cancel: Cancel) -> NDArray[np.float32] | None:
+def _own_track(storyboard: Storyboard, workshop: Workshop) -> NDArray[np.float32] | None:
     if not names_a_file(storyboard.music):
         return None
-    return load_sound(workshop.open_file(storyboard.music), channels=2, cancel=cancel)
+    return load_sound(workshop.open_file(storyboard.music), channels=2, cancel=workshop.cancel)

@@ -60,8 +60,8 @@ def plan_segments(timeline: Timeline, looks: Sequence[ShotLook], video: VideoLoo
             style=video.style,
             caption_look=video.caption_look,
             language=video.language,
-            fade_in_frames=min(video.fade_in_frames, segment.frames.duration_frames) if position == 0 else 0,
-            fade_out_frames=min(video.fade_out_frames, segment.frames.duration_frames) if position == last else 0,
+            fade_in_frames=video.fade_in_frames if position == 0 else 0,
+            fade_out_frames=video.fade_out_frames if position == last else 0,
             encoder=video.encoder,
         )
         for position, segment in enumerate(timeline.segments)
