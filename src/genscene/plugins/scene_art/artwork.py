@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any, cast
 
 import numpy as np
@@ -13,9 +15,10 @@ import zstandard
 from genscene.packed import packed_file
 from genscene.plugins.scene_art.paint.pixels import Image, decode
 
-SET_NAMES = ("noto", "fluent")
+SET_NAMES = ("noto", "fluent", "own")
+"""Two packed icon sets, and the pictures that neither has, which are drawn here."""
 
-RENDER_SIZE = {"noto": 512, "fluent": 384}
+RENDER_SIZE = {"noto": 512, "fluent": 384, "own": 560}
 """Edge in pixels at which a set's pictures are rendered; Fluent's blurs cost four times as much at 512."""
 
 
@@ -23,7 +26,7 @@ class Archive:
     """A packed icon set whose pictures are read one by one.
 
     Args:
-        name: One of `SET_NAMES`.
+        name: `noto` or `fluent`.
     """
 
     def __init__(self, name: str) -> None:
@@ -44,10 +47,25 @@ class Archive:
         return self._decompressor.decompress(self._frames[offset : offset + size]).decode()
 
 
+class Drawings:
+    """The pictures of `data/drawings.toml`, in the manner of an icon set."""
+
+    def __init__(self) -> None:
+        text = files("genscene.plugins.scene_art").joinpath("data/drawings.toml").read_text(encoding="utf-8")
+        self._table: dict[str, str] = tomllib.loads(text)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._table
+
+    def svg(self, name: str) -> str:
+        """Return a picture's SVG."""
+        return self._table[name]
+
+
 @lru_cache(maxsize=4)
-def archive(name: str) -> Archive:
+def archive(name: str) -> Archive | Drawings:
     """Return an icon set, read once."""
-    return Archive(name)
+    return Drawings() if name == "own" else Archive(name)
 
 
 def best_set(name: str, preferred: str) -> str | None:

@@ -139,9 +139,13 @@ def _leg(look: Outfit, limb: tuple[Point, Point, Point], skin: str, tall: float,
 def _arm(look: Outfit, limb: tuple[Point, Point, Point], skin: str, tall: float, tone: float) -> list[str]:
     width = tall * 0.052
     hand = limb[2]
+    sleeve = (limb[0], limb[1], _short(limb[1], hand))
+    # A dark edge parts the sleeve from a torso of the same cloth.
+    edge = [_path(sleeve, _dim(look.top, tone * 0.66), width * 1.26)] if tone == 1.0 else []
     return [
+        *edge,
         f'<circle cx="{hand[0]:.1f}" cy="{hand[1]:.1f}" r="{tall * 0.028:.1f}" fill="{_dim(skin, tone)}"/>',
-        _path((limb[0], limb[1], _short(limb[1], hand)), _dim(look.top, tone * 0.93), width),
+        _path(sleeve, _dim(look.top, tone * 0.97), width),
     ]
 
 

@@ -79,7 +79,7 @@ def long_tail(word: str, language: str) -> Picture | None:
             if best is None or weight > best.weight:
                 best = Picture(name=name, group=group, subgroup=subgroup, weight=weight)
     least = LEAST_WEIGHT if language in LANGUAGES else LEAST_WEIGHT_ELSEWHERE
-    return best if best is not None and best.weight >= least else None
+    return best if best is not None and best.weight >= least and best.name not in _SYMBOLS else None
 
 
 def concept_of_picture(name: str) -> str:
@@ -100,6 +100,9 @@ LEAST_WEIGHT_ELSEWHERE = 0.3
 """For languages without words of their own, where the index is all there is."""
 
 GROUP_WEIGHT = {"animal": 1.0, "food": 0.9, "travel": 0.85, "activity": 0.8, "object": 0.8, "people": 0.2}
+
+_SYMBOLS = frozenset({"leaf-fluttering-in-wind", "dashing-away", "wind-face", "droplet", "wheel"})
+"""Pictures that only an icon may be: nobody can stand beside them."""
 
 _VAGUE = frozenset(
     {

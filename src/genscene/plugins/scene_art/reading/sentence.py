@@ -95,6 +95,7 @@ def read_sentence(text: str, language: str) -> Reading:
         covered.update(range(start, start + length))
         if _likened(words, start):
             continue
+        denied = _denied(words, start)
         in_place = _after_place_word(words, start, language)
         names = dict(reversed(meanings))
         if "setting" in names and not _only_thing(names, in_place=in_place):
@@ -104,7 +105,7 @@ def read_sentence(text: str, language: str) -> Reading:
                     names["setting"],
                 )
             )
-        if "concept" in names and not ("setting" in names and in_place):
+        if "concept" in names and not denied and not ("setting" in names and in_place):
             concept = concepts[names["concept"]]
             weight = (
                 (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind]) - 0.035 * start - (0.3 if in_place else 0)
@@ -120,7 +121,7 @@ def read_sentence(text: str, language: str) -> Reading:
         if "action" in names:
             actions.append((names["action"], start))
         for kind in ("time", "weather", "season", "mood", "relation"):
-            if kind in names:
+            if kind in names and not (denied and kind == "weather"):
                 chosen.setdefault(kind, names[kind])
     mentions = _described(mentions)
     mentions += _tail_mentions(words, covered, language)
@@ -184,6 +185,12 @@ def _likened(words: list[Token], start: int) -> bool:
     return any(words[start - back].text in small_words("likeness") for back in (1, 2) if start - back >= 0)
 
 
+def _denied(words: list[Token], start: int) -> bool:
+    """Tell whether a word is said not to be there (`could not breathe fire`), or is somebody's name (`Mr. Bell`)."""
+    before = [words[start - back].text for back in (1, 2) if start - back >= 0]
+    return bool(before) and (before[0] in small_words("title") or not small_words("denial").isdisjoint(before))
+
+
 def _only_thing(names: dict[str, str], *, in_place: bool) -> bool:
     """Tell whether a word that names a place and a thing means the thing alone here."""
     return "concept" in names and not in_place and vocabulary().concepts[names["concept"]].kind != "building"
@@ -231,10 +238,10 @@ def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list
 
 
 def _described(mentions: list[Mention]) -> list[Mention]:
-    """Return mentions without nouns that only describe the person right after them: `el viejo farero`."""
+    """Return mentions without nouns that only describe the person right after them: `el viejo farero`, `taxi driver`."""
     concepts = vocabulary().concepts
     people = {item.place for item in mentions if concepts[item.concept].kind == "person"}
-    return [item for item in mentions if not (item.place in people and item.place + 1 in people)]
+    return [item for item in mentions if item.place + 1 not in people or concepts[item.concept].kind == "animal"]
 
 
 def _merged(mentions: list[Mention]) -> list[Mention]:

@@ -21,6 +21,15 @@ FEMALE = frozenset({"woman", "girl", "old_woman"})
 STRANGERS = {"male": "man", "female": "woman"}
 """Who a pronoun means when nobody was named before."""
 
+PASSERS_BY = frozenset({"street", "city", "station"})
+"""Places that are never empty: where a text names nobody, people pass."""
+
+FIXTURES = {"lighthouse": frozenset({"lamp", "tower"})}
+"""What a set shows anyway, by setting."""
+
+EVERYWHERE = frozenset({"window", "door"})
+"""What every room and house has: it is never brought in by itself."""
+
 LEAST_WEIGHT_BESIDE = 0.5
 """Further subjects weaker than this are left out."""
 
@@ -38,6 +47,8 @@ class _Memory:
     season: str = ""
     composition: str = ""
     cast: list[str] = field(default_factory=list[str])
+    last: str = ""
+    ahead: str = ""
 
     def met(self, concept: str) -> None:
         """Remember that somebody appeared."""
@@ -51,30 +62,61 @@ class _Memory:
             return (exact or people or [""])[0]
         return max(self.cast, key=lambda name: (self.cast.count(name), -self.cast.index(name)), default="")
 
+    def hero(self) -> str:
+        """Return whom or what the story is about so far, or else who comes first later on."""
+        return self.meant("") or self.last or self.ahead
+
+    def two(self) -> list[str]:
+        """Return the last two different people met, if there were two."""
+        people = list(dict.fromkeys(name for name in reversed(self.cast) if _is_person(name)))
+        return people[:2] if len(people) > 1 else []
+
 
 def read_storyline(
     scenes: Sequence[SceneText], *, title: str, language: str, style: Style, seed: int
 ) -> tuple[SceneSpec, ...]:
     """Return one spec per scene; a spec that is given stays as it is."""
-    readings = [read_sentence(scene.prompt or scene.narration, language) for scene in scenes]
+    readings = [_read(scene, language) for scene in scenes]
     heading = read_sentence(title, language)
     first_place = next((reading.setting for reading in readings if reading.setting), "")
-    memory = _Memory()
+    memory = _Memory(
+        last=next((item.concept for item in heading.mentions if _is_seen(item.concept)), ""),
+        ahead=next((item.concept for reading in readings for item in _lively(reading.mentions)), ""),
+    )
     for mention in _lively(heading.mentions)[:1]:
         memory.met(mention.concept)
     result: list[SceneSpec] = []
     for scene, reading in zip(scenes, readings, strict=True):
-        spec = scene.spec if scene.spec is not None else _resolve(reading, memory, heading, first_place, style, seed)
+        spec = scene.spec
+        if spec is None:
+            spec = _resolve(reading, memory, heading, first_place, style, seed, asked=bool(scene.prompt))
         _remember(memory, spec, reading)
         result.append(spec)
     return tuple(result)
 
 
+def _read(scene: SceneText, language: str) -> Reading:
+    """Read what a scene shall show; people write prompts in English whatever their story's language."""
+    reading = read_sentence(scene.prompt or scene.narration, language)
+    if not scene.prompt or language == "en":
+        return reading
+    english = read_sentence(scene.prompt, "en")
+    return english if _told(english) > _told(reading) else reading
+
+
+def _told(reading: Reading) -> int:
+    """Return how much a reading found."""
+    return len(reading.mentions) + len(reading.actions) + sum(map(bool, (reading.setting, reading.time)))
+
+
 def _resolve(
-    reading: Reading, memory: _Memory, heading: Reading, first_place: str, style: Style, seed: int
+    reading: Reading, memory: _Memory, heading: Reading, first_place: str, style: Style, seed: int, *, asked: bool
 ) -> SceneSpec:
-    subjects = _subjects(reading, memory)
+    subjects = _subjects(reading, memory, asked=asked)
     setting = reading.setting or _place_for(subjects, reading, memory, heading, first_place)
+    setting = _reachable(setting, subjects)
+    if not subjects and setting in PASSERS_BY and not asked:
+        subjects = (Subject(concept="person", count=2, action="walk"),)
     time = reading.time or memory.time or heading.time or style.default_time
     same_place = setting == memory.setting
     weather = reading.weather or (memory.weather if same_place and not reading.time else "")
@@ -96,6 +138,7 @@ def _resolve(
 def _remember(memory: _Memory, spec: SceneSpec, reading: Reading) -> None:
     memory.setting, memory.time, memory.composition = spec.setting, spec.time, spec.composition
     memory.weather, memory.season = spec.weather, spec.season
+    memory.last = next((item.concept for item in spec.subjects if _is_seen(item.concept)), memory.last)
     for mention in _lively(reading.mentions)[:2] or [
         Mention(concept=subject.concept, weight=1.0, place=0) for subject in spec.subjects[:1]
     ]:
@@ -108,6 +151,11 @@ def _is_lively(name: str) -> bool:
     return concept is not None and not concept.metaphor and concept.kind in {"person", "animal", "vehicle"}
 
 
+def _is_seen(name: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    return concept is not None and not concept.metaphor and concept.anchor != "sky"
+
+
 def _is_person(name: str) -> bool:
     concept = vocabulary().concepts.get(name)
     return concept is not None and concept.kind == "person"
@@ -117,21 +165,30 @@ def _lively(mentions: tuple[Mention, ...]) -> list[Mention]:
     return [item for item in mentions if _is_lively(item.concept)]
 
 
-def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
-    """Return up to three subjects; a pronoun or silence brings back whom the story is about."""
-    mentions = list(reading.mentions)
+def _subjects(reading: Reading, memory: _Memory, *, asked: bool) -> tuple[Subject, ...]:
+    """Return up to three subjects; a pronoun or silence brings back whom the story is about.
+
+    Args:
+        reading: What the scene says.
+        memory: What the scenes before it established.
+        asked: Whether the user wrote what the picture shall show: then nobody else comes in.
+    """
+    shown = EVERYWHERE | FIXTURES.get(reading.setting or memory.setting, frozenset())
+    mentions = [item for item in reading.mentions if item.concept not in shown]
     concepts = vocabulary().concepts
     seen = [item for item in mentions if not (item.concept in concepts and concepts[item.concept].metaphor)]
-    lively = _lively(reading.mentions)
-    implied = reading.pronoun or reading.unnamed or not seen
+    lively = _lively(tuple(item for item in mentions if item.weight >= LEAST_WEIGHT_BESIDE))
+    implied = not asked and (reading.pronoun or reading.unnamed or not seen)
     if implied and (
         not lively or reading.unnamed or (reading.pronoun in {"male", "female"} and not _is_person(lively[0].concept))
     ):
-        who = memory.meant(reading.pronoun) or STRANGERS.get(reading.pronoun, "")
-        if who and all(item.concept != who for item in mentions):
-            mentions = [Mention(concept=who, weight=1.4, place=0), *seen]
-        elif who:
-            mentions.sort(key=lambda item: item.concept != who)
+        two = memory.two() if reading.pronoun == "any" else []
+        who = [memory.meant(reading.pronoun) or STRANGERS.get(reading.pronoun, "") or memory.hero()]
+        names = [name for name in two or who if name and not (_is_food(name) and not seen and reading.setting)]
+        brought = [Mention(concept=name, weight=1.4, place=0) for name in names]
+        mentions = [*brought, *(item for item in seen if item.concept not in names)]
+        if not mentions and not reading.setting:
+            mentions = list(reading.mentions)
     # What a sentence only mentions in passing would crowd the picture.
     mentions = [item for item in mentions[:3] if item is mentions[0] or item.weight >= LEAST_WEIGHT_BESIDE]
     acted: list[Subject] = []
@@ -145,6 +202,11 @@ def _subjects(reading: Reading, memory: _Memory) -> tuple[Subject, ...]:
             )
         )
     return tuple(acted)
+
+
+def _is_food(name: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    return concept is not None and concept.kind == "food"
 
 
 def _fits(name: str, pronoun: str) -> bool:
@@ -163,6 +225,8 @@ def _action(reading: Reading, mention: Mention, *, first: bool) -> str:
     concept = vocabulary().concepts.get(mention.concept)
     if concept is None or concept.kind not in {"person", "animal", "vehicle"}:
         return ""
+    if first and reading.relation == "chases":
+        return "chase"
     after = [(place - mention.place, action) for action, place in reading.actions if place > mention.place]
     if after:
         return min(after)[1]
@@ -182,6 +246,20 @@ def _relation(reading: Reading, first: Mention, other: Mention) -> str:
     if reading.relation == "rides" and thing is not None and thing.kind in {"vehicle", "animal"}:
         return "rides"
     return "above" if reading.relation == "above" else "beside"
+
+
+def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
+    """Return where subjects can be: nobody walks on the sea, no ship sails through a park."""
+    places, concepts = vocabulary().settings, vocabulary().concepts
+    first = concepts.get(subjects[0].concept) if subjects else None
+    place = places.get(setting)
+    if first is None or place is None:
+        return setting
+    if place.water and first.anchor in {"ground", "hand"} and not any(item.relation == "rides" for item in subjects):
+        return "beach"
+    afloat = first.anchor == "water" and first.kind == "vehicle"
+    dry = "water" not in place.recipe and not place.indoors and "paint" not in place.recipe
+    return first.habitat if afloat and dry else setting
 
 
 def _place_for(
