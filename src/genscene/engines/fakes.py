@@ -131,8 +131,8 @@ class FakeIllustrator:
 
 
 def _spec(text: str, style: Style, seed: int) -> SceneSpec:
-    words = [word.strip(".,;:!?¿¡").casefold() for word in text.split()]
-    concept = next((word for word in words if len(word) > 3), "thing")
+    words = ["".join(letter for letter in word.casefold() if letter.isalnum()) for word in text.split()]
+    concept = next((word for word in words if 3 < len(word) <= 64), "thing")
     return SceneSpec(
         setting="plain",
         time=style.default_time,

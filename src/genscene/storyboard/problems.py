@@ -34,7 +34,7 @@ _WORDING: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "tuple_type": lambda _: "This must be a list.",
     "model_type": lambda _: "This must be an object with named fields.",
     "too_short": lambda _: "At least one scene is needed.",
-    "too_long": lambda ctx: f"There are {ctx['actual_length']} scenes; a video has at most {ctx['max_length']}.",
+    "too_long": lambda ctx: f"There are {ctx['actual_length']} of these; at most {ctx['max_length']} are allowed.",
 }
 _KINDS = {
     "format": "a format",
@@ -43,10 +43,17 @@ _KINDS = {
     "captions": "a caption look",
     "motion": "a camera motion",
     "transition": "a transition",
+    "time": "a time of day",
+    "season": "a season",
+    "weather": "a weather",
 }
 _PATTERNS = {
     "id": "An id has 1 to 64 letters, digits, `-` or `_`.",
     "language": "Write the language as a code of two or three letters, such as `en` or `es`.",
+    **dict.fromkeys(
+        ("setting", "mood", "composition", "concept", "action", "relation"),
+        "Write one word of at most 64 letters, digits, `-` or `_`.",
+    ),
 }
 
 

@@ -6,7 +6,39 @@ made from its spec alone, so a changed word that leaves the meaning alone leaves
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from collections.abc import Callable
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticKnownError
+
+MAX_SUBJECTS = 3
+"""More share one picture badly; a crowd is one subject with a count."""
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:
+    def known(name: str) -> str:
+        if name not in names:
+            raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{one}'" for one in names if one)})
+        return name
+
+    return known
+
+
+TIMES = ("dawn", "day", "golden", "dusk", "night")
+SEASONS = ("", "spring", "summer", "autumn", "winter")
+WEATHERS = ("", "clear", "cloudy", "rain", "storm", "snow", "fog")
+
+# Texts rather than literals for the type checker: illustrators take them from data files.
+Time = Annotated[str, AfterValidator(_one_of(TIMES)), WithJsonSchema({"enum": list(TIMES), "type": "string"})]
+Season = Annotated[str, AfterValidator(_one_of(SEASONS)), WithJsonSchema({"enum": list(SEASONS), "type": "string"})]
+Weather = Annotated[str, AfterValidator(_one_of(WEATHERS)), WithJsonSchema({"enum": list(WEATHERS), "type": "string"})]
+
+Id = Annotated[str, StringConstraints(pattern=r"^\S{1,64}$")]
+"""A word of the illustrator's vocabulary."""
+
+OptionalId = Annotated[str, StringConstraints(pattern=r"^\S{0,64}$")]
+"""A word of the illustrator's vocabulary, or empty."""
 
 
 class Subject(BaseModel):
@@ -22,11 +54,11 @@ class Subject(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    concept: str
+    concept: Id
     count: int = Field(default=1, ge=1, le=10_000)
-    action: str = ""
-    relation: str = ""
-    name: str = ""
+    action: OptionalId = ""
+    relation: OptionalId = ""
+    name: Annotated[str, StringConstraints(max_length=64)] = ""
 
 
 class SceneSpec(BaseModel):
@@ -38,18 +70,18 @@ class SceneSpec(BaseModel):
         season: `spring`, `summer`, `autumn`, `winter` or empty.
         weather: `clear`, `cloudy`, `rain`, `storm`, `snow`, `fog` or empty.
         mood: `calm`, `tense`, `joyful`, `sad` … or empty.
-        subjects: Who and what, the most important first.
+        subjects: Who and what, the most important first; at most three.
         composition: Name of the arrangement (`wide`, `medium`, `close` … with a variant).
         seed: Fixes every random choice of the picture and of the camera's path.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    setting: str
-    time: str = "day"
-    season: str = ""
-    weather: str = ""
-    mood: str = ""
-    subjects: tuple[Subject, ...] = ()
-    composition: str = "wide"
-    seed: int = 0
+    setting: Id
+    time: Time = "day"
+    season: Season = ""
+    weather: Weather = ""
+    mood: OptionalId = ""
+    subjects: Annotated[tuple[Subject, ...], Field(max_length=MAX_SUBJECTS)] = ()
+    composition: Id = "wide"
+    seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 0

@@ -85,7 +85,7 @@ def test_every_bad_override_is_told_at_once_with_the_choices() -> None:
         (b"word " * 450, "line 1: This text is too long: at most 2,000 characters."),
         (
             b"\n\n".join(b"Scene %d." % number for number in range(201)),
-            "There are 201 scenes; a video has at most 200.",
+            "There are 201 of these; at most 200 are allowed.",
         ),
     ],
 )

@@ -108,3 +108,26 @@ def test_bad_json_is_refused(text: str, place: str, reason: str) -> None:
 )
 def test_bad_yaml_is_refused(text: str, place: str, reason: str) -> None:
     assert reason in problems(text, "yaml")[place]
+
+
+@pytest.mark.parametrize(
+    ("spec", "place", "reason"),
+    [
+        ({"seed": -3}, "seed", "at least 0"),
+        ({"seed": 2**32}, "seed", "at most 4294967295"),
+        ({"time": "noonish"}, "time", "Choose one of: dawn, day, golden, dusk, night."),
+        ({"time": ""}, "time", "not a time of day"),
+        ({"season": "sumer"}, "season", "Did you mean `summer`?"),
+        ({"weather": "rainy"}, "weather", "Did you mean `rain`?"),
+        ({"setting": ""}, "setting", "one word"),
+        ({"mood": "very calm"}, "mood", "one word"),
+        ({"composition": "w" * 65}, "composition", "at most 64"),
+        ({"subjects": [{"concept": "dog", "count": 0}]}, "subjects[0].count", "at least 1"),
+        ({"subjects": [{"concept": "a dog"}]}, "subjects[0].concept", "one word"),
+        ({"subjects": [{"concept": "dog"}] * 4}, "subjects", "4 of these; at most 3"),
+    ],
+)
+def test_spec_that_no_picture_can_be_drawn_from_is_refused(spec: dict[str, object], place: str, reason: str) -> None:
+    found = problems(json.dumps({"scenes": [{"narration": "A dog runs.", "spec": {"setting": "park", **spec}}]}))
+    assert found.keys() == {f"scenes[0].spec.{place}"}
+    assert reason in found[f"scenes[0].spec.{place}"]
