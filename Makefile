@@ -36,7 +36,7 @@ test: lint ## everything a change has to pass: lint, then the tests with coverag
 	@$(PYTEST) -m "not soak" --cov --cov-report=term:skip-covered
 
 soak: setup ## the long trials, with full counts
-	@$(BIN)/python -m pytest -m soak --timeout 0
+	@HYPOTHESIS_PROFILE=default $(BIN)/python -m pytest -m soak --timeout 0
 
 bench: setup ## measure: BENCH="startup edit" for some scenarios only
 	@$(BIN)/python -m bench $(BENCH)

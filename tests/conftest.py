@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,6 +45,9 @@ def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 def pytest_configure() -> None:
     """Close the network to this process, for good."""
     sys.addaudithook(refuse_network)
+    # The same examples in every run, so that a change fails for what it did; `make soak` tries others.
+    settings.register_profile("fixed", derandomize=True)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 
 @pytest.fixture(autouse=True)

@@ -121,7 +121,8 @@ class CuePainter:
         motion, word = self._look.motion, block.words[state.lit]
         share = share_at(state.word_step, self._word_frames)
         # A long word grows less, or it would cover its neighbours.
-        growth = min(motion.word_scale - 1, 2 * MOST_GROWTH / (word.right - word.left))
+        # A lone combining mark has ink but no advance.
+        growth = min(motion.word_scale - 1, 2 * MOST_GROWTH / max(1e-3, word.right - word.left))
         grown = 1 + growth * back_out(share, motion.word_overshoot)
         entered = self._enter_scale(state.enter_step)
         size = block.size_px * entered * grown

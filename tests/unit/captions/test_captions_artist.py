@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from saying import spoken, style_of
 
@@ -74,6 +74,7 @@ phrases = st.lists(
     font=st.sampled_from(["montserrat", "anton", "press-start-2p", "cinzel"]),
     share=st.floats(0, 1),
 )
+@example(phrase="ี", look="boxed", video_format=Format.PORTRAIT, font="montserrat", share=0.5)  # ink without advance
 def test_captions_stay_inside_the_safe_zone(phrase, look, video_format, font, share):
     frame = SMALL[video_format]
     artist = artist_of(look, frame, style=style_of(font))
