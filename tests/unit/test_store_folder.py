@@ -16,6 +16,7 @@ import pytest
 from genscene.errors import StoreError
 from genscene.store import pruning
 from genscene.store.folder import FolderStore
+from genscene.store.holds import open_hold
 from genscene.store.key import Key, key
 
 PRODUCT = key("picture", 1, name="a")
@@ -178,6 +179,16 @@ def test_a_hold_of_another_process_counts_until_that_process_is_killed(root, sto
     store.prune(0)
     assert not store.contains(PRODUCT)
     assert [name for name in files(root) if name.startswith("holds/")] == []
+
+
+def test_a_hold_that_has_ended_writes_to_nobody_elses_file(tmp_path):
+    (tmp_path / "holds").mkdir()
+    hold = open_hold(tmp_path / "holds")
+    hold.end()
+    # The system hands out the lowest free number, so this is the descriptor that the hold had.
+    with (tmp_path / "other").open("wb"):
+        hold.note(PRODUCT, tmp_path / "gate")
+    assert (tmp_path / "other").read_bytes() == b""
 
 
 def test_pruning_and_fetching_side_by_side_never_lose_what_is_held(root, store):

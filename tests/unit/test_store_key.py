@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from genscene.errors import CancelledError
 from genscene.store.key import digest_bytes, digest_file, digest_of, key
 
 
@@ -122,3 +123,12 @@ def test_digest_of_a_file_is_that_of_its_bytes(tmp_path):
     (tmp_path / "file").write_bytes(content)
     assert digest_file(tmp_path / "file") == digest_bytes(content)
     assert len(digest_bytes(b"")) == 64
+
+
+def test_digesting_a_file_can_be_cancelled(tmp_path):
+    def cancel() -> None:
+        raise CancelledError("stop")
+
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(CancelledError):
+        digest_file(tmp_path / "file", cancel=cancel)

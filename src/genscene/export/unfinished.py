@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +12,16 @@ from genscene.errors import OutputError
 from genscene.store.locked_file import try_to_lock
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
+"""What file systems say that keep no folders to force to a disk, such as some shared ones."""
 
 
 @contextmanager
 def finished_at(path: Path) -> Generator[Path]:
     """Give a path to write to; when the block ends well, what was written there replaces the file at `path`.
 
-    When the block fails, nothing is left. What a killed process leaves is overwritten by the next one: its name is
-    always the same, and whoever writes has it locked.
+    The file and its name are forced to the disk. When the block fails, nothing is left. What a killed process leaves is
+    overwritten by the next one: its name is always the same, and whoever writes has it locked.
 
     Raises:
         OutputError: The folder cannot be written to, the disk is full, or another process writes the same file.
@@ -32,7 +35,9 @@ def finished_at(path: Path) -> Generator[Path]:
     try:
         with output_errors(path):
             yield claim.path
+            os.fsync(claim.descriptor)
             claim.path.replace(path)
+            _sync_folder(path.parent)
     finally:
         claim.remove()
         claim.close()
@@ -45,6 +50,18 @@ def output_errors(path: Path) -> Generator[None]:
         yield
     except OSError as error:
         raise _explained(error, path) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk: a file that is there is lost all the same while its name is not."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _explained(error: OSError, path: Path) -> OutputError:

@@ -25,12 +25,13 @@ class Hold:
     def __init__(self, file: LockedFile) -> None:
         self._file = file
         self._noted: set[Key] = set()
+        self._ended = False
         self._lock = Lock()
 
     def note(self, key: Key, gate: Path) -> None:
-        """Write a product down, once."""
+        """Write a product down, once; a hold that has ended notes nothing."""
         with self._lock:
-            if key in self._noted:
+            if self._ended or key in self._noted:
                 return
             with passing(gate, alone=False):
                 os.write(self._file.descriptor, f"{key}\n".encode())
@@ -38,8 +39,11 @@ class Hold:
 
     def end(self) -> None:
         """Let the products go."""
-        self._file.remove()
-        self._file.close()
+        with self._lock:
+            # Another thread may still be about to note: the descriptor that we close can be another file's by then.
+            self._ended = True
+            self._file.remove()
+            self._file.close()
 
 
 def open_hold(folder: Path) -> Hold:

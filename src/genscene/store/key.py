@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from genscene.units import Digest
+from genscene.units import Cancel, Digest, never_cancelled
 
 PROGRAM_FORMAT = 1
 """Part of every key: raising it makes every product anew. A stage raises its own `version` instead."""
@@ -69,15 +69,21 @@ def digest_bytes(data: bytes | memoryview) -> Digest:
     return Digest(hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest())
 
 
-def digest_file(path: Path) -> Digest:
+def digest_file(path: Path, *, cancel: Cancel = never_cancelled) -> Digest:
     """Return the BLAKE2b-256 digest of a file's content, read piecewise.
+
+    Args:
+        path: The file.
+        cancel: Called for every piece, a few times in 10 ms.
 
     Raises:
         OSError: The file cannot be read.
+        CancelledError: Raised by `cancel`.
     """
     state = hashlib.blake2b(digest_size=DIGEST_BYTES)
     with path.open("rb") as file:
         while piece := file.read(_READ_BYTES):
+            cancel()
             state.update(piece)
     return Digest(state.hexdigest())
 

@@ -26,7 +26,9 @@ _HEADER = struct.Struct("<8sQ32s")
 def write_product(descriptor: int, key: Key, payload: bytes) -> None:
     """Write a product over whatever an open file holds.
 
-    It is forced to the disk before it gets its name, so that a power cut takes nothing finished: 2 ms for 4 MB.
+    It is forced to the disk before it gets its name, so that what has a name is whole also after a power cut. The name
+    itself is not: a power cut may take the newest products, and they are made again. Forcing the folders too would
+    take half as long again, 4 to 7 ms a product.
 
     Raises:
         OSError: The disk is full or breaks.

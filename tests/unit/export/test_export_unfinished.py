@@ -1,7 +1,9 @@
 """A video is there whole or not at all."""
 
+import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 import textwrap
@@ -45,6 +47,36 @@ def test_the_file_replaces_an_older_one_whole(tmp_path):
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new"
     assert names(tmp_path) == ["video.mp4"]
+
+
+def test_the_file_is_on_the_disk_before_its_name_and_its_name_before_the_end(tmp_path, monkeypatch):
+    path, seen = tmp_path / "video.mp4", []
+    sync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        facts = os.fstat(descriptor)
+        seen.append((facts.st_ino, facts.st_size, path.exists()))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    with finished_at(path) as unfinished:
+        unfinished.write_bytes(b"whole")
+    assert seen[0] == (path.stat().st_ino, 5, False)
+    assert (seen[1][0], seen[1][2]) == (tmp_path.stat().st_ino, True)
+
+
+def test_a_folder_that_cannot_be_forced_to_the_disk_does_no_harm(tmp_path, monkeypatch):
+    sync = os.fsync
+
+    def refusing(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refusing)
+    with finished_at(tmp_path / "video.mp4") as unfinished:
+        unfinished.write_bytes(b"whole")
+    assert (tmp_path / "video.mp4").read_bytes() == b"whole"
 
 
 def test_a_failure_leaves_the_older_file_and_nothing_else(tmp_path):
