@@ -1,7 +1,7 @@
 """Draw a prepared picture, as a camera sees it in one frame, into planes.
 
-Each sheet is warped plane by plane into the rectangles in which it shows; where it is opaque straight into the frame,
-elsewhere beside it and then blended in. Rectangles have even edges, so that they cut luma and chroma alike.
+Each sheet is sampled into the rectangles in which it shows; where it is opaque straight into the frame, elsewhere
+beside it and then blended in. Rectangles have even edges, so that they cut luma and chroma alike.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from genscene.render.camera import Affine
 from genscene.render.planes import Plane, Planes
-from genscene.render.prepare import WRAP_PX, PreparedPicture, Sheet
+from genscene.render.prepare import WRAP_PX, PackedChroma, PreparedPicture, Sheet
+from genscene.render.sampling import stretch, warp
 from genscene.units import FrameSize
 
 
@@ -52,11 +53,16 @@ class Brush:
     def __init__(self, frame: FrameSize) -> None:
         self._colour = np.empty(frame.width * frame.height, np.uint8)
         self._alpha = np.empty(frame.width * frame.height, np.uint8)
+        self._packed = np.empty(frame.width * frame.height, np.uint8)
 
     def pair(self, width: int, height: int) -> tuple[Plane, Plane]:
         """Return two planes of undefined content and of a size up to the frame's."""
         count = width * height
         return self._colour[:count].reshape(height, width), self._alpha[:count].reshape(height, width)
+
+    def packed(self, width: int, height: int) -> PackedChroma:
+        """Return packed chroma of undefined content and of a size up to that of the frame's chroma."""
+        return self._packed[: 4 * width * height].reshape(height, width, 4)
 
 
 def whole(frame: FrameSize) -> Region:
@@ -152,16 +158,33 @@ def _draw(sheet: Sheet, affine: Affine, region: Region, out: Planes, brush: Brus
     """Draw one sheet into one rectangle."""
     luma = _matrix(sheet, affine, region, chroma=False)
     chroma = _matrix(sheet, affine, region, chroma=True)
-    for source, target, matrix, half in zip(sheet.colour, out, (luma, chroma, chroma), (1, 2, 2), strict=True):
-        place = target[region.top // half : region.bottom // half, region.left // half : region.right // half]
-        alpha = sheet.alpha if half == 1 else sheet.alpha_chroma
-        if region.opaque or alpha is None:
-            _warp(source, matrix, place, cv2.BORDER_REPLICATE)
-        else:
-            colour, cover = brush.pair(place.shape[1], place.shape[0])
-            _warp(source, matrix, colour, cv2.BORDER_CONSTANT)
-            _warp(alpha, matrix, cover, cv2.BORDER_CONSTANT)
-            lay_over(place, colour, cover)
+    place = out.y[region.top : region.bottom, region.left : region.right]
+    half = np.s_[region.top // 2 : region.bottom // 2, region.left // 2 : region.right // 2]
+    if region.opaque or sheet.alpha is None:
+        if not stretch(sheet.colour.y, luma, place):
+            warp(sheet.colour.y, luma, place, cv2.BORDER_REPLICATE)
+        if not (stretch(sheet.colour.u, chroma, out.u[half]) and stretch(sheet.colour.v, chroma, out.v[half])):
+            packed = _warped_chroma(sheet, chroma, out.u[half], brush, cv2.BORDER_REPLICATE)
+            cv2.extractChannel(packed, 0, dst=out.u[half])
+            cv2.extractChannel(packed, 1, dst=out.v[half])
+        return
+    colour, cover = brush.pair(place.shape[1], place.shape[0])
+    warp(sheet.colour.y, luma, colour, cv2.BORDER_CONSTANT)
+    warp(sheet.alpha, luma, cover, cv2.BORDER_CONSTANT)
+    lay_over(place, colour, cover)
+    packed = _warped_chroma(sheet, chroma, out.u[half], brush, cv2.BORDER_CONSTANT)
+    for channel, plane in enumerate((out.u[half], out.v[half])):
+        colour, cover = brush.pair(plane.shape[1], plane.shape[0])
+        cv2.extractChannel(packed, channel, dst=colour)
+        cv2.extractChannel(packed, 2, dst=cover)
+        lay_over(plane, colour, cover)
+
+
+def _warped_chroma(sheet: Sheet, matrix: NDArray[np.float64], like: Plane, brush: Brush, border: int) -> PackedChroma:
+    """Warp both colour differences and their coverage at once, which costs little more than one of them."""
+    packed = brush.packed(like.shape[1], like.shape[0])
+    warp(sheet.packed, matrix, packed, border)
+    return packed
 
 
 def lay_over(place: Plane, colour: Plane, cover: Plane) -> None:
@@ -185,9 +208,3 @@ def _matrix(sheet: Sheet, affine: Affine, region: Region, *, chroma: bool) -> ND
         ],
         dtype=np.float64,
     )
-
-
-def _warp(source: Plane, matrix: NDArray[np.float64], target: Plane, border: int) -> None:
-    """Warp a plane into another, bilinearly."""
-    height, width = target.shape
-    cv2.warpAffine(source, matrix, (width, height), dst=target, flags=cv2.INTER_LINEAR, borderMode=border)

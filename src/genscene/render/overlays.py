@@ -21,8 +21,11 @@ KEPT_PATCHES = 64
 """Converted patches that are kept; far more than one caption has states."""
 
 _RANGES = np.array([[LUMA_RANGE], [CHROMA_RANGE], [CHROMA_RANGE]]) / 255.0
-_PREMULTIPLIED_TO_CODED = np.hstack((RGB_TO_YUV * _RANGES, np.array(BLACK)[:, None] / 255.0)).astype(np.float32)
-"""Coded, premultiplied Y, Cb and Cr of premultiplied R, G, B, A of 0 to 255."""
+_PREMULTIPLIED_TO_CODED = np.vstack(
+    (np.hstack((RGB_TO_YUV * _RANGES, np.array(BLACK)[:, None] / 255.0)), (0.0, 0.0, 0.0, 1.0))
+).astype(np.float32)
+"""Coded, premultiplied Y, Cb, Cr and alpha of premultiplied R, G, B, A of 0 to 255; four by four of floats is what
+OpenCV multiplies fastest."""
 
 
 class Artist(Protocol):
@@ -73,11 +76,8 @@ def patch_planes(pixels: NDArray[np.uint8]) -> PatchPlanes:
 
     Alpha carries the offsets of the coded values, so one matrix makes all planes.
     """
-    y, u, v = (
-        np.asarray(cv2.transform(pixels, row[None, :]), dtype=np.uint8).reshape(pixels.shape[:2])
-        for row in _PREMULTIPLIED_TO_CODED
-    )
-    alpha = np.ascontiguousarray(pixels[:, :, 3])
+    coded = cv2.transform(pixels.astype(np.float32), _PREMULTIPLIED_TO_CODED)
+    y, u, v, alpha = (np.asarray(plane, dtype=np.uint8) for plane in cv2.split(cv2.convertScaleAbs(coded)))
     return PatchPlanes(colour=Planes(y, halve(u), halve(v)), alpha=alpha, alpha_chroma=halve(alpha))
 
 

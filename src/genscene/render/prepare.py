@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from genscene.engines.contracts import Layer, Picture
 from genscene.render.bloom import bloom_of
@@ -18,8 +19,18 @@ from genscene.render.planes import Plane, Planes
 from genscene.styles.model import Style
 from genscene.units import FrameSize
 
+PackedChroma = NDArray[np.uint8]
+"""Cb, Cr, coverage and coverage again, side by side; shape (height, width, 4), at chroma resolution."""
+
 WRAP_PX = 16
 """Pixels of itself that a drifting layer is continued with at each end, so that interpolation runs across its seam."""
+
+
+BACKDROP_SPARE_PX = 192
+"""Pixels by which a backdrop is continued to the left and above, which is where stretching begins."""
+
+BACKDROP_EDGE_PX = 4
+"""Pixels by which it is continued to the right and below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,7 +40,7 @@ class Sheet:
     Attributes:
         colour: Premultiplied planes.
         alpha: Coverage at luma resolution; `None` for an opaque sheet that covers the canvas and does not drift.
-        alpha_chroma: Coverage at chroma resolution; `None` likewise.
+        packed: Both colour differences and their coverage once more, side by side, as that is warped at once.
         x: Left edge on the canvas in pixels; even.
         y: Top edge on the canvas in pixels; even.
         depth: Depth of the layer.
@@ -42,7 +53,7 @@ class Sheet:
 
     colour: Planes
     alpha: Plane | None
-    alpha_chroma: Plane | None
+    packed: PackedChroma
     x: int
     y: int
     depth: float
@@ -161,14 +172,15 @@ def _sheet(layer: Layer, graded: GradedPixels, canvas: FrameSize) -> Sheet:
         _continued(graded.colour.v, across // 2, down // 2),
     )
     alpha, chroma = graded.alpha, graded.alpha_chroma
-    if alpha is None and (_drifts(layer) or not _covers(layer, canvas)):
+    if alpha is None and not _drifts(layer) and _covers(layer, canvas):
+        return _backdrop(layer, graded.colour)
+    if alpha is None or chroma is None:
         alpha, chroma = np.full_like(graded.colour.y, 255), np.full_like(graded.colour.u, 255)
-    if alpha is not None and chroma is not None:
-        alpha, chroma = _continued(alpha, across, down), _continued(chroma, across // 2, down // 2)
+    alpha, chroma = _continued(alpha, across, down), _continued(chroma, across // 2, down // 2)
     return Sheet(
         colour=colour,
         alpha=alpha,
-        alpha_chroma=chroma,
+        packed=_packed(colour, chroma),
         x=layer.x - across,
         y=layer.y - down,
         depth=layer.depth,
@@ -178,6 +190,42 @@ def _sheet(layer: Layer, graded: GradedPixels, canvas: FrameSize) -> Sheet:
         period_y=height if down else 0,
         coverage=coverage_of(colour.y.shape, alpha),
     )
+
+
+def _backdrop(layer: Layer, graded: Planes) -> Sheet:
+    """Continue an opaque layer that covers the canvas beyond its edges, so that it may be stretched everywhere."""
+    y, u, v = (
+        np.asarray(
+            cv2.copyMakeBorder(
+                plane,
+                BACKDROP_SPARE_PX // half,
+                BACKDROP_EDGE_PX // half,
+                BACKDROP_SPARE_PX // half,
+                BACKDROP_EDGE_PX // half,
+                cv2.BORDER_REPLICATE,
+            ),
+            dtype=np.uint8,
+        )
+        for plane, half in zip(graded, (1, 2, 2), strict=True)
+    )
+    return Sheet(
+        colour=Planes(y, u, v),
+        alpha=None,
+        packed=_packed(Planes(y, u, v), np.full_like(u, 255)),
+        x=layer.x - BACKDROP_SPARE_PX,
+        y=layer.y - BACKDROP_SPARE_PX,
+        depth=layer.depth,
+        drift_x=0.0,
+        drift_y=0.0,
+        period_x=0,
+        period_y=0,
+        coverage=coverage_of(y.shape, None),
+    )
+
+
+def _packed(colour: Planes, cover: Plane) -> PackedChroma:
+    """Put chroma and coverage side by side; OpenCV warps four channels faster than two or three."""
+    return np.asarray(cv2.merge((colour.u, colour.v, cover, cover)), dtype=np.uint8)
 
 
 def _continued(plane: Plane, across: int, down: int) -> Plane:

@@ -7,12 +7,13 @@ is empty there or a nearer one is opaque; where the sheet itself is opaque it ne
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genscene.render.camera import Affine
-from genscene.render.compose import Region
+from genscene.render.compose import Region, whole
 from genscene.render.coverage import TILE_PX
 from genscene.render.prepare import PreparedPicture, Sheet
 from genscene.render.rectangles import Grid, TileRectangle, cut
@@ -60,6 +61,8 @@ def _regions(shows: Grid, opaque: Grid, hidden: Grid, frame: FrameSize) -> tuple
 
     Painting under what a nearer sheet hides does no harm, and neither does blending where the sheet is opaque.
     """
+    if opaque.all():
+        return (replace(whole(frame), opaque=True),)
     solid = [
         tiles
         for tiles in cut(opaque, allowed=opaque | hidden, spare_tiles=SPARE_OPAQUE_TILES)
