@@ -72,7 +72,7 @@ def plain_words(text: str, language: str) -> list[str]:
     """Return a text's words as they are spoken: numbers in words, no punctuation, no capitals, no hyphens."""
     # The recogniser writes times of day with a point, as some countries do.
     text = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?=\s?[ap]\.?m)", r"\1:\2", text)
-    spoken = " ".join(spoken_text(verbalise(sentence, language)) for sentence in sentences_of(text))
+    spoken = " ".join(spoken_text(verbalise(sentence, language)) for sentence in sentences_of(text, language))
     # `p.m.`, `pm` and `PM` are one and the same to the ear.
     spoken = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", spoken, flags=re.IGNORECASE)
     folded = unicodedata.normalize("NFC", spoken).casefold()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from genscene.engines.contracts import SpeechEngine, Voice
 from genscene.errors import EngineMissingError, UnknownNameError
+from genscene.names import closest_name
 
 _CHAINS: Mapping[str, tuple[str, ...]] = {
     "en": ("hibari", "kokoro", "pico", "espeak"),
@@ -59,13 +59,28 @@ def voice_chain(wanted: str, language: str, engines: Mapping[str, SpeechEngine])
     if wanted in ("auto", "fast"):
         if not own:
             raise EngineMissingError(
-                f"No usable engine speaks the language {language}.", hint="`genscene doctor` says what is missing."
+                f"No usable engine speaks the language {language}.",
+                hint="`genscene voices` lists what is spoken, `genscene doctor` what is missing.",
             )
         return own
     named = named_voice(wanted, language, engines)
-    if named.voice.language != _canonical(language):
+    if not speaks(named.voice, language):
         own = _first_voices(_chain_of(named.voice.language, engines, fast=False), named.voice.language, engines)
     return (named, *_like(named, own))
+
+
+def voice_problem(wanted: str, language: str, engines: Mapping[str, SpeechEngine]) -> str | None:
+    """Return why nobody could speak a text, or `None`; see `voice_chain`."""
+    try:
+        voice_chain(wanted, language, engines)
+    except (UnknownNameError, EngineMissingError) as error:
+        return f"{error.message} {error.hint}".strip()
+    return None
+
+
+def speaks(voice: Voice, language: str) -> bool:
+    """Tell whether a voice speaks a language, under whatever tag its engine knows it."""
+    return voice.language == _ALIASES.get(language, language)
 
 
 def named_voice(wanted: str, language: str, engines: Mapping[str, SpeechEngine]) -> VoiceChoice:
@@ -98,13 +113,9 @@ def reference_voice(language: str, engines: Mapping[str, SpeechEngine]) -> Voice
     return found[0] if found else None
 
 
-def _canonical(language: str) -> str:
-    return _ALIASES.get(language, language)
-
-
 def _chain_of(language: str, engines: Mapping[str, SpeechEngine], *, fast: bool) -> tuple[str, ...]:
     """Return engine ids, best first; engines that no chain knows come before the last resort."""
-    chain = (_FAST_CHAINS if fast else _CHAINS).get(_canonical(language), _OTHER_CHAIN)
+    chain = (_FAST_CHAINS if fast else _CHAINS).get(language, _OTHER_CHAIN)
     known = {name for names in _CHAINS.values() for name in names}
     foreign = tuple(sorted(set(engines) - known))
     return (*chain[:-1], *foreign, chain[-1])
@@ -115,7 +126,7 @@ def _first_voices(chain: Sequence[str], language: str, engines: Mapping[str, Spe
     found: list[VoiceChoice] = []
     for name in chain:
         engine = engines.get(name)
-        voices = [voice for voice in engine.voices() if voice.language == _canonical(language)] if engine else []
+        voices = [voice for voice in engine.voices() if speaks(voice, language)] if engine else []
         if engine and voices:
             found.append(VoiceChoice(engine=engine, voice=voices[0]))
     return tuple(found)
@@ -149,8 +160,8 @@ def _like(named: VoiceChoice, chain: Sequence[VoiceChoice]) -> list[VoiceChoice]
 def _suggestion(wanted: str, language: str, engines: Mapping[str, SpeechEngine]) -> str:
     names = [f"{name}:{voice.id}" for name, engine in sorted(engines.items()) for voice in engine.voices()]
     bare = {name.partition(":")[2]: name for name in reversed(names)}
-    close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.6)
-    close += [bare[voice] for voice in difflib.get_close_matches(wanted, list(bare), n=3, cutoff=0.6)]
-    if not close:
+    close = [closest_name(wanted, names), bare.get(closest_name(wanted, bare), "")]
+    if not any(close):
         close = [choice.name for choice in _first_voices(_chain_of(language, engines, fast=False), language, engines)]
-    return f"Perhaps {', '.join(dict.fromkeys(close))}; `genscene voices` lists all." if close else ""
+    found = dict.fromkeys(name for name in close if name)
+    return f"Perhaps {', '.join(found)}; `genscene voices` lists all." if found else ""

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from genscene.engines.contracts import Speech, WordTime
 from genscene.engines.word_times import words_of
+from genscene.errors import EngineError
 from genscene.narrate.align import aligned_words
 from genscene.narrate.captioned import captioned_words
 from genscene.narrate.narration import Narration, Word
 from genscene.narrate.reference import reference_speech
-from genscene.narrate.sentences import has_words, sentences_of
+from genscene.narrate.sentences import sentences_of
 from genscene.narrate.sound import faded, levelled, sounding_range
 from genscene.narrate.spoken_sentence import SpokenSentence
 from genscene.narrate.verbalise import SpokenGroup, spoken_text, verbalise
@@ -91,8 +92,7 @@ def narrations_of(
     sentences = [
         _Sentence(text_index=index, groups=verbalise(sentence, language))
         for index, text in enumerate(texts)
-        for sentence in sentences_of(text)
-        if has_words(sentence)
+        for sentence in sentences_of(text, language)
     ]
     if not sentences:
         # Without words the sound belongs to the first text: there is nothing to cut it by.
@@ -108,13 +108,23 @@ def _word_times(
     lines = [spoken_text(sentence.groups) for sentence in sentences]
     start, stop = sounding_range(samples) or (0, len(samples))
     sounding = Speech(samples=samples[start:stop], sample_rate_hz=SAMPLE_RATE_HZ, words=None)
-    choice = voices.reference(language)
-    reference = reference_speech(lines, choice) if choice else None
+    reference, warnings = _reference(lines, language, voices)
     found: Sequence[WordTime] = aligned_words(" ".join(lines), sounding, reference)
     seconds = np.array([[word.start_seconds, word.end_seconds] for word in found]).reshape(-1, 2)
     times = np.round(seconds * SAMPLE_RATE_HZ).astype(np.int32) + np.int32(start)
-    note = f"No voice speaks {language}, so the captions of the recording follow the lengths of its words."
-    return times, () if reference else (note,)
+    return times, warnings
+
+
+def _reference(lines: Sequence[str], language: str, voices: VoicePlan) -> tuple[Speech | None, tuple[str, ...]]:
+    """Return the same words as spoken by a voice whose word times are known, or why there are none."""
+    choice = voices.reference(language)
+    reason = f"No voice speaks {language}"
+    if choice:
+        try:
+            return reference_speech(lines, choice), ()
+        except EngineError as error:
+            reason = f"{choice.name} could not speak along with the recording ({error.message.rstrip('.')})"
+    return None, (f"{reason}, so the captions of the recording follow the lengths of its words.",)
 
 
 def _words_by_text(sentences: Sequence[_Sentence], times: NDArray[np.int32], count: int) -> list[list[Word]]:

@@ -9,6 +9,7 @@ import numpy as np
 from genscene.engines.chain import VoiceChoice
 from genscene.engines.contracts import Speech, WordTime
 from genscene.errors import EngineFailedError
+from genscene.narrate.engine_speech import speech_of
 from genscene.narrate.sound import resampled, trimmed
 from genscene.units import SAMPLE_RATE_HZ
 
@@ -25,7 +26,7 @@ def reference_speech(sentences: Sequence[str], choice: VoiceChoice) -> Speech:
     words: list[WordTime] = []
     at = 0
     for sentence in sentences:
-        speech = choice.engine.speak(sentence, voice=choice.voice, rate=1.0)
+        speech = speech_of(sentence, choice, rate=1.0)
         if speech.words is None:
             raise EngineFailedError(f"{choice.name} tells no word times.")
         sound = trimmed(resampled(speech.samples, speech.sample_rate_hz))

@@ -11,7 +11,7 @@ from genscene.errors import EngineError, EngineMissingError
 from genscene.narrate.captioned import captioned_words
 from genscene.narrate.narration import Narration, Word
 from genscene.narrate.script import fitting_language
-from genscene.narrate.sentences import has_words, sentences_of
+from genscene.narrate.sentences import sentences_of
 from genscene.narrate.sound import LEAD_SAMPLES, TAIL_SAMPLES
 from genscene.narrate.spoken_sentence import SpokenSentence, fetch_sentence
 from genscene.narrate.verbalise import SpokenGroup, spoken_text, verbalise
@@ -43,10 +43,10 @@ def narrate_scene(
         CancelledError: Raised by `cancel`.
     """
     plan = voices.scenes[SceneId(scene.id)]
-    sentences = [sentence for sentence in sentences_of(scene.narration) if has_words(sentence)]
+    sentences = sentences_of(scene.narration, plan.language)
     if not sentences:
         return Narration(samples=np.zeros(0, np.float32), words=())
-    warnings = list(plan.warnings)
+    broken: list[str] = []
     for choice in plan.chain:
         try:
             spoken = [
@@ -54,12 +54,11 @@ def narrate_scene(
                 for sentence in sentences
             ]
         except EngineError as error:
-            warnings.append(
-                f"{choice.name} could not speak the scene {scene.id}, so another voice does: {error.message}"
-            )
+            broken.append(f"{choice.name} could not speak the scene {scene.id} ({error.message.rstrip('.')})")
             continue
+        warnings = [*plan.warnings, *(f"{reason}, so {choice.name} does." for reason in broken)]
         return _joined(spoken, rate=storyboard.rate, voice=choice.name, warnings=warnings)
-    raise EngineMissingError(f"No engine could speak the scene {scene.id}.", hint=" ".join(warnings))
+    raise EngineMissingError(f"No engine could speak the scene {scene.id}.", hint=" ".join(f"{one}." for one in broken))
 
 
 def _speak(

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from genscene.engines.chain import VoiceChoice
 from genscene.engines.contracts import Speech, WordTime
-from genscene.engines.word_times import words_of
-from genscene.errors import EngineFailedError, StudioError
+from genscene.errors import EngineFailedError
 from genscene.narrate.align import aligned_words
+from genscene.narrate.engine_speech import speech_of
 from genscene.narrate.sound import TAIL_SAMPLES, levelled, resampled, trimmed
 from genscene.narrate.waiting import awaited
 from genscene.store.key import key
@@ -71,23 +71,11 @@ def fetch_sentence(
 
 
 def _speak(text: str, choice: VoiceChoice, rate: float, reference: VoiceChoice | None) -> SpokenSentence:
-    speech = _spoken(text, choice, rate)
+    speech = speech_of(text, choice, rate=rate)
     words = speech.words
     if words is None:
-        words = aligned_words(text, speech, _spoken(text, reference, rate) if reference else None)
-    if len(words) != len(words_of(text)):
-        raise EngineFailedError(f"{choice.name} told times for {len(words)} words of {len(words_of(text))}.")
+        words = aligned_words(text, speech, speech_of(text, reference, rate=rate) if reference else None)
     return _finished(speech, words)
-
-
-def _spoken(text: str, choice: VoiceChoice, rate: float) -> Speech:
-    try:
-        return choice.engine.speak(text, voice=choice.voice, rate=rate)
-    except StudioError:
-        raise
-    except Exception as error:
-        # A plugin may raise anything; to the chain it is one broken engine.
-        raise EngineFailedError(f"{choice.name} broke: {type(error).__name__}: {error}") from error
 
 
 def _finished(speech: Speech, words: tuple[WordTime, ...]) -> SpokenSentence:

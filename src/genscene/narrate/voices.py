@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from genscene.engines.chain import VoiceChoice, named_voice, reference_voice, voice_chain
+from genscene.engines.chain import VoiceChoice, named_voice, reference_voice, speaks, voice_chain
 from genscene.engines.contracts import SpeechEngine
 from genscene.engines.registry import Registry
-from genscene.errors import UnknownNameError
+from genscene.errors import EngineMissingError, UnknownNameError
 from genscene.storyboard.document import Scene, Storyboard
 from genscene.styles.model import Style
 from genscene.units import SceneId
@@ -20,7 +20,7 @@ class SceneVoices:
 
     Attributes:
         language: BCP 47 primary language the scene is spoken in.
-        chain: Voices in the order they are tried.
+        chain: Voices in the order they are tried; may be empty for a scene that needs none.
         warnings: What a person should know about the choice.
     """
 
@@ -50,14 +50,23 @@ def plan_voices(storyboard: Storyboard, style: Style, registry: Registry) -> Voi
     """Return the voices of every scene.
 
     Raises:
-        UnknownNameError: The storyboard or a scene names a voice that does not exist.
-        EngineMissingError: No usable engine speaks the language.
+        UnknownNameError: A voice does not exist, of a scene that has to be spoken.
+        EngineMissingError: No usable engine speaks the language, and a scene has to be spoken.
     """
     engines = registry.speech
     return VoicePlan(
-        scenes={SceneId(scene.id): _scene_voices(scene, storyboard, style, engines) for scene in storyboard.scenes},
+        scenes={SceneId(scene.id): _planned(scene, storyboard, style, engines) for scene in storyboard.scenes},
         engines=engines,
     )
+
+
+def _planned(scene: Scene, storyboard: Storyboard, style: Style, engines: Mapping[str, SpeechEngine]) -> SceneVoices:
+    try:
+        return _scene_voices(scene, storyboard, style, engines)
+    except (UnknownNameError, EngineMissingError):
+        if scene.audio or storyboard.audio or not scene.narration:
+            return SceneVoices(language=storyboard.language, chain=())
+        raise
 
 
 def _scene_voices(
@@ -68,9 +77,9 @@ def _scene_voices(
     if wanted == "auto":
         return _styled(style.voices.get(language, ""), language, engines)
     chain = voice_chain(wanted, language, engines)
-    spoken = chain[0].voice.language
-    if spoken == language or spoken == voice_chain("auto", language, engines)[0].voice.language:
+    if speaks(chain[0].voice, language):
         return SceneVoices(language=language, chain=chain)
+    spoken = chain[0].voice.language
     # Only a scene's own voice in another language says that the scene's text is in that language, too.
     note = f"The voice {chain[0].name} speaks the language {spoken}, and the text is in {language}."
     return SceneVoices(

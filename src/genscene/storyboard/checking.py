@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from genscene.errors import MediaError, PathNotAllowedError, Problem, StoryboardError
 from genscene.names import unknown_name_message
 from genscene.storyboard.building import all_problems, in_order, storyboard_fields
-from genscene.storyboard.document import Storyboard
+from genscene.storyboard.document import LANGUAGE, Storyboard
 from genscene.storyboard.draft import Location, place_of
 from genscene.storyboard.paths import allowed_file, names_a_file
 from genscene.storyboard.reading import document_bytes, document_kind, read_draft
-from genscene.storyboard.rules import files_named, is_address
+from genscene.storyboard.rules import VOICE, files_named, is_address, voices_wanted
+
+VoiceProblem = Callable[[str, str], str | None]
+"""Says what is wrong with a wanted voice for a text in a language, or `None`."""
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -24,6 +27,7 @@ def check_storyboard_file(
     overrides: Mapping[str, object] = _NOTHING,
     extra_folders: Sequence[Path] = (),
     moods: Collection[str] = (),
+    voices: VoiceProblem | None = None,
 ) -> tuple[Problem, ...]:
     """Return every problem of a document, by line or path; none when a video can be made of it.
 
@@ -32,6 +36,8 @@ def check_storyboard_file(
         overrides: Values by field that win over the document's; see `reading.read_storyboard`.
         extra_folders: Folders beside the document's own whose files may be opened.
         moods: Moods that the music may have; empty leaves them unchecked.
+        voices: Says what is wrong with a wanted voice for a language, both as the document writes them; `None` leaves
+            voices unchecked.
 
     Raises:
         InputError: The file cannot be read, or its suffix is unknown.
@@ -43,6 +49,7 @@ def check_storyboard_file(
         return error.problems
     problems += all_problems(fields, lines)[1]
     problems += _outside(fields, lines, document_folder=path.parent, extra_folders=extra_folders, moods=moods)
+    problems += _unspeakable(fields, lines, voices) if voices else []
     return tuple(in_order(problems))
 
 
@@ -52,17 +59,21 @@ def check_storyboard(
     document_folder: Path,
     extra_folders: Sequence[Path] = (),
     moods: Collection[str] = (),
+    voices: VoiceProblem | None = None,
 ) -> tuple[Problem, ...]:
-    """Return what a valid storyboard still lacks outside itself: files, and a mood that exists.
+    """Return what a valid storyboard still lacks outside itself: files, a mood and voices that exist.
 
     Args:
         storyboard: The storyboard.
         document_folder: Folder from which its files are named.
         extra_folders: Further folders whose files may be opened.
         moods: Moods that the music may have; empty leaves them unchecked.
+        voices: Says what is wrong with a wanted voice for a language, both as the document writes them; `None` leaves
+            voices unchecked.
     """
     fields = storyboard.model_dump(mode="json", exclude_none=True)
-    return tuple(_outside(fields, {}, document_folder=document_folder, extra_folders=extra_folders, moods=moods))
+    problems = _outside(fields, {}, document_folder=document_folder, extra_folders=extra_folders, moods=moods)
+    return (*problems, *(_unspeakable(fields, {}, voices) if voices else ()))
 
 
 def _outside(
@@ -87,3 +98,16 @@ def _outside(
         message = unknown_name_message("a mood of music", music, ["auto", "none", *moods])
         problems.append(Problem(place=place_of(("music",), lines), message=message))
     return problems
+
+
+def _unspeakable(
+    fields: Mapping[str, object], lines: Mapping[Location, int], voices: VoiceProblem
+) -> Iterator[Problem]:
+    """Yield each wanted voice that cannot speak, and the language where no voice speaks it."""
+    language = fields.get("language")
+    if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
+        return  # the schema says so already
+    for location, wanted in voices_wanted(fields).items():
+        message = voices(wanted, language) if VOICE.fullmatch(wanted) else None
+        if message:
+            yield Problem(place=place_of(location, lines), message=message)

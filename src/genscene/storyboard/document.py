@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -11,6 +12,9 @@ from genscene.units import Format, Quality
 
 CURRENT_VERSION = 1
 """Version that this program writes; older documents are upgraded, newer ones refused."""
+
+LANGUAGE = re.compile(r"^[a-z]{2,3}$")
+"""BCP 47 primary languages."""
 
 MAX_SCENES = 200
 MAX_NARRATION_CHARACTERS = 2_000
@@ -81,7 +85,7 @@ class Storyboard(BaseModel):
 
     version: Literal[1] = CURRENT_VERSION
     title: Annotated[str, StringConstraints(max_length=200)] = ""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE.pattern)]
     style: str = "cinematic_realism"
     format: Format = Format.PORTRAIT
     height: Annotated[int, Field(ge=480, le=2160)] = 1920

@@ -13,7 +13,9 @@ from genscene.storyboard.draft import Location, place_of
 from genscene.storyboard.paths import names_a_file
 from genscene.styles import load_styles
 
-_VOICE = re.compile(r"auto|fast|[A-Za-z0-9_]+(?::[^\s:/\\]{1,64})?")
+VOICE = re.compile(r"auto|fast|[A-Za-z0-9_]+(?::[^\s:/\\]{1,64})?")
+"""How a voice is written."""
+
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:blob|data|file|javascript):", re.IGNORECASE)
 _SOUNDS = frozenset({"audio", "duration_seconds"})
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -52,6 +54,23 @@ def files_named(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
                 yield ("scenes", index, name), value
 
 
+def voices_wanted(fields: Mapping[str, object]) -> dict[Location, str]:
+    """Return the voices that a document's texts are to be spoken with, and where it says so.
+
+    Where any voice of the language will do, that place is the language's. Recordings and silence need no voice.
+    """
+    wanted: dict[Location, str] = {}
+    for index, scene in scenes_of(fields):
+        narration = scene.get("narration")
+        if "audio" in fields or "audio" in scene or not isinstance(narration, str) or not narration:
+            continue
+        own, common = scene.get("voice"), fields.get("voice", "auto")
+        location, voice = (("scenes", index, "voice"), own) if own else (("voice",), common)
+        if isinstance(voice, str):
+            wanted[("language",) if voice in {"auto", "fast"} else location] = voice
+    return wanted
+
+
 def is_address(name: str) -> bool:
     """Tell whether a name is an address such as `https://…` rather than a file's."""
     return _ADDRESS.match(name) is not None
@@ -67,7 +86,7 @@ def _voices(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
     places: list[tuple[Location, object]] = [(("voice",), fields.get("voice"))]
     places += [(("scenes", index, "voice"), scene.get("voice")) for index, scene in scenes_of(fields)]
     for location, voice in places:
-        if isinstance(voice, str) and not _VOICE.fullmatch(voice):
+        if isinstance(voice, str) and not VOICE.fullmatch(voice):
             yield location, f"`{voice}` is not a voice. Write `auto`, `fast`, or `engine:voice`."
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from genscene.engines.chain import reference_voice, voice_chain
+from genscene.engines.chain import reference_voice, voice_chain, voice_problem
 from genscene.engines.contracts import SpeechEngine, Voice
 from genscene.engines.fakes import FakeSpeech
 from genscene.engines.registry import find_engines
@@ -74,3 +74,11 @@ def test_language_without_engine_is_an_error() -> None:
     with pytest.raises(EngineMissingError, match="language xx"):
         voice_chain("auto", "xx", {"fake": FakeSpeech()})
     assert reference_voice("en", {"fake": FakeSpeech()}) is None
+
+
+def test_problem_of_a_voice_says_what_there_is_instead(engines: dict[str, SpeechEngine]) -> None:
+    assert voice_problem("auto", "es", engines) is None
+    assert voice_problem("kokoro:em_alex", "xx", engines) is None
+    assert "Perhaps kokoro:em_alex" in str(voice_problem("kokoro:em_alx", "es", engines))
+    assert "hibari has no voice for the language es" in str(voice_problem("hibari", "es", engines))
+    assert "speaks the language xx. `genscene voices`" in str(voice_problem("auto", "xx", engines))

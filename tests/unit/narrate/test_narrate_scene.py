@@ -88,7 +88,9 @@ def test_broken_engine_falls_back_for_the_whole_scene_and_says_so() -> None:
     engines = registry(FakeSpeech(id="hibari", breaks_at="now."), FakeSpeech(id="kokoro"))
     narration = narrated(board("It works. It breaks now."), engines)
     assert narration.voice == "kokoro:tone"
-    assert "hibari:tone could not speak the scene s1" in narration.warnings[0]
+    assert narration.warnings == (
+        "hibari:tone could not speak the scene s1 (hibari breaks at now), so kokoro:tone does.",
+    )
 
 
 def test_crash_of_a_plugin_falls_back_too_even_for_a_named_voice() -> None:
@@ -153,6 +155,12 @@ def test_named_voice_in_another_language_is_used_with_a_warning() -> None:
     assert next(iter(own.values())).language == "es"
 
 
+def test_named_voice_speaks_a_language_that_nobody_speaks_too() -> None:
+    narration = narrated(board("Hello.", language="xx", voice="tone"), registry(FakeSpeech(id="hibari")))
+    assert narration.voice == "hibari:tone"
+    assert "the text is in xx" in narration.warnings[0]
+
+
 def test_unknown_voice_is_told_before_anything_is_spoken() -> None:
     with pytest.raises(UnknownNameError):
         plan_voices(board("Hello.", voice="nobody"), PLAIN_STYLE, registry(FakeSpeech(id="hibari")))
@@ -214,3 +222,44 @@ def test_recording_without_words_or_reference_is_still_used() -> None:
     shared = narrate_recording(sound, spoken.scenes[0], spoken, voices=voices, cancel=never_cancelled)
     assert len(shared.words) == 3
     assert "follow the lengths" in shared.warnings[0]
+
+
+def test_recordings_and_silence_need_no_voice() -> None:
+    scenes = (
+        Scene(id="heard", narration="The river ran.", audio="river.wav"),
+        Scene(id="silent", duration_seconds=2),
+    )
+    recorded = Storyboard(language="xx", scenes=scenes)
+    voices = plan_voices(recorded, PLAIN_STYLE, registry(FakeSpeech(id="hibari")))
+    assert [plan.chain for plan in voices.scenes.values()] == [(), ()]
+    heard = narrate_recording(recording_of("Run."), scenes[0], recorded, voices=voices, cancel=never_cancelled)
+    assert "No voice speaks xx" in heard.warnings[0]
+    whole = board("The river ran.", language="xx", audio="river.wav")
+    assert plan_voices(whole, PLAIN_STYLE, registry(FakeSpeech(id="hibari"))).scenes["s1"].chain == ()
+    with pytest.raises(EngineMissingError):
+        plan_voices(board("The river ran.", language="xx"), PLAIN_STYLE, registry(FakeSpeech(id="hibari")))
+
+
+class Miscounting(FakeSpeech):
+    def speak(self, text: str, *, voice: Voice, rate: float) -> Speech:
+        return FakeSpeech.speak(self, text + " more", voice=voice, rate=rate)
+
+
+@pytest.mark.parametrize(
+    ("reference", "reason"),
+    [
+        (FakeSpeech(id="espeak", breaks_at="river"), "breaks at river"),
+        (FakeSpeech(id="espeak", tells_times=False), "tells no word times"),
+        (Crashing(id="espeak"), "ZeroDivisionError"),
+        (Miscounting(id="espeak"), "times for 4 words of 3"),
+    ],
+)
+def test_recording_outlives_a_reference_that_breaks(reference: FakeSpeech, reason: str) -> None:
+    storyboard = board("The river ran.")
+    voices = plan_voices(storyboard, PLAIN_STYLE, registry(reference))
+    found = narrate_recording(
+        recording_of("The river ran."), storyboard.scenes[0], storyboard, voices=voices, cancel=never_cancelled
+    )
+    assert [word.text for word in found.words] == ["The", "river", "ran."]
+    assert reason in found.warnings[0]
+    assert "follow the lengths" in found.warnings[0]

@@ -147,20 +147,28 @@ def test_roman_numerals_are_read_only_when_well_formed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"),
+    ("language", "text", "count"),
     [
-        ("Dr. Lee came. He left!", 2),
-        ("¿Qué? —dijo Ana—. ¡Nada!", 2),
-        ("«¿Vienes?» preguntó.", 1),
-        ("It cost 3.50. J. K. Rowling agreed.", 2),
-        ("Wait… what? No. 5 is gone.", 2),
-        ("Am 3. Mai war es kalt.", 1),
-        ("Hello! 🎉 Bye.", 2),
-        ("—", 1),
-        ("", 0),
+        ("en", "Dr. Lee came. He left!", 2),
+        ("es", "¿Qué? —dijo Ana—. ¡Nada!", 2),
+        ("es", "«¿Vienes?» preguntó.", 1),
+        ("en", "It cost 3.50. J. K. Rowling agreed.", 2),
+        ("en", "Wait… what? No. 5 is gone.", 2),
+        ("de", "Am 3. Mai war es kalt.", 1),
+        ("en", "Hello! 🎉 Bye.", 2),
+        ("en", "- one dog\n- two dogs", 2),
     ],
 )
-def test_sentences_end_where_a_reader_pauses(text: str, count: int) -> None:
-    found = sentences_of(text)
+def test_sentences_end_where_a_reader_pauses(language: str, text: str, count: int) -> None:
+    found = sentences_of(text, language)
     assert len(found) == count
     assert [word for sentence in found for word in sentence] == text.split()
+
+
+def test_sentences_without_a_space_between_them_are_told_apart() -> None:
+    assert sentences_of("它走了。我来了。", "zh") == [["它走了。"], ["我来了。"]]
+
+
+@pytest.mark.parametrize("text", ["", "—", "…", "🎉 🎉"])
+def test_nothing_to_say_is_no_sentence(text: str) -> None:
+    assert sentences_of(text, "en") == []
