@@ -178,7 +178,7 @@ class FakeComposer:
         cancel()
         if mood not in self.moods():
             raise EngineFailedError(f"{self.id} knows no mood {mood}.")
-        root_hz = 110 * 2 ** ((_number(f"{mood}{seed}") % 12) / 12)
+        root_hz = 110 * 2 ** ((_number(f"{mood}{seed}") % 1200) / 1200)
         seconds = np.arange(duration_samples) / SAMPLE_RATE_HZ
         chord = sum((np.sin(2 * np.pi * root_hz * ratio * seconds) for ratio in (1, 1.25, 1.5)), np.zeros_like(seconds))
         swell = np.sin(np.pi * (np.arange(duration_samples) + 0.5) / max(1, duration_samples))
