@@ -16,28 +16,34 @@ from PIL import Image
 
 from genscene.errors import MediaError
 from genscene.export.unfinished import finished_at
+from genscene.units import Cancel, never_cancelled
 
 _QUALITY = 90
 _SCORED_WIDTH = 256
 
 
-def best_frame(path: Path) -> NDArray[np.uint8]:
+def best_frame(path: Path, *, cancel: Cancel = never_cancelled) -> NDArray[np.uint8]:
     """Return the key frame of a video that says most: bright, colourful, rich in contrast and detail.
 
     Key frames stand at the start of every scene and transition, so each picture has its chance, and only they are
     decoded. Of equal frames the earlier wins.
+
+    Args:
+        path: The video.
+        cancel: Called for every key frame.
 
     Returns:
         RGB, uint8, shape (height, width, 3).
 
     Raises:
         MediaError: The file cannot be decoded.
+        CancelledError: Raised by `cancel`.
     """
     try:
         with av.open(str(path), "r", format="mp4") as container:
             stream = container.streams.video[0]
             stream.codec_context.skip_frame = "NONKEY"
-            frames = (_rgb(frame) for frame in container.decode(stream))
+            frames = (_rgb(frame, cancel) for frame in container.decode(stream))
             best = max(frames, key=frame_score, default=None)
     except (OSError, FFmpegError, IndexError) as error:
         raise MediaError(f"{path} cannot be read as a video: {error}") from error
@@ -89,5 +95,6 @@ def _limited(value: float, half: float) -> float:
     return value / (value + half)
 
 
-def _rgb(frame: VideoFrame) -> NDArray[np.uint8]:
+def _rgb(frame: VideoFrame, cancel: Cancel) -> NDArray[np.uint8]:
+    cancel()
     return cast("NDArray[Any]", frame.to_ndarray(format="rgb24")).astype(np.uint8, copy=False)

@@ -4,7 +4,7 @@ import pytest
 from filming import FRAME, filmed_with, silence
 from PIL import Image
 
-from genscene.errors import MediaError, OutputError
+from genscene.errors import CancelledError, MediaError, OutputError
 from genscene.export.thumbnail import best_frame, frame_score, write_thumbnail
 from genscene.export.video import write_video
 from genscene.render.encoder import encoder_settings
@@ -41,6 +41,16 @@ def test_best_frame_of_no_video_is_refused(tmp_path):
     (tmp_path / "v.mp4").write_bytes(b"no video" * 100)
     with pytest.raises(MediaError, match="cannot be read"):
         best_frame(tmp_path / "v.mp4")
+
+
+def test_looking_for_the_best_frame_can_be_cancelled(tmp_path):
+    def cancel() -> None:
+        raise CancelledError("stop")
+
+    dull = filmed_with(encoder_settings(Quality.DRAFT, FRAME, 30), [np.full((160, 96), 30, np.uint8)] * 4)
+    write_video(tmp_path / "v.mp4", segments=[dull], soundtrack=silence(4), fps=30)
+    with pytest.raises(CancelledError):
+        best_frame(tmp_path / "v.mp4", cancel=cancel)
 
 
 def test_thumbnail_is_a_small_jpeg_of_the_frame(tmp_path):

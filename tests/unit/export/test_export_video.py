@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from filming import FRAME, filmed, filmed_with, pictures_of, silence, sound_of, times_of, tone
 
+from genscene.errors import CancelledError, StoreError
 from genscene.export.check import inspect_video
-from genscene.export.video import Chapter, write_video
+from genscene.export.segments import JoinedSegments
+from genscene.export.video import write_video
 from genscene.render.plan import EncoderSettings
-from genscene.units import FRAME_RATES, FrameRange, FrameSize, Quality, samples_per_frame
+from genscene.units import FRAME_RATES, FrameSize, Quality, samples_per_frame
 
 LENGTHS = (31, 1, 2, 7, 160)
 """Odd ones, a single frame, and one that is longer than the distance of key frames."""
@@ -101,32 +103,12 @@ def test_sound_has_no_click_at_segment_borders(tmp_path, segments):
 
 
 def test_same_arguments_give_the_same_bytes(tmp_path, segments):
-    chapters = [Chapter(title="Uno", frames=FrameRange(start_frame=0, duration_frames=31))]
     for name in ("one.mp4", "other.mp4"):
-        write_video(
-            tmp_path / name, segments=segments, soundtrack=tone(sum(LENGTHS)), fps=30, title="T", chapters=chapters
-        )
+        write_video(tmp_path / name, segments=segments, soundtrack=tone(sum(LENGTHS)), fps=30, title="T")
     one = (tmp_path / "one.mp4").read_bytes()
     assert one == (tmp_path / "other.mp4").read_bytes()
     assert b"Lavf" not in one
     assert b"Lavc" not in one
-
-
-def test_chapters_are_kept_in_frames(tmp_path, segments):
-    path = tmp_path / "video.mp4"
-    chapters = [
-        Chapter(title="Perro", frames=FrameRange(start_frame=0, duration_frames=31)),
-        Chapter(title="Gato", frames=FrameRange(start_frame=31, duration_frames=170)),
-    ]
-    write_video(path, segments=segments, soundtrack=silence(sum(LENGTHS)), fps=30, chapters=chapters)
-    with av.open(str(path)) as container:
-        found = [
-            (chapter["metadata"]["title"], chapter["start"] * chapter["time_base"] * 30)
-            for chapter in container.chapters()
-        ]
-    assert [title for title, _ in found] == ["Perro", "Gato"]
-    assert [round(float(start), 1) for _, start in found] == [0, 31]
-    assert inspect_video(path).frame_count == sum(LENGTHS)
 
 
 @pytest.mark.parametrize("length", [201 * 1600 - 1, 201 * 1600 + 1600, 0])
@@ -139,6 +121,58 @@ def test_a_soundtrack_of_another_length_is_refused(tmp_path, segments, length):
 def test_a_video_without_segments_is_refused(tmp_path):
     with pytest.raises(ValueError, match="at least one segment"):
         write_video(tmp_path / "v.mp4", segments=[], soundtrack=silence(0), fps=30)
+
+
+@pytest.mark.parametrize("lengths", [(1, 40), (2, 1, 40), (1,)])
+def test_a_first_segment_too_short_to_reorder_anything_is_no_hindrance(tmp_path, lengths):
+    parts = [filmed([50] * length) for length in lengths]
+    write_video(tmp_path / "v.mp4", segments=parts, soundtrack=silence(sum(lengths)), fps=30)
+    assert [time * 30 for time in times_of(tmp_path / "v.mp4")] == list(range(sum(lengths)))
+
+
+def test_segments_are_read_one_at_a_time(tmp_path, segments, monkeypatch):
+    """When a segment is asked for, most of the one before has been written."""
+    muxed: list[int] = []
+    asked: list[int] = []
+    original = JoinedSegments.packets
+
+    def watched(self):
+        for packet in original(self):
+            muxed.append(packet.pts)
+            yield packet
+
+    def given():
+        for segment in segments:
+            asked.append(len(muxed))
+            yield segment
+
+    monkeypatch.setattr(JoinedSegments, "packets", watched)
+    write_video(tmp_path / "v.mp4", segments=given(), soundtrack=silence(sum(LENGTHS)), fps=30)
+    assert asked == [0, 31, 32, 34, 41]
+
+
+@pytest.mark.parametrize("stop_at", [1, 3, 10])
+def test_cancelling_is_asked_for_every_segment_and_leaves_nothing(tmp_path, segments, stop_at):
+    calls: list[int] = []
+
+    def cancel() -> None:
+        calls.append(1)
+        if len(calls) == stop_at:
+            raise CancelledError("stop")
+
+    with pytest.raises(CancelledError):
+        write_video(tmp_path / "v.mp4", segments=segments, soundtrack=silence(201), fps=30, cancel=cancel)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failing_segment_leaves_nothing(tmp_path, segments):
+    def given():
+        yield segments[0]
+        raise StoreError("damaged")
+
+    with pytest.raises(StoreError):
+        write_video(tmp_path / "v.mp4", segments=given(), soundtrack=silence(60), fps=30)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_segments_encoded_differently_are_refused(tmp_path):
