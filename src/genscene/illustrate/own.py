@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genscene.engines.contracts import CANVAS_MARGIN, Layer, Picture
+from genscene.errors import MediaError
 from genscene.media.focus import Box, cover_crop, find_focus, interest_map, subject_crop
 from genscene.media.picture import load_picture
-from genscene.units import FrameSize
+from genscene.store.key import digest_file
+from genscene.units import Cancel, Digest, FrameSize, never_cancelled
 
 _KEPT_INTEREST = 0.55
 """Share of what draws the eye that a crop must keep."""
@@ -28,20 +30,29 @@ _SHADOW = 0.5
 _SHADOW_BLUR = 0.02
 
 
-def own_picture(path: Path, *, canvas: FrameSize) -> Picture:
+def own_picture(
+    path: Path, *, canvas: FrameSize, expected: Digest | None = None, cancel: Cancel = never_cancelled
+) -> Picture:
     """Load a picture and lay it out on a canvas.
 
     Args:
         path: The picture, as `media.picture.load_picture` takes it.
         canvas: Size of the canvas; its margin may be cut by the camera.
+        expected: Digest of the content that the picture shall be made of; `None` takes whatever is there.
+        cancel: Called between steps.
 
     Returns:
         A picture of one opaque layer at depth 0, its focus on the subject.
 
     Raises:
-        MediaError: The file cannot be used.
+        MediaError: The file cannot be used, or its content is not what was expected.
+        CancelledError: Raised by `cancel`.
     """
+    cancel()
     pixels = load_picture(path, longest_side=2 * max(canvas.width, canvas.height))
+    if expected is not None:
+        check_unchanged(path, expected, cancel=cancel)
+    cancel()
     if pixels.shape[2] == 4:
         opaque = _filled(pixels)
         return _fitted(opaque, pixels[..., 3], canvas)
@@ -49,6 +60,28 @@ def own_picture(path: Path, *, canvas: FrameSize) -> Picture:
     if _survives(pixels, crop):
         return _cropped(pixels, crop, canvas)
     return _fitted(pixels, None, canvas)
+
+
+def check_unchanged(path: Path, expected: Digest, *, cancel: Cancel = never_cancelled) -> None:
+    """Refuse a file that is no longer what it was when its digest was taken: call it once its content was read.
+
+    What was made of it would otherwise stand in the store under the digest of something else.
+
+    Args:
+        path: The user's picture or clip.
+        expected: Its digest as taken before.
+        cancel: Called for every piece read.
+
+    Raises:
+        MediaError: The content changed, or the file is gone.
+        CancelledError: Raised by `cancel`.
+    """
+    try:
+        unchanged = digest_file(path, cancel=cancel) == expected
+    except OSError:
+        unchanged = False
+    if not unchanged:
+        raise MediaError(f"{path.name} changed while it was read.", hint="Start again once it is finished.")
 
 
 def _survives(rgb: NDArray[np.uint8], crop: Box) -> bool:

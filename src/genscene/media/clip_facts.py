@@ -15,7 +15,7 @@ from av.video.stream import VideoStream
 
 from genscene.errors import MediaError
 from genscene.media.opening import media_errors, open_container
-from genscene.units import FrameSize
+from genscene.units import Cancel, FrameSize, never_cancelled
 
 MAX_CLIP_SECONDS = 3600
 MAX_FRAME_PIXELS = 8192 * 4608
@@ -47,21 +47,23 @@ class ClipFacts:
     has_sound: bool
 
 
-def clip_facts(path: Path) -> ClipFacts:
+def clip_facts(path: Path, *, cancel: Cancel = never_cancelled) -> ClipFacts:
     """Read a clip's facts and prove that its first frame can be decoded.
 
     Args:
         path: MP4, MOV, WebM or MKV.
+        cancel: Called for every packet.
 
     Raises:
         MediaError: The file is missing, empty, damaged, too long, too large, or no such clip.
+        CancelledError: Raised by `cancel`.
     """
     with media_errors(path), open_container(path) as container:
         stream = clip_stream(path, container)
-        start, end, count = _extent(path, container, stream)
+        start, end, count = _extent(path, container, stream, cancel)
         codec, has_sound = stream.codec_context.name, bool(container.streams.audio)
     with media_errors(path), open_container(path) as container:
-        first = next(decoded(container, clip_stream(path, container)), None)
+        first = next(decoded(container, clip_stream(path, container), cancel=cancel), None)
     if first is None:
         raise MediaError(f"No frame of {path.name} can be read.", hint="Save the clip again, as MP4 with H.264.")
     turns = round(first.rotation / 90) % 4
@@ -99,9 +101,12 @@ def clip_stream(path: Path, container: InputContainer) -> VideoStream:
     return stream
 
 
-def decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
-    """Decode frames in the order of their times, passing over what is broken."""
+def decoded(
+    container: InputContainer, stream: VideoStream, *, cancel: Cancel = never_cancelled
+) -> Iterator[VideoFrame]:
+    """Decode frames in the order of their times, passing over what is broken; `cancel` is called for every packet."""
     for packet in container.demux(stream):
+        cancel()
         try:
             yield from packet.decode()
         except FFmpegError:
@@ -113,12 +118,15 @@ def frame_time(frame: VideoFrame, facts_start: Fraction) -> Fraction:
     return Fraction(frame.pts or 0) * (frame.time_base or Fraction(0)) - facts_start
 
 
-def _extent(path: Path, container: InputContainer, stream: VideoStream) -> tuple[Fraction, Fraction, int]:
+def _extent(
+    path: Path, container: InputContainer, stream: VideoStream, cancel: Cancel
+) -> tuple[Fraction, Fraction, int]:
     """Return start, end and number of frames; headers may lie, packets do not."""
     usual = 1 / (stream.average_rate or Fraction(25))
     starts: list[Fraction] = []
     end = Fraction(0)
     for packet in container.demux(stream):
+        cancel()
         if packet.size and packet.pts is not None and not packet.is_discard:
             starts.append(packet.pts * packet.time_base)
             end = max(end, starts[-1] + ((packet.duration or 0) * packet.time_base or usual))

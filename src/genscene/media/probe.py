@@ -14,7 +14,7 @@ from genscene.errors import MediaError
 from genscene.media.clip_facts import clip_facts
 from genscene.media.opening import check_file, container_name, media_errors, open_container
 from genscene.media.picture import open_picture
-from genscene.units import FrameSize
+from genscene.units import Cancel, FrameSize, never_cancelled
 
 MediaKind = Literal["picture", "clip", "sound"]
 
@@ -42,11 +42,16 @@ class MediaFacts:
     size_bytes: int
 
 
-def probe(path: Path) -> MediaFacts:
+def probe(path: Path, *, cancel: Cancel = never_cancelled) -> MediaFacts:
     """Tell what a file holds by its content; its name does not matter.
+
+    Args:
+        path: The file.
+        cancel: Called often while a clip is read.
 
     Raises:
         MediaError: The file is missing, empty, damaged, or of a kind that is not taken.
+        CancelledError: Raised by `cancel`.
     """
     head = check_file(path)
     # AVIF shares its container with MP4.
@@ -56,7 +61,7 @@ def probe(path: Path) -> MediaFacts:
         moves = any(not stream.disposition & Disposition.attached_pic for stream in container.streams.video)
         if not moves:
             return _sound(path, container)
-    facts = clip_facts(path)
+    facts = clip_facts(path, cancel=cancel)
     return MediaFacts(
         kind="clip",
         codec=facts.codec,

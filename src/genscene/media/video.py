@@ -80,28 +80,32 @@ class ClipReader:
 
     Args:
         path: MP4, MOV, WebM or MKV.
+        cancel: Called for every packet while the clip is opened.
 
     Raises:
         MediaError: The file is missing, empty, damaged, too long, too large, or no such clip.
+        CancelledError: Raised by `cancel`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, cancel: Cancel = never_cancelled) -> None:
         self._path = path
-        self._facts = clip_facts(path)
+        self._facts = clip_facts(path, cancel=cancel)
 
     @property
     def facts(self) -> ClipFacts:
         """What the clip is."""
         return self._facts
 
-    def first_frame(self) -> NDArray[np.uint8]:
-        """Return the clip's first frame whole and upright, RGB, uint8, shape (height, width, 3)."""
-        size = self._facts.size
-        even = FrameSize(width=size.width // 2 * 2, height=size.height // 2 * 2)
-        return next(self.frames(fps=1, size=even)).rgb()
+    def focus(self, *, cancel: Cancel = never_cancelled) -> tuple[float, float]:
+        """Return where the clip's subject is, 0 to 1: the mean of what draws the eye in frames throughout the clip.
 
-    def focus(self) -> tuple[float, float]:
-        """Return where the clip's subject is, 0 to 1: the mean of what draws the eye in frames throughout the clip."""
+        Args:
+            cancel: Called for every frame read.
+
+        Raises:
+            MediaError: The clip cannot be decoded after all.
+            CancelledError: Raised by `cancel`.
+        """
         size = self._facts.size
         scale = min(1.0, _LOOKED_AT_SIDE / max(size.width, size.height))
         small = FrameSize(
@@ -109,8 +113,8 @@ class ClipReader:
         )
         last = self._facts.duration_seconds * _LOOK_FPS * (_LOOKS - 1) / _LOOKS
         places = (
-            find_focus(next(self.frames(fps=_LOOK_FPS, size=small, first_frame=int(last * look / (_LOOKS - 1)))).rgb())
-            for look in range(_LOOKS)
+            find_focus(next(self.frames(fps=_LOOK_FPS, size=small, first_frame=first, cancel=cancel)).rgb())
+            for first in (int(last * look / (_LOOKS - 1)) for look in range(_LOOKS))
         )
         across, down = zip(*places, strict=True)
         return sum(across) / _LOOKS, sum(down) / _LOOKS

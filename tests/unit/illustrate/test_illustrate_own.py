@@ -3,9 +3,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from genscene.errors import MediaError
-from genscene.illustrate.own import own_picture
+from genscene.errors import CancelledError, MediaError
+from genscene.illustrate.own import check_unchanged, own_picture
 from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
+from genscene.store.key import digest_file
 from genscene.units import FrameSize
 
 PORTRAIT = FrameSize(width=270, height=480)
@@ -117,6 +118,25 @@ def test_the_same_file_gives_the_same_bytes(tmp_path):
     path = saved(tmp_path, pixels)
     one, other = (picture_to_bytes(own_picture(path, canvas=PORTRAIT)) for _ in range(2))
     assert one == other
+
+
+def test_a_file_that_changed_since_its_digest_was_taken_is_refused(tmp_path):
+    path = saved(tmp_path, scenery(300, 300))
+    digest = digest_file(path)
+    assert own_picture(path, canvas=SQUARE, expected=digest).canvas == SQUARE
+    saved(tmp_path, scenery(301, 300))
+    with pytest.raises(MediaError, match=r"own\.png changed while it was read"):
+        own_picture(path, canvas=SQUARE, expected=digest)
+    with pytest.raises(MediaError, match="changed while"):
+        check_unchanged(tmp_path / "gone.png", digest)
+
+
+def test_laying_out_can_be_cancelled(tmp_path):
+    def cancel() -> None:
+        raise CancelledError("stop")
+
+    with pytest.raises(CancelledError):
+        own_picture(saved(tmp_path, scenery(300, 300)), canvas=SQUARE, cancel=cancel)
 
 
 def test_a_broken_picture_is_refused(tmp_path):

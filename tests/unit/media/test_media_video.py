@@ -7,6 +7,7 @@ from av.video.reformatter import ColorRange, Colorspace
 from recording import grey, tone, turn, write_clip, write_hybrid_log_gamma, write_sound
 
 from genscene.errors import CancelledError, MediaError
+from genscene.media.probe import probe
 from genscene.media.video import ClipReader
 from genscene.units import FrameSize
 
@@ -97,7 +98,7 @@ def test_clips_are_shown_upright(tmp_path, clockwise, corner):
     reader = ClipReader(path)
     width, height = (48, 64) if clockwise in {90, 270} else (64, 48)
     assert reader.facts.size == FrameSize(width=width, height=height)
-    shown = reader.first_frame()
+    shown = next(reader.frames(fps=1, size=reader.facts.size)).rgb()
     assert shown.shape == (height, width, 3)
     down, across = (-8 if at else 8 for at in corner)
     assert shown[down, across].mean() > 200
@@ -163,6 +164,20 @@ def test_reading_can_be_cancelled(tmp_path):
     frames = ClipReader(write_clip(tmp_path / "c.mp4", stairs(4))).frames(fps=30, size=SIZE, cancel=cancel)
     with pytest.raises(CancelledError):
         next(frames)
+
+
+@pytest.mark.parametrize("use", [probe, ClipReader, lambda path, cancel: ClipReader(path).focus(cancel=cancel)])
+def test_reading_facts_and_subject_asks_often_and_can_be_cancelled(tmp_path, use):
+    path = write_clip(tmp_path / "c.mp4", stairs(20))
+    calls = []
+    use(path, cancel=lambda: calls.append(1))
+    assert len(calls) >= 20
+
+    def cancel() -> None:
+        raise CancelledError("stopped")
+
+    with pytest.raises(CancelledError):
+        use(path, cancel=cancel)
 
 
 def test_a_cut_clip_shows_what_is_there(tmp_path):
