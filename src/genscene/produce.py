@@ -109,7 +109,7 @@ def produce(
         with effort.working("understand"):
             storyboard = understand_scenes(storyboard, style=style, illustrator=illustrator)
             sources = picture_sources(
-                storyboard, style=style, frame=frame, illustrator=illustrator, open_file=open_file
+                storyboard, style=style, frame=frame, illustrator=illustrator, open_file=open_file, cancel=cancel
             )
         expect_work(storyboard, effort)
         narrations = narrate_scenes(storyboard, style, workshop)

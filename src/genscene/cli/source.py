@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -83,7 +84,8 @@ def read_source(given: str, options: dict[str, str | None], *, allowed: Sequence
         storyboard = read_storyboard(data, kind=_kind_of(data), overrides=overrides)
     else:
         storyboard = script_to_storyboard(given, overrides=overrides)
-    _refuse(check_storyboard(storyboard, document_folder=Path.cwd(), extra_folders=allowed, moods=_moods()))
+    moods, voices = _choices()
+    _refuse(check_storyboard(storyboard, document_folder=Path.cwd(), extra_folders=allowed, moods=moods, voices=voices))
     return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard))
 
 
@@ -94,7 +96,8 @@ def _read_file(path: Path, overrides: dict[str, object], allowed: Sequence[Path]
         raise InputError(
             f"There is no file {path}.", hint="Give the path of a script or storyboard, or the text itself in quotes."
         )
-    _refuse(check_storyboard_file(path, overrides=overrides, extra_folders=allowed, moods=_moods()))
+    moods, voices = _choices()
+    _refuse(check_storyboard_file(path, overrides=overrides, extra_folders=allowed, moods=moods, voices=voices))
     return Source(
         storyboard=read_storyboard_file(path, overrides=overrides), folder=path.resolve().parent, name=path.stem
     )
@@ -105,10 +108,13 @@ def _refuse(problems: Sequence[Problem]) -> None:
         raise StoryboardError(problems)
 
 
-def _moods() -> Sequence[str]:
+def _choices() -> tuple[Sequence[str], Callable[[str, str], str | None]]:
+    """Return the moods that can be played, and what tells why a voice cannot speak a language."""
+    from genscene.engines.chain import voice_problem
     from genscene.engines.registry import find_engines
 
-    return find_engines().composer().moods()
+    engines = find_engines()
+    return engines.composer().moods(), partial(voice_problem, engines=engines.speech)
 
 
 def file_name(storyboard: Storyboard) -> str:

@@ -81,6 +81,7 @@ def picture_sources(
     frame: FrameSize,
     illustrator: Illustrator,
     open_file: Callable[[str], Path],
+    cancel: Cancel,
 ) -> Sequence[PictureSource | ClipFile]:
     """Return where the picture of each scene comes from; nothing is drawn yet.
 
@@ -90,13 +91,14 @@ def picture_sources(
         frame: Frame size.
         illustrator: Draws where the user brings no picture.
         open_file: Resolves a name in the document to a file that it may read.
+        cancel: Asked often while the user's files are read.
 
     Raises:
         InputError: A named file is missing, not allowed, or neither picture nor video.
     """
     canvas = canvas_size(frame)
     return [
-        _own(open_file(scene.picture), canvas)
+        _own(open_file(scene.picture), canvas, cancel)
         if scene.picture is not None
         else _drawn(_spec_of(scene), style=style, canvas=canvas, illustrator=illustrator)
         for scene in storyboard.scenes
@@ -131,9 +133,9 @@ def _drawn(spec: SceneSpec, *, style: Style, canvas: FrameSize, illustrator: Ill
     return PictureSource(key=name, make=make)
 
 
-def _own(path: Path, canvas: FrameSize) -> PictureSource | ClipFile:
-    facts = probe(path)
-    digest = digest_file(path)
+def _own(path: Path, canvas: FrameSize, cancel: Cancel) -> PictureSource | ClipFile:
+    facts = probe(path, cancel=cancel)
+    digest = digest_file(path, cancel=cancel)
     if facts.kind == "clip":
         return ClipFile(path=path, digest=digest)
     if facts.kind != "picture":
@@ -141,4 +143,4 @@ def _own(path: Path, canvas: FrameSize) -> PictureSource | ClipFile:
             f"{path.name} is neither a picture nor a video clip; give a JPEG, PNG, WebP, MP4 or WebM file."
         )
     name = key("picture", ILLUSTRATE_VERSION, own=digest, canvas=canvas)
-    return PictureSource(key=name, make=lambda _: own_picture(path, canvas=canvas))
+    return PictureSource(key=name, make=lambda cancel: own_picture(path, canvas=canvas, expected=digest, cancel=cancel))

@@ -90,7 +90,7 @@ def export_video(
                 title=storyboard.title,
                 cancel=workshop.cancel,
             )
-            write_thumbnail(thumbnail, best_frame(whole))
+            write_thumbnail(thumbnail, best_frame(whole, cancel=workshop.cancel))
             with output_errors(output):
                 whole.replace(output)
     finally:
