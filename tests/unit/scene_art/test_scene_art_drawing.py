@@ -150,9 +150,7 @@ def test_counted_subjects_show_as_several() -> None:
 
 
 def test_unknown_names_still_draw() -> None:
-    spec = SceneSpec(
-        setting="a place nobody knows", subjects=(Subject(concept="nothing-like-it"),), composition="odd", seed=2
-    )
+    spec = SceneSpec(setting="nowhere-known", subjects=(Subject(concept="nothing-like-it"),), composition="odd", seed=2)
     assert flatten(draw(spec)).std() > 8
 
 

@@ -28,7 +28,7 @@ HORIZONS = {"portrait": 0.515, "square": 0.53, "landscape": 0.56}
 def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Cancel) -> Picture:
     """Draw one scene; the same arguments give the same pixels."""
     stage = build_stage(spec, style, canvas)
-    plates = paint_setting(stage)
+    plates = _backdrop(stage)
     cancel()
     indoors = setting_of(spec.setting).indoors
     subjects = place_subjects(replace(stage, light=indoor_light(stage)) if indoors else stage)
@@ -51,6 +51,34 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     return Picture(
         canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height
     )
+
+
+SCALES = {"wide": 0.9, "medium": 1.0, "close": 1.16}
+"""How large the surroundings are, by shot: closer shots are taken with a longer lens."""
+
+
+def _backdrop(stage: Stage) -> list[Plate]:
+    """Paint the setting; half of all outdoor places are seen the other way round, so that a walk through one varies."""
+    setting = setting_of(stage.spec.setting)
+    if setting.indoors:
+        return paint_setting(stage)
+    shot, _, side = stage.spec.composition.partition("-")
+    scaled = replace(stage, unit=stage.unit * SCALES.get(shot, 1.0))
+    landmark = next(
+        (piece["x"] for piece in setting.recipe.get("middle", []) if isinstance(piece.get("x"), float)), 0.5
+    )
+    turned = stage.seed % 2 == 1
+    if landmark != 0.5 and side in {"left", "right"}:
+        # A landmark stands on the other side than the subject.
+        turned = (landmark > 0.5) == (side == "right")
+    if not turned:
+        return paint_setting(scaled)
+    # Painted in a mirrored light, so that the light is right again once all is turned.
+    plates = paint_setting(replace(scaled, light=replace(stage.light, sun_x=1 - stage.light.sun_x)))
+    for plate in plates:
+        plate.sheet.pixels[:] = plate.sheet.pixels[:, ::-1].copy()
+        plate.drift = (-plate.drift[0], plate.drift[1])
+    return plates
 
 
 def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:

@@ -36,10 +36,20 @@ class Drawn:
     hand: Point | None = None
 
 
-def draw_subject(subject: Subject, *, look: str, mood: str, variant: int = 0) -> Drawn:
-    """Return a subject's flat sprite; an unknown concept falls back to artwork of that name."""
+def draw_subject(subject: Subject, *, look: str, mood: str, variant: int = 0, empty_handed: bool = False) -> Drawn:
+    """Return a subject's flat sprite; an unknown concept falls back to artwork of that name.
+
+    Args:
+        subject: Who or what.
+        look: Id of the style.
+        mood: Of faces.
+        variant: Number of somebody further of a group.
+        empty_handed: Whether nothing lies in the hands, so that they are not held out.
+    """
     concept = vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
     if concept.kind == "person" and concept.outfit is not None:
+        if empty_handed and "hold" in {subject.action, _POSE_OF.get(subject.action)}:
+            subject = subject.model_copy(update={"action": "stand"})
         return _person(concept, subject, look=look, mood=mood, variant=variant)
     preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
     if concept.rig == "quadruped":

@@ -37,7 +37,7 @@ class Outfit:
     trim: str = "#e8e0d0"
 
 
-SKINS = ("#f0c6a0", "#dfa679", "#c98d62", "#8f5f40", "#6e462e", "#f6d3b4")
+SKINS = ("#f0c6a0", "#dfa679", "#c98d62", "#a06d4a", "#865a3d", "#f6d3b4")
 
 
 def outfit(table: dict[str, Any]) -> Outfit:

@@ -13,7 +13,7 @@ from genscene.plugins.scene_art.stage import Plate, Stage
 CELL = 0.0046
 """Distance of halftone dots as a share of the unit."""
 
-KEEP = 0.62
+KEEP = 0.8
 """How much of its colour a print keeps."""
 
 
@@ -28,7 +28,7 @@ def printed(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, int]) -
     tone = np.clip(muted[..., :3].max(-1).astype(np.float32) / alpha, 0, 1)
     here = (slice(place[1], place[1] + height), slice(place[0], place[0] + width))
     screen = _screen(stage.width, stage.height, max(2.5, CELL * stage.unit))[here]
-    strength = 0.26 if plate.name == "subject" else 0.36
+    strength = 0.1 if plate.name == "subject" else 0.2
     dots = np.clip((screen - tone * 1.02 - 0.02) * 6, 0, 1) * np.clip(
         (1 - tone) * 1.7 * strength, 0.04 * strength, strength
     )

@@ -108,7 +108,7 @@ def read_sentence(text: str, language: str) -> Reading:
         if "concept" in names and not denied and not ("setting" in names and in_place):
             concept = concepts[names["concept"]]
             weight = (
-                (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind]) - 0.035 * start - (0.3 if in_place else 0)
+                (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind]) - 0.035 * start - (0.2 if in_place else 0)
             )
             mentions.append(
                 Mention(
@@ -221,6 +221,8 @@ def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list
             or word.forms[0] in small_words("stop")
             or len(word.text) < 3
             or word.text[0].isdigit()
+            or word.text in small_words("female")
+            or word.text in small_words("male")
         ):
             continue
         picture = long_tail(word.text, language)
@@ -238,7 +240,7 @@ def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list
 
 
 def _described(mentions: list[Mention]) -> list[Mention]:
-    """Return mentions without nouns that only describe the person right after them: `el viejo farero`, `taxi driver`."""
+    """Return mentions without nouns that only describe the person after them: `el viejo farero`, `taxi driver`."""
     concepts = vocabulary().concepts
     people = {item.place for item in mentions if concepts[item.concept].kind == "person"}
     return [item for item in mentions if item.place + 1 not in people or concepts[item.concept].kind == "animal"]

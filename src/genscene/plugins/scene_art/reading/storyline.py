@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from genscene.engines.contracts import SceneText
 from genscene.plugins.scene_art.reading.lookup import picture_habitat
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading, read_sentence
+from genscene.plugins.scene_art.reading.words import WORD, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.styles.model import Style
@@ -27,10 +28,13 @@ PASSERS_BY = frozenset({"street", "city", "station"})
 FIXTURES = {"lighthouse": frozenset({"lamp", "tower"})}
 """What a set shows anyway, by setting."""
 
+COOKED_IN = frozenset({"kitchen", "bakery", "restaurant"})
+"""Where somebody cooks: food that a text only means lies in the cook's hands."""
+
 EVERYWHERE = frozenset({"window", "door"})
 """What every room and house has: it is never brought in by itself."""
 
-LEAST_WEIGHT_BESIDE = 0.5
+LEAST_WEIGHT_BESIDE = 0.48
 """Further subjects weaker than this are left out."""
 
 SHOTS = ("medium", "wide", "close")
@@ -45,10 +49,12 @@ class _Memory:
     time: str = ""
     weather: str = ""
     season: str = ""
-    composition: str = ""
+    number: int = 0
+    repeats: int = 0
     cast: list[str] = field(default_factory=list[str])
     last: str = ""
     ahead: str = ""
+    names: dict[str, str] = field(default_factory=dict[str, str])
 
     def met(self, concept: str) -> None:
         """Remember that somebody appeared."""
@@ -60,7 +66,13 @@ class _Memory:
             people = [name for name in reversed(self.cast) if _fits(name, pronoun)]
             exact = [name for name in people if _is_person(name)] if pronoun != "thing" else []
             return (exact or people or [""])[0]
-        return max(self.cast, key=lambda name: (self.cast.count(name), -self.cast.index(name)), default="")
+        return max(self.cast, key=self._presence, default="")
+
+    def _presence(self, name: str) -> tuple[int, int]:
+        """Return how strongly somebody is present: the living count twice what vehicles count."""
+        concept = vocabulary().concepts.get(name)
+        living = concept is not None and concept.kind in {"person", "animal"}
+        return self.cast.count(name) * (2 if living else 1), -self.cast.index(name)
 
     def hero(self) -> str:
         """Return whom or what the story is about so far, or else who comes first later on."""
@@ -88,9 +100,10 @@ def read_storyline(
     result: list[SceneSpec] = []
     for scene, reading in zip(scenes, readings, strict=True):
         spec = scene.spec
+        told = replace(reading, mentions=_with_names(scene.narration, reading, memory))
         if spec is None:
-            spec = _resolve(reading, memory, heading, first_place, style, seed, asked=bool(scene.prompt))
-        _remember(memory, spec, reading)
+            spec = _resolve(told, memory, heading, first_place, style, seed, asked=bool(scene.prompt))
+        _remember(memory, spec, told)
         result.append(spec)
     return tuple(result)
 
@@ -102,6 +115,25 @@ def _read(scene: SceneText, language: str) -> Reading:
         return reading
     english = read_sentence(scene.prompt, "en")
     return english if _told(english) > _told(reading) else reading
+
+
+def _with_names(narration: str, reading: Reading, memory: _Memory) -> tuple[Mention, ...]:
+    """Return a reading's mentions with people whom the narration calls by their first name.
+
+    The first person that appears together with a name bears it from then on.
+    """
+    words = WORD.findall(narration)
+    people = [item for item in reading.mentions if _is_person(item.concept)]
+    called: list[Mention] = []
+    for place, word in enumerate(words):
+        kind = next((kind for kind in ("female", "male") if word.lower() in small_words(kind)), "")
+        if not kind or not word[0].isupper():
+            continue
+        who = memory.names.get(word.lower()) or (people[0].concept if people else STRANGERS[kind])
+        memory.names[word.lower()] = who
+        if not people and all(item.concept != who for item in called):
+            called.append(Mention(concept=who, weight=1.3 - 0.035 * place, place=place))
+    return tuple(sorted((*reading.mentions, *called), key=lambda item: -item.weight))
 
 
 def _told(reading: Reading) -> int:
@@ -130,13 +162,14 @@ def _resolve(
         weather=weather,
         mood=reading.mood,
         subjects=subjects,
-        composition=_composition(number, subjects, memory.composition),
+        composition=_composition(number, subjects, memory),
         seed=number,
     )
 
 
 def _remember(memory: _Memory, spec: SceneSpec, reading: Reading) -> None:
-    memory.setting, memory.time, memory.composition = spec.setting, spec.time, spec.composition
+    memory.repeats = memory.repeats + 1 if spec.seed == memory.number else 0
+    memory.setting, memory.time, memory.number = spec.setting, spec.time, spec.seed
     memory.weather, memory.season = spec.weather, spec.season
     memory.last = next((item.concept for item in spec.subjects if _is_seen(item.concept)), memory.last)
     for mention in _lively(reading.mentions)[:2] or [
@@ -185,6 +218,8 @@ def _subjects(reading: Reading, memory: _Memory, *, asked: bool) -> tuple[Subjec
         two = memory.two() if reading.pronoun == "any" else []
         who = [memory.meant(reading.pronoun) or STRANGERS.get(reading.pronoun, "") or memory.hero()]
         names = [name for name in two or who if name and not (_is_food(name) and not seen and reading.setting)]
+        if seen == [] and names and _is_food(names[0]) and memory.setting in COOKED_IN:
+            names = ["cook", names[0]]
         brought = [Mention(concept=name, weight=1.4, place=0) for name in names]
         mentions = [*brought, *(item for item in seen if item.concept not in names)]
         if not mentions and not reading.setting:
@@ -289,9 +324,15 @@ def _habitat(name: str) -> str:
     return concept.habitat if concept is not None else picture_habitat(name)
 
 
-def _composition(number: int, subjects: tuple[Subject, ...], last: str) -> str:
-    """Return shot and side from what the scene shows; another than the scene before."""
+def _composition(number: int, subjects: tuple[Subject, ...], memory: _Memory) -> str:
+    """Return shot and side from what the scene shows, mostly another shot than the scene before.
+
+    It follows from the numbers of both scenes alone, so that an edit changes no picture beyond the next scene.
+    """
     shots = ("wide", "medium") if len(subjects) > 1 or (subjects and subjects[0].count > 2) else SHOTS
-    choices = [f"{shot}-{side}" for shot in shots for side in SIDES]
-    choice = choices[number % len(choices)]
-    return choice if choice != last else choices[(number + 1) % len(choices)]
+    shot, last = number % len(shots), memory.number
+    if number == last:
+        shot += memory.repeats + 1
+    elif last and last % len(shots) == shot:
+        shot += 1
+    return f"{shots[shot % len(shots)]}-{SIDES[number // 7 % len(SIDES)]}"

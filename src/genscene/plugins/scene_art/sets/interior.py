@@ -313,11 +313,11 @@ def _blinds(stage: Stage, sheet: Sheet, edge: float) -> None:
     """Throw the hard light of a blind across the wall."""
     lean, step = 0.3, 0.066 * stage.unit
     x0, x1 = stage.width * 0.1, stage.width * 0.95
-    for number in range(12):
+    for number in range(9 if stage.seed % 2 else 5):
         y = stage.horizon - 0.72 * stage.unit + number * step
         slat = np.array(
             [[x0, y], [x1, y + lean * (x1 - x0)], [x1, y + lean * (x1 - x0) + step * 0.5], [x0, y + step * 0.5]],
             np.float32,
         )
         slat[:, 1] = np.minimum(slat[:, 1], edge + 0.2 * stage.unit)
-        sheet.polygon(slat, (1.0, 0.99, 0.95), 0.34)
+        sheet.polygon(slat, (1.0, 0.99, 0.95), 0.17)

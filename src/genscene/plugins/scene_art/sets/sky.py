@@ -48,10 +48,20 @@ def _add_body(stage: Stage, colour: Plane) -> None:
     height, width = colour.shape[:2]
     x, y = (part / 2 for part in stage.sun)
     unit = stage.unit / 2
+    named = any(subject.concept == "moon" for subject in stage.spec.subjects) and stage.light.night > 0.5
+    if named:
+        # A moon that the text names is large, whole, and above all weather.
+        radius = unit * 0.13
+        x = float(np.clip(x, 0.1 * width + radius, 0.9 * width - radius))
+        y = max(y, 0.06 * height + 1.3 * radius)
     across = np.arange(width, dtype=np.float32)[None] - x
     down = np.arange(height, dtype=np.float32)[:, None] - y
     distance = np.sqrt(across**2 + down**2)
     key = np.array(stage.light.key, np.float32)
+    if named:
+        _screen(colour, 0.4 * np.exp(-distance / (unit * 0.4)), key)
+        _add_moon(colour, distance, across, down, unit * 0.13, stage.seed)
+        return
     if stage.light.body == "none":
         glow = 0.18 * np.exp(-((distance / (unit * 0.7)) ** 2))
         _screen(colour, glow, key)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.colour import mix, parse, shade
+from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.paint.sheet import Sheet, box
 from genscene.plugins.scene_art.sets.interior import indoor_light
 from genscene.plugins.scene_art.stage import Stage
@@ -47,25 +47,52 @@ def paint_table(stage: Stage, sheet: Sheet, table: dict[str, Any]) -> None:
             )
     sheet.glow(stage.width * 0.5, (back + front) / 2, 0.6 * stage.unit, mix(light.key, tone, 0.3), 0.22, 0.12)
     sheet.rectangle(0, front, stage.width, front + 0.022 * stage.unit, shade(tone, 1.22))
-    sheet.shaded(box(0, front + 0.02 * stage.unit, stage.width, stage.height), shade(tone, 0.62), shade(tone, 0.22))
+    sheet.shaded(box(0, front + 0.02 * stage.unit, stage.width, stage.height), shade(tone, 0.7), shade(tone, 0.36))
     if table.get("checks"):
-        cloth = light.surface(parse(table["checks"]))
-        sheet.shaded(box(0, front, stage.width, front + 0.17 * stage.unit), shade(cloth, 0.95), shade(cloth, 0.55))
-        sheet.shaded(
-            box(0, front + 0.17 * stage.unit, stage.width, front + 0.21 * stage.unit),
-            (0.03, 0.02, 0.02),
-            shade(tone, 0.4),
-            0.35,
-        )
+        _drape(stage, sheet, front, light.surface(parse(table["checks"])), cover)
     else:
-        for x in np.arange(0.1, 1.0, 0.2) * stage.width:
-            sheet.rectangle(
-                x - stage.unit * 0.003,
-                front + 0.03 * stage.unit,
-                x + stage.unit * 0.003,
-                stage.height,
-                shade(tone, 0.3),
-            )
+        _cupboards(stage, sheet, front, tone)
+
+
+def _drape(stage: Stage, sheet: Sheet, front: float, colour: Colour, cover: Colour) -> None:
+    """Let the cloth hang over the edge in soft folds, with a pale hem."""
+    reach = 0.42 * stage.unit
+    columns = np.linspace(0, stage.width, 80, dtype=np.float32)
+    hang = front + reach + np.sin(columns / stage.unit * 22) * 0.012 * stage.unit
+    hem = hang - 0.05 * stage.unit
+    top = np.full_like(columns, front)
+    for upper, lower, tone, low in ((top, hang, 1.0, 0.6), (hem, hang, 0.0, 0.0)):
+        outline = np.concatenate([np.stack([columns, upper], 1), np.stack([columns, lower], 1)[::-1]])
+        if tone:
+            sheet.shaded(outline, shade(colour, tone), shade(colour, low))
+        else:
+            sheet.polygon(outline, shade(cover, 0.72))
+    folds = int(stage.width / stage.unit * 3.5) + 1
+    for number in range(folds):
+        x, wide = (number + 0.5) / folds * stage.width, 0.05 * stage.unit
+        fold = np.array([[x, front], [x - wide, front + reach], [x + wide, front + reach]], np.float32)
+        sheet.polygon(fold, (0.02, 0.01, 0.02), 0.16)
+
+
+def _cupboards(stage: Stage, sheet: Sheet, front: float, tone: Colour) -> None:
+    """Build drawers and doors with knobs into the counter's front."""
+    unit, doors = stage.unit, max(2, round(stage.width / stage.unit * 3))
+    pitch = stage.width / doors
+    metal = mix(tone, (1.0, 0.92, 0.72), 0.55)
+    for number in range(doors):
+        left, right = number * pitch + 0.014 * unit, (number + 1) * pitch - 0.014 * unit
+        for top, bottom in ((0.045, 0.145), (0.17, 0.62)):
+            y0, y1 = front + top * unit, front + bottom * unit
+            sheet.shaded(box(left, y0, right, y1), shade(tone, 0.92), shade(tone, 0.66))
+            inset = 0.016 * unit
+            sheet.shaded(box(left + inset, y0 + inset, right - inset, y1 - inset), shade(tone, 0.7), shade(tone, 0.5))
+            rim = 0.005 * unit
+            face = box(left + inset + rim, y0 + inset + rim, right - inset, y1 - inset)
+            sheet.shaded(face, shade(tone, 0.86), shade(tone, 0.62))
+        x = (left + right) / 2
+        sheet.ellipse(x, front + 0.096 * unit, 0.016 * unit, 0.016 * unit, metal)
+        side = right - 0.05 * unit if number % 2 == 0 else left + 0.05 * unit
+        sheet.ellipse(side, front + 0.26 * unit, 0.014 * unit, 0.014 * unit, metal)
 
 
 def _checks(stage: Stage, sheet: Sheet, back: float, front: float, colour: tuple[float, float, float]) -> None:

@@ -175,8 +175,8 @@ def _broadleaf(sheet: Sheet, random: np.random.Generator, side: int, tones: Tone
 def _bush(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
     del trunk
     lobes = [
-        (SIZE * random.uniform(0.18, 0.82), SIZE * random.uniform(0.78, 0.9), SIZE * random.uniform(0.1, 0.16))
-        for _ in range(8)
+        (SIZE * random.uniform(0.16, 0.84), SIZE * random.uniform(0.46, 0.88), SIZE * random.uniform(0.12, 0.18))
+        for _ in range(11)
     ]
     _foliage(sheet, lobes, random, side, tones)
 

@@ -1,0 +1,66 @@
+"""Tell which subjects belong where: in a hand, on a table, in the distance, or not in the picture at all."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.stage import Stage
+from genscene.plugins.scene_art.vocabulary import vocabulary
+
+
+def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
+    """Return the numbers of subjects that are not shown: out of place, or one thing too many for a hand."""
+    hidden = {number for number in range(len(drawn)) if out_of_place(stage, drawn[number], first=number == 0)}
+    in_hand = in_hand_of(stage, drawn)
+    if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
+        held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}
+        hidden |= held - {in_hand}
+    return hidden
+
+
+def out_of_place(stage: Stage, thing: Drawn, *, first: bool) -> bool:
+    """Tell whether a subject cannot be where the scene is (a ship in a kitchen), or the sky shows it."""
+    if thing.concept.anchor == "sky":
+        return True
+    if first:
+        return False
+    setting, leader = setting_of(stage.spec.setting), vocabulary().concepts.get(stage.spec.subjects[0].concept)
+    if thing.concept.anchor == "water" and thing.concept.kind == "vehicle" and "water" not in setting.recipe:
+        return True
+    if thing.concept.kind == "food" and leader is not None and leader.kind == "person" and not setting.indoors:
+        return not _held_by_one(stage, thing)
+    if stage.spec.setting == "space" and thing.concept.id in {"earth", "planet", "globe"}:
+        return True
+    return setting.indoors and thing.concept.kind in {"vehicle", "building"} and thing.concept.size > 0.7
+
+
+def _held_by_one(stage: Stage, thing: Drawn) -> bool:
+    subjects = stage.spec.subjects
+    return subjects[0].count == 1 and any(
+        item.relation == "holds" and item.concept == thing.concept.id for item in subjects
+    )
+
+
+def stands_on_table(thing: Drawn) -> bool:
+    """Tell whether a thing stands on a table where there is one."""
+    return thing.concept.kind not in {"person", "building", "vehicle", "nature"} and thing.concept.size <= 0.8
+
+
+def is_far(stage: Stage, thing: Drawn) -> bool:
+    """Tell whether a further subject belongs into the distance: ships on the water, houses behind."""
+    setting = setting_of(stage.spec.setting)
+    afloat = thing.concept.anchor == "water" and "water" in setting.recipe
+    return afloat or (thing.concept.kind == "building" and not setting.indoors)
+
+
+def is_held(stage: Stage, drawn: list[Drawn], number: int) -> bool:
+    """Tell whether a subject lies in the first one's hand."""
+    return in_hand_of(stage, drawn) == number
+
+
+def in_hand_of(stage: Stage, drawn: list[Drawn]) -> int | None:
+    """Return the number of what the first subject holds, things made to be carried first; `None` for nothing."""
+    held = [index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"]
+    if not held or drawn[0].hand is None or stage.spec.subjects[0].count > 1:
+        return None
+    return min(held, key=lambda index: drawn[index].concept.anchor != "hand")
