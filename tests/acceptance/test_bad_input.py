@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import struct
 import subprocess
 import tempfile
@@ -12,9 +13,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.acceptance.studio import GENSCENE, environment, genscene
 
+SMALL = ("--height", "480", "--language", "en")
 SCRIPT = "The keeper climbs the steps.\n\nThe storm breaks the glass.\n"
 
 
@@ -97,6 +100,9 @@ def test_bad_document_is_refused_with_what_to_do(case, folder, tmp_path):
         (["--captions", "loud"], "karaoke"),
         (["--music", "polka"], "calm"),
         (["--rate", "9"], "rate"),
+        (["--seed=--5"], "seed"),
+        (["--seed=-3"], "seed"),
+        (["--height=²"], "height"),
         (["-o", "video.avi"], ".mp4"),
         (["-o", "nowhere/video.mp4"], "nowhere"),
     ],
@@ -104,6 +110,37 @@ def test_bad_document_is_refused_with_what_to_do(case, folder, tmp_path):
 def test_bad_option_is_refused_with_the_choices(options, word, folder, tmp_path):
     (folder / "a.txt").write_text(SCRIPT)
     refused(genscene("make", "a.txt", *options, cache=tmp_path / "cache", cwd=folder), folder, word)
+
+
+@pytest.mark.parametrize(("argument", "word"), [(b"caf\xe9.txt", "no file caf"), (b"A caf\xe9 on a hill.", "UTF-8")])
+def test_argument_that_is_not_utf8_is_refused(argument, word, folder, tmp_path):
+    done = genscene("make", os.fsdecode(argument), "--height", "480", cache=tmp_path / "cache", cwd=folder)
+    refused(done, folder, word)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.srt", "a.vtt"])
+def test_folder_in_the_place_of_a_side_file_is_refused_before_any_work(name, tmp_path):
+    work = tmp_path / "work"
+    (work / name).mkdir(parents=True)
+    (work / "a.txt").write_text(SCRIPT)
+    done = genscene("make", "a.txt", "--height", "480", cache=tmp_path / "cache", cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{name} is a folder" in done.stderr
+    assert sorted(path.name for path in work.iterdir()) == sorted(["a.txt", name])
+
+
+def test_output_that_would_overwrite_what_the_document_shows_is_refused(tmp_path):
+    work = tmp_path / "work"
+    work.mkdir()
+    Image.new("RGB", (64, 64), "teal").save(work / "photo.jpg")
+    (work / "a.json").write_bytes(board(picture="photo.jpg"))
+    before = (work / "photo.jpg").read_bytes()
+    arguments = ["make", "a.json", "--height", "480", "-o", "photo.mp4"]
+    done = genscene(*arguments, cache=tmp_path / "cache", cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "photo.jpg would be overwritten" in done.stderr
+    assert (work / "photo.jpg").read_bytes() == before
+    assert sorted(path.name for path in work.iterdir()) == ["a.json", "photo.jpg"]
 
 
 def test_missing_file_is_refused_by_name(folder, tmp_path):
@@ -131,29 +168,46 @@ def test_folder_that_may_not_be_written_is_refused_by_name(locked):
         refused(done, folders["output"], str(folders[locked]))
 
 
-def test_full_disk_is_told_and_nothing_is_left(folder, tmp_path):
-    (folder / "a.txt").write_text(SCRIPT)
+def make_on_a_small_disk(folder: Path, cache: Path, largest_bytes: int) -> subprocess.CompletedProcess[str]:
+    """Make a video where no file can be written beyond a size, as on a disk that fills up."""
 
     def small_files_only() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_bytes, largest_bytes))
 
-    done = subprocess.run(
-        [str(GENSCENE), "make", "a.txt", "--height", "480", "--language", "en"],
+    return subprocess.run(
+        [str(GENSCENE), "make", "a.txt", *SMALL, "-o", str(folder / "a.mp4")],
         capture_output=True,
         text=True,
         cwd=folder,
-        env=environment(tmp_path / "cache"),
+        env=environment(cache),
         preexec_fn=small_files_only,
         timeout=120,
         check=False,
     )
-    refused(done, folder, "cache")
+
+
+def test_full_disk_of_the_cache_is_told_and_nothing_is_left(folder, tmp_path):
+    (folder / "a.txt").write_text(SCRIPT)
+    refused(make_on_a_small_disk(folder, tmp_path / "cache", 200_000), folder, "cache")
+
+
+def test_full_disk_of_the_output_is_told_and_nothing_is_left(folder, tmp_path):
+    (folder / "a.txt").write_text(SCRIPT)
+    there = tmp_path / "there.mp4"
+    made = genscene("make", "a.txt", *SMALL, "-o", there, cache=tmp_path / "cache", cwd=folder)
+    assert made.returncode == 0, made.stderr
+    before = sorted(path.name for path in folder.iterdir())
+    done = make_on_a_small_disk(folder, tmp_path / "cache", there.stat().st_size // 2)
+    refused(done, folder, f"The disk of {folder} is full")
+    assert sorted(path.name for path in folder.iterdir()) == before
 
 
 def without_privileges(arguments: list[str], folder: Path, cache: Path) -> subprocess.CompletedProcess[str]:
     """Run as nobody where the tests run as root, whom no permission stops."""
     prefix: list[str] = []
     if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("root needs the program setpriv to run something without its privileges")
         prefix = [
             "setpriv",
             "--reuid=65534",
