@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from genscene.mix.limit import Gain
 from genscene.mix.voice import VOICE_LUFS, level_db
-from genscene.units import SAMPLE_RATE_HZ
+from genscene.units import SAMPLE_RATE_HZ, Cancel, never_cancelled
 
 HOP = SAMPLE_RATE_HZ // 100
 """Samples between two borders of the gain: 10 ms."""
@@ -24,13 +25,14 @@ _RELEASE_DB_PER_HOP = DUCK_DB / 70
 _ROUND_HOPS = 15
 
 
-def speech_mask(voice: NDArray[np.float32]) -> NDArray[np.bool_]:
+def speech_mask(voice: NDArray[np.float32], *, cancel: Cancel = never_cancelled) -> NDArray[np.bool_]:
     """Return for each 10 ms whether the voice speaks, pauses shorter than 0.8 s included, shape (ceil(n / HOP),).
 
     Args:
         voice: Mono, float32, shape (n,), levelled to `voice.VOICE_LUFS`.
+        cancel: Called often.
     """
-    speaks = level_db(voice, HOP) > VOICE_LUFS - _SPEECH_BELOW_VOICE_DB
+    speaks = level_db(voice, HOP, cancel=cancel) > VOICE_LUFS - _SPEECH_BELOW_VOICE_DB
     reach = _SHORTEST_PAUSE_HOPS
     closed = ndimage.binary_closing(np.pad(speaks, reach), np.ones(reach, dtype=np.bool_))
     return np.asarray(closed[reach : len(closed) - reach] | speaks, dtype=np.bool_)
@@ -41,16 +43,18 @@ def _hann(width: int) -> NDArray[np.float64]:
     return window / window.sum()
 
 
-def ducking_gain_db(voice: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return the music's gain at each border of the voice's 10 ms hops, shape (ceil(n / HOP) + 1,).
+def ducking_gain(voice: NDArray[np.float32], *, cancel: Cancel = never_cancelled) -> Gain:
+    """Return the music's gain, told at each border of the voice's 10 ms hops.
 
     The whole depth is reached before the first sound of a word, held over its last, and given back within about a
     second.
 
     Args:
         voice: Mono, float32, shape (n,), levelled to `voice.VOICE_LUFS`.
+        cancel: Called often.
     """
-    mask = speech_mask(voice)
+    mask = speech_mask(voice, cancel=cancel)
+    cancel()
     reach = _LEAD_HOPS + _ATTACK_WINDOW_HOPS
     padded = np.pad(mask, reach, mode="edge").astype(np.float64)
     wide = ndimage.maximum_filter1d(padded, _LEAD_HOPS + _HOLD_HOPS + 1, origin=-(_LEAD_HOPS - _HOLD_HOPS) // 2)
@@ -59,4 +63,4 @@ def ducking_gain_db(voice: NDArray[np.float32]) -> NDArray[np.float64]:
     released = np.maximum.accumulate(depth + slope) - slope
     rounded = np.convolve(np.pad(released, _ROUND_HOPS, mode="edge"), _hann(_ROUND_HOPS), mode="same")
     inner = rounded[_ROUND_HOPS + reach : _ROUND_HOPS + reach + len(mask) + 1]
-    return -inner
+    return Gain(borders_db=-inner, block=HOP)

@@ -6,11 +6,13 @@ steady rate, and smoothed over a window no longer than the look-ahead, so it is 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from genscene.units import SAMPLE_RATE_HZ
+from genscene.units import SAMPLE_RATE_HZ, Cancel, never_cancelled
 
 BLOCK = SAMPLE_RATE_HZ // 1_000
 """Samples for which one gain is worked out: a millisecond."""
@@ -38,21 +40,35 @@ def limiting_gain_db(peaks: NDArray[np.float32], ceiling_db: float) -> NDArray[n
     return np.negative(borders, dtype=np.float64)
 
 
-def apply_gain_db(samples: NDArray[np.float32], borders_db: NDArray[np.float64], block: int) -> NDArray[np.float32]:
-    """Return a sound times a gain that runs straight from border to border of its blocks.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gain:
+    """A gain that runs straight from border to border of a sound's blocks.
 
-    Args:
-        samples: float32, shape (n, channels).
-        borders_db: Gain in dB at each border, shape (ceil(n / block) + 1,).
+    Attributes:
+        borders_db: Gain in dB at each border, shape (ceil(n / block) + 1,) for a sound of n samples.
         block: Samples a block.
     """
-    borders = (10 ** (borders_db / 20)).astype(np.float32)
-    ramp = np.arange(block, dtype=np.float32) / block
-    result = np.empty_like(samples)
-    for first in range(0, len(borders) - 1, _CHUNK_BLOCKS):
-        part = borders[first : first + _CHUNK_BLOCKS + 1]
-        gain = (part[:-1, None] + np.diff(part)[:, None] * ramp).reshape(-1, 1)
-        start = first * block
-        end = min(start + len(gain), len(samples))
-        np.multiply(samples[start:end], gain[: end - start], out=result[start:end])
-    return result
+
+    borders_db: NDArray[np.float64]
+    block: int
+
+    def between(self, start: int, end: int) -> NDArray[np.float32]:
+        """Return the factor of each sample from one place, a block's border, up to another, shape (end - start, 1)."""
+        first, last = start // self.block, -(-end // self.block)
+        borders = (10 ** (self.borders_db[first : last + 1] / 20)).astype(np.float32)
+        ramp = np.arange(self.block, dtype=np.float32) / self.block
+        factors = (borders[:-1, None] + np.diff(borders)[:, None] * ramp).reshape(-1, 1)
+        return factors[: end - start].astype(np.float32, copy=False)
+
+    def apply(self, samples: NDArray[np.float32], *, cancel: Cancel = never_cancelled) -> None:
+        """Multiply a sound by the gain, in place.
+
+        Args:
+            samples: float32, shape (n, channels).
+            cancel: Called for every piece.
+        """
+        step = _CHUNK_BLOCKS * self.block
+        for start in range(0, len(samples), step):
+            cancel()
+            part = samples[start : start + step]
+            part *= self.between(start, start + len(part))

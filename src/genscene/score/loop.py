@@ -116,4 +116,5 @@ def fitted(track: NDArray[np.float32], duration_samples: int, cancel: Cancel) ->
         result[-ending:] *= (np.cos(np.linspace(0, np.pi / 2, ending)) ** 2).astype(np.float32)[:, None]
         result[-1] = 0
     peak = float(np.abs(result).max(initial=0))
-    return result / np.float32(max(peak, 1.0))
+    result /= np.float32(max(peak, 1.0))
+    return result

@@ -43,7 +43,9 @@ def _to_bytes(score: Score) -> bytes:
 
 def _from_bytes(data: bytes) -> Score:
     whole = np.frombuffer(data, dtype="<i2").reshape(-1, 2)
-    return Score(samples=whole.astype(np.float32) / np.float32(_FULL_SCALE))
+    samples = whole.astype(np.float32)
+    samples /= np.float32(_FULL_SCALE)
+    return Score(samples=samples)
 
 
 def make_score(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from speaking import measured, tone
 
-from genscene.mix.limit import BLOCK, apply_gain_db, limiting_gain_db
+from genscene.mix.limit import BLOCK, Gain, limiting_gain_db
 from genscene.mix.loudness import block_peaks, true_peak
 
 CEILING_DBTP = -1.8
@@ -15,7 +15,9 @@ CEILING_DBTP = -1.8
 
 def limited(sound):
     peaks = block_peaks(sound, BLOCK, matters_above=10 ** (CEILING_DBTP / 20))
-    return apply_gain_db(sound, limiting_gain_db(peaks, CEILING_DBTP), BLOCK)
+    result = sound.copy()
+    Gain(borders_db=limiting_gain_db(peaks, CEILING_DBTP), block=BLOCK).apply(result)
+    return result
 
 
 @settings(max_examples=40, deadline=None)
@@ -55,3 +57,13 @@ def test_the_gain_is_down_before_the_peak_and_comes_back_slowly():
     assert -6 < gain_db[150] < -3
     assert gain_db[399] == 0
     assert np.abs(np.diff(gain_db)).max() < 1.6
+
+
+def test_a_gain_runs_straight_across_pieces():
+    borders = np.linspace(-20, 0, 10_001)
+    gain = Gain(borders_db=borders, block=48)
+    whole = np.ones((480_000 - 5, 2), np.float32)
+    gain.apply(whole)
+    straight = np.interp(np.arange(len(whole)), 48 * np.arange(10_001), 10 ** (borders / 20))
+    np.testing.assert_allclose(whole[:, 0], straight, rtol=1e-5)
+    np.testing.assert_array_equal(gain.between(48 * 5_000, 48 * 5_000 + 77), whole[48 * 5_000 :][:77, :1])

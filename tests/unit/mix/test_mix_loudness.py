@@ -71,3 +71,15 @@ def test_silence_of_any_length_is_minus_infinity(samples):
 
 def test_a_sound_shorter_than_a_block_has_a_loudness():
     assert -40 < integrated_loudness(tone(0.2, 997, 0.1)) < -20
+
+
+def test_a_long_sound_is_measured_as_well_in_pieces():
+    """Its peaks stand around the borders of the pieces, and in the last, unfinished block."""
+    sound = (np.random.default_rng(2).standard_normal((25 * 48_000 + 17, 2)) * 0.05).astype(np.float32)
+    for at in (480_000 - 1, 480_000, 960_000 - 3, len(sound) - 1):
+        sound[at] = 0.5
+    peaks = block_peaks(sound, 48, matters_above=0.3)
+    assert len(peaks) == 25 * 1_000 + 1
+    assert np.flatnonzero(peaks > 0.4).tolist() == [9_999, 10_000, 19_999, 25_000]
+    assert true_peak(sound) == pytest.approx(measured(sound).true_peak_dbtp, abs=0.3)
+    assert integrated_loudness(sound) == pytest.approx(measured(sound).loudness_lufs, abs=0.1)

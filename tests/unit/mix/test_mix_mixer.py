@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 
 import av
 import numpy as np
@@ -202,9 +203,45 @@ def test_the_same_input_gives_the_same_bytes():
     assert mixed(*arguments).samples.tobytes() == mixed(*arguments).samples.tobytes()
 
 
-def test_cancelling_stops_the_mix():
-    def cancel():
-        raise CancelledError("stop")
+class _Stopped:
+    """Cancels at the n-th call."""
 
-    with pytest.raises(CancelledError):
-        mixed(narrated([0], 2), [said(babble(1))], None, cancel=cancel)
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.calls = 0
+
+    def __call__(self) -> None:
+        self.calls += 1
+        if self.calls == self.at:
+            raise CancelledError("stop")
+
+
+def test_cancelling_stops_the_mix_wherever_it_is():
+    arguments = narrated([0], 21), [said(babble(20))], Score(samples=tone(21, 300, 0.3))
+    counted = _Stopped(at=0)
+    mixed(*arguments, cancel=counted)
+    # Ten seconds of sound at a time: three pieces in each of a dozen steps.
+    assert counted.calls > 30
+    for at in (1, counted.calls // 2, counted.calls):
+        with pytest.raises(CancelledError):
+            mixed(*arguments, cancel=_Stopped(at))
+
+
+def test_mixing_takes_little_more_memory_than_the_soundtrack_itself():
+    seconds = 120
+    arguments = narrated([0], seconds), [said(np.tile(babble(10), 12))], Score(samples=tone(seconds, 300, 0.3))
+    tracemalloc.start()
+    try:
+        soundtrack = mixed(*arguments)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # The soundtrack, one narration of half its size, and what ten seconds take.
+    assert peak < 1.5 * soundtrack.samples.nbytes + (48 << 20)
+
+
+def test_music_and_narrations_are_left_as_they_were():
+    voice, music = babble(2), tone(3, 300, 0.3)
+    before = voice.tobytes(), music.tobytes()
+    mixed(narrated([0.5], 3), [said(voice)], Score(samples=music), fade_in_ms=100)
+    assert (voice.tobytes(), music.tobytes()) == before
