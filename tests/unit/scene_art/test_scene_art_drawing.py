@@ -168,3 +168,32 @@ def test_a_rider_sits_above_the_ground() -> None:
 
     # On a horse the rider's head is higher in the picture than beside it.
     assert top_of("rides") < top_of("beside") - 0.05 * CANVAS.width
+
+
+def test_wide_animals_keep_apart() -> None:
+    from scipy import ndimage
+
+    herd = Subject(concept="elephant", count=3)
+    picture = draw(SceneSpec(setting="savanna", subjects=(herd,), composition="close-centre", seed=5))
+    subject = next(layer for layer in picture.layers if layer.name == "subject")
+    labels, count = ndimage.label(subject.pixels[..., 3] > 200)
+    assert sum(int((labels == number).sum() > 400) for number in range(1, count + 1)) == 3
+
+
+def test_a_moon_that_is_named_is_drawn_whole_through_clouds() -> None:
+    def brightest(subjects: tuple[Subject, ...]) -> int:
+        spec = SceneSpec(setting="lake", time="night", weather="cloudy", subjects=subjects, seed=6)
+        sky = draw(spec).layers[0].pixels[: int(0.4 * CANVAS.height), :, :3]
+        return int((sky.mean(-1) > 150).sum())
+
+    assert brightest((Subject(concept="moon"),)) > brightest(()) + 1500
+
+
+def test_drawings_of_our_own_all_render() -> None:
+    import tomllib
+    from importlib.resources import files
+
+    from genscene.plugins.scene_art.artwork import sprite
+
+    names = tomllib.loads(files("genscene.plugins.scene_art").joinpath("data/drawings.toml").read_text("utf-8"))
+    assert all((sprite(name, "noto")[..., 3] > 200).mean() > 0.015 for name in names)

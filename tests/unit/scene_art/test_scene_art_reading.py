@@ -140,3 +140,62 @@ def test_neighbouring_scenes_are_composed_differently() -> None:
 def test_another_language_is_read_by_the_keyword_index() -> None:
     spec = understand("Le chien court.", language="fr")[0]
     assert spec.subjects[0].concept == "dog"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "absent"),
+    [
+        ("The dragon could not breathe fire.", "en", "fire"),
+        ("They built her no statue.", "en", "statue"),
+        ("El dragón no respira fuego.", "es", "fire"),
+        ("Mr. Bell came down from his room.", "en", "bell"),
+        ("The ferry leaves the island.", "en", "leaf"),
+    ],
+)
+def test_what_is_not_there_is_not_shown(text: str, language: str, absent: str) -> None:
+    assert absent not in [subject.concept for subject in understand(text, language=language)[0].subjects]
+
+
+def test_a_silent_scene_keeps_the_hero() -> None:
+    lamp = understand("A small lamp lived in a tower.", "Every evening came all the same.")
+    assert lamp[1].subjects[0].concept == "lamp"
+
+
+def test_they_are_the_last_two_people() -> None:
+    specs = understand("The captain waits in the harbour.", "A woman runs down the pier.", "They eat the cake.")
+    assert {subject.concept for subject in specs[2].subjects} == {"fisherman", "woman", "cake"}
+
+
+def test_a_name_stays_with_who_bore_it_first() -> None:
+    scenes = [
+        SceneText(narration="Nora baja la cuesta.", prompt="a girl riding a red bicycle down a hill"),
+        SceneText(narration="Nora mira las nubes."),
+    ]
+    specs = engine().understand(scenes, title="", language="es", style=STYLE, seed=1)
+    assert [spec.subjects[0].concept for spec in specs] == ["girl", "girl"]
+
+
+def test_nobody_enters_a_picture_that_was_asked_for() -> None:
+    scenes = [
+        SceneText(narration="A child steps across the river."),
+        SceneText(narration="It works at night.", prompt="a dark river under stone bridges at night"),
+    ]
+    assert engine().understand(scenes, title="", language="en", style=STYLE, seed=1)[1].subjects == ()
+
+
+def test_nobody_walks_on_the_sea() -> None:
+    assert understand("Three brothers walk to the sea.")[0].setting == "beach"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("A windmill turns on the hill.", "windmill"),
+        ("The river turns the wheels of three villages.", "water_mill"),
+        ("A monster lives in the cave.", "monster"),
+        ("A drone flies over the city.", "drone"),
+        ("The moon rises over the lake.", "moon"),
+    ],
+)
+def test_words_mean_their_own_picture(text: str, subject: str) -> None:
+    assert understand(text)[0].subjects[0].concept == subject

@@ -37,7 +37,7 @@ def lamp(stage: Stage, x: float, y: float) -> Lamp:
     toward = toward / (np.linalg.norm(toward) + 1e-6)
     strength, rim, gloss, roundness = _LAMPS.get(stage.look, (0.5, 0.5, 0.05, 1.0))
     # Whoever the story is about keeps their colours at night.
-    ambient = mix(light.ambient, WHITE, 0.12 + 0.22 * light.night)
+    ambient = mix(light.ambient, WHITE, 0.12 + 0.36 * light.night)
     share = 0.72 if stage.look != "cinematic_realism" else 0.57
     return Lamp(
         direction=(float(toward[0]) * 0.9, float(min(-0.25, toward[1])) * 0.9),
@@ -48,7 +48,7 @@ def lamp(stage: Stage, x: float, y: float) -> Lamp:
         rim_strength=rim,
         gloss=gloss,
         roundness=roundness,
-        saturation=light.saturation,
+        saturation=max(light.saturation, 0.9),
         bands=2 if stage.look == "anime" else 0,
     )
 

@@ -17,7 +17,7 @@ def hard_light(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, int]
     steep = 0.45 if plate.name == "subject" else 0.75
     tone = tone * (1 - steep) + tone * tone * (3 - 2 * tone) * steep
     if plate.name == "subject":
-        tone = np.clip(tone * 1.12 + 0.05, 0, 1)
+        tone = np.clip(tone**0.85 * 0.96 + 0.06, 0, 1)
     value = (tone * alpha).astype(np.uint8)
     result = np.stack([value, value, value, pixels[..., 3]], -1)
     if plate.name == "subject":

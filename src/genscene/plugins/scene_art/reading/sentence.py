@@ -44,12 +44,14 @@ class Mention:
         weight: How likely the sentence is about it.
         place: Number of its first word.
         count: How many.
+        around: Whether somebody is in, on or at it: it tells where the scene is.
     """
 
     concept: str
     weight: float
     place: int
     count: int = 1
+    around: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +110,16 @@ def read_sentence(text: str, language: str) -> Reading:
         if "concept" in names and not denied and not ("setting" in names and in_place):
             concept = concepts[names["concept"]]
             weight = (
-                (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind]) - 0.035 * start - (0.2 if in_place else 0)
+                (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind])
+                - 0.035 * start
+                - ((0.3 if concept.kind in {"building", "nature"} else 0.2) if in_place else 0)
             )
             mentions.append(
                 Mention(
                     concept=concept.id,
                     weight=weight,
                     place=start,
+                    around=in_place,
                     count=1 if concept.metaphor else _count(words, start, length, language),
                 )
             )
@@ -162,7 +167,10 @@ def _meanings(words: list[Token], language: str) -> list[tuple[int, int, tuple[M
 
 def _lookup(part: list[Token], table: dict[tuple[str, ...], tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
     if len(part) == 1:
-        return next((table[(form,)] for form in part[0].forms if (form,) in table), ())
+        named = part[0].text in small_words("female") or part[0].text in small_words("male")
+        # A lemma would make a mare of Maria.
+        known = part[0].forms[:1] if named else part[0].forms
+        return next((table[(form,)] for form in known if (form,) in table), ())
     for form in (0, 1):
         key = tuple(word.forms[min(form, len(word.forms) - 1)] for word in part)
         if key in table:

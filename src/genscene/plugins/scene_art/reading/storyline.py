@@ -34,7 +34,7 @@ COOKED_IN = frozenset({"kitchen", "bakery", "restaurant"})
 EVERYWHERE = frozenset({"window", "door"})
 """What every room and house has: it is never brought in by itself."""
 
-LEAST_WEIGHT_BESIDE = 0.48
+LEAST_WEIGHT_BESIDE = 0.46
 """Further subjects weaker than this are left out."""
 
 SHOTS = ("medium", "wide", "close")
@@ -301,8 +301,9 @@ def _place_for(
     subjects: tuple[Subject, ...], reading: Reading, memory: _Memory, heading: Reading, first_place: str
 ) -> str:
     """Return the place of a scene that names none: the last one, unless its subjects are at home elsewhere."""
-    del reading
-    homes = [home for home in (_habitat(subject.concept) for subject in subjects[:2]) if home]
+    around = [item.concept for item in reading.mentions if item.around and _is_seen(item.concept)]
+    names = [*around, *(subject.concept for subject in subjects[:2])]
+    homes = [home for home in map(_habitat, names) if home]
     wild = homes[0] if homes and homes[0] in {"space", "underwater", "sea", "sky", "savanna", "snowfield"} else ""
     if wild and memory.setting not in {wild, "beach", "harbour", "lighthouse"}:
         return wild

@@ -26,7 +26,7 @@ def paint_sky(stage: Stage) -> Sheet:
         stage.spec.weather, 0.5
     )
     puffy = stage.look in PUFFY and stage.spec.weather in {"", "clear"} and stage.light.night < 0.9
-    _add_clouds(stage, colour, cover * (0.5 if puffy else 1.0))
+    _add_clouds(stage, colour, cover * (0.5 if puffy else (0.25 if _moon_is_named(stage) else 1.0)))
     sheet.pixels[..., :3] = _dithered(resize(colour, stage.width, stage.height), stage.seed)
     sheet.pixels[..., 3] = 255
     if puffy:
@@ -43,14 +43,18 @@ def gradient(stage: Stage, width: int, height: int) -> Plane:
     return np.repeat(column[:, None].astype(np.float32), width, 1)
 
 
+def _moon_is_named(stage: Stage) -> bool:
+    return stage.light.night > 0.5 and any(subject.concept == "moon" for subject in stage.spec.subjects)
+
+
 def _add_body(stage: Stage, colour: Plane) -> None:
     """Add the sun or the moon with its halo."""
     height, width = colour.shape[:2]
     x, y = (part / 2 for part in stage.sun)
     unit = stage.unit / 2
-    named = any(subject.concept == "moon" for subject in stage.spec.subjects) and stage.light.night > 0.5
+    named = _moon_is_named(stage)
     if named:
-        # A moon that the text names is large, whole, and above all weather.
+        # A moon that the text names is large and whole, whatever the weather.
         radius = unit * 0.13
         x = float(np.clip(x, 0.1 * width + radius, 0.9 * width - radius))
         y = max(y, 0.06 * height + 1.3 * radius)
