@@ -66,7 +66,9 @@ def _sync_folder(folder: Path) -> None:
 
 def _explained(error: OSError, path: Path) -> OutputError:
     if error.errno in _FULL:
-        return OutputError(f"The disk of {path.parent} is full.", hint="Free some space or write to another disk.")
+        return OutputError(
+            f"The disk of {path.resolve().parent} is full.", hint="Free some space or write to another disk."
+        )
     if error.errno == errno.ENOENT:
         return OutputError(f"The folder {path.parent} does not exist.", hint="Make it first, or name another.")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:

@@ -33,7 +33,10 @@ def narrate_scenes(storyboard: Storyboard, style: Style, workshop: Workshop) -> 
         workshop.effort.advance("narrate", expected)
         return narrations
     efforts = [
-        narration_seconds(scene.narration, voices.scenes[SceneId(scene.id)].chain[0].engine.info.id)
+        sum(
+            narration_seconds(scene.narration, choice.engine.info.id)
+            for choice in voices.scenes[SceneId(scene.id)].chain[:1]
+        )
         for scene in storyboard.scenes
     ]
     workshop.effort.expect("narrate", sum(efforts))

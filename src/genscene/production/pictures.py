@@ -77,7 +77,7 @@ class PictureShelf:
     def _prepare(self, digest: Digest) -> PreparedPicture | ClipSource:
         _, source = self._sources[digest]
         if isinstance(source, ClipFile):
-            focus_x, focus_y = ClipReader(source.path).focus(cancel=self._workshop.cancel)
+            focus_x, focus_y = ClipReader(source.path, cancel=self._workshop.cancel).focus(cancel=self._workshop.cancel)
             return ClipSource(path=source.path, focus_x=focus_x, focus_y=focus_y)
         # Fetched, not only read: a product found damaged is made anew.
         picture = picture_from_bytes(self._bytes(source, self._workshop.cancel))
