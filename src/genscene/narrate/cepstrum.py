@@ -6,7 +6,6 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import dct
 
 from genscene.narrate.sound import resampled_to
 
@@ -37,6 +36,8 @@ def cepstra(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.flo
     frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_STEP]
     power = np.abs(np.fft.rfft(frames * np.hamming(_WINDOW).astype(np.float32), _TRANSFORM)) ** 2
     loudness = np.log(power @ _mel_bands().T + 1e-6)
+    from scipy.fft import dct
+
     found = np.asarray(dct(loudness, type=2, norm="ortho", axis=1))[:, :_KEPT]
     normal = (found - found.mean(axis=0)) / (found.std(axis=0) + 1e-6)
     normal[:, 0] *= _LOUDNESS_WEIGHT

@@ -7,7 +7,6 @@ from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter, resample_poly
 
 from genscene.units import SAMPLE_RATE_HZ
 
@@ -50,9 +49,11 @@ def resampled(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.f
 
 def resampled_to(samples: NDArray[np.float32], from_hz: int, to_hz: int) -> NDArray[np.float32]:
     """Return mono sound at another sample rate, by a polyphase filter with a Kaiser window."""
-    common = gcd(from_hz, to_hz)
     if from_hz == to_hz or not samples.size:
         return samples.astype(np.float32)
+    from scipy.signal import resample_poly  # loads for a second, which a sentence out of the store need not wait for
+
+    common = gcd(from_hz, to_hz)
     return np.asarray(resample_poly(samples, to_hz // common, from_hz // common), dtype=np.float32)
 
 
@@ -91,6 +92,8 @@ def sounding_range(samples: NDArray[np.float32]) -> tuple[int, int] | None:
 
 def loudness_lufs(samples: NDArray[np.float32]) -> float:
     """Return the gated loudness of mono sound by ITU-R BS.1770-4; sound shorter than a block counts as one block."""
+    from scipy.signal import lfilter
+
     weighted = lfilter(*_HIGH_PASS, lfilter(*_SHELF, samples.astype(np.float64)))
     length = min(_BLOCK_SAMPLES, len(weighted))
     if not length:
