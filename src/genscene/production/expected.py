@@ -1,6 +1,6 @@
 """How much work each stage is expected to be, in seconds on two cores, so that progress moves evenly.
 
-Measured on the machine that the notes in `bench/` name; only the proportions matter.
+From what `python -m bench whole` told of each stage on two cores; only the proportions matter.
 """
 
 from __future__ import annotations
@@ -9,25 +9,25 @@ from genscene.effort import Effort
 from genscene.storyboard.document import Storyboard
 from genscene.units import FrameSize, frame_size
 
-PICTURE_SECONDS = 1.5
+PICTURE_SECONDS = 0.7
 """Drawing one picture."""
 
-ALIGN_SHARE = 0.003
+ALIGN_SHARE = 0.002
 """Aligning one character to a recording."""
 
-SCORE_SHARE = 0.05
+SCORE_SHARE = 0.04
 """Composing one second of music."""
 
 MIX_SHARE = 0.02
 """Mixing one second of sound."""
 
-EXPORT_SHARE = 0.05
+EXPORT_SHARE = 0.04
 """Exporting one second of video."""
 
-PIXELS_A_SECOND = 1080 * 1920 * 32
+PIXELS_A_SECOND = 1080 * 1920 * 52
 """Pixels drawn and encoded in a second."""
 
-_SLOW_SPEECH = {"kokoro": 0.04}
+_SLOW_SPEECH = {"kokoro": 0.03}
 _QUICK_SPEECH = 0.002
 _CHARACTERS_A_SECOND = 15
 

@@ -32,7 +32,7 @@ pictures, and for those this equals `superfast` in VMAF and size at 60 % of its 
 # Drawn scenes at 1080x1920, 30 frames/s, in the looks anime / film noir / retro VHS:
 # draft    VMAF 95.7 / 93.8 / 90.7,  3.3 / 2.0 /  2.1 Mbit/s,   9 ms of processor time a frame
 # standard VMAF 98.1 / 96.9 / 94.1,  5.6 / 4.9 /  4.9 Mbit/s,  12 ms
-# high     VMAF 98.5 / 98.0 / 95.6,  5.7 / 13  / 11   Mbit/s,  70 ms: keeps grain and the evenness of skies
+# high     VMAF 98.5 / 98.0 / 95.6,  5.7 / 13  / 11   Mbit/s,  51 to 80 ms: keeps grain and the evenness of skies
 _SETTINGS = {
     Quality.DRAFT: EncoderSettings(preset="ultrafast", crf=26.0, tune="", threads=ENCODER_THREADS, params=_LEAN),
     Quality.STANDARD: EncoderSettings(preset="ultrafast", crf=22.0, tune="", threads=ENCODER_THREADS, params=_LEAN),
