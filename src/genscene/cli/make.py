@@ -15,6 +15,7 @@ from genscene.cli.cancelling import cancelled_by_signals
 from genscene.cli.source import document_options, read_source
 from genscene.config import load_settings
 from genscene.errors import OutputError
+from genscene.memory import limit_heaps
 
 if TYPE_CHECKING:
     # `produce` brings every stage with it, so it is imported only when a video is made.
@@ -42,6 +43,7 @@ def command(
     given = read_source(source, options, allowed=allow_path)
     path = (output or Path(f"{given.name}.mp4")).expanduser()
     check_output(path)
+    limit_heaps()
     from genscene.engines.registry import find_engines
     from genscene.produce import produce
     from genscene.production.workshop import document_files

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future
+from threading import Lock
 
 from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
 from genscene.illustrate.scene import ClipFile, PictureSource
@@ -18,11 +19,11 @@ from genscene.styles.model import Style
 from genscene.units import Cancel, Digest, FrameSize
 
 KEPT_PREPARED = 3
-"""Prepared pictures kept in memory: a transition needs two, and the next shot's is made ready meanwhile."""
+"""Prepared pictures kept in memory: a transition needs two, and the shot rendered beside it has one of them."""
 
 
 class PictureShelf:
-    """Gives render its pictures by digest; thread-safe where `start` and `take` are called from one thread.
+    """Gives render its pictures by digest; safe with threads once `start` has returned.
 
     Args:
         workshop: Engines, store and progress.
@@ -40,6 +41,7 @@ class PictureShelf:
         self._sources = {source.digest: (number, source) for number, source in reversed(list(enumerate(sources, 1)))}
         self._futures: dict[Digest, Future[None]] = {}
         self._prepared: OrderedDict[Digest, PreparedPicture | ClipSource] = OrderedDict()
+        self._lock = Lock()
 
     def start(self, digests: Sequence[Digest], team: Team) -> None:
         """Have all pictures made that are not in the store, in the order of need."""
@@ -56,12 +58,13 @@ class PictureShelf:
         """
         if future := self._futures.get(digest):
             future.result()
-        if digest not in self._prepared:
-            while len(self._prepared) >= KEPT_PREPARED:
-                self._prepared.popitem(last=False)
-            self._prepared[digest] = self._prepare(digest)
-        self._prepared.move_to_end(digest)
-        return self._prepared[digest]
+        with self._lock:
+            if digest not in self._prepared:
+                while len(self._prepared) >= KEPT_PREPARED:
+                    self._prepared.popitem(last=False)
+                self._prepared[digest] = self._prepare(digest)
+            self._prepared.move_to_end(digest)
+            return self._prepared[digest]
 
     def _make(self, digest: Digest, cancel: Cancel) -> None:
         number, source = self._sources[digest]

@@ -69,7 +69,8 @@ def render_segments(
 ) -> tuple[Key, ...]:
     """Have every segment encoded and return their names in the store, in order.
 
-    Pictures are drawn while earlier segments are encoded.
+    Pictures are drawn while earlier segments are encoded, and two segments are encoded at once: one alone leaves a core
+    idle while it begins and ends.
 
     Raises:
         StudioError: A picture cannot be made, or the store is full.
@@ -84,10 +85,15 @@ def render_segments(
         look=plans[0].caption_look, style=style, frame=plans[0].frame, fps=plans[0].fps, language=plans[0].language
     )
     with side_by_side(WORKERS, workshop.cancel) as team:
-        workshop = replace(workshop, cancel=team.cancel)
         shelf.start([view.picture for plan in missing for view in plan.views], team)
-        for segment, plan, name in zip(timeline.segments, plans, keys, strict=True):
-            _fetch(plan, name, shelf, style, artist, workshop, scene=segment.shots[-1] + 1)
+        with side_by_side(WORKERS, team.cancel) as renderers:
+            workshop = replace(workshop, cancel=renderers.cancel)
+            rendered = [
+                renderers.submit(_fetch, plan, name, shelf, style, artist, workshop, scene=segment.shots[-1] + 1)
+                for segment, plan, name in zip(timeline.segments, plans, keys, strict=True)
+            ]
+            for segment in rendered:
+                segment.result()
     return keys
 
 
