@@ -21,6 +21,10 @@ from genscene.units import Cancel, never_cancelled
 _REORDERED_FRAMES = 2
 """How many frames x264 decodes before it shows one where it reorders at all: B frames, and those they build on."""
 
+UNDECODED = {"skip_frame": "all"}
+"""Options for opening a file of which only packets are wanted. Without, opening decodes the first picture, to learn
+its kind of pixels: 15 ms at 1080x1920 in place of a half."""
+
 
 class JoinedSegments:
     """The packets of the whole video; holds the first segment and the one being read, no more.
@@ -68,7 +72,7 @@ class JoinedSegments:
         """Yield each segment's packets."""
         yield _packets(self._first)
         for index, segment in enumerate(self._rest, 1):
-            with _opened(segment) as container:
+            with _opened(segment, UNDECODED) as container:
                 if _parameters(container.streams.video[0]) != self._parameters:
                     raise ValueError(f"segment {index} was encoded differently from the first")
                 own = _packets(container)
@@ -91,8 +95,8 @@ class JoinedSegments:
             packet.duration = 1
 
 
-def _opened(segment: bytes) -> InputContainer:
-    return av.open(BytesIO(segment), "r", format="mp4")
+def _opened(segment: bytes, options: dict[str, str] | None = None) -> InputContainer:
+    return av.open(BytesIO(segment), "r", format="mp4", options=options)
 
 
 def _packets(container: InputContainer) -> list[Packet[VideoStream]]:
@@ -100,5 +104,6 @@ def _packets(container: InputContainer) -> list[Packet[VideoStream]]:
 
 
 def _parameters(stream: VideoStream) -> tuple[object, ...]:
+    """Return what a decoder must know beforehand; of H.264, `extradata` tells pixels and profile."""
     codec = stream.codec_context
-    return codec.name, codec.width, codec.height, codec.pix_fmt, codec.extradata
+    return codec.name, codec.width, codec.height, codec.extradata

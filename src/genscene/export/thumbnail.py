@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from errno import EINVAL
+from functools import partial
+from heapq import nlargest
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -9,24 +13,31 @@ from typing import Any, cast
 import av
 import cv2
 import numpy as np
-from av.error import FFmpegError
-from av.video.frame import VideoFrame
+from av.error import FFmpegError, InvalidDataError
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 from PIL import Image
 
 from genscene.errors import MediaError
+from genscene.export.segments import UNDECODED
 from genscene.export.unfinished import finished_at
 from genscene.units import Cancel, never_cancelled
 
 _QUALITY = 90
 _SCORED_WIDTH = 256
+_CANDIDATES = 12
+"""Frames that are decoded and compared at most."""
+_THREADS = 2
 
 
 def best_frame(path: Path, *, cancel: Cancel = never_cancelled) -> NDArray[np.uint8]:
     """Return the key frame of a video that says most: bright, colourful, rich in contrast and detail.
 
-    Key frames stand at the start of every scene and transition, so each picture has its chance, and only they are
-    decoded. Of equal frames the earlier wins.
+    Key frames stand at the start of every scene and transition, so each picture has its chance. Of a long video only
+    those that took most bytes are decoded: the encoder gives all the same quality, so bytes tell of detail. Of equal
+    frames the earlier wins.
 
     Args:
         path: The video.
@@ -40,16 +51,19 @@ def best_frame(path: Path, *, cancel: Cancel = never_cancelled) -> NDArray[np.ui
         CancelledError: Raised by `cancel`.
     """
     try:
-        with av.open(str(path), "r", format="mp4") as container:
+        with av.open(str(path), "r", format="mp4", options=UNDECODED) as container:
             stream = container.streams.video[0]
-            stream.codec_context.skip_frame = "NONKEY"
-            frames = (_rgb(frame, cancel) for frame in container.decode(stream))
-            best = max(frames, key=frame_score, default=None)
+            key_frames = (packet for packet in container.demux(stream) if packet.is_keyframe and packet.size)
+            largest = sorted(nlargest(_CANDIDATES, key_frames, key=_size), key=_time)
+            picture = partial(_picture, header=stream.codec_context.extradata or b"", cancel=cancel)
+            with ThreadPoolExecutor(_THREADS) as pool:
+                small = pool.map(partial(picture, width=_SCORED_WIDTH), largest)
+                scores = [frame_score(rgb) for rgb in small]
+            if not scores:
+                raise MediaError(f"{path} holds no frames.")
+            return picture(largest[scores.index(max(scores))], width=stream.codec_context.width)
     except (OSError, FFmpegError, IndexError) as error:
         raise MediaError(f"{path} cannot be read as a video: {error}") from error
-    if best is None:
-        raise MediaError(f"{path} holds no frames.")
-    return best
 
 
 def frame_score(rgb: NDArray[np.uint8]) -> float:
@@ -95,6 +109,24 @@ def _limited(value: float, half: float) -> float:
     return value / (value + half)
 
 
-def _rgb(frame: VideoFrame, cancel: Cancel) -> NDArray[np.uint8]:
+def _size(packet: Packet[VideoStream]) -> int:
+    return packet.size
+
+
+def _time(packet: Packet[VideoStream]) -> int:
+    return packet.pts or 0
+
+
+def _picture(packet: Packet[VideoStream], *, width: int, header: bytes, cancel: Cancel) -> NDArray[np.uint8]:
+    """Decode a key frame by itself, as it refers to no other, and return it as RGB of a width."""
     cancel()
-    return cast("NDArray[Any]", frame.to_ndarray(format="rgb24")).astype(np.uint8, copy=False)
+    decoder = VideoCodecContext.create("h264", "r")
+    decoder.extradata = header
+    decoder.thread_count = 1
+    held_back = decoder.decode(packet)  # pyright: ignore[reportUnknownMemberType]
+    frames = [*held_back, *decoder.decode(None)]  # pyright: ignore[reportUnknownMemberType]
+    if not frames:
+        raise InvalidDataError(EINVAL, "a key frame holds no picture")
+    height = max(1, round(frames[0].height * width / frames[0].width))
+    rgb = frames[0].reformat(width=width, height=height, format="rgb24", interpolation="AREA").to_ndarray()
+    return cast("NDArray[Any]", rgb).astype(np.uint8, copy=False)

@@ -11,17 +11,15 @@ from heapq import merge
 from pathlib import Path
 
 import av
-import numpy as np
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.container.core import Flags
 from av.packet import Packet
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 
 from genscene.export.check import prove_video
 from genscene.export.segments import JoinedSegments
-from genscene.export.soundtrack import add_sound_stream, encode_sound
+from genscene.export.soundtrack import EncodedSound, add_sound_stream
 from genscene.export.unfinished import finished_at
 from genscene.units import SAMPLE_RATE_HZ, Cancel, never_cancelled, samples_per_frame
 
@@ -32,7 +30,7 @@ def write_video(
     path: Path,
     *,
     segments: Iterable[bytes],
-    soundtrack: NDArray[np.float32],
+    soundtrack: EncodedSound,
     fps: int,
     title: str = "",
     cancel: Cancel = never_cancelled,
@@ -42,7 +40,7 @@ def write_video(
     Args:
         path: Where to; replaced whole when everything is written, else left as it was.
         segments: Encoded segments in order, as `render` makes them; read one at a time.
-        soundtrack: Stereo, shape (n, 2), at `units.SAMPLE_RATE_HZ`, exactly as long as the segments.
+        soundtrack: Exactly as long as the segments.
         fps: Frames a second.
         title: Title in the file's metadata.
         cancel: Called often.
@@ -53,9 +51,10 @@ def write_video(
         CancelledError: Raised by `cancel`.
     """
     pictures = JoinedSegments(segments, fps, cancel=cancel)
-    frames, rest = divmod(len(soundtrack), samples_per_frame(fps))
-    if rest or soundtrack.shape[1:] != (2,):
-        raise ValueError(f"a soundtrack of shape {soundtrack.shape} is no whole number of frames at {fps} a second")
+    samples = soundtrack.duration_samples
+    frames, rest = divmod(samples, samples_per_frame(fps))
+    if rest:
+        raise ValueError(f"a soundtrack of {samples} samples is no whole number of frames at {fps} a second")
     with finished_at(path) as unfinished:
         with _container(unfinished, fps) as output:
             if title:
@@ -64,7 +63,7 @@ def write_video(
             video.time_base = Fraction(1, fps)
             sound = add_sound_stream(output)
             shown = _counted(video, pictures.packets(), frames)
-            for packet in merge(shown, encode_sound(sound, soundtrack, cancel), key=_decoding_time):
+            for packet in merge(shown, _of(sound, soundtrack.packets), key=_decoding_time):
                 output.mux_one(packet)  # pyright: ignore[reportUnknownMemberType]
         codec = pictures.template.codec_context.name
         prove_video(unfinished, path=path, fps=fps, frame_count=frames, codec=codec, cancel=cancel)
@@ -91,6 +90,13 @@ def _counted(stream: VideoStream, packets: Iterable[Packet[VideoStream]], frames
         yield packet
     if count != frames:
         raise ValueError(f"a soundtrack of {frames} frames for {count} frames of pictures")
+
+
+def _of(stream: AudioStream, packets: Iterable[Packet[AudioStream]]) -> Iterator[Packet[AudioStream]]:
+    """Hand packets to a stream."""
+    for packet in packets:
+        packet.stream = stream
+        yield packet
 
 
 def _decoding_time(packet: Packet[VideoStream] | Packet[AudioStream]) -> Fraction:

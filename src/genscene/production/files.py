@@ -11,8 +11,8 @@ from genscene.errors import OutputError, StoreError
 from genscene.export.thumbnail import best_frame, write_thumbnail
 from genscene.export.unfinished import finished_at, output_errors
 from genscene.export.video import write_video
-from genscene.mix.soundtrack import Soundtrack
 from genscene.production.expected import EXPORT_SHARE
+from genscene.production.sound import FinishedSound
 from genscene.production.workshop import Workshop
 from genscene.store.key import Key
 from genscene.store.model import Store
@@ -65,7 +65,7 @@ def export_video(
     storyboard: Storyboard,
     timeline: Timeline,
     segments: Sequence[Key],
-    soundtrack: Soundtrack,
+    soundtrack: FinishedSound,
     workshop: Workshop,
 ) -> SideFiles:
     """Write the video and what goes beside it; all is finished before anything takes its name.
@@ -85,7 +85,7 @@ def export_video(
             write_video(
                 whole,
                 segments=_encoded(segments, workshop.store),
-                soundtrack=soundtrack.samples,
+                soundtrack=soundtrack.encoded,
                 fps=timeline.fps,
                 title=storyboard.title,
                 cancel=workshop.cancel,

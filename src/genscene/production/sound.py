@@ -1,14 +1,15 @@
-"""Have the music composed or read, and mixed with the voices into the soundtrack."""
+"""Have the music composed or read, mixed with the voices into the soundtrack, and encoded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.export.soundtrack import EncodedSound, encode_sound
 from genscene.media.sound import load_sound
-from genscene.mix.soundtrack import Soundtrack
 from genscene.narrate.narration import Narration
 from genscene.production.expected import MIX_SHARE, SCORE_SHARE
 from genscene.production.workshop import Workshop
@@ -20,13 +21,28 @@ from genscene.timeline.model import Timeline
 from genscene.units import samples_per_frame
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FinishedSound:
+    """The sound of a video, ready to be joined with its pictures.
+
+    Attributes:
+        encoded: As long as the timeline to the sample.
+        loudness_lufs: Integrated loudness as measured before encoding; minus infinity for silence.
+        true_peak_dbtp: Highest true peak as measured before encoding; minus infinity for silence.
+    """
+
+    encoded: EncodedSound
+    loudness_lufs: float
+    true_peak_dbtp: float
+
+
 def make_soundtrack(
     storyboard: Storyboard,
     style: Style,
     timeline: Timeline,
     narrations: Sequence[Narration],
     workshop: Workshop,
-) -> Soundtrack:
+) -> FinishedSound:
     """Return the finished sound of a video.
 
     Raises:
@@ -63,8 +79,12 @@ def make_soundtrack(
             fade_out_ms=fade_out * 1_000 // timeline.fps,
             cancel=workshop.cancel,
         )
+        # Encoded here, beside the pictures, because export begins only when everything else is over.
+        encoded = encode_sound(soundtrack.samples, cancel=workshop.cancel)
     effort.advance("mix", MIX_SHARE * seconds)
-    return soundtrack
+    return FinishedSound(
+        encoded=encoded, loudness_lufs=soundtrack.loudness_lufs, true_peak_dbtp=soundtrack.true_peak_dbtp
+    )
 
 
 def _own_track(storyboard: Storyboard, workshop: Workshop) -> NDArray[np.float32] | None:

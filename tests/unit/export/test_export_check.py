@@ -10,6 +10,7 @@ from filming import filmed, silence
 from genscene.errors import MediaError, OutputError
 from genscene.export import video
 from genscene.export.check import inspect_video, prove_video
+from genscene.export.soundtrack import encode_sound
 from genscene.export.video import write_video
 
 
@@ -47,7 +48,7 @@ def test_inspection_sees_the_index_at_the_front(tmp_path):
 def test_inspection_counts_frames_and_not_what_a_header_says(tmp_path):
     """Cut off at the end, where the media lies behind its index."""
     path = tmp_path / "v.mp4"
-    write_video(path, segments=[filmed([50] * 40)], soundtrack=silence(40), fps=30)
+    write_video(path, segments=[filmed([50] * 40)], soundtrack=encode_sound(silence(40)), fps=30)
     path.write_bytes(path.read_bytes()[:-3_000])
     assert inspect_video(path).frame_count < 40
 
@@ -72,7 +73,7 @@ def damaged(kind: str, data: bytes) -> bytes:
 )
 def test_a_file_that_is_not_what_was_written_is_refused(tmp_path, kind, expected, said):
     path = tmp_path / "v.mp4"
-    write_video(path, segments=[filmed([50] * 40)], soundtrack=silence(40), fps=30)
+    write_video(path, segments=[filmed([50] * 40)], soundtrack=encode_sound(silence(40)), fps=30)
     path.write_bytes(damaged(kind, path.read_bytes()))
     with pytest.raises(OutputError, match=said):
         prove_video(path, path=path, **{"fps": 30, "frame_count": 40, "codec": "h264"} | expected)
@@ -92,7 +93,7 @@ def test_a_video_that_a_disk_spoils_never_gets_its_name(tmp_path, monkeypatch):
 
     monkeypatch.setattr(video, "prove_video", spoiled)
     with pytest.raises(OutputError, match=r"v\.mp4 was not written as it should be"):
-        write_video(tmp_path / "v.mp4", segments=[filmed([50] * 40)], soundtrack=silence(40), fps=30)
+        write_video(tmp_path / "v.mp4", segments=[filmed([50] * 40)], soundtrack=encode_sound(silence(40)), fps=30)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,6 +5,7 @@ from filming import FRAME, filmed_with, silence
 from PIL import Image
 
 from genscene.errors import CancelledError, MediaError, OutputError
+from genscene.export.soundtrack import encode_sound
 from genscene.export.thumbnail import best_frame, frame_score, write_thumbnail
 from genscene.export.video import write_video
 from genscene.render.encoder import encoder_settings
@@ -31,7 +32,7 @@ def test_best_frame_comes_from_the_segment_that_says_most(tmp_path):
     settings = encoder_settings(Quality.HIGH, FRAME, 30)
     dull = filmed_with(settings, [np.full((160, 96), 30, np.uint8)] * 4)
     lively = filmed_with(settings, [cv2.resize(rich_picture()[..., 0], (96, 160))] * 4)
-    write_video(tmp_path / "v.mp4", segments=[dull, lively, dull], soundtrack=silence(12), fps=30)
+    write_video(tmp_path / "v.mp4", segments=[dull, lively, dull], soundtrack=encode_sound(silence(12)), fps=30)
     best = best_frame(tmp_path / "v.mp4")
     assert best.shape == (160, 96, 3)
     assert best.std() > 40
@@ -48,7 +49,7 @@ def test_looking_for_the_best_frame_can_be_cancelled(tmp_path):
         raise CancelledError("stop")
 
     dull = filmed_with(encoder_settings(Quality.DRAFT, FRAME, 30), [np.full((160, 96), 30, np.uint8)] * 4)
-    write_video(tmp_path / "v.mp4", segments=[dull], soundtrack=silence(4), fps=30)
+    write_video(tmp_path / "v.mp4", segments=[dull], soundtrack=encode_sound(silence(4)), fps=30)
     with pytest.raises(CancelledError):
         best_frame(tmp_path / "v.mp4", cancel=cancel)
 

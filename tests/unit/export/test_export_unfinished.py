@@ -14,6 +14,7 @@ from filming import filmed, tone
 
 from genscene.errors import CancelledError, OutputError
 from genscene.export.check import inspect_video
+from genscene.export.soundtrack import encode_sound
 from genscene.export.unfinished import finished_at
 from genscene.export.video import write_video
 
@@ -101,12 +102,15 @@ def test_cancelling_while_writing_leaves_nothing(tmp_path, segment):
             raise CancelledError("stopped")
 
     with pytest.raises(CancelledError):
-        write_video(tmp_path / "video.mp4", segments=[segment], soundtrack=tone(FRAMES), fps=30, cancel=cancel)
+        write_video(
+            tmp_path / "video.mp4", segments=[segment], soundtrack=encode_sound(tone(FRAMES)), fps=30, cancel=cancel
+        )
     assert names(tmp_path) == []
 
 
 WRITE = """
 from genscene.errors import OutputError
+from genscene.export.soundtrack import encode_sound
 from genscene.export.video import write_video
 import numpy as np
 segment = Path(sys.argv[1]).read_bytes()
@@ -116,7 +120,7 @@ noise = np.random.default_rng(1).uniform(-0.5, 0.5, (60 * 1600, 2)).astype(np.fl
 if limit:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 try:
-    write_video(path, segments=[segment], soundtrack=noise, fps=30)
+    write_video(path, segments=[segment], soundtrack=encode_sound(noise), fps=30)
     print("written", path.stat().st_size)
 except OutputError as error:
     print(error.message)
@@ -138,20 +142,20 @@ def test_a_full_disk_is_named_wherever_it_strikes(tmp_path, segment):
 
 def test_a_missing_folder_is_named(tmp_path, segment):
     with pytest.raises(OutputError, match="does not exist") as caught:
-        write_video(tmp_path / "no" / "v.mp4", segments=[segment], soundtrack=tone(FRAMES), fps=30)
+        write_video(tmp_path / "no" / "v.mp4", segments=[segment], soundtrack=encode_sound(tone(FRAMES)), fps=30)
     assert str(tmp_path / "no") in caught.value.message
 
 
 def test_a_folder_as_target_is_refused(tmp_path, segment):
     with pytest.raises(OutputError, match="is a folder"):
-        write_video(tmp_path, segments=[segment], soundtrack=tone(FRAMES), fps=30)
+        write_video(tmp_path, segments=[segment], soundtrack=encode_sound(tone(FRAMES)), fps=30)
     assert names(tmp_path) == []
 
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path, segment):
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError, match="cannot be written"):
-        write_video(tmp_path / "file" / "v.mp4", segments=[segment], soundtrack=tone(FRAMES), fps=30)
+        write_video(tmp_path / "file" / "v.mp4", segments=[segment], soundtrack=encode_sound(tone(FRAMES)), fps=30)
 
 
 def test_an_unwritable_folder_is_refused(tmp_path, segment):
@@ -193,6 +197,6 @@ def test_what_a_killed_process_left_is_overwritten(tmp_path, segment):
     os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=10)
     assert names(tmp_path) == [".video.mp4.unfinished"]
-    write_video(tmp_path / "video.mp4", segments=[segment], soundtrack=tone(FRAMES), fps=30)
+    write_video(tmp_path / "video.mp4", segments=[segment], soundtrack=encode_sound(tone(FRAMES)), fps=30)
     assert names(tmp_path) == ["video.mp4"]
     assert inspect_video(tmp_path / "video.mp4").frame_count == FRAMES

@@ -9,6 +9,7 @@ from filming import FRAME, filmed, filmed_with, pictures_of, silence, sound_of, 
 from genscene.errors import CancelledError, StoreError
 from genscene.export.check import inspect_video
 from genscene.export.segments import JoinedSegments
+from genscene.export.soundtrack import encode_sound
 from genscene.export.video import write_video
 from genscene.render.plan import EncoderSettings
 from genscene.units import FRAME_RATES, FrameSize, Quality, samples_per_frame
@@ -27,7 +28,7 @@ def segments() -> list[bytes]:
 def test_video_holds_exactly_what_was_given(tmp_path, fps, quality):
     parts = [filmed([50] * length, fps=fps, quality=quality) for length in (13, 1, 40)]
     path = tmp_path / "video.mp4"
-    write_video(path, segments=parts, soundtrack=tone(54, fps), fps=fps, title="Ñandú")
+    write_video(path, segments=parts, soundtrack=encode_sound(tone(54, fps)), fps=fps, title="Ñandú")
     facts = inspect_video(path)
     assert (facts.codec, facts.width, facts.height, facts.fps) == ("h264", FRAME.width, FRAME.height, fps)
     assert facts.frame_count == 54
@@ -44,7 +45,7 @@ def test_video_holds_exactly_what_was_given(tmp_path, fps, quality):
 
 def test_frames_are_those_of_the_segments_bit_for_bit(tmp_path, segments):
     path = tmp_path / "video.mp4"
-    write_video(path, segments=segments, soundtrack=silence(sum(LENGTHS)), fps=30)
+    write_video(path, segments=segments, soundtrack=encode_sound(silence(sum(LENGTHS))), fps=30)
     expected = [frame for segment in segments for frame in pictures_of(BytesIO(segment))]
     shown = pictures_of(str(path))
     assert len(shown) == len(expected) == sum(LENGTHS)
@@ -55,7 +56,7 @@ def test_frames_are_those_of_the_segments_bit_for_bit(tmp_path, segments):
 
 def test_every_segment_can_be_sought(tmp_path, segments):
     path = tmp_path / "video.mp4"
-    write_video(path, segments=segments, soundtrack=silence(sum(LENGTHS)), fps=30)
+    write_video(path, segments=segments, soundtrack=encode_sound(silence(sum(LENGTHS))), fps=30)
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         starts = {packet.pts * packet.time_base * 30 for packet in container.demux(stream) if packet.is_keyframe}
@@ -75,7 +76,7 @@ def test_flash_and_beep_meet_within_a_frame(tmp_path, fps):
         soundtrack[start : start + 200] = 0.8 * rng.choice([-1, 1], (200, 1))
     parts = [filmed(light[start:end], fps=fps) for start, end in pairwise((0, 25, 26, 100, 151, 250))]
     path = tmp_path / "video.mp4"
-    write_video(path, segments=parts, soundtrack=soundtrack, fps=fps)
+    write_video(path, segments=parts, soundtrack=encode_sound(soundtrack), fps=fps)
     seen = [number for number, frame in enumerate(pictures_of(str(path))) if frame.mean() > 120]
     assert seen == flashes
     heard = sound_of(path)[:, 0]
@@ -93,7 +94,7 @@ def test_sound_has_no_click_at_segment_borders(tmp_path, segments):
     """A pure tone stays as pure across the borders as elsewhere."""
     path = tmp_path / "video.mp4"
     given = tone(sum(LENGTHS))
-    write_video(path, segments=segments, soundtrack=given, fps=30)
+    write_video(path, segments=segments, soundtrack=encode_sound(given), fps=30)
     error = np.abs(sound_of(path)[: len(given), 0] - given[:, 0])
     borders = np.cumsum(LENGTHS)[:-1] * 1600
     at_borders = max(error[border - 1_500 : border + 1_500].max() for border in borders)
@@ -104,7 +105,7 @@ def test_sound_has_no_click_at_segment_borders(tmp_path, segments):
 
 def test_same_arguments_give_the_same_bytes(tmp_path, segments):
     for name in ("one.mp4", "other.mp4"):
-        write_video(tmp_path / name, segments=segments, soundtrack=tone(sum(LENGTHS)), fps=30, title="T")
+        write_video(tmp_path / name, segments=segments, soundtrack=encode_sound(tone(sum(LENGTHS))), fps=30, title="T")
     one = (tmp_path / "one.mp4").read_bytes()
     assert one == (tmp_path / "other.mp4").read_bytes()
     assert b"Lavf" not in one
@@ -114,19 +115,21 @@ def test_same_arguments_give_the_same_bytes(tmp_path, segments):
 @pytest.mark.parametrize("length", [201 * 1600 - 1, 201 * 1600 + 1600, 0])
 def test_a_soundtrack_of_another_length_is_refused(tmp_path, segments, length):
     with pytest.raises(ValueError, match="soundtrack"):
-        write_video(tmp_path / "v.mp4", segments=segments, soundtrack=np.zeros((length, 2), np.float32), fps=30)
+        write_video(
+            tmp_path / "v.mp4", segments=segments, soundtrack=encode_sound(np.zeros((length, 2), np.float32)), fps=30
+        )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_video_without_segments_is_refused(tmp_path):
     with pytest.raises(ValueError, match="at least one segment"):
-        write_video(tmp_path / "v.mp4", segments=[], soundtrack=silence(0), fps=30)
+        write_video(tmp_path / "v.mp4", segments=[], soundtrack=encode_sound(silence(0)), fps=30)
 
 
 @pytest.mark.parametrize("lengths", [(1, 40), (2, 1, 40), (1,)])
 def test_a_first_segment_too_short_to_reorder_anything_is_no_hindrance(tmp_path, lengths):
     parts = [filmed([50] * length) for length in lengths]
-    write_video(tmp_path / "v.mp4", segments=parts, soundtrack=silence(sum(lengths)), fps=30)
+    write_video(tmp_path / "v.mp4", segments=parts, soundtrack=encode_sound(silence(sum(lengths))), fps=30)
     assert [time * 30 for time in times_of(tmp_path / "v.mp4")] == list(range(sum(lengths)))
 
 
@@ -147,7 +150,7 @@ def test_segments_are_read_one_at_a_time(tmp_path, segments, monkeypatch):
             yield segment
 
     monkeypatch.setattr(JoinedSegments, "packets", watched)
-    write_video(tmp_path / "v.mp4", segments=given(), soundtrack=silence(sum(LENGTHS)), fps=30)
+    write_video(tmp_path / "v.mp4", segments=given(), soundtrack=encode_sound(silence(sum(LENGTHS))), fps=30)
     assert asked == [0, 31, 32, 34, 41]
 
 
@@ -161,7 +164,7 @@ def test_cancelling_is_asked_for_every_segment_and_leaves_nothing(tmp_path, segm
             raise CancelledError("stop")
 
     with pytest.raises(CancelledError):
-        write_video(tmp_path / "v.mp4", segments=segments, soundtrack=silence(201), fps=30, cancel=cancel)
+        write_video(tmp_path / "v.mp4", segments=segments, soundtrack=encode_sound(silence(201)), fps=30, cancel=cancel)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -171,7 +174,7 @@ def test_a_failing_segment_leaves_nothing(tmp_path, segments):
         raise StoreError("damaged")
 
     with pytest.raises(StoreError):
-        write_video(tmp_path / "v.mp4", segments=given(), soundtrack=silence(60), fps=30)
+        write_video(tmp_path / "v.mp4", segments=given(), soundtrack=encode_sound(silence(60)), fps=30)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -181,9 +184,11 @@ def test_segments_encoded_differently_are_refused(tmp_path):
     richer = filmed_with(other, [np.full((FRAME.height, FRAME.width), 50, np.uint8)] * 5)
     for parts in ([filmed([50] * 5), smaller], [filmed([50] * 5, quality=Quality.DRAFT), richer]):
         with pytest.raises(ValueError, match="segment 1 was encoded differently"):
-            write_video(tmp_path / "v.mp4", segments=parts, soundtrack=silence(10), fps=30)
+            write_video(tmp_path / "v.mp4", segments=parts, soundtrack=encode_sound(silence(10)), fps=30)
 
 
 def test_segments_of_another_rate_are_refused(tmp_path):
     with pytest.raises(ValueError, match="segment 0 is not a gapless row of frames at 30"):
-        write_video(tmp_path / "v.mp4", segments=[filmed([50] * 5, fps=25)], soundtrack=silence(5), fps=30)
+        write_video(
+            tmp_path / "v.mp4", segments=[filmed([50] * 5, fps=25)], soundtrack=encode_sound(silence(5)), fps=30
+        )
