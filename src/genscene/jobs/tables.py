@@ -1,0 +1,60 @@
+"""The tables of jobs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Float, Index, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from genscene.database.base import Base
+
+
+class JobRow(Base):
+    """A job; see `model.Job` for the columns."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        UniqueConstraint("account_id", "job_id"),
+        Index("ix_jobs_waiting", "state", "lane", "account_id", "priority", "created_at"),
+        Index("ix_jobs_newest", "account_id", "created_at", "uid"),
+    )
+
+    uid: Mapped[str] = mapped_column(String(32), primary_key=True)
+    account_id: Mapped[str] = mapped_column(String(32))
+    job_id: Mapped[str] = mapped_column(String(80))
+    type: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16))
+    stage: Mapped[str | None] = mapped_column(String(32))
+    scene: Mapped[int | None] = mapped_column(Integer)
+    progress: Mapped[int] = mapped_column(Integer, default=0)
+    attempt: Mapped[int] = mapped_column(Integer, default=1)
+    title: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[float] = mapped_column(Float)
+    started_at: Mapped[float | None] = mapped_column(Float)
+    ended_at: Mapped[float | None] = mapped_column(Float)
+    changed_at: Mapped[float] = mapped_column(Float)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    cursor: Mapped[int] = mapped_column(Integer, index=True)
+    error: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    # `metadata` is taken by SQLAlchemy's own attribute.
+    job_metadata: Mapped[dict[str, Any]] = mapped_column("metadata", JSON, default=dict)
+    eta_seconds: Mapped[float | None] = mapped_column(Float)
+    output: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    request: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    measures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    lane: Mapped[str] = mapped_column(String(8), default="long")
+    priority: Mapped[int] = mapped_column(Integer, default=0)
+    worker: Mapped[str | None] = mapped_column(String(64))
+    stalls: Mapped[int] = mapped_column(Integer, default=0)
+    """How often in a row a worker was lost with this attempt without having got any further."""
+    deleted: Mapped[bool] = mapped_column(default=False)
+
+
+class CounterRow(Base):
+    """A number that only rises, such as the cursor of all changes."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[int] = mapped_column(Integer, default=0)
