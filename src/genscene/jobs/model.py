@@ -157,7 +157,7 @@ class JobContext(Protocol):
         ...
 
     def cancel(self) -> None:
-        """Raise `CancelledError` when the job was cancelled or its worker shall stop; call it at least twice a second."""
+        """Raise `CancelledError` when the job was cancelled or its worker shall stop; call it twice a second."""
         ...
 
     def side_by_side(self, tasks: Sequence[tuple[str, Callable[[], None]]]) -> None:
