@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.acoustics.resample import resampled_to
 from genscene.narrate.sentences import sentences_of
-from genscene.narrate.sound import resampled_to
 from genscene.narrate.verbalise import spoken_text, verbalise
 
 RECOGNISER_RATE_HZ = 16_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from genscene.mix.limit import Gain
 from genscene.mix.voice import VOICE_LUFS, level_db
@@ -32,10 +31,16 @@ def speech_mask(voice: NDArray[np.float32], *, cancel: Cancel = never_cancelled)
         voice: Mono, float32, shape (n,), levelled to `voice.VOICE_LUFS`.
         cancel: Called often.
     """
-    speaks = level_db(voice, HOP, cancel=cancel) > VOICE_LUFS - _SPEECH_BELOW_VOICE_DB
-    reach = _SHORTEST_PAUSE_HOPS
-    closed = ndimage.binary_closing(np.pad(speaks, reach), np.ones(reach, dtype=np.bool_))
-    return np.asarray(closed[reach : len(closed) - reach] | speaks, dtype=np.bool_)
+    return _closed(level_db(voice, HOP, cancel=cancel) > VOICE_LUFS - _SPEECH_BELOW_VOICE_DB)
+
+
+def _closed(speaks: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return a mask with its short gaps filled, those at its ends left open."""
+    closed = speaks.copy()
+    speaking = np.flatnonzero(speaks)
+    for index in np.flatnonzero(np.diff(speaking) <= _SHORTEST_PAUSE_HOPS):
+        closed[speaking[index] : speaking[index + 1]] = True
+    return closed
 
 
 def _hann(width: int) -> NDArray[np.float64]:
@@ -57,7 +62,11 @@ def ducking_gain(voice: NDArray[np.float32], *, cancel: Cancel = never_cancelled
     cancel()
     reach = _LEAD_HOPS + _ATTACK_WINDOW_HOPS
     padded = np.pad(mask, reach, mode="edge").astype(np.float64)
-    wide = ndimage.maximum_filter1d(padded, _LEAD_HOPS + _HOLD_HOPS + 1, origin=-(_LEAD_HOPS - _HOLD_HOPS) // 2)
+    # From each place, `_HOLD_HOPS` back and `_LEAD_HOPS` ahead.
+    windows = np.lib.stride_tricks.sliding_window_view(
+        np.pad(padded, (_HOLD_HOPS, _LEAD_HOPS), mode="edge"), _HOLD_HOPS + 1 + _LEAD_HOPS
+    )
+    wide = windows.max(axis=1)
     depth = DUCK_DB * np.convolve(wide, _hann(_ATTACK_WINDOW_HOPS), mode="same")
     slope = _RELEASE_DB_PER_HOP * np.arange(len(depth))
     released = np.maximum.accumulate(depth + slope) - slope

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from genscene.units import SAMPLE_RATE_HZ, Cancel, never_cancelled
 
@@ -23,18 +22,26 @@ _ROUNDING_DB = 1e-6
 _CHUNK_BLOCKS = 4_096
 
 
+def neighbours(values: NDArray[np.floating], reach: int) -> NDArray[np.floating]:
+    """Return each value between so many of its neighbours on both sides, shape (n, 2 * reach + 1); do not change it.
+
+    Beyond the ends stand copies of the first and of the last.
+    """
+    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)
+
+
 def limiting_gain_db(peaks: NDArray[np.float32], ceiling_db: float) -> NDArray[np.float64]:
     """Return the gain at each block's border, at most 0 dB, shape (blocks + 1,).
 
     Args:
-        peaks: True peak of each block of `BLOCK` samples, linear (`loudness.block_peaks`).
+        peaks: True peak of each block of `BLOCK` samples, linear (`true_peak.block_peaks`).
         ceiling_db: True peak that no block may pass, in dBTP.
     """
     over_db = np.maximum(20 * np.log10(np.maximum(peaks, 1e-9).astype(np.float64)) - ceiling_db, 0)
-    held = ndimage.maximum_filter1d(over_db, 2 * _LOOK_AHEAD_BLOCKS + 1, mode="nearest")
+    held = neighbours(over_db, _LOOK_AHEAD_BLOCKS).max(axis=1)
     slope = _RELEASE_DB_PER_BLOCK * np.arange(len(held))
     released = np.maximum.accumulate(held + slope) - slope
-    smoothed = ndimage.uniform_filter1d(released, 2 * (_LOOK_AHEAD_BLOCKS // 2) + 1, mode="nearest")
+    smoothed = neighbours(released, _LOOK_AHEAD_BLOCKS // 2).mean(axis=1)
     smoothed[smoothed < _ROUNDING_DB] = 0
     borders = np.concatenate([smoothed[:1], np.maximum(smoothed[:-1], smoothed[1:]), smoothed[-1:]])
     return np.negative(borders, dtype=np.float64)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.acoustics.loudness import CHUNK, SILENCE_LUFS, integrated_loudness, loudness_of
+from genscene.acoustics.true_peak import block_peaks, true_peak
 from genscene.engines.contracts import Score
 from genscene.mix.duck import ducking_gain
 from genscene.mix.limit import BLOCK, Gain, limiting_gain_db
-from genscene.mix.loudness import CHUNK, SILENCE_LUFS, block_peaks, integrated_loudness, loudness_of, true_peak
 from genscene.mix.soundtrack import Soundtrack
 from genscene.mix.voice import VOICE_LUFS, add_voices
 from genscene.narrate.narration import Narration

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from genscene.narrate.sound import resampled_to
+from genscene.acoustics.resample import resampled_to
 
 STEP_SECONDS = 0.01
 _RATE_HZ = 16_000
@@ -36,9 +36,7 @@ def cepstra(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.flo
     frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_STEP]
     power = np.abs(np.fft.rfft(frames * np.hamming(_WINDOW).astype(np.float32), _TRANSFORM)) ** 2
     loudness = np.log(power @ _mel_bands().T + 1e-6)
-    from scipy.fft import dct
-
-    found = np.asarray(dct(loudness, type=2, norm="ortho", axis=1))[:, :_KEPT]
+    found = loudness @ _cosines()
     normal = (found - found.mean(axis=0)) / (found.std(axis=0) + 1e-6)
     normal[:, 0] *= _LOUDNESS_WEIGHT
     return normal.astype(np.float32)
@@ -54,3 +52,12 @@ def _mel_bands() -> NDArray[np.float64]:
     rising = (bins - edges[:-2, None]) / (edges[1:-1] - edges[:-2])[:, None]
     falling = (edges[2:, None] - bins) / (edges[2:] - edges[1:-1])[:, None]
     return np.clip(np.minimum(rising, falling), 0, None)
+
+
+@cache
+def _cosines() -> NDArray[np.float64]:
+    """Return the first coefficients of the orthonormal cosine transform (DCT-II), shape (26, 13)."""
+    bands, kept = np.arange(_BANDS)[:, None], np.arange(_KEPT)
+    waves = np.sqrt(2 / _BANDS) * np.cos(np.pi * (bands + 0.5) * kept / _BANDS)
+    waves[:, 0] /= np.sqrt(2)
+    return waves

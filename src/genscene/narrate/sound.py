@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.acoustics.loudness import SILENCE_LUFS, integrated_loudness
+from genscene.acoustics.resample import resampled_to
 from genscene.units import SAMPLE_RATE_HZ
 
 LEAD_SAMPLES = SAMPLE_RATE_HZ * 30 // 1000
@@ -19,14 +20,6 @@ _SILENCE_DB = -45.0
 """Frames this far below the loudest one are silence."""
 _TARGET_LUFS = -23.0
 _PEAK = 0.98
-
-# ITU-R BS.1770-4, annex 1, tables 1 and 2: the K-weighting filters at 48 kHz.
-_SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
-_HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
-_BLOCK_SAMPLES = SAMPLE_RATE_HZ * 400 // 1000
-_BLOCK_STEP = _BLOCK_SAMPLES // 4
-_ABSOLUTE_GATE_LUFS = -70.0
-_RELATIVE_GATE_LU = -10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,16 +38,6 @@ class Trimmed:
 def resampled(samples: NDArray[np.float32], sample_rate_hz: int) -> NDArray[np.float32]:
     """Return mono sound at the pipeline's sample rate."""
     return resampled_to(samples, sample_rate_hz, SAMPLE_RATE_HZ)
-
-
-def resampled_to(samples: NDArray[np.float32], from_hz: int, to_hz: int) -> NDArray[np.float32]:
-    """Return mono sound at another sample rate, by a polyphase filter with a Kaiser window."""
-    if from_hz == to_hz or not samples.size:
-        return samples.astype(np.float32)
-    from scipy.signal import resample_poly  # loads for a second, which a sentence out of the store need not wait for
-
-    common = gcd(from_hz, to_hz)
-    return np.asarray(resample_poly(samples, to_hz // common, from_hz // common), dtype=np.float32)
 
 
 def trimmed(samples: NDArray[np.float32]) -> Trimmed:
@@ -90,32 +73,12 @@ def sounding_range(samples: NDArray[np.float32]) -> tuple[int, int] | None:
     return int(loud[0]) * _FRAME_SAMPLES, (int(loud[-1]) + 1) * _FRAME_SAMPLES
 
 
-def loudness_lufs(samples: NDArray[np.float32]) -> float:
-    """Return the gated loudness of mono sound by ITU-R BS.1770-4; sound shorter than a block counts as one block."""
-    from scipy.signal import lfilter
-
-    weighted = lfilter(*_HIGH_PASS, lfilter(*_SHELF, samples.astype(np.float64)))
-    length = min(_BLOCK_SAMPLES, len(weighted))
-    if not length:
-        return _ABSOLUTE_GATE_LUFS
-    total = np.concatenate([[0.0], np.cumsum(weighted**2)])
-    starts = np.arange(0, len(weighted) - length + 1, _BLOCK_STEP)
-    power = np.maximum((total[starts + length] - total[starts]) / length, 1e-12)
-    gated = power[_lufs(power) > _ABSOLUTE_GATE_LUFS]
-    if not gated.size:
-        return _ABSOLUTE_GATE_LUFS
-    loud = gated[_lufs(gated) > _lufs(gated.mean()) + _RELATIVE_GATE_LU]
-    return float(_lufs(loud.mean()))
-
-
 def levelled(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return sound at the loudness that all sentences share, quieter only where its peak would clip."""
     if not samples.size:
         return samples
-    gain = 10 ** ((_TARGET_LUFS - loudness_lufs(samples)) / 20)
+    # What lies under the meter's gate is raised as if it lay on it.
+    loudness = max(integrated_loudness(samples[:, None]), SILENCE_LUFS)
+    gain = 10 ** ((_TARGET_LUFS - loudness) / 20)
     peak = float(np.abs(samples).max())
     return samples * np.float32(min(gain, _PEAK / max(peak, 1e-9)))
-
-
-def _lufs(power: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    return -0.691 + 10 * np.log10(power)

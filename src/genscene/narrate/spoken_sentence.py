@@ -19,7 +19,7 @@ from genscene.store.model import Store
 from genscene.store.pack import pack_arrays, unpack_arrays
 from genscene.units import SAMPLE_RATE_HZ, Cancel
 
-STAGE_VERSION = 1
+STAGE_VERSION = 2
 _FULL_SCALE = 32_767
 
 

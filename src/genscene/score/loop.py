@@ -10,7 +10,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft
 
 from genscene.errors import MediaError
 from genscene.units import SAMPLE_RATE_HZ, Cancel
@@ -54,8 +53,8 @@ def seam_of(track: NDArray[np.float32]) -> tuple[int, int]:
     region = slow[int(len(slow) * (1 - _SEARCH_SHARE)) :]
     if len(region) <= window:
         return len(track) - length, length
-    size = fft.next_fast_len(len(region) + window)
-    product = fft.irfft(fft.rfft(region, size) * np.conj(fft.rfft(head, size)), size)
+    size = 1 << (len(region) + window).bit_length()
+    product = np.fft.irfft(np.fft.rfft(region, size) * np.conj(np.fft.rfft(head, size)), size)
     places = len(region) - window + 1
     sums = np.concatenate([[0.0], np.cumsum(region**2)])
     energy = sums[window : window + places] - sums[:places]

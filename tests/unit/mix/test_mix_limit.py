@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from speaking import measured, tone
+from scipy import ndimage
+from tests.unit.acoustics.sounds import measured, tone
 
-from genscene.mix.limit import BLOCK, Gain, limiting_gain_db
-from genscene.mix.loudness import block_peaks, true_peak
+from genscene.acoustics.true_peak import block_peaks, true_peak
+from genscene.mix.limit import BLOCK, Gain, limiting_gain_db, neighbours
 
 CEILING_DBTP = -1.8
 
@@ -67,3 +68,14 @@ def test_a_gain_runs_straight_across_pieces():
     straight = np.interp(np.arange(len(whole)), 48 * np.arange(10_001), 10 ** (borders / 20))
     np.testing.assert_allclose(whole[:, 0], straight, rtol=1e-5)
     np.testing.assert_array_equal(gain.between(48 * 5_000, 48 * 5_000 + 77), whole[48 * 5_000 :][:77, :1])
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 2**16), count=st.integers(1, 60), reach=st.integers(0, 8))
+def test_neighbours_are_those_of_a_running_filter(seed, count, reach):
+    values = np.random.default_rng(seed).standard_normal(count)
+    width = 2 * reach + 1
+    highest = ndimage.maximum_filter1d(values, width, mode="nearest")
+    np.testing.assert_array_equal(neighbours(values, reach).max(axis=1), highest)
+    mean = ndimage.uniform_filter1d(values, width, mode="nearest")
+    np.testing.assert_allclose(neighbours(values, reach).mean(axis=1), mean, atol=1e-12)

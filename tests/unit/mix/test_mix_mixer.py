@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import signal
-from speaking import babble, level_db, measured, narrated, said, tone
+from speaking import narrated, said
+from tests.unit.acoustics.sounds import babble, level_db, measured, tone
 
 from genscene.engines.contracts import Score
 from genscene.errors import CancelledError

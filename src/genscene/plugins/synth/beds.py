@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft
 
 from genscene.plugins.synth.modal import frequency_of
 from genscene.units import SAMPLE_RATE_HZ
@@ -141,7 +140,7 @@ def _loops(how: Bed, pitch: int) -> tuple[NDArray[np.float32], NDArray[np.float3
 
 
 def _stereo_loop(spectra: NDArray[np.complex64]) -> NDArray[np.float32]:
-    middle, side = np.asarray(fft.irfft(spectra, _LOOP, axis=1), dtype=np.float32)
+    middle, side = np.fft.irfft(spectra, _LOOP, axis=1).astype(np.float32, copy=False)
     side *= np.float32(_WIDTH)
     return np.stack([middle + side, middle - side])
 

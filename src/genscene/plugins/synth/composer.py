@@ -14,7 +14,7 @@ from genscene.plugins.synth.mood import Mood, Part, load_mood, mood_names
 from genscene.plugins.synth.parts import Clock, Note, arp_notes, bass_notes, chord_notes, drum_notes
 from genscene.units import Cancel
 
-_VERSION = "1"
+_VERSION = "2"
 
 
 def part_notes(form: Form, mood: Mood, part: Part, rng: np.random.Generator) -> list[Note]:
@@ -62,7 +62,7 @@ class SynthComposer:
             UnknownNameError: There is no such mood.
             CancelledError: The work was cancelled.
         """
-        # The players need SciPy; asking the engine for its moods shall not wait for that.
+        # Asking the engine for its moods shall not wait for the players.
         from genscene.plugins.synth.perform import Orchestra, empty_stage, perform
         from genscene.plugins.synth.room import finish
 

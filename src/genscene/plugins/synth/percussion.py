@@ -7,8 +7,9 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import signal
 
+from genscene.acoustics.biquad import at_rest, filtered
+from genscene.acoustics.equaliser import band_pass
 from genscene.units import SAMPLE_RATE_HZ
 
 Drum = NDArray[np.float32]
@@ -21,9 +22,9 @@ def _seconds(length: float) -> NDArray[np.float64]:
 def _noise(name: int, length: float, low_hz: float, high_hz: float) -> NDArray[np.float64]:
     """Return band-limited noise of unit level, shape (2, n); both sides differ."""
     raw = np.random.default_rng([0xD7, name]).standard_normal((2, round(length * SAMPLE_RATE_HZ)))
-    band = signal.butter(2, [low_hz, high_hz], "bandpass", fs=SAMPLE_RATE_HZ, output="sos")
-    filtered: NDArray[np.float64] = signal.sosfilt(band, raw, axis=1)
-    return filtered / np.sqrt(np.mean(filtered**2))
+    band = band_pass(low_hz, high_hz)
+    heard, _ = filtered(band, raw, at_rest(band, 2))
+    return heard / np.sqrt(np.mean(heard**2))
 
 
 def _fall(time: NDArray[np.float64], seconds: float) -> NDArray[np.float64]:

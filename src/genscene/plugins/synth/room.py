@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import fft, signal
 
+from genscene.acoustics.biquad import at_rest, filter_in_place, filtered
+from genscene.acoustics.equaliser import gentle_low_pass, high_pass, low_pass, peaking
 from genscene.plugins.synth.mood import Room
 from genscene.plugins.synth.perform import SEND_DIVISOR, Stage
 from genscene.units import SAMPLE_RATE_HZ, Cancel
@@ -30,8 +31,8 @@ def impulse_response(room: Room) -> NDArray[np.float32]:
     count = round(room.decay_seconds * 1.1 * _ROOM_RATE_HZ)
     time = np.arange(count) / _ROOM_RATE_HZ
     noise = rng.standard_normal((2, count))
-    split = signal.butter(1, room.damping_hz, fs=_ROOM_RATE_HZ, output="sos")
-    low = signal.sosfilt(split, noise, axis=1)
+    split = gentle_low_pass(room.damping_hz, rate_hz=_ROOM_RATE_HZ)
+    low, _ = filtered(split, noise, at_rest(split, 2))
     fall = np.exp(-math.log(1_000) * time / room.decay_seconds)
     fast = np.exp(-math.log(1_000) * time / (room.decay_seconds * _HIGH_DECAY))
     tail = (low * fall + 0.35 * (noise - low) * fast) * (1 - np.exp(-time / 0.012))
@@ -41,8 +42,8 @@ def impulse_response(room: Room) -> NDArray[np.float32]:
     for index in range(7):
         at = delay + round(_ROOM_RATE_HZ * (0.004 + 0.0075 * index + 0.003 * rng.random()))
         response[index % 2, at] += 5.0 * 0.75**index
-    rumble = signal.butter(2, _LOWEST_HZ, "highpass", fs=_ROOM_RATE_HZ, output="sos")
-    finished = signal.sosfilt(rumble, response, axis=1)
+    no_rumble = high_pass(_LOWEST_HZ, rate_hz=_ROOM_RATE_HZ)
+    finished, _ = filtered(no_rumble, response, at_rest(no_rumble, 2))
     return (finished / np.sqrt(np.sum(finished**2, axis=1, keepdims=True))).astype(np.float32)
 
 
@@ -53,7 +54,7 @@ def add_reverb(stage: Stage, room: Room, cancel: Cancel) -> None:
     overlapped.
     """
     response = impulse_response(room)
-    spectrum = fft.rfft(response, _FFT, axis=1)
+    spectrum = np.fft.rfft(response, _FFT, axis=1)
     step = _FFT - response.shape[1]
     level = np.float32(SEND_DIVISOR * 10 ** (room.level_db / 20))
     for start in range(0, stage.send.shape[1], step):
@@ -61,7 +62,7 @@ def add_reverb(stage: Stage, room: Room, cancel: Cancel) -> None:
         block = stage.send[:, start : start + step]
         if not block.any():
             continue
-        wet = fft.irfft(fft.rfft(block, _FFT, axis=1) * spectrum, _FFT * SEND_DIVISOR, axis=1)
+        wet = np.fft.irfft(np.fft.rfft(block, _FFT, axis=1) * spectrum, _FFT * SEND_DIVISOR, axis=1)
         at = start * SEND_DIVISOR
         end = min(at + wet.shape[1], stage.dry.shape[1])
         stage.dry[:, at:end] += np.asarray(wet, dtype=np.float32)[:, : end - at] * level
@@ -85,24 +86,12 @@ def _wobbled(sound: NDArray[np.float32], amount: float, cancel: Cancel) -> NDArr
     return result
 
 
-def _bell(frequency_hz: float, gain_db: float, width: float) -> NDArray[np.float64]:
-    """Return a bell filter, shape (1, 6), after R. Bristow-Johnson's audio EQ cookbook."""
-    amplitude = 10 ** (gain_db / 40)
-    angle = 2 * math.pi * frequency_hz / SAMPLE_RATE_HZ
-    alpha = math.sin(angle) / (2 * width)
-    turn = -2 * math.cos(angle)
-    poles = (1 + alpha / amplitude, turn, 1 - alpha / amplitude)
-    return np.array([[1 + alpha * amplitude, turn, 1 - alpha * amplitude, *poles]]) / poles[0]
-
-
 def _tone(sound: NDArray[np.float32], room: Room, cancel: Cancel) -> None:
     """Make space for a voice where consonants live, and a soft top where the room wants it, in place."""
-    sections = _bell(*_VOICE_SPACE)
+    sections = peaking(*_VOICE_SPACE)
     if room.top_hz:
-        sections = np.vstack([sections, signal.butter(2, room.top_hz, fs=SAMPLE_RATE_HZ, output="sos")])
-    for channel in range(2):
-        cancel()
-        sound[channel] = signal.sosfilt(sections.astype(np.float32), sound[channel])
+        sections = np.vstack([sections, low_pass(room.top_hz)])
+    filter_in_place(sections, sound, cancel=cancel)
 
 
 def finish(stage: Stage, room: Room, *, landing_sample: int, cancel: Cancel) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""Our meter reads what the standard and an independent meter read."""
+"""Our meters read what the standard and an independent meter reads."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import math
 import numpy as np
 import pytest
 from scipy import signal
-from speaking import babble, measured, tone
+from tests.unit.acoustics.sounds import babble, measured, tone
 
-from genscene.mix.loudness import block_peaks, integrated_loudness, true_peak
+from genscene.acoustics.loudness import integrated_loudness
+from genscene.acoustics.true_peak import block_peaks, true_peak
 
 
 def stereo(mono):
@@ -69,8 +70,28 @@ def test_silence_of_any_length_is_minus_infinity(samples):
     assert true_peak(silence) == -math.inf
 
 
-def test_a_sound_shorter_than_a_block_has_a_loudness():
-    assert -40 < integrated_loudness(tone(0.2, 997, 0.1)) < -20
+@pytest.mark.parametrize("seconds", [0.1, 0.2, 0.39, 0.4, 1.0])
+def test_a_sound_of_any_length_is_as_loud_as_its_level_says(seconds):
+    assert integrated_loudness(tone(seconds, 997, 0.1)) == pytest.approx(-20, abs=0.15)
+
+
+def test_a_single_sample_has_a_loudness():
+    assert math.isfinite(integrated_loudness(np.full((1, 1), 0.5, np.float32)))
+
+
+def test_a_mono_sine_reads_3_lu_less_than_its_peak_level():
+    sine = tone(3, 997, 1.0)[:, :1]
+    assert integrated_loudness(sine) == pytest.approx(-3.01, abs=0.02)
+    assert integrated_loudness(sine, dual_mono=True) == pytest.approx(0, abs=0.02)
+
+
+@pytest.mark.parametrize("level", [1.0, 10 ** (-47 / 20)])
+def test_dual_mono_reads_what_both_channels_alike_read(level):
+    """Also where the whisper in it lies around the gate."""
+    mono = gated_speech() * np.float32(level)
+    assert integrated_loudness(mono[:, None], dual_mono=True) == pytest.approx(
+        integrated_loudness(stereo(mono)), abs=1e-9
+    )
 
 
 def test_a_long_sound_is_measured_as_well_in_pieces():

@@ -1,94 +1,22 @@
-"""Turn sound into figures: integrated loudness and true peak after ITU-R BS.1770-5."""
+"""Turn sound into its true peak after ITU-R BS.1770-5: the highest that it rises, between samples too."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import signal
 
+from genscene.acoustics.loudness import CHUNK
 from genscene.units import SAMPLE_RATE_HZ, Cancel, never_cancelled
-
-SILENCE_LUFS = -70.0
-"""Absolute gate of BS.1770: what is quieter counts as silence."""
 
 OVERSAMPLING = 4
 """True peaks are looked for between samples at this multiple of the sample rate (BS.1770, annex 2)."""
 
-_STEP = SAMPLE_RATE_HZ // 10
-_STEPS_PER_BLOCK = 4
-CHUNK = _STEP * 100
-"""Samples that are worked on at once, ten seconds: what needs more room than a sound itself needs it for so many."""
-# BS.1770, tables 1 and 2: high shelf of the head, then the high-pass "RLB" curve, both at 48 kHz.
-_K_WEIGHTING = np.array(
-    [
-        [1.53512485958697, -2.69169618940638, 1.19839281085285, 1.0, -1.69065929318241, 0.73248077421585],
-        [1.0, -2.0, 1.0, 1.0, -1.99004745483398, 0.99007225036621],
-    ]
-)
 _INTERPOLATOR_REACH = 6
 """Samples on each side that the interpolating filter hears: 12 taps a phase, as in annex 2."""
 _LOUD_BLOCKS = 1_024
 """Blocks oversampled at once, which takes 5 MB a millisecond's block."""
-
-
-Read = Callable[[int, int], NDArray[np.float32]]
-"""Gives a sound's samples from one place up to another, shape (n, channels): it need not lie in memory whole."""
-
-
-def _step_powers(read: Read, length: int, cancel: Cancel) -> NDArray[np.float64]:
-    """Return the K-weighted power of each tenth of a second, channels summed; chunked, so memory stays flat."""
-    count = length // _STEP
-    powers = np.zeros(count)
-    state = np.zeros((2, 2, read(0, 0).shape[1]))
-    for start in range(0, count * _STEP, CHUNK):
-        cancel()
-        chunk = read(start, min(start + CHUNK, count * _STEP)).astype(np.float64)
-        weighted, state = signal.sosfilt(_K_WEIGHTING, chunk, axis=0, zi=state)
-        squares = np.einsum("nc,nc->n", weighted, weighted)
-        first = start // _STEP
-        powers[first : first + len(chunk) // _STEP] = squares.reshape(-1, _STEP).mean(axis=1)
-    return powers
-
-
-def _lufs(power: float) -> float:
-    return -0.691 + 10 * math.log10(power) if power > 0 else -math.inf
-
-
-def integrated_loudness(samples: NDArray[np.float32], *, cancel: Cancel = never_cancelled) -> float:
-    """Return the gated loudness of a sound in LUFS; minus infinity for silence.
-
-    Args:
-        samples: float32, shape (n, channels), at `units.SAMPLE_RATE_HZ`; left and right, or one channel.
-        cancel: Called for every ten seconds.
-    """
-    return loudness_of(lambda start, end: samples[start:end], len(samples), cancel=cancel)
-
-
-def loudness_of(read: Read, length: int, *, cancel: Cancel = never_cancelled) -> float:
-    """Return the gated loudness of a sound that is read piece by piece, in LUFS; minus infinity for silence.
-
-    A sound shorter than one gating block (0.4 s) is measured as if silence followed it to the block's end.
-
-    Args:
-        read: Gives the samples.
-        length: Number of samples.
-        cancel: Called for every piece of ten seconds.
-    """
-    shortest = _STEP * _STEPS_PER_BLOCK
-    if length < shortest:
-        samples = np.pad(read(0, length), ((0, shortest - length), (0, 0)))
-        return integrated_loudness(samples, cancel=cancel)
-    powers = _step_powers(read, length, cancel)
-    blocks = np.convolve(powers, np.full(_STEPS_PER_BLOCK, 1 / _STEPS_PER_BLOCK), mode="valid")
-    gate = 10 ** ((SILENCE_LUFS + 0.691) / 10)
-    audible = blocks[blocks > gate]
-    if not audible.size:
-        return -math.inf
-    relative_gate = audible.mean() / 10
-    return _lufs(float(audible[audible > relative_gate].mean()))
 
 
 def interpolator() -> NDArray[np.float32]:

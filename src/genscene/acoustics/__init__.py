@@ -1,0 +1,1 @@
+"""Filters, resampling and meters for sound, with NumPy alone: what stages and plugins share."""
