@@ -66,7 +66,7 @@ def filtered(sections: Sections, samples: NDArray[np.float64], state: State) -> 
     Returns:
         Shape (channels, n), and the state after.
     """
-    result, after = np.empty_like(samples), np.empty_like(state)
+    result, after = np.empty(samples.shape), np.empty(state.shape)
     for channel in range(len(samples)):
         after[channel] = _filter_channel(sections, samples[channel], state[channel], result[channel])
     return result, after
@@ -97,9 +97,9 @@ def _filter_channel(
         blocks = samples[:whole].reshape(-1, _BLOCK)
         states = _walked(how.resting[-1], rows_times(blocks, how.driving), state)
         made = rows_times(blocks, how.through, result[:whole].reshape(-1, _BLOCK))
+        before, state = states[:-1], states[-1]
         for first in range(0, len(made), _ADDED):
-            made[first : first + _ADDED] += states[first : first + _ADDED][: len(made) - first] @ how.ringing
-        state = states[-1]
+            made[first : first + _ADDED] += before[first : first + _ADDED] @ how.ringing
     left = len(samples) - whole
     if left:
         # The beginning of a block.

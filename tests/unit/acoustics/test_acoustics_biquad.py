@@ -65,6 +65,14 @@ def test_channels_do_not_hear_each_other():
     assert not state[1].any()
 
 
+def test_the_order_in_memory_makes_no_difference():
+    sound = noise(2, 5_000)
+    rest = at_rest(K_WEIGHTING, 2)
+    np.testing.assert_array_equal(
+        filtered(K_WEIGHTING, np.asfortranarray(sound), rest)[0], filtered(K_WEIGHTING, sound, rest)[0]
+    )
+
+
 def test_what_rang_dies_away():
     sections = CASCADES["three"]
     sound = np.zeros((1, 480_000))
