@@ -38,6 +38,16 @@ def test_best_frame_comes_from_the_segment_that_says_most(tmp_path):
     assert best.std() > 40
 
 
+def test_best_frame_is_found_among_many_scenes(tmp_path):
+    """More scenes than are compared: even ones take few bytes and are passed over."""
+    settings = encoder_settings(Quality.HIGH, FRAME, 30)
+    even = [filmed_with(settings, [np.full((160, 96), 20 + 4 * number, np.uint8)]) for number in range(40)]
+    lively = filmed_with(settings, [cv2.resize(rich_picture()[..., 0], (96, 160))])
+    segments = [*even[:33], lively, *even[33:]]
+    write_video(tmp_path / "v.mp4", segments=segments, soundtrack=encode_sound(silence(41)), fps=30)
+    assert best_frame(tmp_path / "v.mp4").std() > 40
+
+
 def test_best_frame_of_no_video_is_refused(tmp_path):
     (tmp_path / "v.mp4").write_bytes(b"no video" * 100)
     with pytest.raises(MediaError, match="cannot be read"):
