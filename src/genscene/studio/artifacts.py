@@ -1,0 +1,171 @@
+"""Keep the files that jobs make: one folder a job, which appears whole or not at all.
+
+```
+<uid>/video.mp4 …       what a finished job made
+.making/<uid>/…         what a running job has written so far; the next attempt empties it
+```
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Collection, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from genscene.errors import InputError, OutputError
+
+MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        ".mp4": "video/mp4",
+        ".jpg": "image/jpeg",
+        ".srt": "application/x-subrip",
+        ".vtt": "text/vtt; charset=utf-8",
+        ".json": "application/json",
+        ".wav": "audio/wav",
+        ".mp3": "audio/mpeg",
+        ".opus": "audio/ogg",
+    }
+)
+"""By suffix; a job writes no other files."""
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(?:\.[a-z0-9]{1,8})?")
+_MAKING = ".making"
+
+
+class ArtifactNotFoundError(InputError):
+    """The job has no such file."""
+
+    code = "artifact_not_found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """A file of a finished job.
+
+    Attributes:
+        name: Its name, such as `video.mp4`.
+        path: Where it lies.
+        media_type: What it is, for `Content-Type`.
+        size_bytes: Its length.
+        etag: Strong entity tag, without quotes; another content has another.
+    """
+
+    name: str
+    path: Path
+    media_type: str
+    size_bytes: int
+    etag: str
+
+
+class ArtifactShelf:
+    """The folder of all jobs' artifacts.
+
+    Args:
+        root: The folder; made when something is put into it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def find(self, uid: str, name: str) -> Artifact:
+        """Return one file of a job.
+
+        Raises:
+            ArtifactNotFoundError: There is none of that name; nothing outside the job's folder is ever looked at.
+        """
+        path = self._root / uid / name
+        if not _NAME.fullmatch(uid) or not _NAME.fullmatch(name) or not path.is_file() or path.is_symlink():
+            raise ArtifactNotFoundError("The job has no such file.", hint="List its artifacts.")
+        return _artifact(path)
+
+    def listing(self, uid: str) -> tuple[Artifact, ...]:
+        """Return every file of a job, by name."""
+        folder = self._root / uid
+        if not _NAME.fullmatch(uid) or not folder.is_dir():
+            return ()
+        return tuple(_artifact(path) for path in sorted(folder.iterdir()) if _NAME.fullmatch(path.name))
+
+    @contextmanager
+    def making(self, uid: str) -> Generator[Path]:
+        """Give an empty folder to write to; when the block ends well, it becomes the job's folder.
+
+        What a killed attempt left is removed first; when the block fails, nothing is left.
+
+        Raises:
+            OutputError: The folder cannot be written.
+        """
+        folder = self._root / _MAKING / uid
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise OutputError(f"The folder of artifacts cannot be written: {error.strerror}.") from error
+        try:
+            yield folder
+            self._publish(folder, self._root / uid)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def remove(self, uid: str) -> None:
+        """Remove a job's files, finished or not."""
+        shutil.rmtree(self._root / uid, ignore_errors=True)
+        shutil.rmtree(self._root / _MAKING / uid, ignore_errors=True)
+
+    def sweep(self, *, finished: Collection[str], running: Collection[str]) -> int:
+        """Remove what belongs to no job, such as what a worker published in the moment in which its job was deleted.
+
+        Args:
+            finished: Jobs whose files stay.
+            running: Jobs that may be at work, whose folder in the making stays, too.
+
+        Returns:
+            How many folders were removed.
+        """
+        kept = {self._root: {*finished, *running, _MAKING}, self._root / _MAKING: set(running)}
+        found = [
+            path
+            for folder, names in kept.items()
+            if folder.is_dir()
+            for path in folder.iterdir()
+            if path.name not in names
+        ]
+        for path in found:
+            shutil.rmtree(path, ignore_errors=True)
+        return len(found)
+
+    def _publish(self, folder: Path, target: Path) -> None:
+        try:
+            for path in folder.iterdir():
+                _sync(path)
+            _sync(folder)
+            # An attempt that was killed after its files had their name, and before its job was done, left them here.
+            shutil.rmtree(target, ignore_errors=True)
+            folder.rename(target)
+            _sync(self._root)
+        except OSError as error:
+            raise OutputError(f"The artifacts cannot be put in their place: {error.strerror}.") from error
+
+
+def _artifact(path: Path) -> Artifact:
+    facts = path.stat()
+    return Artifact(
+        name=path.name,
+        path=path,
+        media_type=MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
+        size_bytes=facts.st_size,
+        etag=f"{path.parent.name}-{facts.st_mtime_ns:x}-{facts.st_size:x}",
+    )
+
+
+def _sync(path: Path) -> None:
+    """Force a file, or the names in a folder, to the disk."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,195 @@
+"""Keep the storyboards that people work on; every change needs the version that it was made of."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, and_, or_, select
+from sqlalchemy.orm import Session
+
+from genscene.errors import InputError
+from genscene.studio.tables import StoryboardRow
+
+Document = Mapping[str, object]
+"""A storyboard as JSON, its media as `{"asset_id": …}` or `{"url": …}`."""
+
+
+class StoryboardNotFoundError(InputError):
+    """The account has no such storyboard."""
+
+    code = "storyboard_not_found"
+
+
+class StaleEditError(InputError):
+    """Someone changed the storyboard since the caller read it."""
+
+    code = "storyboard_stale"
+
+    def __init__(self, present: SavedStoryboard) -> None:
+        super().__init__(
+            f"The storyboard has version {present.version} now.", hint="Read it again and make the change anew."
+        )
+        self.present = present
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedStoryboard:
+    """A storyboard that is being worked on.
+
+    Attributes:
+        id: Its name.
+        account_id: Owner.
+        version: Rises with every change.
+        document: The storyboard.
+        locked: Ids of scenes that shall not change.
+        created_at: Unix seconds.
+        changed_at: Unix seconds.
+    """
+
+    id: str
+    account_id: str
+    version: int
+    document: Document
+    locked: tuple[str, ...]
+    created_at: float
+    changed_at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryboardPage:
+    """Storyboards, newest first.
+
+    Attributes:
+        items: The storyboards.
+        next_cursor: Where the next page begins; `None` after the last.
+    """
+
+    items: Sequence[SavedStoryboard]
+    next_cursor: str | None
+
+
+Change = Callable[[SavedStoryboard], tuple[Document, Sequence[str]]]
+"""Returns the new document and the ids of its locked scenes."""
+
+
+class StoryboardShelf:
+    """All storyboards; safe with threads.
+
+    Args:
+        engine: The database.
+        clock: Unix seconds.
+    """
+
+    def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def create(self, account_id: str, document: Document) -> SavedStoryboard:
+        """Keep a new storyboard."""
+        now = self._clock()
+        row = StoryboardRow(
+            id=f"sb-{secrets.token_hex(8)}",
+            account_id=account_id,
+            version=1,
+            document=dict(document),
+            locked=[],
+            created_at=now,
+            changed_at=now,
+        )
+        with Session(self._engine) as session, session.begin():
+            session.add(row)
+            session.flush()
+            return _saved(row)
+
+    def find(self, account_id: str, storyboard_id: str) -> SavedStoryboard:
+        """Return a storyboard of an account.
+
+        Raises:
+            StoryboardNotFoundError: It has none of that name.
+        """
+        with self._reading() as session:
+            return _saved(_row(session, account_id, storyboard_id))
+
+    def page(self, account_id: str, *, after: str | None = None, limit: int = 50) -> StoryboardPage:
+        """Return an account's storyboards, newest first.
+
+        Args:
+            account_id: Owner.
+            after: A `next_cursor`; whatever else is given begins anew.
+            limit: Storyboards a page.
+        """
+        query = select(StoryboardRow).where(StoryboardRow.account_id == account_id)
+        with self._reading() as session:
+            last = session.get(StoryboardRow, after) if after else None
+            if last is not None and last.account_id == account_id:
+                older = StoryboardRow.created_at < last.created_at
+                query = query.where(
+                    or_(older, and_(StoryboardRow.created_at == last.created_at, StoryboardRow.id < last.id))
+                )
+            query = query.order_by(StoryboardRow.created_at.desc(), StoryboardRow.id.desc()).limit(limit + 1)
+            items = [_saved(row) for row in session.scalars(query)]
+        more = len(items) > limit
+        return StoryboardPage(items=items[:limit], next_cursor=items[limit - 1].id if more else None)
+
+    def change(self, account_id: str, storyboard_id: str, version: int | None, change: Change) -> SavedStoryboard:
+        """Change a storyboard in one transaction.
+
+        Args:
+            account_id: Owner.
+            storyboard_id: Its name.
+            version: Version that the change was made of; `None` takes whatever is there.
+            change: Says what it becomes; what it raises leaves all as it was.
+
+        Raises:
+            StoryboardNotFoundError: The account has none of that name.
+            StaleEditError: It has another version by now.
+        """
+        with Session(self._engine) as session, session.begin():
+            row = _row(session, account_id, storyboard_id)
+            present = _saved(row)
+            if version is not None and version != present.version:
+                raise StaleEditError(present)
+            document, locked = change(present)
+            row.document, row.locked = dict(document), list(locked)
+            row.version += 1
+            row.changed_at = self._clock()
+            session.flush()
+            return _saved(row)
+
+    def delete(self, account_id: str, storyboard_id: str, version: int | None) -> None:
+        """Remove a storyboard.
+
+        Raises:
+            StoryboardNotFoundError: The account has none of that name.
+            StaleEditError: It has another version by now.
+        """
+        with Session(self._engine) as session, session.begin():
+            row = _row(session, account_id, storyboard_id)
+            if version is not None and version != row.version:
+                raise StaleEditError(_saved(row))
+            session.delete(row)
+
+    def _reading(self) -> Session:
+        return Session(self._engine.execution_options(reading=True))
+
+
+def _row(session: Session, account_id: str, storyboard_id: str) -> StoryboardRow:
+    row = session.get(StoryboardRow, storyboard_id)
+    if row is None or row.account_id != account_id:
+        raise StoryboardNotFoundError("There is no such storyboard.")
+    return row
+
+
+def _saved(row: StoryboardRow) -> SavedStoryboard:
+    return SavedStoryboard(
+        id=row.id,
+        account_id=row.account_id,
+        version=row.version,
+        document=row.document,
+        locked=tuple(row.locked),
+        created_at=row.created_at,
+        changed_at=row.changed_at,
+    )
