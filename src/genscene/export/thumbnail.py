@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from errno import EINVAL
 from functools import partial
 from heapq import nlargest
-from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,14 +17,17 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
-from PIL import Image
 
 from genscene.errors import MediaError
 from genscene.export.segments import UNDECODED
 from genscene.export.unfinished import finished_at
 from genscene.units import Cancel, never_cancelled
 
-_QUALITY = 90
+_JPEG = (
+    *(cv2.IMWRITE_JPEG_QUALITY, 90),
+    *(cv2.IMWRITE_JPEG_OPTIMIZE, 1),
+    *(cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444),
+)
 _SCORED_WIDTH = 256
 _CANDIDATES = 12
 """Frames that are decoded and compared at most."""
@@ -96,12 +98,13 @@ def write_thumbnail(path: Path, rgb: NDArray[np.uint8], *, longest_side: int = 1
     Raises:
         OutputError: The file cannot be written.
     """
-    picture = Image.fromarray(rgb)
-    picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
-    encoded = BytesIO()
-    picture.save(encoded, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    height, width = rgb.shape[:2]
+    scale = min(1.0, longest_side / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    _, encoded = cv2.imencode(".jpg", cv2.cvtColor(small, cv2.COLOR_RGB2BGR), _JPEG)
     with finished_at(path) as unfinished:
-        unfinished.write_bytes(encoded.getvalue())
+        unfinished.write_bytes(encoded.tobytes())
 
 
 def _limited(value: float, half: float) -> float:
