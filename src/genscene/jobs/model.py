@@ -144,6 +144,19 @@ class JobResult:
     measures: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobPage:
+    """A part of the list of jobs.
+
+    Attributes:
+        items: Jobs, newest first.
+        next_cursor: Where the next page begins, or `None` after the last.
+    """
+
+    items: Sequence[Job]
+    next_cursor: str | None
+
+
 class JobContext(Protocol):
     """What a handler is given beside the job."""
 

@@ -52,9 +52,9 @@ class JobRow(Base):
 
 
 class CounterRow(Base):
-    """A number that only rises, such as the cursor of all changes."""
+    """A number that only rises: `cursor`, of all changes, and `served:ACCOUNT`, the cursor of its last claim."""
 
     __tablename__ = "counters"
 
-    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
     value: Mapped[int] = mapped_column(Integer, default=0)

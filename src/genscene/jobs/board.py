@@ -1,0 +1,351 @@
+"""The board of jobs: the rows that are the truth, and every change that may happen to them.
+
+A change is one transaction: it raises the job's `version` by one and takes the next value of the studio's `cursor`, so
+whoever has seen a cursor can ask for what came after. What workers alone need to know (who does a job, how often one
+was lost with it) is no change: no client sees it.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from typing import cast
+
+from sqlalchemy import Engine, Select, func, or_, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from genscene.jobs.change import Change, InTransaction, begin_change
+from genscene.jobs.errors import JobIdTakenError, JobNotFoundError, JobStateError
+from genscene.jobs.fairness import served_now, whose_turn
+from genscene.jobs.model import ENDED, Job, JobError, JobPage, JobResult, JobState, JobType, Lane, NewJob
+from genscene.jobs.places import place_after, place_of
+from genscene.jobs.rows import job_of
+from genscene.jobs.tables import CounterRow, JobRow
+
+STALLS_ALLOWED = 5
+"""How many workers in a row may be lost with a job before it counts as the job's own fault."""
+
+WORKER_LOST = JobError(
+    code="worker_lost",
+    message="Its worker broke off at the same place again and again. Retry the job; if it fails again, shorten it.",
+    retryable=True,
+    hint="The worker's log says why it ended; lack of memory is the usual reason.",
+)
+
+
+class JobBoard:
+    """All jobs of the studio. Safe to use from any thread and any process.
+
+    Args:
+        engine: The studio's database.
+        clock: Tells Unix seconds.
+        in_transaction: Called with every changed job inside the transaction that changes it.
+    """
+
+    def __init__(
+        self, engine: Engine, *, clock: Callable[[], float] = time.time, in_transaction: Sequence[InTransaction] = ()
+    ) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(reading=True)
+        self._clock = clock
+        self._in_transaction = tuple(in_transaction)
+
+    # ---- what clients ask for
+
+    def create(self, new: NewJob, *, also: InTransaction | None = None) -> Job:
+        """Put a job on the board.
+
+        Args:
+            new: The request.
+            also: Called with the new job inside its transaction, after the board's own hooks.
+
+        Raises:
+            JobIdTakenError: The account has used the id before.
+        """
+        with self._change(*(() if also is None else (also,))) as change:
+            taken = select(JobRow.uid).where(JobRow.account_id == new.account_id, JobRow.job_id == new.job_id)
+            if change.session.scalar(taken) is not None:
+                raise JobIdTakenError(f"The job id {new.job_id} has been used before; choose another or leave it out.")
+            row = JobRow(
+                uid=secrets.token_hex(16),
+                account_id=new.account_id,
+                job_id=new.job_id,
+                type=new.type,
+                state="queued",
+                title=new.title[:200],
+                created_at=change.now,
+                version=0,
+                job_metadata=dict(new.metadata),
+                request=dict(new.request),
+                lane=new.lane,
+                priority=new.priority,
+                progress=0,
+                attempt=1,
+                stalls=0,
+                deleted=False,
+            )
+            change.session.add(row)
+            return change.of(row)
+
+    def cancel(self, account_id: str, job_id: str) -> Job:
+        """Cancel a job at once; whoever does it notices within two seconds.
+
+        Raises:
+            JobNotFoundError: There is none.
+            JobStateError: It has ended otherwise.
+        """
+        with self._change() as change:
+            row = _row(change.session, account_id, job_id)
+            if row.state == "cancelled":
+                return job_of(row)
+            if row.state in ENDED:
+                raise JobStateError(f"The job {job_id} has ended ({row.state}); it cannot be cancelled any more.")
+            _end(row, "cancelled", change.now)
+            return change.of(row)
+
+    def retry(self, account_id: str, job_id: str) -> Job:
+        """Queue a job once more, as its next attempt.
+
+        Raises:
+            JobNotFoundError: There is none.
+            JobStateError: It neither failed nor was cancelled.
+        """
+        with self._change() as change:
+            row = _row(change.session, account_id, job_id)
+            if row.state not in {"error", "cancelled"}:
+                raise JobStateError(f"The job {job_id} is {row.state}; only a failed or cancelled one can be retried.")
+            _end(row, "queued", None)
+            row.attempt += 1
+            row.progress = row.stalls = 0
+            row.started_at = row.error = None
+            return change.of(row)
+
+    def delete(self, account_id: str, job_id: str) -> Job:
+        """Cancel a job and empty its row; the name stays taken, and what it cost stays known.
+
+        Raises:
+            JobNotFoundError: There is none.
+        """
+        with self._change() as change:
+            row = _row(change.session, account_id, job_id)
+            if row.state not in ENDED:
+                _end(row, "cancelled", change.now)
+            row.title, row.request, row.job_metadata = "", {}, {}
+            row.output = row.error = None
+            row.deleted = True
+            return change.of(row)
+
+    # ---- reading
+
+    def find(self, account_id: str, job_id: str) -> Job:
+        """Return an account's job.
+
+        Raises:
+            JobNotFoundError: There is none.
+        """
+        with Session(self._reading) as session:
+            return job_of(_row(session, account_id, job_id))
+
+    def by_uid(self, uid: str) -> Job:
+        """Return a job, also what is left of a deleted one.
+
+        Raises:
+            JobNotFoundError: There is none.
+        """
+        with Session(self._reading) as session:
+            row = session.get(JobRow, uid)
+            if row is None:
+                raise JobNotFoundError(f"There is no job {uid}.")
+            return job_of(row)
+
+    def page(
+        self,
+        account_id: str,
+        *,
+        type: JobType | None = None,  # noqa: A002 - clients call it so
+        state: JobState | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> JobPage:
+        """Return an account's jobs, newest first.
+
+        Args:
+            account_id: Whose jobs.
+            type: Only of this type.
+            state: Only in this state.
+            after: `next_cursor` of the page before.
+            limit: Most jobs to return.
+
+        Raises:
+            PageCursorError: `after` is no such cursor.
+        """
+        query = select(JobRow).where(JobRow.account_id == account_id, JobRow.deleted.is_(False))
+        if type is not None:
+            query = query.where(JobRow.type == type)
+        if state is not None:
+            query = query.where(JobRow.state == state)
+        if after is not None:
+            query = query.where(tuple_(JobRow.created_at, JobRow.uid) < place_of(after))
+        jobs = self._jobs(query.order_by(JobRow.created_at.desc(), JobRow.uid.desc()).limit(limit + 1))
+        more = len(jobs) > limit
+        return JobPage(items=jobs[:limit], next_cursor=place_after(jobs[limit - 1]) if more else None)
+
+    def not_ended(self, account_id: str) -> Sequence[Job]:
+        """Return an account's queued and running jobs, in order of their last change."""
+        mine = select(JobRow).where(JobRow.account_id == account_id, JobRow.state.in_(("queued", "running")))
+        return self._jobs(mine.where(JobRow.deleted.is_(False)).order_by(JobRow.cursor))
+
+    def changed_since(self, cursor: int, *, account_id: str | None = None, limit: int = 1000) -> Sequence[Job]:
+        """Return the jobs that changed after a cursor, deleted ones too, in order of their last change."""
+        query = select(JobRow).where(JobRow.cursor > cursor)
+        if account_id is not None:
+            query = query.where(JobRow.account_id == account_id)
+        return self._jobs(query.order_by(JobRow.cursor).limit(limit))
+
+    def latest_cursor(self) -> int:
+        """Return the cursor of the last change in the studio, 0 before the first."""
+        with Session(self._reading) as session:
+            return session.scalar(select(CounterRow.value).where(CounterRow.name == "cursor")) or 0
+
+    def depth(self) -> dict[tuple[JobState, Lane], int]:
+        """Return how many jobs wait and run, by state and lane."""
+        query = select(JobRow.state, JobRow.lane, func.count()).where(JobRow.state.in_(("queued", "running")))
+        with Session(self._reading) as session:
+            rows = session.execute(query.group_by(JobRow.state, JobRow.lane)).all()
+        return {(cast("JobState", state), cast("Lane", lane)): count for state, lane, count in rows}
+
+    # ---- what workers do
+
+    def claim(self, worker: str, lane: Lane) -> Job | None:
+        """Begin the queued job whose turn it is, or return `None` when nothing waits in the lane."""
+        waiting = select(JobRow.uid).where(JobRow.state == "queued", JobRow.lane == lane).limit(1)
+        with Session(self._reading) as session:  # an idle worker must not take the one place of a writer
+            if session.scalar(waiting) is None:
+                return None
+        with self._change() as change:
+            row = whose_turn(change.session, lane)
+            if row is None:
+                return None
+            row.state, row.worker, row.started_at = "running", worker, change.now
+            job = change.of(row)
+            served_now(change.session, row)
+            return job
+
+    def holders(self) -> Sequence[str]:
+        """Return the names of the workers that running jobs belong to."""
+        query = select(JobRow.worker).where(JobRow.state == "running", JobRow.worker.is_not(None)).distinct()
+        with Session(self._reading) as session:
+            return [name for name in session.scalars(query) if name is not None]
+
+    def resume(self, worker: str, lane: Lane, *, lost: Collection[str] = (), busy: Collection[str] = ()) -> Job | None:
+        """Take on a running job that nobody does: parked, one's own from before a restart, or of a lost worker.
+
+        Args:
+            worker: Who asks.
+            lane: Lane with a free slot.
+            lost: Names of workers that are not alive.
+            busy: Uids of the jobs that the worker is doing now.
+
+        Returns:
+            The oldest such job, or `None`. One that has cost too many workers fails here.
+        """
+        nobody = or_(JobRow.worker.is_(None), JobRow.worker == worker, JobRow.worker.in_(list(lost)))
+        query = select(JobRow).where(JobRow.state == "running", JobRow.lane == lane, nobody)
+        query = query.where(JobRow.uid.not_in(list(busy))).order_by(JobRow.started_at, JobRow.uid)
+        with Session(self._reading) as session:
+            if session.scalar(query.limit(1)) is None:
+                return None
+        with self._change() as change:
+            for row in change.session.scalars(query.with_for_update()):
+                row.stalls += row.worker is not None
+                row.worker = worker
+                if row.stalls < STALLS_ALLOWED:
+                    return job_of(row)
+                _fail(row, WORKER_LOST, change.now)
+                change.of(row)
+        return None
+
+    def park(self, worker: str) -> None:
+        """Leave the worker's running jobs to whoever comes next; nobody is to blame for that."""
+        with Session(self._engine) as session, session.begin():
+            mine = update(JobRow).where(JobRow.state == "running", JobRow.worker == worker)
+            session.execute(mine.values(worker=None))
+
+    def report(
+        self, uid: str, attempt: int, *, stage: str, scene: int | None, progress: int, eta_seconds: float | None
+    ) -> Job | None:
+        """Note how far a running job is; progress never falls, and a new ETA alone is no change.
+
+        Returns:
+            The job, or `None` when the attempt is no longer running: cancelled, deleted or ended.
+        """
+        with self._change() as change:
+            row = _running(change.session, uid, attempt)
+            if row is None:
+                return None
+            reached = max(row.progress, min(progress, 99))
+            if (row.stage, row.scene, row.progress) == (stage, scene, reached):
+                return job_of(row)
+            if reached > row.progress:
+                row.stalls = 0
+            row.stage, row.scene, row.progress, row.eta_seconds = stage, scene, reached, eta_seconds
+            return change.of(row)
+
+    def finish(self, uid: str, attempt: int, result: JobResult) -> Job | None:
+        """End a running job with what it made, or return `None` when the attempt is no longer running."""
+        with self._change() as change:
+            row = _running(change.session, uid, attempt)
+            if row is None:
+                return None
+            _end(row, "done", change.now)
+            row.progress, row.output, row.measures = 100, dict(result.output), dict(result.measures)
+            return change.of(row)
+
+    def fail(self, uid: str, attempt: int, error: JobError) -> Job | None:
+        """End a running job with what went wrong, or return `None` when the attempt is no longer running."""
+        with self._change() as change:
+            row = _running(change.session, uid, attempt)
+            if row is None:
+                return None
+            _fail(row, error, change.now)
+            return change.of(row)
+
+    def is_running(self, uid: str, attempt: int) -> bool:
+        """Say whether this attempt is still wanted."""
+        with Session(self._reading) as session:
+            return _running(session, uid, attempt) is not None
+
+    # ---- within
+
+    def _change(self, *also: InTransaction) -> AbstractContextManager[Change]:
+        return begin_change(self._engine, self._clock, (*self._in_transaction, *also))
+
+    def _jobs(self, query: Select[JobRow]) -> list[Job]:
+        with Session(self._reading) as session:
+            return [job_of(row) for row in session.scalars(query)]
+
+
+def _row(session: Session, account_id: str, job_id: str) -> JobRow:
+    named = select(JobRow).where(JobRow.account_id == account_id, JobRow.job_id == job_id, JobRow.deleted.is_(False))
+    row = session.scalar(named.with_for_update())
+    if row is None:
+        raise JobNotFoundError(f"There is no job {job_id}.")
+    return row
+
+
+def _running(session: Session, uid: str, attempt: int) -> JobRow | None:
+    wanted = select(JobRow).where(JobRow.uid == uid, JobRow.attempt == attempt, JobRow.state == "running")
+    return session.scalar(wanted.with_for_update())
+
+
+def _end(row: JobRow, state: JobState, ended_at: float | None) -> None:
+    row.state, row.ended_at = state, ended_at
+    row.stage = row.scene = row.eta_seconds = row.worker = None
+
+
+def _fail(row: JobRow, error: JobError, now: float) -> None:
+    _end(row, "error", now)
+    row.error = asdict(error)
