@@ -1,0 +1,129 @@
+"""Connect to guarded addresses only, and end everything by a deadline: the layer beneath HTTP."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import httpcore
+
+from genscene.net.guard import AddressGuard
+
+SocketOption = httpcore.SOCKET_OPTION
+Now = Callable[[], float]
+
+
+class GuardedNetwork(httpcore.NetworkBackend):
+    """Resolves and judges a host once for each connection, and connects to the very address that was judged.
+
+    Args:
+        guard: Judges.
+        deadline: When all has to be over, on the clock of `now`.
+        now: Monotonic seconds.
+    """
+
+    def __init__(self, guard: AddressGuard, *, deadline: float, now: Now = time.monotonic) -> None:
+        self._guard = guard
+        self._deadline = deadline
+        self._now = now
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[SocketOption] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first of a host's addresses that answers.
+
+        Raises:
+            AddressForbiddenError: The host may not be called.
+            AddressUnreachableError: Its name cannot be resolved.
+            httpcore.ConnectError: Nobody answers.
+            httpcore.ConnectTimeout: Nobody answers in time.
+        """
+        addresses = self._guard.addresses(host, timeout_seconds=_left(timeout, self._deadline, self._now))
+        failure: Exception | None = None
+        for address in addresses:
+            try:
+                stream = self._sockets.connect_tcp(
+                    str(address), port, _left(timeout, self._deadline, self._now), local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+                continue
+            return TimedStream(stream, deadline=self._deadline, now=self._now)
+        raise failure or httpcore.ConnectError(f"{host} has no address")
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[SocketOption] | None = None
+    ) -> httpcore.NetworkStream:
+        """Refuse: no address leads to a socket of this machine."""
+        raise httpcore.UnsupportedProtocol(f"no sockets of this machine ({path}, {timeout}, {socket_options})")
+
+    def sleep(self, seconds: float) -> None:
+        """Wait between attempts; there is only one."""
+        raise NotImplementedError(f"one attempt only, no wait of {seconds} s")
+
+
+class TimedStream(httpcore.NetworkStream):
+    """A connection on which nothing lasts beyond the deadline, however slowly the other side drips.
+
+    Args:
+        stream: The connection.
+        deadline: When all has to be over, on the clock of `now`.
+        now: Monotonic seconds.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, *, deadline: float, now: Now) -> None:
+        self._stream = stream
+        self._deadline = deadline
+        self._now = now
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what has come.
+
+        Raises:
+            httpcore.ReadTimeout: Nothing came in time.
+        """
+        return self._stream.read(max_bytes, _left(timeout, self._deadline, self._now))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes.
+
+        Raises:
+            httpcore.WriteTimeout: They were not taken in time.
+        """
+        self._stream.write(buffer, _left(timeout, self._deadline, self._now))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Encrypt; the certificate has to be the host's, not the number's.
+
+        Raises:
+            httpcore.ConnectError: The certificate does not fit, or TLS fails.
+        """
+        left = _left(timeout, self._deadline, self._now)
+        stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        return TimedStream(stream, deadline=self._deadline, now=self._now)
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - as the base class says
+        """Return what is known of the connection."""
+        return self._stream.get_extra_info(info)
+
+
+def _left(timeout: float | None, deadline: float, now: Now) -> float:
+    """Return how long one step may take; never nothing, which sockets take for `without waiting`."""
+    left = deadline - now()
+    if left <= 0:
+        raise httpcore.ReadTimeout("the time for the whole exchange is over")
+    return left if timeout is None else min(timeout, left)
