@@ -1,16 +1,39 @@
-"""Settings from the environment; read by the shells (command line, service) only."""
+"""Settings from the environment and `genscene.toml`; read by the shells (command line, service) only.
+
+The environment's `GENSCENE_PORT_OF_CALL` and the file's `port_of_call` are one setting; the environment wins. The file
+is looked for in the current folder, then in the data folder.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import platformdirs
 
 from genscene.errors import SettingError
+from genscene.names import closest_name
+from genscene.setting_values import (
+    IpNetwork,
+    RawValue,
+    address_of,
+    choice_of,
+    database_of,
+    folder_of,
+    networks_of,
+    number_of,
+    origins_of,
+)
 
-DEFAULT_CACHE_LIMIT_GB = 4.0
+FILE_NAME = "genscene.toml"
+PREFIX = "GENSCENE_"
+NOT_YET = {
+    "redis_url": "Redis is not supported yet",
+    "store_url": "object storage is not supported yet",
+}
+"""Settings that the future will know; setting one must not be ignored in silence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,26 +41,113 @@ class Settings:
     """What an operator may set.
 
     Attributes:
+        data_dir: `GENSCENE_DATA_DIR`: folder of database, assets, artifacts and secrets; to be backed up.
         cache_dir: `GENSCENE_CACHE_DIR`: folder of the store of products; may be deleted at any time.
         cache_limit_bytes: `GENSCENE_CACHE_LIMIT_GB`: size to which the store is pruned.
+        database_url: `GENSCENE_DATABASE_URL`: `sqlite:///path`.
+        public_url: `GENSCENE_PUBLIC_URL`: where others reach the studio, without a slash at its end, or `None`.
+        cors_origins: `GENSCENE_CORS_ORIGINS`: origins whose pages may call with the cookie.
+        trusted_proxies: `GENSCENE_TRUSTED_PROXIES`: whose forwarded headers count.
+        outbound_allow: `GENSCENE_OUTBOUND_ALLOW`: private addresses that may be called.
+        metrics_allow: `GENSCENE_METRICS_ALLOW`: addresses that read `/metrics` without a key.
+        workers: `GENSCENE_WORKERS`: how many processes do jobs.
+        requests_per_minute: `GENSCENE_REQUESTS_PER_MINUTE`: changes that one key may make a minute; it reads ten times
+            as often.
+        streams_per_account: `GENSCENE_STREAMS_PER_ACCOUNT`: event streams open at once.
+        streams_per_address: `GENSCENE_STREAMS_PER_ADDRESS`: event streams open at once.
+        upload_limit_bytes: `GENSCENE_UPLOAD_LIMIT_MB`: size of the largest file that may be brought.
+        log_level: `GENSCENE_LOG_LEVEL`: `debug`, `info`, `warning` or `error`.
     """
 
+    data_dir: Path
     cache_dir: Path
     cache_limit_bytes: int
+    database_url: str
+    public_url: str | None
+    cors_origins: tuple[str, ...]
+    trusted_proxies: tuple[IpNetwork, ...]
+    outbound_allow: tuple[IpNetwork, ...]
+    metrics_allow: tuple[IpNetwork, ...]
+    workers: int
+    requests_per_minute: int
+    streams_per_account: int
+    streams_per_address: int
+    upload_limit_bytes: int
+    log_level: str
 
 
-def load_settings(environment: Mapping[str, str]) -> Settings:
+_OTHER_UNITS = {"cache_limit_bytes": "cache_limit_gb", "upload_limit_bytes": "upload_limit_mb"}
+NAMES = tuple(_OTHER_UNITS.get(field.name, field.name) for field in fields(Settings))
+"""Every setting as the file writes it."""
+
+
+def load_settings(environment: Mapping[str, str], *, folder: Path | None = None) -> Settings:
     """Read the settings.
+
+    Args:
+        environment: The process's environment.
+        folder: Where `genscene.toml` is looked for first; the current folder when absent.
 
     Raises:
         SettingError: A value cannot be used; the message names the setting.
     """
-    folder = environment.get("GENSCENE_CACHE_DIR") or platformdirs.user_cache_dir("genscene", appauthor=False)
-    limit_text = environment.get("GENSCENE_CACHE_LIMIT_GB", str(DEFAULT_CACHE_LIMIT_GB))
+    here = _file_values((folder or Path.cwd()) / FILE_NAME)
+    data_dir = folder_of(
+        _raw("data_dir", environment, here), default=platformdirs.user_data_dir("genscene", appauthor=False)
+    )
+    values = here or _file_values(data_dir / FILE_NAME, outside=("data_dir",))
+
+    def raw(name: str) -> RawValue:
+        return _raw(name, environment, values)
+
+    for name, reason in NOT_YET.items():
+        if raw(name).value not in (None, ""):
+            raise SettingError(f"{raw(name).name} is set, but {reason}; remove it.")
+    return Settings(
+        data_dir=data_dir,
+        cache_dir=folder_of(raw("cache_dir"), default=platformdirs.user_cache_dir("genscene", appauthor=False)),
+        cache_limit_bytes=int(number_of(raw("cache_limit_gb"), 4.0, 0.1, 10_000, unit="gigabytes") * 1e9),
+        database_url=database_of(raw("database_url"), default=f"sqlite:///{data_dir / 'studio.db'}"),
+        public_url=address_of(raw("public_url")),
+        cors_origins=origins_of(raw("cors_origins")),
+        trusted_proxies=networks_of(raw("trusted_proxies")),
+        outbound_allow=networks_of(raw("outbound_allow")),
+        metrics_allow=networks_of(raw("metrics_allow")),
+        workers=int(number_of(raw("workers"), 1, 0, 64, unit="processes", whole=True)),
+        requests_per_minute=int(number_of(raw("requests_per_minute"), 300, 1, 1e6, unit="requests", whole=True)),
+        streams_per_account=int(number_of(raw("streams_per_account"), 100, 1, 1e6, unit="streams", whole=True)),
+        streams_per_address=int(number_of(raw("streams_per_address"), 200, 1, 1e6, unit="streams", whole=True)),
+        upload_limit_bytes=int(number_of(raw("upload_limit_mb"), 500, 1, 100_000, unit="megabytes") * 1e6),
+        log_level=choice_of(raw("log_level"), "info", ("debug", "info", "warning", "error")),
+    )
+
+
+def _raw(name: str, environment: Mapping[str, str], values: Mapping[str, object]) -> RawValue:
+    variable = PREFIX + name.upper()
+    if environment.get(variable):
+        return RawValue(name=variable, value=environment[variable])
+    if name in values:
+        return RawValue(name=f"{variable} ({name} of {FILE_NAME})", value=values[name])
+    return RawValue(name=variable, value=None)
+
+
+def _file_values(path: Path, *, outside: tuple[str, ...] = ()) -> Mapping[str, object]:
+    """Return what a file sets; nothing where there is no file.
+
+    Args:
+        path: The file.
+        outside: Settings that it cannot hold, as they say where it is.
+    """
     try:
-        limit_gb = float(limit_text)
-    except ValueError:
-        limit_gb = -1.0
-    if not 0.1 <= limit_gb <= 10_000:
-        raise SettingError(f"GENSCENE_CACHE_LIMIT_GB is {limit_text!r}; give a number of gigabytes from 0.1 to 10000.")
-    return Settings(cache_dir=Path(folder).expanduser(), cache_limit_bytes=int(limit_gb * 1e9))
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise SettingError(f"{path} cannot be read: {error}.") from error
+    known = [name for name in (*NAMES, *NOT_YET) if name not in outside]
+    for name in values:
+        if name not in known:
+            guess = closest_name(name, known)
+            meant = f" Did you mean `{guess}`?" if guess else f" Known settings: {', '.join(known)}."
+            raise SettingError(f"{path} holds `{name}`, which is no setting of this file.{meant}")
+    return values

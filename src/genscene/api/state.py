@@ -1,0 +1,19 @@
+"""Find what a request works with: put there once by `app.create_app`."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from genscene.studio.studio import Studio
+
+
+def studio_of(request: HTTPConnection) -> Studio:
+    """Return the studio that the application serves."""
+    return cast("Studio", request.app.state.studio)
+
+
+StudioHere = Annotated[Studio, Depends(studio_of)]
+"""A route's argument that is the studio."""

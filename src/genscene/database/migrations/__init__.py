@@ -1,0 +1,1 @@
+"""Steps of the schema, oldest first; run by `database.upgrade`."""

@@ -1,0 +1,61 @@
+"""The studio: everything that its service and its commands work with, opened once a process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from genscene.config import Settings
+from genscene.database.engine import open_database
+from genscene.database.upgrade import upgrade_database
+from genscene.jobs.board import JobBoard
+from genscene.studio.accounts import AccountBook
+from genscene.studio.keys import KeyRing
+from genscene.studio.secrets import studio_secret
+from genscene.studio.sessions import SessionBook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studio:
+    """An open studio; each part is safe to use from any thread.
+
+    Attributes:
+        settings: What the operator set.
+        engine: The database.
+        accounts: Who owns things.
+        keys: Who may come in.
+        sessions: Who is signed in.
+        board: Jobs.
+    """
+
+    settings: Settings
+    engine: Engine
+    accounts: AccountBook
+    keys: KeyRing
+    sessions: SessionBook
+    board: JobBoard
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self.engine.dispose()
+
+
+def open_studio(settings: Settings) -> Studio:
+    """Open the studio: make its folders, bring its database to today's schema.
+
+    Raises:
+        SettingError: A folder or the database cannot be used; the message names the setting.
+    """
+    upgrade_database(settings.database_url)
+    pepper = studio_secret(settings.data_dir, "keys.pepper")
+    engine = open_database(settings.database_url)
+    keys = KeyRing(engine, pepper)
+    return Studio(
+        settings=settings,
+        engine=engine,
+        accounts=AccountBook(engine),
+        keys=keys,
+        sessions=SessionBook(engine, keys),
+        board=JobBoard(engine),
+    )
