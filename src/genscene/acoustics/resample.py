@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from genscene.acoustics.product import rows_times
 
-_CROSSINGS = 32
+_CROSSINGS = 64
 """Zeros of the sinc on each side that a new sample hears, counted at the lower of both rates."""
 _ATTENUATION_DB = 80.0
 _KAISER_BETA = 0.1102 * (_ATTENUATION_DB - 8.7)
@@ -22,14 +22,14 @@ _TRANSITION = (_ATTENUATION_DB - 7.95) / (14.36 * 2 * _CROSSINGS)
 """Width of the filter's slope as a share of the lower rate (J. F. Kaiser, 1974); it ends at half that rate."""
 _GROUP = 64
 """New samples in one matrix, at most."""
-_ADVANCE = 32
+_ADVANCE = 64
 """Old samples between two rows of a product, at least: the fewer, the oftener each is copied."""
 
 
 def resampled_to(samples: NDArray[np.float32], from_hz: int, to_hz: int) -> NDArray[np.float32]:
     """Return mono sound at another sample rate.
 
-    What lies under 0.42 of the lower rate passes; what lies above half of it is 80 dB down. A sound's first sample
+    What lies under 0.46 of the lower rate passes; what lies above half of it is 80 dB down. A sound's first sample
     stays where it is.
 
     Args:
