@@ -48,8 +48,8 @@ def check_storyboard_file(
     except StoryboardError as error:
         return error.problems
     problems += all_problems(fields, lines)[1]
-    problems += _outside(fields, lines, document_folder=path.parent, extra_folders=extra_folders, moods=moods)
-    problems += _unspeakable(fields, lines, voices) if voices else []
+    problems += _outside(fields, lines, document_folder=path.parent, extra_folders=extra_folders)
+    problems += named_problems(fields, lines, moods=moods, voices=voices)
     return tuple(in_order(problems))
 
 
@@ -72,8 +72,31 @@ def check_storyboard(
             voices unchecked.
     """
     fields = storyboard.model_dump(mode="json", exclude_none=True)
-    problems = _outside(fields, {}, document_folder=document_folder, extra_folders=extra_folders, moods=moods)
-    return (*problems, *(_unspeakable(fields, {}, voices) if voices else ()))
+    problems = _outside(fields, {}, document_folder=document_folder, extra_folders=extra_folders)
+    return (*problems, *named_problems(fields, {}, moods=moods, voices=voices))
+
+
+def named_problems(
+    fields: Mapping[str, object],
+    lines: Mapping[Location, int],
+    *,
+    moods: Collection[str],
+    voices: VoiceProblem | None,
+) -> list[Problem]:
+    """Return each mood and voice of a document that does not exist.
+
+    Args:
+        fields: The document's fields, completed but not validated.
+        lines: Lines of a text, to say where a problem is.
+        moods: Moods that the music may have; empty leaves them unchecked.
+        voices: See `check_storyboard`.
+    """
+    problems: list[Problem] = []
+    music = fields.get("music", "auto")
+    if moods and isinstance(music, str) and not names_a_file(music) and music not in {"auto", "none", *moods}:
+        message = unknown_name_message("a mood of music", music, ["auto", "none", *moods])
+        problems.append(Problem(place=place_of(("music",), lines), message=message))
+    return [*problems, *(_unspeakable(fields, lines, voices) if voices else ())]
 
 
 def _outside(
@@ -82,7 +105,6 @@ def _outside(
     *,
     document_folder: Path,
     extra_folders: Sequence[Path],
-    moods: Collection[str],
 ) -> list[Problem]:
     problems: list[Problem] = []
     for location, name in files_named(fields):
@@ -93,10 +115,6 @@ def _outside(
         except (MediaError, PathNotAllowedError) as error:
             message = f"{error.message} {error.hint}".strip()
             problems.append(Problem(place=place_of(location, lines), message=message))
-    music = fields.get("music", "auto")
-    if moods and isinstance(music, str) and not names_a_file(music) and music not in {"auto", "none", *moods}:
-        message = unknown_name_message("a mood of music", music, ["auto", "none", *moods])
-        problems.append(Problem(place=place_of(("music",), lines), message=message))
     return problems
 
 

@@ -46,14 +46,20 @@ def schema_text() -> str:
     return json.dumps(storyboard_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def described(model: type[BaseModel]) -> tuple[str, dict[str, str]]:
+    """Return what a model's docstring says of it, and of each of its fields."""
+    summary, _, attributes = (getdoc(model) or "").partition("\n\nAttributes:\n")
+    found = cast("list[tuple[str, str]]", _ATTRIBUTE.findall(attributes))
+    return " ".join(summary.split()), {name: " ".join(text.split()) for name, text in found}
+
+
 def _describe(part: dict[str, Any], model: type[BaseModel]) -> None:
     """Take a part's descriptions from the model's docstring, which pydantic copies whole."""
-    summary, _, attributes = (getdoc(model) or "").partition("\n\nAttributes:\n")
-    part["description"] = " ".join(summary.split())
+    part["description"], fields = described(model)
     properties = cast("dict[str, dict[str, object]]", part["properties"])
-    for name, text in cast("list[tuple[str, str]]", _ATTRIBUTE.findall(attributes)):
+    for name, text in fields.items():
         properties[name].pop("title", None)
-        properties[name]["description"] = " ".join(text.split())
+        properties[name]["description"] = text
 
 
 if __name__ == "__main__":

@@ -1,0 +1,139 @@
+"""Prove what a client asks to be made into a video or into speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from genscene.errors import Problem, StoryboardError
+from genscene.storyboard.language import detect_language
+from genscene.studio.media_refs import Media
+from genscene.studio.requests.choices import Choices
+from genscene.studio.requests.documents import MediaProblem, Proven, prove_document, prove_script
+from genscene.studio.requests.errors import NotAvailableError, WriterMissingError
+from genscene.studio.requests.models import ComposeRequest, Image, JobFields, TtsRequest
+
+FORMS = ("idea", "script", "storyboard", "images")
+"""The ways to say what a video shall be; a request takes exactly one."""
+
+_OPTIONS = (
+    "style",
+    "format",
+    "height",
+    "fps",
+    "language",
+    "voice",
+    "captions",
+    "quality",
+    "seed",
+    "fade_in_ms",
+    "fade_out_ms",
+    "loudness_lufs",
+)
+_NOT_BUILT = {
+    "webhook_url": "Webhooks are not built yet. Follow the job's events.",
+    "logo": "Logos are not built yet.",
+    "lut": "Colour tables are not built yet. Choose a style.",
+    "captions_file": "Subtitles cannot be brought along yet. Send a `storyboard` with `audio`: its captions are timed.",
+}
+_NO_POSITION = "On-screen text has its own place; another cannot be asked for yet."
+SILENT_IMAGE_SECONDS = 4.0
+
+
+def prove_compose(request: ComposeRequest, *, choices: Choices, media_problem: MediaProblem) -> Proven:
+    """Prove a request for a video.
+
+    Raises:
+        NotAvailableError: It asks for what is not built yet.
+        WriterMissingError: It brings an idea, and no engine writes.
+        StoryboardError: Every other problem, by place.
+    """
+    given = [name for name in FORMS if getattr(request, name) is not None]
+    if len(given) != 1:
+        message = f"Give exactly one of {', '.join(FORMS)}; there {'are ' + str(len(given)) if given else 'is none'}."
+        raise StoryboardError([Problem(place=" and ".join(given) or "body", message=message)])
+    _refuse_unbuilt([*_unbuilt(request), *_unbuilt_images(request.images or ())])
+    if request.idea is not None:
+        raise WriterMissingError
+    if request.audio is not None and request.images is None:
+        message = "`audio` belongs to `images`; a storyboard has an `audio` of its own."
+        raise StoryboardError([Problem(place="audio", message=message)])
+    overrides = _overrides(request)
+    if request.script is not None:
+        return prove_script(request.script, overrides=overrides, choices=choices, media_problem=media_problem)
+    document: object = request.storyboard if request.images is None else _images_document(request.images, request.audio)
+    if not isinstance(document, Mapping):
+        raise StoryboardError([Problem(place="storyboard", message="This must be an object.")])
+    fields = cast("Mapping[str, object]", document)
+    return prove_document(fields, overrides=overrides, choices=choices, media_problem=media_problem)
+
+
+def prove_tts(request: TtsRequest, *, choices: Choices) -> dict[str, object]:
+    """Prove a request for speech and return what its job shall do.
+
+    Raises:
+        NotAvailableError: It asks for what is not built yet.
+        StoryboardError: Every other problem, by place.
+    """
+    _refuse_unbuilt(list(_unbuilt(request)))
+    problems: list[Problem] = []
+    if not any(character.isalnum() for character in request.text):
+        problems.append(Problem(place="text", message="There is nothing to say here: no letter and no digit."))
+    overrides = {"language": request.language, "voice": request.voice, "rate": request.rate}
+    proven: Proven | None = None
+    try:
+        # A short sentence in place of the text, whose length a scene would not take.
+        proven = prove_document(
+            {"language": detect_language(request.text), "scenes": [{"narration": "Text"}]},
+            overrides=overrides,
+            choices=choices,
+            media_problem=lambda media, field: None,  # noqa: ARG005 - there are none
+        )
+    except StoryboardError as error:
+        problems += error.problems
+    if proven is None or problems:
+        raise StoryboardError(problems)
+    board = proven.storyboard
+    return {
+        "text": request.text,
+        "language": board.language,
+        "voice": board.voice,
+        "rate": board.rate,
+        "format": request.format,
+    }
+
+
+def _unbuilt(request: JobFields) -> Iterator[Problem]:
+    for name, message in _NOT_BUILT.items():
+        if getattr(request, name, None) is not None:
+            yield Problem(place=name, message=message)
+
+
+def _unbuilt_images(images: Sequence[Image]) -> Iterator[Problem]:
+    for index, image in enumerate(images):
+        if image.position is not None:
+            yield Problem(place=f"images[{index}].position", message=_NO_POSITION)
+
+
+def _refuse_unbuilt(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise NotAvailableError(problems, hint="Leave it out.")
+
+
+def _overrides(request: ComposeRequest) -> dict[str, object]:
+    values = {name: getattr(request, name) for name in _OPTIONS}
+    music = request.music.as_json() if isinstance(request.music, Media) else request.music
+    return {name: value for name, value in {**values, "music": music}.items() if value is not None}
+
+
+def _images_document(images: Sequence[Image], audio: Media | None) -> dict[str, Any]:
+    scenes = [
+        {
+            "picture": image.media.as_json(),
+            "duration_seconds": image.duration_seconds or SILENT_IMAGE_SECONDS,
+            "motion": image.motion,
+            "text": image.text,
+        }
+        for image in images
+    ]
+    return {"language": "en", "audio": audio.as_json() if audio else None, "scenes": scenes}
