@@ -89,7 +89,9 @@ def install_installer() -> None:
 def install_packages() -> None:
     """Make the environment hold the locked packages and nothing else; wheels only, so no compiler is needed."""
     locked = REQUIREMENTS / "dev.txt"
-    run(UV, "pip", "sync", "--quiet", "--require-hashes", "--no-build", "--python", PYTHON, locked)
+    run(
+        UV, "pip", "sync", "--quiet", "--compile-bytecode", "--require-hashes", "--no-build", "--python", PYTHON, locked
+    )
 
 
 def install_project() -> None:

@@ -40,7 +40,7 @@ class PictureShelf:
         self._frame = frame
         self._sources = {source.digest: (number, source) for number, source in reversed(list(enumerate(sources, 1)))}
         self._futures: dict[Digest, Future[None]] = {}
-        self._prepared: OrderedDict[Digest, PreparedPicture | ClipSource] = OrderedDict()
+        self._prepared: OrderedDict[Digest, Future[PreparedPicture | ClipSource]] = OrderedDict()
         self._lock = Lock()
 
     def start(self, digests: Sequence[Digest], team: Team) -> None:
@@ -59,12 +59,19 @@ class PictureShelf:
         if future := self._futures.get(digest):
             future.result()
         with self._lock:
-            if digest not in self._prepared:
-                while len(self._prepared) >= KEPT_PREPARED:
-                    self._prepared.popitem(last=False)
-                self._prepared[digest] = self._prepare(digest)
+            known = self._prepared.get(digest)
+            prepared = known or Future()
+            self._prepared[digest] = prepared
             self._prepared.move_to_end(digest)
-            return self._prepared[digest]
+            while len(self._prepared) > KEPT_PREPARED:
+                self._prepared.popitem(last=False)
+        if known is None:
+            try:
+                prepared.set_result(self._prepare(digest))
+            except BaseException as error:
+                prepared.set_exception(error)
+                raise
+        return prepared.result()
 
     def _make(self, digest: Digest, cancel: Cancel) -> None:
         number, source = self._sources[digest]
