@@ -46,7 +46,7 @@ def load_sound(
         MediaError: The file is missing, empty, damaged, too long, of an unknown kind, or holds no samples.
     """
     with media_errors(path), open_container(path) as container:
-        _check(path, container, limit_seconds)
+        check_sound(path, container, limit_seconds)
         # Between one and two channels, FFmpeg would change the level by 3 dB; what has more, it mixes well.
         own = min(2, container.streams.audio[0].codec_context.channels)
         resampler = AudioResampler(format="fltp", layout="mono" if own == 1 else "stereo", rate=SAMPLE_RATE_HZ)
@@ -58,7 +58,7 @@ def load_sound(
                 pieces.append(_planes(resampled))
                 total += pieces[-1].shape[1]
             if total > limit_seconds * SAMPLE_RATE_HZ:
-                raise _too_long(path, limit_seconds)
+                raise too_long(path, limit_seconds)
         if total:
             pieces += [_planes(resampled) for resampled in resampler.resample(None)]
     if not total:
@@ -66,7 +66,12 @@ def load_sound(
     return _mixed(_sane(np.concatenate(pieces, axis=1)), channels)
 
 
-def _check(path: Path, container: InputContainer, limit_seconds: float) -> None:
+def check_sound(path: Path, container: InputContainer, limit_seconds: float) -> None:
+    """Refuse a container without a sound that is taken, or whose sound says that it is too long.
+
+    Raises:
+        MediaError: It is such a one.
+    """
     if not container.streams.audio:
         raise MediaError(f"{path.name} has no sound track.", hint="Use a file with sound in it.")
     codec = container.streams.audio[0].codec_context.name
@@ -74,10 +79,11 @@ def _check(path: Path, container: InputContainer, limit_seconds: float) -> None:
         raise MediaError(f"The sound of {path.name} is coded as {codec}.", hint="Save it as WAV, MP3, FLAC or M4A.")
     declared_us = container.duration or 0
     if declared_us > limit_seconds * 1_000_000:
-        raise _too_long(path, limit_seconds)
+        raise too_long(path, limit_seconds)
 
 
-def _too_long(path: Path, limit_seconds: float) -> MediaError:
+def too_long(path: Path, limit_seconds: float) -> MediaError:
+    """Return the error for a sound that is longer than may be."""
     return MediaError(
         f"{path.name} is longer than {limit_seconds:g} seconds.", hint="Cut it to the part that you need."
     )

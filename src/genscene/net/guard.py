@@ -17,11 +17,9 @@ from ipaddress import (
     IPv6Address,
     IPv6Network,
     ip_address,
-    ip_network,
 )
 from threading import Thread
 
-from genscene.errors import SettingError
 from genscene.net.errors import AddressForbiddenError, AddressUnreachableError
 
 Address = IPv4Address | IPv6Address
@@ -59,7 +57,7 @@ class AddressGuard:
     """Tells which machines may be called.
 
     Args:
-        allow: Networks that may be called although they are not public; see `parse_networks`.
+        allow: Networks that may be called although they are not public.
         resolve: Looks names up.
     """
 
@@ -117,23 +115,6 @@ def system_addresses(host: str) -> Iterable[str]:
     """
     answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return tuple(str(address[0]) for *_, address in answers)
-
-
-def parse_networks(entries: Iterable[str], *, setting: str = "GENSCENE_OUTBOUND_ALLOW") -> tuple[Network, ...]:
-    """Read addresses (`192.168.1.7`) and networks (`10.0.0.0/8`, `fd00::/8`).
-
-    Raises:
-        SettingError: One is neither.
-    """
-    networks: list[Network] = []
-    for entry in entries:
-        try:
-            networks.append(ip_network(entry.strip()))
-        except ValueError as error:
-            raise SettingError(
-                f"{setting} holds {entry!r}; give addresses such as 192.168.1.7 or networks such as 10.0.0.0/8."
-            ) from error
-    return tuple(networks)
 
 
 def _in_time(look_up: Callable[[], Iterable[str]], timeout_seconds: float) -> Iterable[str]:

@@ -4,6 +4,7 @@ import gzip
 import re
 import socket
 import time
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ from genscene.net.errors import (
     AnswerRefusedError,
     AnswerTooLargeError,
 )
-from genscene.net.guard import AddressGuard, parse_networks
+from genscene.net.guard import AddressGuard
 
-HERE = parse_networks(["127.0.0.1"])
+HERE = (ip_network("127.0.0.1"),)
 LIMITS = TimeLimits(connect_seconds=0.5, quiet_seconds=0.5, whole_seconds=1)
 PICTURE = b"\x89PNG and so on" * 1000
 

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import time
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 import pytest
 from tests.unit.net.servers import Names
 
-from genscene.errors import SettingError
 from genscene.net.errors import AddressForbiddenError, AddressUnreachableError
-from genscene.net.guard import AddressGuard, parse_networks
+from genscene.net.guard import AddressGuard
 
 PUBLIC = ["1.1.1.1", "93.184.216.34", "192.0.1.1", "172.32.0.1", "2606:4700:4700::1111", "2a00:1450:4001::200e"]
 PRIVATE = [
@@ -67,12 +66,12 @@ def test_guard_refuses_what_is_not_for_everyone(address: str):
 
 @pytest.mark.parametrize("address", ["10.1.2.3", "fd00::7", "127.0.0.1"])
 def test_guard_permits_what_the_operator_allows(address: str):
-    guard = AddressGuard(parse_networks(["10.0.0.0/8", " fd00::/8 ", "127.0.0.1"]))
+    guard = AddressGuard([ip_network(text) for text in ("10.0.0.0/8", "fd00::/8", "127.0.0.1")])
     assert guard.permits(ip_address(address))
 
 
 def test_guard_refuses_the_mapped_form_of_what_is_allowed():
-    assert not AddressGuard(parse_networks(["127.0.0.1"])).permits(ip_address("::ffff:127.0.0.1"))
+    assert not AddressGuard([ip_network("127.0.0.1")]).permits(ip_address("::ffff:127.0.0.1"))
 
 
 def test_guard_refuses_a_name_with_one_private_address_among_public_ones():
@@ -104,9 +103,3 @@ def test_guard_does_not_wait_for_a_slow_name_server():
     with pytest.raises(AddressUnreachableError, match="in time"):
         AddressGuard(resolve=slow).addresses("slow.test", timeout_seconds=0.05)
     assert time.monotonic() - begun < 1
-
-
-@pytest.mark.parametrize("entry", ["localhost", "10.0.0.1/8", "*", ""])
-def test_parse_networks_names_the_setting_that_is_wrong(entry: str):
-    with pytest.raises(SettingError, match="GENSCENE_OUTBOUND_ALLOW"):
-        parse_networks([entry])
