@@ -6,6 +6,7 @@ one of its tasks ran.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ from threading import Lock
 from typing import Literal
 
 Stage = Literal["understand", "narrate", "illustrate", "score", "render", "mix", "export"]
+
+_REMEMBERED_SECONDS = 8.0
+_LEAST_WORK = 0.05
 
 STAGES: tuple[Stage, ...] = ("understand", "narrate", "illustrate", "score", "render", "mix", "export")
 
@@ -62,6 +66,8 @@ class Effort:
         self._since: dict[Stage, float] = {}
         self._seconds: dict[Stage, float] = {}
         self._told: Progress | None = None
+        self._counted_at = clock()
+        self._recent_work = self._recent_seconds = 1.0
 
     def expect(self, stage: Stage, seconds: float) -> None:
         """Set how much work a stage has in all; known better once earlier stages are through."""
@@ -72,7 +78,22 @@ class Effort:
         """Count a piece of work as finished."""
         with self._lock:
             self._finished[stage] = self._finished.get(stage, 0.0) + seconds
+            self._count(seconds)
             self._tell(stage, scene)
+
+    def complete(self) -> None:
+        """Say that the result is in its place."""
+        with self._lock:
+            self._told = Progress(stage="export", scene=None, percent=100)
+            self._watch(self._told)
+
+    def seconds_left(self) -> float:
+        """Return how long the work that is left takes at the speed of the last seconds."""
+        with self._lock:
+            left = sum(
+                max(0.0, expected - self._finished.get(stage, 0.0)) for stage, expected in self._expected.items()
+            )
+            return left * self._recent_seconds / self._recent_work
 
     @contextmanager
     def working(self, stage: Stage, *, scene: int | None = None) -> Generator[None]:
@@ -94,6 +115,14 @@ class Effort:
         """Return the seconds in which each stage was at work, in the order of the pipeline."""
         with self._lock:
             return {stage: round(self._seconds.get(stage, 0.0), 3) for stage in STAGES}
+
+    def _count(self, work: float) -> None:
+        """Let the speed follow what was done lately: what lay in the store came at no cost and says nothing of it."""
+        now = self._clock()
+        passed, self._counted_at = now - self._counted_at, now
+        kept = math.exp(-passed / _REMEMBERED_SECONDS)
+        self._recent_work = max(self._recent_work * kept + work, _LEAST_WORK)
+        self._recent_seconds = self._recent_seconds * kept + passed
 
     def _tell(self, stage: Stage, scene: int | None) -> None:
         """Report; 100 is kept for the caller to say when the result is in place."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from genscene.effort import Effort, Progress, Watch, unwatched
+from genscene.effort import Effort, Watch, unwatched
 from genscene.engines.registry import Registry
 from genscene.illustrate.scene import picture_sources, understand_scenes
 from genscene.production.captions import caption_shots
@@ -81,6 +81,7 @@ def produce(
     store: Store,
     open_file: Callable[[str], Path],
     watch: Watch = unwatched,
+    effort: Effort | None = None,
     cancel: Cancel = never_cancelled,
 ) -> Production:
     """Make a video.
@@ -92,6 +93,7 @@ def produce(
         store: Keeps finished products from run to run.
         open_file: Resolves a file name in the document to a path that it may read.
         watch: Told of progress, from any thread.
+        effort: Work counted so far, where some was done before; it has a watch of its own.
         cancel: Asked often; raises `CancelledError` to stop the work.
 
     Raises:
@@ -99,7 +101,7 @@ def produce(
     """
     started = time.monotonic()
     check_targets(output, storyboard, open_file)
-    effort = Effort(watch)
+    effort = effort or Effort(watch)
     workshop = Workshop(engines=engines, store=store, open_file=open_file, effort=effort, cancel=cancel)
     style = find_style(storyboard.style)
     frame = frame_size(storyboard.format, storyboard.height)
@@ -124,7 +126,7 @@ def produce(
             soundtrack = sound.result()
         files = export_video(output, storyboard, timeline, segments, soundtrack, workshop)
 
-    watch(Progress(stage="export", scene=None, percent=100))
+    effort.complete()
     return Production(
         storyboard=storyboard,
         timeline=timeline,

@@ -34,9 +34,11 @@ class Narration:
         words: Words in order, times rising.
         voice: `engine:voice` that spoke, `recording`, or empty for silence.
         warnings: What a person should know, such as a fallback to another engine.
+        runs_on: Whether the sound goes on under the next scenes; then it does not make its own scene longer.
     """
 
     samples: NDArray[np.float32]
     words: tuple[Word, ...]
     voice: str = ""
     warnings: tuple[str, ...] = ()
+    runs_on: bool = False

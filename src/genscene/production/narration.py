@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from genscene.media.sound import load_sound
 from genscene.narrate.narration import Narration
-from genscene.narrate.recording import narrate_recording, narrate_whole_recording
+from genscene.narrate.recording import RECORDING, narrate_recording, narrate_whole_recording
 from genscene.narrate.scene import narrate_scene
 from genscene.narrate.voices import VoicePlan, plan_voices
 from genscene.production.expected import ALIGN_SHARE, narration_seconds
@@ -29,39 +32,60 @@ def narrate_scenes(storyboard: Storyboard, style: Style, workshop: Workshop) -> 
         workshop.effort.expect("narrate", expected)
         with workshop.effort.working("narrate"):
             recording = load_sound(workshop.open_file(storyboard.audio), channels=1, cancel=workshop.cancel)
-            narrations = narrate_whole_recording(recording, storyboard, voices=voices, cancel=workshop.cancel)
+            if any(scene.narration for scene in storyboard.scenes):
+                narrations = narrate_whole_recording(recording, storyboard, voices=voices, cancel=workshop.cancel)
+            else:
+                narrations = sound_under_all(recording, len(storyboard.scenes))
         workshop.effort.advance("narrate", expected)
         return narrations
-    efforts = [
-        sum(
-            narration_seconds(scene.narration, choice.engine.info.id)
-            for choice in voices.scenes[SceneId(scene.id)].chain[:1]
-        )
-        for scene in storyboard.scenes
-    ]
-    workshop.effort.expect("narrate", sum(efforts))
+    workshop.effort.expect("narrate", sum(narration_effort(scene, voices) for scene in storyboard.scenes))
     with side_by_side(WORKERS, workshop.cancel) as team:
         futures = [
-            team.submit(_narrate, scene, number, effort, storyboard, voices, workshop, team.cancel)
-            for number, (scene, effort) in enumerate(zip(storyboard.scenes, efforts, strict=True), 1)
+            team.submit(narrate_one, scene, number, storyboard, voices, workshop, team.cancel)
+            for number, scene in enumerate(storyboard.scenes, 1)
         ]
         return tuple(future.result() for future in futures)
 
 
-def _narrate(
-    scene: Scene,
-    number: int,
-    effort: float,
-    storyboard: Storyboard,
-    voices: VoicePlan,
-    workshop: Workshop,
-    cancel: Cancel,
+def sound_under_all(recording: NDArray[np.float32], scenes: int) -> tuple[Narration, ...]:
+    """Return a recording without words as what is heard under all scenes, whose own times then hold.
+
+    Args:
+        recording: Mono, float32, shape (n,), at `units.SAMPLE_RATE_HZ`.
+        scenes: How many scenes there are.
+    """
+    silence = Narration(samples=np.zeros(0, np.float32), words=())
+    return (Narration(samples=recording, words=(), voice=RECORDING, runs_on=True), *[silence] * (scenes - 1))
+
+
+def narration_effort(scene: Scene, voices: VoicePlan) -> float:
+    """Return the expected work of speaking a scene, in seconds."""
+    chain = voices.scenes[SceneId(scene.id)].chain[:1]
+    return sum(narration_seconds(scene.narration, choice.engine.info.id) for choice in chain)
+
+
+def narrate_one(
+    scene: Scene, number: int, storyboard: Storyboard, voices: VoicePlan, workshop: Workshop, cancel: Cancel
 ) -> Narration:
+    """Return one scene's narration: its recording, or speech, which the store keeps sentence by sentence.
+
+    Args:
+        scene: The scene.
+        number: Its number, from 1.
+        storyboard: Its storyboard.
+        voices: Who may speak.
+        workshop: Store and progress.
+        cancel: Called often.
+
+    Raises:
+        MediaError: The recording cannot be used.
+        EngineError: No engine can speak it.
+    """
     with workshop.effort.working("narrate", scene=number):
         if scene.audio:
             recording = load_sound(workshop.open_file(scene.audio), channels=1, cancel=cancel)
             narration = narrate_recording(recording, scene, storyboard, voices=voices, cancel=cancel)
         else:
             narration = narrate_scene(scene, storyboard, voices=voices, store=workshop.store, cancel=cancel)
-    workshop.effort.advance("narrate", effort, scene=number)
+    workshop.effort.advance("narrate", narration_effort(scene, voices), scene=number)
     return narration

@@ -33,12 +33,15 @@ def build_timeline(storyboard: Storyboard, narrations: Sequence[Narration], *, d
         _shot_frames(scene, narration, fps=fps, first=index == 0, last=index == last)
         for index, (scene, narration) in enumerate(zip(storyboard.scenes, narrations, strict=True))
     ]
+    if narrations[0].runs_on:
+        # The last picture stays until what is heard under all of them ends.
+        lengths[-1] = max(lengths[-1], frames_covering(len(narrations[0].samples), fps) - sum(lengths[:-1]))
     halves = _transition_halves(storyboard, lengths, default_transition)
     shots: list[Shot] = []
     start = 0
     for index, (scene, narration, length) in enumerate(zip(storyboard.scenes, narrations, lengths, strict=True)):
         frames = FrameRange(start_frame=start, duration_frames=length)
-        lead = _lead_frames(fps, first=index == 0)
+        lead = _lead_frames(fps, first=index == 0 and not narration.runs_on)
         shots.append(
             Shot(
                 scene_id=SceneId(scene.id),
@@ -64,7 +67,7 @@ def _shot_frames(scene: Scene, narration: Narration, *, fps: int, first: bool, l
     """Return a shot's length: its voice with pauses, but never less than it asks for or than a picture needs."""
     shortest = max(pacing.SHORTEST_SHOT_SECONDS, Fraction(scene.duration_seconds or 0))
     asked = -(-shortest.numerator * fps // shortest.denominator)
-    if not len(narration.samples):
+    if not len(narration.samples) or narration.runs_on:
         return asked
     pause = pacing.CLOSING_SECONDS if last else pacing.BREATH_SECONDS
     voiced = frames_covering(len(narration.samples), fps) + round(pause * fps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 from genscene.errors import Problem, StoryboardError
 from genscene.storyboard.language import detect_language
@@ -61,7 +61,9 @@ def prove_compose(request: ComposeRequest, *, choices: Choices, media_problem: M
     overrides = _overrides(request)
     if request.script is not None:
         return prove_script(request.script, overrides=overrides, choices=choices, media_problem=media_problem)
-    document: object = request.storyboard if request.images is None else _images_document(request.images, request.audio)
+    if request.images is not None:
+        return _prove_images(request.images, request.audio, overrides, choices, media_problem)
+    document = cast("object", request.storyboard)  # pyright: ignore[reportUnknownMemberType] - unproven
     if not isinstance(document, Mapping):
         raise StoryboardError([Problem(place="storyboard", message="This must be an object.")])
     fields = cast("Mapping[str, object]", document)
@@ -126,7 +128,14 @@ def _overrides(request: ComposeRequest) -> dict[str, object]:
     return {name: value for name, value in {**values, "music": music}.items() if value is not None}
 
 
-def _images_document(images: Sequence[Image], audio: Media | None) -> dict[str, Any]:
+def _prove_images(
+    images: Sequence[Image],
+    audio: Media | None,
+    overrides: Mapping[str, object],
+    choices: Choices,
+    media_problem: MediaProblem,
+) -> Proven:
+    """Prove pictures as the scenes of a storyboard that nobody speaks; places are told as the client wrote them."""
     scenes = [
         {
             "picture": image.media.as_json(),
@@ -136,4 +145,14 @@ def _images_document(images: Sequence[Image], audio: Media | None) -> dict[str, 
         }
         for image in images
     ]
-    return {"language": "en", "audio": audio.as_json() if audio else None, "scenes": scenes}
+    document = {"language": "en", "audio": audio.as_json() if audio else None, "scenes": scenes}
+    try:
+        return prove_document(document, overrides=overrides, choices=choices, media_problem=media_problem)
+    except StoryboardError as error:
+        problems = [
+            Problem(
+                place=problem.place.replace("scenes[", "images[").replace(".picture", ".media"), message=problem.message
+            )
+            for problem in error.problems
+        ]
+        raise StoryboardError(problems, hint=error.hint) from None

@@ -39,7 +39,10 @@ class Image(Body):
 
     media: Media
     duration_seconds: float | None = Field(
-        default=None, gt=0, le=120, description="Time on screen; 4 s, or an equal share of `audio`, when absent."
+        default=None,
+        gt=0,
+        le=120,
+        description="Time on screen; 4 s when absent. The last one stays until `audio` ends.",
     )
     motion: Motion | None = Field(default=None, description="The style's own when absent.")
     text: str = Field(default="", max_length=300, description="On-screen text.")
