@@ -8,18 +8,12 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from genscene.api.hub import Hub
-from genscene.api.hub import Hub
 from genscene.studio.studio import Studio
 
 
 def studio_of(request: HTTPConnection) -> Studio:
     """Return the studio that the application serves."""
     return cast("Studio", request.app.state.studio)
-
-
-def hub_of(request: HTTPConnection) -> Hub:
-    """Return the hub that tells the watchers of jobs what happens."""
-    return cast("Hub", request.app.state.hub)
 
 
 def hub_of(request: HTTPConnection) -> Hub:

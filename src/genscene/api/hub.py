@@ -1,0 +1,314 @@
+"""Tell watchers what happens to jobs: one hub a process, on its event loop.
+
+```
+worker's socket ─┐                                                    ┌─► streams of the job
+routes ──────────┼─ publish ─► board's order ─► thinning ─► encode once ┤
+board (backstop) ┘                                                    └─► streams of the account
+```
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Protocol
+
+import structlog
+
+from genscene.api import metrics_streams
+from genscene.api.streams.event import PING, Event, encode_event
+from genscene.api.streams.leases import Lease, MemoryStreamLeases, StreamLeases, TooManyStreamsError
+from genscene.api.streams.order import BoardOrder
+from genscene.api.streams.rounds import Rounds
+from genscene.api.streams.stream import SEND_TIMEOUT_SECONDS, Stream
+from genscene.api.streams.thinning import Thinning
+from genscene.jobs.model import Job
+
+PING_SECONDS = 15.0
+ROTATE_SECONDS = 600.0
+BACKSTOP_SECONDS = 1.0
+READ_AT_ONCE = 1000
+"""Changes read from the board in one piece."""
+
+DELIVERIES_A_TURN = 200
+"""So many streams are written to before other work of the event loop has its turn: about 5 ms."""
+
+GOLDEN = 0.618
+"""Multiples of it spread evenly over the unit interval, so that streams opened at once do not rotate at once."""
+
+_log = structlog.get_logger("genscene.streams")
+
+
+class Changes(Protocol):
+    """What the hub reads of the board of jobs; from another thread."""
+
+    def changed_since(self, cursor: int, *, account_id: str | None = None, limit: int = 1000) -> Sequence[Job]:
+        """Return jobs that have changed after a cursor, in order of their last change."""
+        ...
+
+    def latest_cursor(self) -> int:
+        """Return the cursor of the last change."""
+        ...
+
+
+class Hub:
+    """All open streams of this process.
+
+    `publish` and `drain` may be called from any thread and from a signal handler, all else on the event loop only.
+
+    Args:
+        changes: The board of jobs.
+        leases: Limits how many streams are open.
+        ping_seconds: Time between two comments on a stream.
+        rotate_seconds: Mean age at which a stream closes, so that clients spread over processes again.
+        send_timeout_seconds: A socket that takes nothing for so long is taken for dead.
+        clock: Tells Unix seconds.
+    """
+
+    def __init__(
+        self,
+        changes: Changes,
+        *,
+        leases: StreamLeases | None = None,
+        ping_seconds: float = PING_SECONDS,
+        rotate_seconds: float = ROTATE_SECONDS,
+        send_timeout_seconds: float = SEND_TIMEOUT_SECONDS,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._changes = changes
+        self._leases = MemoryStreamLeases() if leases is None else leases
+        self._rotate_seconds = rotate_seconds
+        self._send_timeout_seconds = send_timeout_seconds
+        self._clock = clock
+        self._order = BoardOrder(0)
+        self._thinning = Thinning()
+        self._rounds = Rounds(period_seconds=ping_seconds, visit=self._visit)
+        self._of_job: dict[tuple[str, str], set[Stream]] = {}
+        self._of_account: dict[str, set[Stream]] = {}
+        self._streams: set[Stream] = set()
+        self._opened = 0
+        self._told_cursor = 0
+        self._outbox: deque[tuple[Event, deque[Stream]]] = deque()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._backstop: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self.draining = False
+
+    # ---- life
+
+    async def start(self) -> None:
+        """Begin to listen; from now on the board is read every second while somebody watches."""
+        self._loop = asyncio.get_running_loop()
+        self._order.skip_to(await asyncio.to_thread(self._changes.latest_cursor))
+        self._backstop = self._loop.create_task(self._watch_board())
+
+    async def stop(self) -> None:
+        """End all streams and stop listening."""
+        self._drain_now()
+        for task in (self._backstop, self._reading):
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+        self._backstop = self._reading = None
+
+    def drain(self) -> None:
+        """End all streams at once and open none any more; safe in a signal handler."""
+        self.draining = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._drain_now)
+
+    @property
+    def streams(self) -> int:
+        """How many streams are open."""
+        return len(self._streams)
+
+    # ---- changes
+
+    def publish(self, job: Job) -> None:
+        """Tell a change to whoever watches; one that is known already is dropped."""
+        loop = self._loop
+        if loop is None:
+            return
+        try:
+            here = asyncio.get_running_loop() is loop
+        except RuntimeError:
+            here = False
+        if here:
+            self._arrive(job)
+        elif not loop.is_closed():
+            loop.call_soon_threadsafe(self._arrive, job)
+
+    def _arrive(self, job: Job) -> None:
+        if not self._streams:
+            self._order.skip_to(job.cursor)
+            self._thinning.clear()
+            return
+        self._tell(self._order.arrive(job))
+        if self._order.gap and self._reading is None:
+            metrics_streams.LATE.inc()
+            self._read_board()
+
+    def _read_board(self) -> asyncio.Task[None]:
+        if self._reading is None:
+            self._reading = asyncio.get_running_loop().create_task(self._settle())
+        return self._reading
+
+    async def _settle(self) -> None:
+        try:
+            again = True
+            while again:
+                waiting = self._order.waiting()
+                rows = await asyncio.to_thread(self._changes.changed_since, self._order.last, limit=READ_AT_ONCE)
+                more = len(rows) >= READ_AT_ONCE
+                self._tell(self._order.settle(rows, waiting=() if more else waiting))
+                again = more or self._order.gap
+        except Exception as error:  # noqa: BLE001 - the next second brings another try
+            _log.warning("board_unreadable", error=str(error))
+        finally:
+            self._reading = None
+
+    async def _watch_board(self) -> None:
+        while True:
+            await asyncio.sleep(BACKSTOP_SECONDS)
+            if self._streams:
+                await asyncio.shield(self._read_board())
+
+    def _tell(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            verdict, wait = self._thinning.weigh(job, time.monotonic())
+            if verdict == "now":
+                self._broadcast(job)
+            elif verdict == "later" and wait > 0:
+                asyncio.get_running_loop().call_later(wait, self._tell_held, job.uid)
+
+    def _tell_held(self, uid: str) -> None:
+        job = self._thinning.due(uid, time.monotonic())
+        if job is not None:
+            self._broadcast(job)
+
+    def _broadcast(self, job: Job) -> None:
+        watchers = deque(self._of_job.get((job.account_id, job.job_id), ()))
+        watchers.extend(self._of_account.get(job.account_id, ()))
+        if not watchers:
+            return
+        # What was held back comes after newer changes of other jobs; the id must not fall.
+        self._told_cursor = max(self._told_cursor, job.cursor)
+        event = encode_event(job, cursor=self._told_cursor)
+        self._outbox.append((event, watchers))
+        if len(self._outbox) == 1:
+            self._deliver()
+
+    def _deliver(self) -> None:
+        """Write to some streams, then let the event loop do other work; one event after the other."""
+        left = DELIVERIES_A_TURN
+        while self._outbox:
+            event, watchers = self._outbox[0]
+            while watchers and left:
+                stream = watchers.popleft()
+                left -= 1
+                if stream.job_id is None:
+                    stream.offer(event.job.cursor, event.for_account)
+                else:
+                    stream.offer(event.job.version, event.for_job)
+                metrics_streams.DELIVERIES.inc()
+            if watchers:
+                asyncio.get_running_loop().call_soon(self._deliver)
+                return
+            self._outbox.popleft()
+            metrics_streams.DELAY.observe(max(0.0, self._clock() - event.job.changed_at))
+
+    # ---- streams
+
+    async def lease(self, account_id: str, address: str) -> Lease:
+        """Take the right to one more stream; `open` gives it back in the end.
+
+        Raises:
+            TooManyStreamsError: None is left.
+        """
+        try:
+            return await self._leases.acquire(account_id, address)
+        except TooManyStreamsError as error:
+            metrics_streams.REFUSED.labels(error.whose).inc()
+            raise
+
+    async def release(self, lease: Lease) -> None:
+        """Give a lease back."""
+        await self._leases.release(lease)
+
+    def open(self, account_id: str, job_id: str | None) -> Stream:
+        """Open a stream that keeps what happens from now on until it has begun.
+
+        Args:
+            account_id: Whose jobs.
+            job_id: The one job to watch, or `None` for all.
+        """
+        if self._loop is None:
+            self._loop = asyncio.get_running_loop()
+        self._opened += 1
+        now = self._loop.time()
+        spread = 0.9 + 0.2 * (self._opened * GOLDEN % 1)
+        stream = Stream(
+            audience="account" if job_id is None else "job",
+            account_id=account_id,
+            job_id=job_id,
+            opened_at=now,
+            expires_at=now + self._rotate_seconds * spread,
+            send_timeout_seconds=self._send_timeout_seconds,
+        )
+        self._watchers(stream).add(stream)
+        self._streams.add(stream)
+        self._rounds.join(stream)
+        metrics_streams.OPEN.labels(stream.audience).inc()
+        return stream
+
+    def prime(self, jobs: Sequence[Job]) -> None:
+        """Remember the present state that a stream opens with, so that only what changes from there is told."""
+        for job in jobs:
+            self._thinning.prime(job)
+
+    def close(self, stream: Stream) -> None:
+        """Forget a stream, and tell the log how it went."""
+        stream.close()
+        watchers = self._watchers(stream)
+        watchers.discard(stream)
+        if not watchers:
+            if stream.job_id is None:
+                self._of_account.pop(stream.account_id, None)
+            else:
+                self._of_job.pop((stream.account_id, stream.job_id), None)
+        self._streams.discard(stream)
+        self._rounds.leave(stream)
+        seconds = asyncio.get_running_loop().time() - stream.opened_at
+        metrics_streams.OPEN.labels(stream.audience).dec()
+        metrics_streams.ENDED.labels(stream.audience, stream.reason).inc()
+        metrics_streams.DURATION.labels(stream.audience).observe(seconds)
+        _log.info(
+            "stream_ended",
+            account=stream.account_id,
+            job=stream.job_id,
+            seconds=round(seconds, 3),
+            events=stream.events,
+            reason=stream.reason,
+        )
+
+    def _watchers(self, stream: Stream) -> set[Stream]:
+        if stream.job_id is None:
+            return self._of_account.setdefault(stream.account_id, set())
+        return self._of_job.setdefault((stream.account_id, stream.job_id), set())
+
+    def _visit(self, stream: Stream) -> None:
+        if asyncio.get_running_loop().time() >= stream.expires_at:
+            stream.end("rotated")
+        else:
+            stream.ping(PING)
+
+    def _drain_now(self) -> None:
+        self.draining = True
+        for stream in tuple(self._streams):
+            stream.end("drained")
+            if stream.blocked:
+                stream.break_off("drained")
