@@ -217,6 +217,10 @@ class JobBoard:
             rows = session.execute(query.group_by(JobRow.state, JobRow.lane)).all()
         return {(cast("JobState", state), cast("Lane", lane)): count for state, lane, count in rows}
 
+    def now(self) -> float:
+        """Return the board's time, in Unix seconds."""
+        return self._clock()
+
     # ---- what workers do
 
     def claim(self, worker: str, lane: Lane) -> Job | None:

@@ -6,6 +6,7 @@ StudioError
     ├── JobIdTakenError     the account has used the name before, even if that job was deleted
     ├── JobNotFoundError    no such job, or another account's
     ├── JobStateError       the job's state does not allow it
+    ├── JobTypeError        no worker does jobs of this type
     └── PageCursorError     a place in a list that the studio never gave
 ```
 """
@@ -31,6 +32,12 @@ class JobStateError(InputError):
     """The job's state does not allow what was asked."""
 
     code = "job_state"
+
+
+class JobTypeError(InputError):
+    """No worker of this studio does jobs of the type."""
+
+    code = "not_available"
 
 
 class PageCursorError(InputError):

@@ -1,0 +1,170 @@
+"""One attempt at a job, as its handler sees it; and the doing of it, from the first call to the row's end."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from genscene.errors import CancelledError
+from genscene.jobs.board import JobBoard
+from genscene.jobs.children import do_children
+from genscene.jobs.engine import Engine, Work
+from genscene.jobs.faults import is_expected, job_error
+from genscene.jobs.model import Job, JobHandler
+from genscene.jobs.reports import Report, Reports
+
+PAUSES_SECONDS = (1.0, 5.0, 20.0)
+"""Before the second, third and fourth try of what may succeed later."""
+
+_log = structlog.get_logger("genscene.jobs")
+
+
+class Attempt:
+    """One attempt at a job; a `JobContext`.
+
+    Args:
+        job: The job as claimed.
+        board: The board.
+        engine: Remembers which children are done.
+        stopping: Set when the worker shall leave its jobs to others.
+        tell: Told of each change of the job, in their order.
+        reported: Called when there is a report to write.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        *,
+        board: JobBoard,
+        engine: Engine,
+        stopping: threading.Event,
+        tell: Callable[[Job], None],
+        reported: Callable[[], None],
+    ) -> None:
+        self._job = job
+        self._board = board
+        self._engine = engine
+        self._stopping = stopping
+        self._tell = tell
+        self._gone = threading.Event()
+        self._changing = threading.Lock()  # commits and news of them keep one order
+        self.reports = Reports(self._write, reported)
+        self.work: Work | None = None
+
+    @property
+    def job(self) -> Job:
+        """The job as it was when the attempt began."""
+        return self._job
+
+    @property
+    def key(self) -> str:
+        """The attempt's name in the engine."""
+        return attempt_key(self._job)
+
+    def report(self, *, stage: str, scene: int | None, percent: int, eta_seconds: float | None = None) -> None:
+        """Tell how far the work is."""
+        self.reports.put(Report(stage=stage, scene=scene, percent=min(max(percent, 0), 99), eta_seconds=eta_seconds))
+
+    def cancel(self) -> None:
+        """Raise when nobody wants the work any more, or not from this worker."""
+        if self._gone.is_set():
+            raise CancelledError(f"The job {self._job.job_id} was cancelled.")
+        if self._stopping.is_set():
+            raise CancelledError("The worker stops; the job goes on later.")
+
+    def side_by_side(self, tasks: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Do child tasks, two at once."""
+        do_children(self._engine, self.key, tasks, self.cancel)
+
+    def give_up(self) -> None:
+        """Let `cancel` raise from now on."""
+        self._gone.set()
+
+    def look(self) -> None:
+        """Give up if the row says that the attempt is over."""
+        if not self._gone.is_set() and not self._board.is_running(self._job.uid, self._job.attempt):
+            self.give_up()
+
+    def do(self, handler: JobHandler) -> None:
+        """Do the job to its end; what may succeed later is tried again after a pause."""
+        for tried, pause in enumerate((*PAUSES_SECONDS, None), start=1):
+            try:
+                result = handler(self)
+                self._settle(lambda result=result: self._board.finish(self._job.uid, self._job.attempt, result))
+            except BaseException as error:  # noqa: BLE001 - whatever it was, the row has to tell it
+                if not self._is_over(error) and self._failed(error, tried, pause):
+                    continue
+            return
+
+    def _is_over(self, error: BaseException) -> bool:
+        return isinstance(error, CancelledError) and (self._gone.is_set() or self._stopping.is_set())
+
+    def _failed(self, error: BaseException, tried: int, pause: float | None) -> bool:
+        """Say whether to try again, after the pause; if not, the row has its error."""
+        last = self.reports.latest
+        told = job_error(error, stage=last and last.stage, scene=last and last.scene)
+        expected = is_expected(error)
+        _log.log(
+            30 if expected else 40,
+            "job failed",
+            job_id=self._job.job_id,
+            uid=self._job.uid,
+            attempt=self._job.attempt,
+            tried=tried,
+            code=told.code,
+            stage=told.stage,
+            scene=told.scene,
+            exc_info=None if expected else error,
+        )
+        if told.retryable and pause is not None:
+            return self._pause(pause)
+        self._settle(lambda: self._board.fail(self._job.uid, self._job.attempt, told))
+        return False
+
+    def _pause(self, seconds: float) -> bool:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            if self._gone.wait(min(left, 0.2)) or self._stopping.is_set():
+                return False
+        return True
+
+    def _settle(self, change: Callable[[], Job | None]) -> None:
+        # The work is done; a database that is locked or full for a while must not undo it.
+        wait = 0.5
+        while True:
+            try:
+                return self._change(change)
+            except OperationalError as error:
+                _log.warning("job's end not written yet", uid=self._job.uid, why=str(error.orig))
+            if self._stopping.wait(wait) or self._gone.is_set():
+                return None
+            wait = min(2 * wait, 10.0)
+
+    def _write(self, report: Report) -> None:
+        self._change(
+            lambda: self._board.report(
+                self._job.uid,
+                self._job.attempt,
+                stage=report.stage,
+                scene=report.scene,
+                progress=report.percent,
+                eta_seconds=report.eta_seconds,
+            )
+        )
+
+    def _change(self, change: Callable[[], Job | None]) -> None:
+        with self._changing:
+            job = change()
+            if job is None:
+                self.give_up()
+            else:
+                self._tell(job)
+
+
+def attempt_key(job: Job) -> str:
+    """Return the name of a job's attempt in the engine."""
+    return f"{job.uid}:{job.attempt}"

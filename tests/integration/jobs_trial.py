@@ -1,0 +1,101 @@
+"""Workers under a supervisor, and questions about what became of the jobs."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from genscene.database.base import Base
+from genscene.database.engine import open_database
+from genscene.jobs.board import JobBoard
+from genscene.jobs.model import Job, JobType, NewJob
+from genscene.jobs.supervisor import WorkerSupervisor
+
+COMMAND = (sys.executable, "-m", "tests.integration.jobs_worker")
+
+
+class Trial:
+    """A board in a folder, and what workers told of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        engine = open_database(f"sqlite:///{folder / 'studio.db'}")
+        Base.metadata.create_all(engine)
+        self.board = JobBoard(engine)
+        self.told: list[Job] = []
+        self.told_at: list[float] = []
+        self.supervisor: WorkerSupervisor | None = None
+        self._count = 0
+
+    def on_job(self, job: Job) -> None:
+        self.told.append(job)
+        self.told_at.append(time.time())
+
+    def put(self, type: JobType = "compose", account: str = "anna", **request: object) -> Job:
+        self._count += 1
+        lane = "quick" if type == "preview" else "long"
+        new = NewJob(account_id=account, job_id=f"{type}-{self._count}", type=type, request=request, lane=lane)
+        job = self.board.create(new)
+        if self.supervisor is not None:
+            self.supervisor.wake()
+        return job
+
+    @asynccontextmanager
+    async def workers(self, count: int = 1, *, die: str = "") -> AsyncIterator[WorkerSupervisor]:
+        environment = {**os.environ, "TRIAL_DIR": str(self.folder)}
+        if die:
+            environment["TRIAL_DIE"] = die
+        self.supervisor = WorkerSupervisor(count, COMMAND, environment, self.on_job)
+        await self.supervisor.start()
+        try:
+            yield self.supervisor
+        finally:
+            await self.supervisor.stop(8)
+            self.supervisor = None
+
+    async def until(self, job: Job, wanted: Callable[[Job], bool], seconds: float = 30.0) -> Job:
+        """Wait until the job's row is as wanted."""
+        deadline = time.monotonic() + seconds
+        while not wanted(now := self.board.by_uid(job.uid)):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{seconds} s have passed, and the job is {now}")
+            await asyncio.sleep(0.005)
+        return now
+
+    async def ended(self, job: Job, seconds: float = 30.0) -> Job:
+        return await self.until(job, lambda now: now.ended, seconds)
+
+    def kill(self, name: str = "w1") -> int:
+        assert self.supervisor is not None
+        pid = self.supervisor.alive[name]
+        os.kill(pid, signal.SIGKILL)
+        return pid
+
+    def traces(self) -> list[list[str]]:
+        path = self.folder / "traces"
+        return [line.split() for line in path.read_text().splitlines()] if path.exists() else []
+
+    def ends(self, job: Job) -> Counter[str]:
+        """How often each of the job's pieces came to its end."""
+        return Counter(words[3] for words in self.traces() if words[:2] == ["end", job.uid])
+
+    def check_told(self) -> None:
+        """Assert that no news contradicts another: versions rise, progress never falls, ends come last."""
+        last: dict[tuple[str, int], Job] = {}
+        versions: dict[str, int] = {}
+        for job in self.told:
+            assert job.version > versions.get(job.uid, 0), "a version came twice or late"
+            versions[job.uid] = job.version
+            before = last.get((job.uid, job.attempt))
+            if before is not None:
+                assert not before.ended
+                assert job.progress >= before.progress
+            assert (job.progress == 100) == (job.state == "done")
+            last[job.uid, job.attempt] = job
