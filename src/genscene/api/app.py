@@ -2,41 +2,91 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
+from starlette.types import Lifespan
 
 from genscene import __version__
 from genscene.api.health import Health
+from genscene.api.hub import Hub
 from genscene.api.limits import limits_of
-from genscene.api.problems import add_problem_handlers, problems
-from genscene.api.routes import health
+from genscene.api.metrics import StudioState
+from genscene.api.middleware import Edge
+from genscene.api.openapi import DESCRIPTION, describe
+from genscene.api.problems import add_problem_handlers
+from genscene.api.routes import docs, events, health, keys, metrics, page, session, styles, voices
+from genscene.api.workers import Workers
 from genscene.studio.studio import Studio
 
-ROUTERS = (health.router,)
+ROUTERS = (
+    health.router,
+    metrics.router,
+    styles.router,
+    voices.router,
+    session.router,
+    keys.router,
+    events.router,
+    docs.router,
+    page.router,
+)
 """Every router; a new one is added here."""
 
+_NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
-def create_app(studio: Studio, hub: Any = None, supervisor: Any = None) -> FastAPI:  # noqa: ANN401
+
+def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """Return the application without a studio behind it: its routes, for the OpenAPI document."""
+    app = FastAPI(
+        title="Gen Scene Studio",
+        version=__version__,
+        description=DESCRIPTION,
+        generate_unique_id_function=_operation_id,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        telemetry=_NO_TELEMETRY,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    app.openapi = describe(app)
+    return app
+
+
+def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
     """Return the application.
 
     Args:
         studio: The open studio.
-        hub: Tells the watchers of jobs what happens.
-        supervisor: Keeps the workers alive; `None` where jobs are done elsewhere.
+        hub: Tells the watchers of jobs what happens; starts and stops with the application.
+        workers: Keeps the worker processes alive; `None` where jobs are done elsewhere.
     """
-    app = FastAPI(
-        title="Gen Scene Studio",
-        version=__version__,
-        responses=problems(400, 405, 422, 500),
-        docs_url=None,
-        redoc_url=None,
-    )
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        await hub.start()
+        try:
+            yield
+        finally:
+            await hub.stop()
+
+    app = bare_app(lifespan)
+    alive = workers.alive if workers else None
     app.state.studio = studio
     app.state.hub = hub
-    app.state.health = Health(studio, workers_alive=supervisor.alive if supervisor else None)
+    app.state.workers = workers
+    app.state.health = Health(studio, workers_alive=alive)
     app.state.limits = limits_of(studio.settings.requests_per_minute)
+    app.state.studio_state = StudioState(studio.engine, alive)
     add_problem_handlers(app)
-    for router in ROUTERS:
-        app.include_router(router)
+    app.add_middleware(Edge, settings=studio.settings)
     return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Name an operation after its function; a test sees to it that no two share a name."""
+    return route.name

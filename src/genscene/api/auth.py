@@ -48,21 +48,20 @@ class Principal:
         return scope in self.scopes or "admin" in self.scopes
 
 
-async def known_principal(
+async def optional_principal(
     request: Request,
     key: Annotated[str | None, Security(_key_header)],
     bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
     cookie: Annotated[str | None, Security(_cookie)],
-) -> Principal:
-    """Return who asks.
+) -> Principal | None:
+    """Return who asks, or `None` for someone who shows nothing.
 
     Raises:
-        ProblemError: 401 without a good key or session, 403 for a change from a foreign page, 429 for too many
-            requests.
+        ProblemError: 401 for a bad key or session, 403 for a change from a foreign page, 429 for too many requests.
     """
     shown = key if key is not None else bearer.credentials if bearer else None
     if shown is None and cookie is None:
-        raise unauthorized("key_missing", "Send a key as X-API-Key or as Authorization: Bearer.")
+        return None
     if shown is not None:
         found = await checked_key(request, shown)
     else:
@@ -78,6 +77,17 @@ async def known_principal(
     return Principal(
         account_id=found.account_id, key_id=found.id, scopes=frozenset(found.scopes), by_cookie=shown is None
     )
+
+
+async def known_principal(principal: Annotated[Principal | None, Depends(optional_principal)]) -> Principal:
+    """Return who asks.
+
+    Raises:
+        ProblemError: As `optional_principal`, and 401 for someone who shows nothing.
+    """
+    if principal is None:
+        raise unauthorized("key_missing", "Send a key as X-API-Key or as Authorization: Bearer.")
+    return principal
 
 
 async def checked_key(request: Request, text: str) -> Key | None:
@@ -97,10 +107,21 @@ def need(scope: str) -> Any:  # noqa: ANN401 - what `Annotated` takes is of Fast
     if scope not in SCOPES:
         raise ValueError(f"{scope} is no scope")
 
-    async def granted(principal: Annotated[Principal, Depends(known_principal)]) -> Principal:
-        if not principal.may(scope):
-            hint = f"Make one with: genscene keys create NAME --scope {scope}"
-            raise ProblemError(403, "scope_missing", f"The key lacks the scope {scope}.", hint=hint)
-        return principal
+    async def granted(principal: Annotated[Principal | None, Depends(optional_principal)]) -> Principal:
+        return refuse_without(scope, principal)
 
     return Depends(granted)
+
+
+def refuse_without(scope: str, principal: Principal | None) -> Principal:
+    """Return who asks, if they have a scope.
+
+    Raises:
+        ProblemError: 401 for nobody, 403 for someone without it.
+    """
+    if principal is None:
+        raise unauthorized("key_missing", "Send a key as X-API-Key or as Authorization: Bearer.")
+    if not principal.may(scope):
+        hint = f"Make one with: genscene keys create NAME --scope {scope}"
+        raise ProblemError(403, "scope_missing", f"The key lacks the scope {scope}.", hint=hint)
+    return principal

@@ -50,6 +50,7 @@ _CODES = {
     404: "not_found",
     405: "method_not_allowed",
     406: "not_acceptable",
+    408: "body_incomplete",
     409: "conflict",
     411: "length_required",
     412: "precondition_failed",
@@ -110,10 +111,15 @@ class ProblemError(Exception):
         self.headers = dict(headers or {})
         self.errors = tuple(errors)
 
+    @property
+    def title(self) -> str:
+        """The status in words."""
+        return HTTPStatus(self.status).phrase
+
     def response(self) -> Response:
         """Return it as an answer."""
         document = ProblemDocument(
-            title=HTTPStatus(self.status).phrase,
+            title=self.title,
             status=self.status,
             detail=self.detail,
             code=self.code,

@@ -64,6 +64,7 @@ class Opening:
 @router.get(
     "/api/jobs/{job_id}/events",
     summary="Watch one job",
+    status_code=200,
     response_class=EventStreamResponse,
     responses=STREAM
     | problems(401, 403, 404, 429, 503)
@@ -100,6 +101,7 @@ async def watch_job(
 @router.get(
     "/api/events",
     summary="Watch all jobs",
+    status_code=200,
     response_class=EventStreamResponse,
     responses=STREAM | problems(401, 403, 429, 503),
 )
