@@ -10,7 +10,7 @@ import math
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Literal
 
@@ -30,11 +30,13 @@ class Progress:
         stage: Stage that just moved.
         scene: Number of the scene it works on, from 1; `None` when it concerns the whole video.
         percent: Whole number 0 to 100; never falls.
+        seconds_left: How long the rest takes at the speed of the last seconds; no news by itself.
     """
 
     stage: Stage
     scene: int | None
     percent: int
+    seconds_left: float = field(default=0.0, compare=False)
 
 
 Watch = Callable[[Progress], None]
@@ -87,14 +89,6 @@ class Effort:
             self._told = Progress(stage="export", scene=None, percent=100)
             self._watch(self._told)
 
-    def seconds_left(self) -> float:
-        """Return how long the work that is left takes at the speed of the last seconds."""
-        with self._lock:
-            left = sum(
-                max(0.0, expected - self._finished.get(stage, 0.0)) for stage, expected in self._expected.items()
-            )
-            return left * self._recent_seconds / self._recent_work
-
     @contextmanager
     def working(self, stage: Stage, *, scene: int | None = None) -> Generator[None]:
         """Measure a piece of a stage's work."""
@@ -129,7 +123,12 @@ class Effort:
         expected = sum(self._expected.values())
         finished = sum(min(done, self._expected.get(name, 0.0)) for name, done in self._finished.items())
         percent = min(99, int(100 * finished / expected)) if expected else 0
-        progress = Progress(stage=stage, scene=scene, percent=max(percent, self._told.percent if self._told else 0))
+        progress = Progress(
+            stage=stage,
+            scene=scene,
+            percent=max(percent, self._told.percent if self._told else 0),
+            seconds_left=round(max(0.0, expected - finished) * self._recent_seconds / self._recent_work, 1),
+        )
         if progress != self._told:
             self._told = progress
             self._watch(progress)

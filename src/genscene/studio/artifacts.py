@@ -3,6 +3,7 @@
 ```
 <uid>/video.mp4 …       what a finished job made
 .making/<uid>/…         what a running job has written so far; the next attempt empties it
+.media/<uid>/…          files that were lent to a job until it is done, whatever becomes of the originals
 ```
 """
 
@@ -35,6 +36,7 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(?:\.[a-z0-9]{1,8})?")
 _MAKING = ".making"
+_MEDIA = ".media"
 
 
 class ArtifactNotFoundError(InputError):
@@ -115,18 +117,31 @@ class ArtifactShelf:
         """Remove a job's files, finished or not."""
         shutil.rmtree(self._root / uid, ignore_errors=True)
         shutil.rmtree(self._root / _MAKING / uid, ignore_errors=True)
+        self.return_media(uid)
 
-    def sweep(self, *, finished: Collection[str], running: Collection[str]) -> int:
+    def media_folder(self, uid: str) -> Path:
+        """Return the folder for files that are lent to a job; it may not be there yet."""
+        return self._root / _MEDIA / uid
+
+    def return_media(self, uid: str) -> None:
+        """Let go of what was lent to a job."""
+        shutil.rmtree(self.media_folder(uid), ignore_errors=True)
+
+    def sweep(self, *, known: Collection[str], running: Collection[str]) -> int:
         """Remove what belongs to no job, such as what a worker published in the moment in which its job was deleted.
 
         Args:
-            finished: Jobs whose files stay.
-            running: Jobs that may be at work, whose folder in the making stays, too.
+            known: Jobs that were not deleted.
+            running: Those of them that may be at work, whose folders in the making stay.
 
         Returns:
             How many folders were removed.
         """
-        kept = {self._root: {*finished, *running, _MAKING}, self._root / _MAKING: set(running)}
+        kept = {
+            self._root: {*known, _MAKING, _MEDIA},
+            self._root / _MEDIA: set(known),
+            self._root / _MAKING: set(running),
+        }
         found = [
             path
             for folder, names in kept.items()

@@ -6,18 +6,32 @@ become media again before anything is kept or shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Annotated, Self, cast
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from genscene.storyboard.document import Storyboard
 from genscene.storyboard.draft import Location
 
+if TYPE_CHECKING:
+    # It brings every decoder, which whoever only reads documents does not need.
+    from genscene.media.inspection import AssetKind
+
 MEDIA_FIELDS = ("audio", "music")
 """Fields of a storyboard that may hold media."""
 SCENE_MEDIA_FIELDS = ("picture", "audio")
 """Fields of a scene that may hold media."""
+
+KINDS: Mapping[str, frozenset[AssetKind]] = MappingProxyType(
+    {
+        "picture": frozenset({"picture", "video"}),
+        "audio": frozenset({"audio", "video"}),
+        "music": frozenset({"audio", "video"}),
+    }
+)
+"""What the media of a field may be."""
 
 _ONE_OF_TWO = {"oneOf": [{"required": ["asset_id"]}, {"required": ["url"]}]}
 
@@ -104,12 +118,11 @@ def media_in(document: Mapping[str, object]) -> dict[Location, Media]:
     }
 
 
-def storyboard_of(document: Mapping[str, object], name_of: Callable[[Media], str]) -> Storyboard:
+def storyboard_of(document: Mapping[str, object], names: Mapping[Location, str]) -> Storyboard:
     """Return a kept document as a storyboard whose media have become names.
 
     Args:
         document: What `document_of` made.
-        name_of: Gives each of its media a name; see `production.workshop.Workshop.open_file`.
+        names: The name of every media; see `production.workshop.Workshop.open_file`.
     """
-    names = {location: name_of(media) for location, media in media_in(document).items()}
     return Storyboard.model_validate(put(document, names))

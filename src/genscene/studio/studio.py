@@ -11,9 +11,13 @@ from genscene.database.engine import open_database
 from genscene.database.upgrade import upgrade_database
 from genscene.jobs.board import JobBoard
 from genscene.studio.accounts import AccountBook
+from genscene.studio.artifacts import ArtifactShelf
+from genscene.studio.idempotency import IdempotencyBook
 from genscene.studio.keys import KeyRing
+from genscene.studio.links import LinkSigner
 from genscene.studio.secrets import studio_secret
 from genscene.studio.sessions import SessionBook
+from genscene.studio.storyboards import StoryboardShelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,10 @@ class Studio:
         keys: Who may come in.
         sessions: Who is signed in.
         board: Jobs.
+        artifacts: What jobs have made.
+        storyboards: What people work on.
+        idempotency: What repeated requests have made.
+        links: Signs links to artifacts.
     """
 
     settings: Settings
@@ -35,6 +43,10 @@ class Studio:
     keys: KeyRing
     sessions: SessionBook
     board: JobBoard
+    artifacts: ArtifactShelf
+    storyboards: StoryboardShelf
+    idempotency: IdempotencyBook
+    links: LinkSigner
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -58,4 +70,8 @@ def open_studio(settings: Settings) -> Studio:
         keys=keys,
         sessions=SessionBook(engine, keys),
         board=JobBoard(engine),
+        artifacts=ArtifactShelf(settings.data_dir / "artifacts"),
+        storyboards=StoryboardShelf(engine),
+        idempotency=IdempotencyBook(engine),
+        links=LinkSigner(studio_secret(settings.data_dir, "links.secret")),
     )

@@ -1,0 +1,129 @@
+"""A worker process: `python -m genscene.studio.worker NAME`, started and watched over by the service."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from functools import partial
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from genscene.config import load_settings
+from genscene.engines.registry import Registry, find_engines
+from genscene.errors import StudioError
+from genscene.jobs.errors import JobNotFoundError
+from genscene.jobs.model import Job, JobHandler
+from genscene.jobs.tables import JobRow
+from genscene.jobs.wire import Wire
+from genscene.jobs.worker import run_worker
+from genscene.media.inspector import Inspector
+from genscene.memory import limit_heaps
+from genscene.net.client import GuardedClient
+from genscene.net.guard import AddressGuard
+from genscene.store.folder import FolderStore
+from genscene.studio.asset_lending import MediaLender
+from genscene.studio.assets import AssetShelf
+from genscene.studio.handlers.bench import Bench
+from genscene.studio.handlers.compose import compose
+from genscene.studio.handlers.preview import preview
+from genscene.studio.handlers.tts import tts
+from genscene.studio.studio import Studio, open_studio
+from genscene.styles.catalogue import style
+
+_log = structlog.get_logger("genscene.worker")
+
+
+def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
+    """Return who does which type of job."""
+    settings = studio.settings
+
+    def still_wanted(job: Job) -> bool:
+        try:
+            row = studio.board.by_uid(job.uid)
+        except JobNotFoundError:
+            return False
+        return row.state == "running" and row.attempt == job.attempt
+
+    assets = AssetShelf(studio.engine, settings.data_dir / "assets", inspect=Inspector().inspect)
+    bench = Bench(
+        engines=engines,
+        open_store=lambda: FolderStore(settings.cache_dir, limit_bytes=settings.cache_limit_bytes),
+        artifacts=studio.artifacts,
+        lender=MediaLender(assets, GuardedClient(AddressGuard(settings.outbound_allow))),
+        still_wanted=still_wanted,
+    )
+    return {
+        "compose": partial(compose, bench=bench),
+        "tts": partial(tts, bench=bench),
+        "preview": partial(preview, bench=bench),
+    }
+
+
+def sweep_artifacts(studio: Studio) -> int:
+    """Remove what killed workers left of jobs that are gone; return how many folders that were."""
+    with Session(studio.engine) as session, session.begin():
+        # As a writer, so that no job is made between the look at the rows and the look at the folders.
+        rows = session.execute(select(JobRow.uid, JobRow.state).where(JobRow.deleted.is_(False))).all()
+        known = {str(uid) for uid, _ in rows}
+        running = {str(uid) for uid, state in rows if state == "running"}
+        return studio.artifacts.sweep(known=known, running=running)
+
+
+def warm(engines: Registry) -> None:
+    """Have loaded what nearly every job needs, so that the first one begins as fast as the others."""
+    import genscene.mix.mixer
+    import genscene.score.scoring  # noqa: F401 - both bring SciPy
+
+    style("anime")
+    if engines.illustrators:
+        engines.illustrator().status()
+
+
+def configure_log(level: str) -> None:
+    """Log one JSON object a line on standard error, as the service does."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Be the worker of that name; returns only when it cannot begin."""
+    if len(arguments) != 1:
+        sys.stderr.write("Usage: python -m genscene.studio.worker NAME\n")
+        return 2
+    limit_heaps()
+    try:
+        settings = load_settings(os.environ)
+        configure_log(settings.log_level)
+        studio, engines = open_studio(settings), find_engines()
+        swept = sweep_artifacts(studio)
+        warm(engines)
+        handlers = handlers_of(studio, engines)
+    except StudioError as error:
+        sys.stderr.write(f"{error.message} {error.hint}".rstrip() + "\n")
+        return 2
+    if swept:
+        _log.info("leftovers removed", folders=swept)
+    run_worker(
+        name=arguments[0],
+        board=studio.board,
+        engine_url=f"sqlite:///{settings.data_dir / 'engine.db'}",
+        handlers=handlers,
+        wire=Wire.inherited(os.environ),
+        alive_dir=settings.data_dir / "workers",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
