@@ -41,7 +41,7 @@ class Inspector:
         for _ in range(HELPERS):
             self._idle.put(_Program())
 
-    def inspect(self, path: Path, *, name: str = "") -> Inspection:
+    def inspect(self, path: Path, name: str = "") -> Inspection:
         """Tell what a file is; see `inspection.inspect`.
 
         Args:
