@@ -13,7 +13,7 @@ STYLE ?=
 OUT ?= out/$(basename $(notdir $(SCRIPT))).mp4
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-.PHONY: help setup lock assets wheel video test lint schema soak bench pictures clean
+.PHONY: help setup lock assets wheel video studio test lint schema soak bench pictures clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 16
@@ -25,6 +25,9 @@ setup: ## make .venv, install the locked packages, pack third-party files
 video: setup ## make a video: SCRIPT=examples/last-ferry.md STYLE=film_noir OUT=out/name.mp4
 	@mkdir -p $(dir $(OUT))
 	@$(BIN)/genscene make $(SCRIPT) $(if $(STYLE),--style $(STYLE)) -o $(OUT)
+
+studio: setup ## serve API and page on http://127.0.0.1:8000, with a worker: ARGS="--port 9000"
+	@exec $(BIN)/genscene serve $(ARGS)
 
 lint: setup ## ruff, pyright and the import rules
 	@$(BIN)/ruff check .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -75,7 +75,7 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
             await hub.stop()
 
     app = bare_app(lifespan)
-    alive = workers.alive if workers else None
+    alive = _counter_of(workers)
     app.state.studio = studio
     app.state.hub = hub
     app.state.workers = workers
@@ -85,6 +85,10 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
     add_problem_handlers(app)
     app.add_middleware(Edge, settings=studio.settings)
     return app
+
+
+def _counter_of(workers: Workers | None) -> Callable[[], int] | None:
+    return None if workers is None else lambda: len(workers.alive)
 
 
 def _operation_id(route: APIRoute) -> str:

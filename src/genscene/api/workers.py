@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
 
 class Workers(Protocol):
-    """Worker processes; called on the event loop only."""
+    """Worker processes; safe to call from any thread."""
 
-    def alive(self) -> int:
-        """Count the workers that live."""
+    @property
+    def alive(self) -> Mapping[str, int]:
+        """The process ids of the workers that live, by name."""
         ...
 
     def wake(self) -> None:

@@ -25,6 +25,9 @@ COMMANDS = {
     "voices": "List the voices.",
     "doctor": "Tell what works on this machine, and how to mend what does not.",
     "cache": "Show or prune the store of finished products.",
+    "serve": "Serve API and page, with workers beside them.",
+    "keys": "Make, list and revoke keys.",
+    "db": "Look after the studio's data.",
 }
 
 

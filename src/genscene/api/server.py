@@ -1,0 +1,163 @@
+"""Run the service: one API process that listens, and its workers beside it; stops in order when told to.
+
+A SIGTERM or Ctrl-C begins the end: `/ready` says so, streams are closed, workers park their jobs, open requests are
+answered, and after ten seconds at most the process is gone, with exit code 0.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import structlog
+import uvicorn
+
+from genscene.api.app import create_app
+from genscene.api.health import Health
+from genscene.api.hub import Hub
+from genscene.api.log import configure_log
+from genscene.api.protocol import BoundedHttpProtocol
+from genscene.api.streams.leases import MemoryStreamLeases
+from genscene.errors import SettingError
+from genscene.jobs.supervisor import WorkerSupervisor
+from genscene.studio.studio import Studio
+
+WORKER_COMMAND = (sys.executable, "-m", "genscene.studio.worker")
+WORKERS_PARK_SECONDS = 6.0
+REQUESTS_END_SECONDS = 2
+KEEP_ALIVE_SECONDS = 75
+"""Longer than proxies keep an idle connection, so that none sends into one that was just closed."""
+
+BACKLOG = 4096
+
+_log = structlog.get_logger("genscene.api")
+
+
+def serve(studio: Studio, *, host: str, port: int, workers: int, on_listening: Callable[[str], None]) -> None:
+    """Serve until a signal ends it.
+
+    Args:
+        studio: The open studio.
+        host: Name or address to listen at.
+        port: Port to listen at; 0 takes a free one.
+        workers: How many processes do jobs; with 0, jobs wait for a studio that has some.
+        on_listening: Called with the address once requests are taken.
+
+    Raises:
+        SettingError: Nobody can listen there.
+    """
+    configure_log(studio.settings.log_level)
+    listening = listen(host, port)
+    leases = MemoryStreamLeases(
+        per_account=studio.settings.streams_per_account, per_address=studio.settings.streams_per_address
+    )
+    hub = Hub(studio.board, leases=leases)
+    supervisor = WorkerSupervisor(workers, WORKER_COMMAND, os.environ, hub.publish) if workers else None
+    app = create_app(studio, hub, supervisor)
+    config = uvicorn.Config(
+        app,
+        loop="auto" if sys.platform == "win32" else "uvloop",
+        http=BoundedHttpProtocol,
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        proxy_headers=False,  # the application believes proxies itself, only those that the operator named
+        server_header=False,
+        backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=REQUESTS_END_SECONDS,
+    )
+    server = StudioServer(config, hub=hub, supervisor=supervisor, health=app.state.health)
+    server.on_listening = lambda: on_listening(address_of(listening))
+    server.run(sockets=[listening])
+
+
+class StudioServer(uvicorn.Server):
+    """uvicorn's server, with workers that start after it listens and stop before it leaves.
+
+    Args:
+        config: uvicorn's settings.
+        hub: Whose streams are closed first.
+        supervisor: Whose workers park their jobs, or `None`.
+        health: Told that the end has begun.
+    """
+
+    def __init__(
+        self, config: uvicorn.Config, *, hub: Hub, supervisor: WorkerSupervisor | None, health: Health
+    ) -> None:
+        super().__init__(config)
+        self._hub = hub
+        self._supervisor = supervisor
+        self._health = health
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ending: asyncio.Task[None] | None = None
+        self.on_listening: Callable[[], None] = _nothing
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then start the workers."""
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets=sockets)
+        if self._supervisor is not None:
+            await self._supervisor.start()
+        self.on_listening()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - of signal handlers
+        """Begin the end; a second signal does not wait for anything."""
+        if self._loop is None or self._health.draining:
+            self.should_exit = self.force_exit = True
+            return
+        self._health.draining = True
+        self._loop.call_soon_threadsafe(self._begin_end)
+
+    def _begin_end(self) -> None:
+        self._ending = asyncio.get_running_loop().create_task(self._end())
+
+    async def _end(self) -> None:
+        _log.info("stopping")
+        self._hub.drain()
+        try:
+            if self._supervisor is not None:
+                await self._supervisor.stop(WORKERS_PARK_SECONDS)
+        finally:
+            self.should_exit = True
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        SettingError: Nobody can listen there.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listening = socket.socket(family, kind, protocol)
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(address)
+        except OSError:
+            listening.close()
+            raise
+    except (OSError, OverflowError) as error:
+        raise SettingError(
+            f"Nobody can listen at {host}, port {port}: {getattr(error, 'strerror', None) or error}.",
+            hint="Give another --port or --host, or stop who listens there.",
+        ) from error
+    return listening
+
+
+def address_of(listening: socket.socket) -> str:
+    """Return the address at which a browser on this machine finds the studio."""
+    host, port = listening.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}"
+
+
+def _nothing() -> None:
+    """Stand in where nobody wants to know."""
