@@ -18,6 +18,7 @@ class JobRow(Base):
         UniqueConstraint("account_id", "job_id"),
         Index("ix_jobs_waiting", "state", "lane", "account_id", "priority", "created_at"),
         Index("ix_jobs_newest", "account_id", "created_at", "uid"),
+        Index("ix_jobs_ended", "account_id", "ended_at"),
     )
 
     uid: Mapped[str] = mapped_column(String(32), primary_key=True)

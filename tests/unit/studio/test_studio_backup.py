@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from tests.unit.studio.backups import ASSET, done_job, furnish, settings_in
 
+from genscene.cli.main import run
 from genscene.database.snapshot import copy_database, database_path
 from genscene.database.upgrade import upgrade_database
 from genscene.errors import InputError, OutputError, SettingError
@@ -167,6 +168,19 @@ def test_unfinished_work_is_left_out(home, tmp_path):
     manifest = write_backup(before.studio.settings, tmp_path / "b.tar")
     assert not [name for name in manifest.files if "/." in name]
     before.studio.close()
+
+
+def test_files_lent_to_a_job_come_back_with_it(home, away, tmp_path):
+    before = furnish(settings_in(home / "data"))
+    lent = ArtifactShelf(home / "data" / "artifacts").media_folder("abc") / "0123.png"
+    lent.parent.mkdir(parents=True)
+    lent.write_bytes(b"a picture")
+    lent.with_name(".4567").write_bytes(b"half")
+    write_backup(before.studio.settings, tmp_path / "b.tar")
+    before.studio.close()
+    restore_backup(settings_in(away / "data"), tmp_path / "b.tar")
+    folder = ArtifactShelf(away / "data" / "artifacts").media_folder("abc")
+    assert [path.name for path in folder.iterdir()] == ["0123.png"]
 
 
 def test_older_schema_is_upgraded(home, away, tmp_path):
@@ -390,4 +404,20 @@ def test_deleted_job_stays_deleted(home, away, tmp_path):
     after = open_studio(settings_in(away / "data"))
     with pytest.raises(JobNotFoundError):
         after.board.find(before.account_id, before.job_id)
+    after.close()
+
+
+def test_commands_back_up_and_restore(home, away, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GENSCENE_DATA_DIR", str(home / "data"))
+    assert run(["keys", "create", "laptop"]) == 0
+    key = capsys.readouterr().out.splitlines()[-1]
+    assert run(["db", "backup", str(tmp_path / "b.tar")]) == 0
+    assert "files, " in capsys.readouterr().out
+    assert run(["db", "restore", str(tmp_path / "b.tar")]) == 2
+    assert "move the folder away" in capsys.readouterr().err
+    monkeypatch.setenv("GENSCENE_DATA_DIR", str(away / "data"))
+    assert run(["db", "restore", str(tmp_path / "b.tar")]) == 0
+    assert str(away / "data") in capsys.readouterr().out
+    after = open_studio(settings_in(away / "data"))
+    assert after.keys.check(key)
     after.close()

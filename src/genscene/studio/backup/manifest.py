@@ -3,7 +3,7 @@
 ```
 database.db                what the studio knows
 secrets/keys.pepper …      without them no key works
-assets/…, artifacts/…      files that were brought, files that were made
+assets/…, artifacts/…      files that were brought, files that were made, files lent to jobs that are not done
 manifest.json              last, so that a backup that broke off has none: versions, sizes and digests
 ```
 """
@@ -23,11 +23,15 @@ FORMAT = 1
 DATABASE = "database.db"
 MANIFEST = "manifest.json"
 FOLDERS = ("secrets", "assets", "artifacts")
-"""Folders of the data folder that a backup holds; names that begin with a dot are of work that is not finished."""
+"""Folders of the data folder that a backup holds."""
+
+LENT = ".media"
+"""The one name with a dot that a backup holds; the others are of work that is not finished."""
 
 MAX_MANIFEST_BYTES = 256 * 1024**2
 
-_SAFE = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:/[A-Za-z0-9_][A-Za-z0-9._-]{{0,199}}){{1,4}}")
+_ROOTS = "|".join((*FOLDERS, re.escape(f"artifacts/{LENT}")))
+_SAFE = re.compile(rf"(?:{_ROOTS})(?:/[A-Za-z0-9_][A-Za-z0-9._-]{{0,199}}){{1,4}}")
 
 
 class BackupError(InputError):

@@ -24,7 +24,7 @@ from genscene import __version__
 from genscene.config import Settings
 from genscene.database.snapshot import copy_database, database_path
 from genscene.errors import InputError, OutputError, SettingError
-from genscene.studio.backup.manifest import DATABASE, FOLDERS, FORMAT, MANIFEST, FileEntry, Manifest, is_safe
+from genscene.studio.backup.manifest import DATABASE, FOLDERS, FORMAT, LENT, MANIFEST, FileEntry, Manifest, is_safe
 
 _COPIES = ".backup-"
 _ABANDONED_SECONDS = 86_400.0
@@ -87,7 +87,7 @@ def _remove_abandoned(data_dir: Path) -> None:
 
 def _link_files(data_dir: Path, copies: Path) -> None:
     for root, folders, files in (walked for name in FOLDERS for walked in os.walk(data_dir / name)):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") or name == LENT]
         folder = copies / Path(root).relative_to(data_dir)
         folder.mkdir(parents=True, exist_ok=True)
         for name in files:
