@@ -126,6 +126,11 @@ class Hub:
         """How many streams are open."""
         return len(self._streams)
 
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether no stream, watcher or half-written event is left."""
+        return not (self._streams or self._of_job or self._of_account or self._outbox)
+
     # ---- changes
 
     def publish(self, job: Job) -> None:
