@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, closing
+from dataclasses import replace
 from pathlib import Path
 
 from genscene.database.base import Base
@@ -31,6 +33,7 @@ class Trial:
         self.board = JobBoard(engine)
         self.told: list[Job] = []
         self.told_at: list[float] = []
+        self.read: list[Job] = []
         self.supervisor: WorkerSupervisor | None = None
         self._count = 0
 
@@ -38,11 +41,11 @@ class Trial:
         self.told.append(job)
         self.told_at.append(time.time())
 
-    def put(self, type: JobType = "compose", account: str = "anna", **request: object) -> Job:
+    def put(self, kind: JobType = "compose", account: str = "anna", **request: object) -> Job:
         self._count += 1
-        lane = "quick" if type == "preview" else "long"
-        new = NewJob(account_id=account, job_id=f"{type}-{self._count}", type=type, request=request, lane=lane)
-        job = self.board.create(new)
+        lane = "quick" if kind == "preview" else "long"
+        name = f"{kind}-{self._count}"
+        job = self.board.create(NewJob(account_id=account, job_id=name, type=kind, request=request, lane=lane))
         if self.supervisor is not None:
             self.supervisor.wake()
         return job
@@ -78,24 +81,59 @@ class Trial:
         os.kill(pid, signal.SIGKILL)
         return pid
 
+    async def dead(self, name: str, pid: int) -> None:
+        """Wait until the supervisor has seen a worker's end."""
+        assert self.supervisor is not None
+        while self.supervisor.alive.get(name) == pid:  # noqa: ASYNC110 - as the supervisor tells nobody
+            await asyncio.sleep(0.01)
+
     def traces(self) -> list[list[str]]:
         path = self.folder / "traces"
         return [line.split() for line in path.read_text().splitlines()] if path.exists() else []
+
+    def begins(self) -> Counter[str]:
+        """How often each piece was begun, by its key in the engine."""
+        return Counter(":".join(words[1:4]) for words in self.traces() if words[0] == "begin")
+
+    def finished(self) -> set[str]:
+        """The keys of the children that the engine's file calls done."""
+        with closing(sqlite3.connect(self.folder / "engine.db")) as engine:
+            rows = engine.execute("SELECT workflow_uuid FROM workflow_output WHERE output = '\"done\"'").fetchall()
+        return {key for (key,) in rows if key.count(":") == 2}  # children: UID:ATTEMPT:NAME
+
+    async def watch(self) -> None:
+        """Read the changes as the API's backstop does, as fast as they come; runs until cancelled."""
+        cursor = 0
+        while True:
+            for job in self.board.changed_since(cursor):
+                cursor = job.cursor
+                self.read.append(job)
+            await asyncio.sleep(0.01)
 
     def ends(self, job: Job) -> Counter[str]:
         """How often each of the job's pieces came to its end."""
         return Counter(words[3] for words in self.traces() if words[:2] == ["end", job.uid])
 
     def check_told(self) -> None:
-        """Assert that no news contradicts another: versions rise, progress never falls, ends come last."""
-        last: dict[tuple[str, int], Job] = {}
-        versions: dict[str, int] = {}
+        """Assert that no news contradicts another, nor the rows."""
+        _check(self.told)
+        _check(self.read)
+        rows = {(job.uid, job.version): job for job in self.read}
         for job in self.told:
-            assert job.version > versions.get(job.uid, 0), "a version came twice or late"
-            versions[job.uid] = job.version
-            before = last.get((job.uid, job.attempt))
-            if before is not None:
-                assert not before.ended
-                assert job.progress >= before.progress
-            assert (job.progress == 100) == (job.state == "done")
-            last[job.uid, job.attempt] = job
+            row = rows.get((job.uid, job.version))
+            assert row is None or replace(row, request={}) == job
+
+
+def _check(jobs: Sequence[Job]) -> None:
+    """Assert that versions rise, progress never falls within an attempt, and ends come last."""
+    last: dict[tuple[str, int], Job] = {}
+    versions: dict[str, int] = {}
+    for job in jobs:
+        assert job.version > versions.get(job.uid, 0), "a version came twice or late"
+        versions[job.uid] = job.version
+        before = last.get((job.uid, job.attempt))
+        if before is not None:
+            assert not before.ended
+            assert job.progress >= before.progress
+        assert (job.progress == 100) == (job.state == "done")
+        last[job.uid, job.attempt] = job

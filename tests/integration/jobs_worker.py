@@ -1,7 +1,7 @@
 """A worker process for trials: no video, only pieces of work that leave traces; it can kill itself at a named point.
 
-`python -m tests.integration.jobs_worker NAME` with `TRIAL_DIR`, and `TRIAL_DIE` such as `claim:after:2`: the second time
-that the point is reached, in the first life that gets so far, the process ends as by `kill -9`.
+`python -m tests.integration.jobs_worker NAME` with `TRIAL_DIR`, and `TRIAL_DIE` such as `claim:after:2`: the second
+time that the point is reached, in the first life that gets so far, the process ends as by `kill -9`.
 """
 
 from __future__ import annotations
