@@ -12,23 +12,18 @@ captions   .srt                           read whole
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from genscene.errors import MediaError
 from genscene.media.clip_facts import clip_facts
 from genscene.media.cube import is_cube, read_cube
 from genscene.media.font import font_facts, is_font
+from genscene.media.kinds import Fact, Inspection
 from genscene.media.opening import check_file, container_name
 from genscene.media.picture import load_picture
 from genscene.media.probe import MediaFacts, probe
 from genscene.media.sound_facts import sound_facts
 from genscene.media.subtitle_file import is_subtitles, read_subtitles
-
-AssetKind = Literal["picture", "audio", "video", "font", "lut", "captions"]
-Fact = str | int | float | bool
 
 _PICTURES = {
     "png": (".png", "image/png"),
@@ -50,23 +45,6 @@ _AUDIO = {
 _TEXT_BYTES = 1 << 16
 """How much of a text is looked at to tell its kind: some tables begin with long remarks."""
 _PROOF_SIDE = 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inspection:
-    """What a file is.
-
-    Attributes:
-        kind: What it can be used as.
-        suffix: How its name should end.
-        media_type: For `Content-Type`.
-        facts: Width, height, duration … by name; JSON values.
-    """
-
-    kind: AssetKind
-    suffix: str
-    media_type: str
-    facts: Mapping[str, Fact]
 
 
 def inspect(path: Path) -> Inspection:

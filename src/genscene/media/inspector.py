@@ -13,7 +13,7 @@ from queue import LifoQueue
 from typing import Any
 
 from genscene.errors import MediaError
-from genscene.media.inspection import Inspection
+from genscene.media.kinds import Inspection
 
 TIMEOUT_SECONDS = 30.0
 MEMORY_BYTES = 5 << 29

@@ -50,7 +50,7 @@ class TimeLimits:
         whole_seconds: All together, redirects included.
     """
 
-    connect_seconds: float = 10.0
+    connect_seconds: float = 5.0
     quiet_seconds: float = 20.0
     whole_seconds: float = 120.0
 
@@ -129,7 +129,7 @@ class GuardedClient:
             path: Where to write it; what is there is overwritten, and half a file stays when the call fails.
             max_bytes: Most bytes that are taken, by what the server says and by what it sends.
             accept: How a media type may begin, such as `image/`; one that the server leaves out is taken.
-            cancel: Called for every piece.
+            cancel: Called for every piece, and twice a second while none comes.
 
         Raises:
             AddressError: It cannot be fetched; see `errors`.
@@ -139,7 +139,7 @@ class GuardedClient:
         deadline = self._now() + self._limits.whole_seconds
         address = read_address(url)
         for _ in range(MAX_REDIRECTS + 1):
-            with self._exchange("GET", address, {"Accept": "*/*"}, None, deadline) as response:
+            with self._exchange("GET", address, {"Accept": "*/*"}, None, deadline, cancel) as response:
                 if response.status in _REDIRECTS:
                     address = _next_hop(address, response)
                     continue
@@ -174,9 +174,15 @@ class GuardedClient:
 
     @contextmanager
     def _exchange(
-        self, method: str, address: WebAddress, headers: Mapping[str, str], body: bytes | None, deadline: float
+        self,
+        method: str,
+        address: WebAddress,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        deadline: float,
+        cancel: Cancel = never_cancelled,
     ) -> Generator[httpcore.Response]:
-        network = GuardedNetwork(self._guard, deadline=deadline, now=self._now)
+        network = GuardedNetwork(self._guard, deadline=deadline, now=self._now, cancel=cancel)
         # Compressed answers would have to be unpacked, which bombs make use of.
         sent = {"Host": address.netloc.decode("ascii"), "User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
         quiet, connect = self._limits.quiet_seconds, self._limits.connect_seconds

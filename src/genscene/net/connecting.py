@@ -10,9 +10,11 @@ from typing import Any
 import httpcore
 
 from genscene.net.guard import AddressGuard
+from genscene.units import Cancel, never_cancelled
 
 SocketOption = httpcore.SOCKET_OPTION
 Now = Callable[[], float]
+_LOOK_SECONDS = 0.5
 
 
 class GuardedNetwork(httpcore.NetworkBackend):
@@ -22,12 +24,21 @@ class GuardedNetwork(httpcore.NetworkBackend):
         guard: Judges.
         deadline: When all has to be over, on the clock of `now`.
         now: Monotonic seconds.
+        cancel: Called twice a second while nothing comes.
     """
 
-    def __init__(self, guard: AddressGuard, *, deadline: float, now: Now = time.monotonic) -> None:
+    def __init__(
+        self,
+        guard: AddressGuard,
+        *,
+        deadline: float,
+        now: Now = time.monotonic,
+        cancel: Cancel = never_cancelled,
+    ) -> None:
         self._guard = guard
         self._deadline = deadline
         self._now = now
+        self._cancel = cancel
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -56,7 +67,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
                 continue
-            return TimedStream(stream, deadline=self._deadline, now=self._now)
+            return TimedStream(stream, deadline=self._deadline, now=self._now, cancel=self._cancel)
         raise failure or httpcore.ConnectError(f"{host} has no address")
 
     def connect_unix_socket(
@@ -77,20 +88,30 @@ class TimedStream(httpcore.NetworkStream):
         stream: The connection.
         deadline: When all has to be over, on the clock of `now`.
         now: Monotonic seconds.
+        cancel: Called twice a second while nothing comes.
     """
 
-    def __init__(self, stream: httpcore.NetworkStream, *, deadline: float, now: Now) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, *, deadline: float, now: Now, cancel: Cancel) -> None:
         self._stream = stream
         self._deadline = deadline
         self._now = now
+        self._cancel = cancel
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has come.
 
         Raises:
             httpcore.ReadTimeout: Nothing came in time.
+            CancelledError: Raised by `cancel`.
         """
-        return self._stream.read(max_bytes, _left(timeout, self._deadline, self._now))
+        ends = self._now() + _left(timeout, self._deadline, self._now)
+        while True:
+            self._cancel()
+            try:
+                return self._stream.read(max_bytes, _left(_LOOK_SECONDS, ends, self._now))
+            except httpcore.ReadTimeout:
+                if self._now() >= ends:
+                    raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes.
@@ -114,7 +135,7 @@ class TimedStream(httpcore.NetworkStream):
         """
         left = _left(timeout, self._deadline, self._now)
         stream = self._stream.start_tls(ssl_context, server_hostname, left)
-        return TimedStream(stream, deadline=self._deadline, now=self._now)
+        return TimedStream(stream, deadline=self._deadline, now=self._now, cancel=self._cancel)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - as the base class says
         """Return what is known of the connection."""

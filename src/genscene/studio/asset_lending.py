@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from genscene.errors import InputError, OutputError
-from genscene.media.inspection import AssetKind
+from genscene.media.kinds import AssetKind
 from genscene.net.client import GuardedClient
 from genscene.studio.asset_errors import AssetKindError
 from genscene.studio.asset_model import LARGEST_BYTES, MAX_BYTES, Asset

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from genscene.media.inspection import AssetKind, Fact, Inspection
+from genscene.media.kinds import AssetKind, Fact, Inspection
 from genscene.studio.tables import AssetRow
 
 MAX_BYTES: Mapping[AssetKind, int] = {

@@ -22,7 +22,7 @@ from sqlalchemy import Engine, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from genscene.errors import OutputError
-from genscene.media.inspection import AssetKind, Inspection
+from genscene.media.kinds import AssetKind, Inspection
 from genscene.studio.asset_errors import (
     AssetKindError,
     AssetNotFoundError,

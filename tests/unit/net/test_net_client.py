@@ -177,6 +177,20 @@ def test_download_stops_when_cancelled(tmp_path: Path):
         client().download(f"http://127.0.0.1:{port}/a", tmp_path / "a", max_bytes=100_000, cancel=cancel)
 
 
+def test_download_stops_when_cancelled_while_nothing_comes(tmp_path: Path):
+    begun = time.monotonic()
+    limits = TimeLimits(connect_seconds=5, quiet_seconds=30, whole_seconds=30)
+    patient = GuardedClient(AddressGuard(HERE, resolve=Names()), limits=limits)
+
+    def cancel() -> None:
+        if time.monotonic() - begun > 0.2:
+            raise CancelledError("stop")
+
+    with serving({"/a": drips(b"", every_seconds=0.1, times=30)}) as (port, _), pytest.raises(CancelledError):
+        patient.download(f"http://127.0.0.1:{port}/a", tmp_path / "a", max_bytes=100_000, cancel=cancel)
+    assert time.monotonic() - begun < 10
+
+
 def test_download_takes_no_part_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")

@@ -10,7 +10,7 @@ from tests.unit.jobs.boards import Clock
 from genscene.database.base import Base
 from genscene.database.engine import open_database
 from genscene.errors import MediaError
-from genscene.media.inspection import Inspection
+from genscene.media.kinds import Inspection
 from genscene.studio.accounts import AccountBook
 from genscene.studio.assets import AssetShelf
 from genscene.studio.uploads import UploadShelf

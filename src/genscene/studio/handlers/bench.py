@@ -13,7 +13,7 @@ from genscene.effort import Effort, Progress
 from genscene.engines.registry import Registry
 from genscene.errors import CancelledError, MediaError
 from genscene.jobs.model import Job, JobContext
-from genscene.media.inspection import AssetKind
+from genscene.media.kinds import AssetKind
 from genscene.production.workshop import Workshop
 from genscene.store.model import Store
 from genscene.storyboard.document import Storyboard
