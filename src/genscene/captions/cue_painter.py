@@ -1,4 +1,8 @@
-"""Paint cues: every state of a caption, word by word."""
+"""Paint cues: every state of a caption, word by word.
+
+A caption and its lit word are painted at rest, from outlines of letters at that very size. The few frames of a movement
+show that painting at another scale: nobody sees the difference in a thirtieth of a second, and outlines are dear.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +39,12 @@ from genscene.units import FrameSize
 
 FADE_FRAMES = 2
 """A caption is opaque from its third frame: longer fades make quick words hard to read."""
+
+SPARE_PX = 2.0
+"""Empty rim of a patch, for what anti-aliasing adds."""
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom in pixels of the frame."""
 
 MOST_GROWTH = 0.13
 """How far a lit word may grow to each side at rest, in sizes."""
@@ -73,6 +83,8 @@ class CuePainter:
         self._word_frames = frames_of(look.motion.word_seconds, fps) if moves else 0
         self._block = lru_cache(maxsize=32)(self._lay_out)
         self._backing = lru_cache(maxsize=4)(self._lay_backing)
+        self._rest = lru_cache(maxsize=4)(self._lay_rest)
+        self._rest_word = lru_cache(maxsize=4)(self._lay_rest_word)
 
     def state(self, cue: Cue, frame_index: int) -> CueState:
         """Return how a cue looks in a frame within it."""
@@ -95,19 +107,29 @@ class CuePainter:
         block = self._block(state.words)
         if block is None:
             return ()
-        backing = self._backing(state.words, state.enter_step)
-        canvas = Canvas(backing.area, backing.pixels)
-        size, centre = block.size_px * self._enter_scale(state.enter_step), self._centre(block)
-        for colour, words in self._coloured(block, state).items():
-            glyphs = [glyph for word in words for glyph in word.glyphs]
-            lay_glyphs(canvas, glyphs, colour, centre=centre, size_px=size)
+        canvas, scale = self._rest(state.words, state.lit, state.word_step), self._enter_scale(state.enter_step)
+        if state.enter_step < self._enter_frames:
+            centre = self._centre(block)
+            area = self._area(block, block.size_px * scale)
+            canvas = canvas.scaled(area, scale=scale, centre=centre, to=centre)
         return (canvas.patch(self._opacity(state)),)
 
-    def _lay_backing(self, texts: tuple[str, ...], enter_step: int) -> Canvas:
+    def _lay_rest(self, texts: tuple[str, ...], lit: int, word_step: int) -> Canvas:
+        """Paint a caption as it looks once it has come in."""
+        block = self._block(texts)
+        assert block is not None  # noqa: S101 - callers return before
+        backing = self._backing(texts)
+        canvas = Canvas(backing.area, backing.pixels)
+        for colour, words in self._coloured(block, lit, hidden=word_step < 0).items():
+            glyphs = [glyph for word in words for glyph in word.glyphs]
+            lay_glyphs(canvas, glyphs, colour, centre=self._centre(block), size_px=block.size_px)
+        return canvas
+
+    def _lay_backing(self, texts: tuple[str, ...]) -> Canvas:
         """Paint what no word's lighting up changes: shadow, plate and outlines."""
         block = self._block(texts)
         assert block is not None  # noqa: S101 - callers return before
-        size, centre = block.size_px * self._enter_scale(enter_step), self._centre(block)
+        size, centre = block.size_px, self._centre(block)
         canvas = Canvas(self._area(block, size))
         self._plate(canvas, block, size, centre)
         self._letters(canvas, block.words, size, centre, shaded=True)
@@ -118,31 +140,57 @@ class CuePainter:
         block = self._block(state.words)
         if block is None or not block.words[state.lit].glyphs:
             return ()
-        motion, word = self._look.motion, block.words[state.lit]
-        share = share_at(state.word_step, self._word_frames)
+        word = block.words[state.lit]
+        share, entered = share_at(state.word_step, self._word_frames), self._enter_scale(state.enter_step)
+        if self._look.marker:
+            canvas = self._lay_marked(block, word, block.size_px * entered, share)
+        else:
+            canvas = self._rest_word(state.words, state.lit)
+            size, rest = block.size_px * entered * self._grown(word, share), block.size_px * self._grown(word, 1.0)
+            if size != rest:
+                centre = self._word_centre(block, word, entered, size)
+                area = self._word_area(word, centre, size)
+                before = self._word_centre(block, word, 1.0, rest)
+                canvas = canvas.scaled(area, scale=size / rest, centre=before, to=centre)
+        return (canvas.patch(self._opacity(state)),)
+
+    def _lay_rest_word(self, texts: tuple[str, ...], lit: int) -> Canvas:
+        """Paint the lit word of a look without markers, grown to what it stays at."""
+        block = self._block(texts)
+        assert block is not None  # noqa: S101 - callers return before
+        word = block.words[lit]
+        size = block.size_px * self._grown(word, 1.0)
+        centre = self._word_centre(block, word, 1.0, size)
+        canvas = Canvas(self._word_area(word, centre, size))
+        self._letters(canvas, [word], size, centre, shaded=False)
+        lay_glyphs(canvas, word.glyphs, self._accent, centre=centre, size_px=size)
+        return canvas
+
+    def _lay_marked(self, block: Block, word: PlacedWord, size: float, share: float) -> Canvas:
+        """Paint the lit word on its marker, which comes in behind it."""
+        motion, centre = self._look.motion, self._centre(block)
+        appear = motion.marker_scale + (1 - motion.marker_scale) * back_out(share, 1.7)
+        edges = self._marker_edges(word, centre, size, appear=appear, room=_room_beside(block, word))
+        canvas = Canvas(self._word_area(word, centre, size, edges))
+        self._marker(canvas, edges, size)
+        self._letters(canvas, [word], size, centre, shaded=False)
+        lay_glyphs(canvas, word.glyphs, readable_on(self._accent), centre=centre, size_px=size)
+        return canvas
+
+    def _grown(self, word: PlacedWord, share: float) -> float:
+        """Return how many times larger the lit word is than at rest."""
+        motion = self._look.motion
         # A long word grows less, or it would cover its neighbours.
         # A lone combining mark has ink but no advance.
         growth = min(motion.word_scale - 1, 2 * MOST_GROWTH / max(1e-3, word.right - word.left))
-        grown = 1 + growth * back_out(share, motion.word_overshoot)
-        entered = self._enter_scale(state.enter_step)
-        size = block.size_px * entered * grown
-        # The word grows around its own middle: its glyphs stay where they are relative to that.
+        return 1 + growth * back_out(share, motion.word_overshoot)
+
+    def _word_centre(self, block: Block, word: PlacedWord, entered: float, size: float) -> tuple[float, float]:
+        """Return the pixel from which a grown word's glyphs are counted: the word grows around its own middle."""
         middle_x, middle_y = (word.left + word.right) / 2, word.baseline + self._capitals / 2
         centre_x, centre_y = self._centre(block)
-        centre = (
-            centre_x + middle_x * block.size_px * entered - middle_x * size,
-            centre_y - middle_y * block.size_px * entered + middle_y * size,
-        )
-        area = self._word_area(word, centre, size)
-        canvas = Canvas(area)
-        colour = self._accent
-        if self._look.marker:
-            appear = motion.marker_scale + (1 - motion.marker_scale) * back_out(share, 1.7)
-            self._marker(canvas, word, centre, size, appear=appear, room=_room_beside(block, word))
-            colour = readable_on(self._accent)
-        self._letters(canvas, [word], size, centre, shaded=False)
-        lay_glyphs(canvas, word.glyphs, colour, centre=centre, size_px=size)
-        return (canvas.patch(self._opacity(state)),)
+        moved = block.size_px * entered - size
+        return centre_x + middle_x * moved, centre_y - middle_y * moved
 
     def _lay_out(self, texts: tuple[str, ...]) -> Block | None:
         look, zone = self._look, self._zones.caption
@@ -188,43 +236,47 @@ class CuePainter:
     def _opacity(self, state: CueState) -> float:
         return fade_at(state.enter_step, FADE_FRAMES) if state.enter_step < FADE_FRAMES <= self._enter_frames else 1.0
 
-    def _coloured(self, block: Block, state: CueState) -> dict[Colour, list[PlacedWord]]:
+    def _coloured(self, block: Block, lit: int, *, hidden: bool) -> dict[Colour, list[PlacedWord]]:
+        """Return the words of each colour; without the lit one where it is hidden."""
         groups: dict[Colour, list[PlacedWord]] = {}
         for index, word in enumerate(block.words):
-            if not word.glyphs or (state.word_step < 0 and index == state.lit):
+            if not word.glyphs or (hidden and index == lit):
                 continue
-            lit = index == state.lit or (self._look.lit == "sung" and index < state.lit)
-            groups.setdefault(self._accent if lit else self._colour, []).append(word)
+            coloured = index == lit or (self._look.lit == "sung" and index < lit)
+            groups.setdefault(self._accent if coloured else self._colour, []).append(word)
         return groups
 
-    def _reach(self, size: float) -> float:
-        """Return how far outline and shadow reach beyond ink, in pixels."""
-        look = self._look
-        outline = look.outline.width if look.outline else 0.0
-        shadow = look.shadow.down + BLUR_REACH * look.shadow.blur if look.shadow else 0.0
-        return (self._margin() + max(shadow, outline)) * size + 2
-
     def _area(self, block: Block, size: float) -> Area:
+        """Return what a block fills with its plate or outline and its shadow."""
         x, y = self._centre(block)
-        reach = self._reach(size)
+        margin, shadow = self._margin() * size + SPARE_PX, self._look.shadow
+        down = shadow.down * size if shadow else 0.0
+        soft = BLUR_REACH * shadow.blur * size if shadow else 0.0
         return area_around(
-            x + block.left * size - reach,
-            y - block.top * size - reach,
-            x + block.right * size + reach,
-            y - block.bottom * size + reach,
+            x + block.left * size - margin - soft,
+            y - block.top * size - margin - max(0.0, soft - down),
+            x + block.right * size + margin + soft,
+            y - block.bottom * size + margin + soft + down,
             self._frame,
         )
 
-    def _word_area(self, word: PlacedWord, centre: tuple[float, float], size: float) -> Area:
+    def _word_area(
+        self, word: PlacedWord, centre: tuple[float, float], size: float, edges: Edges | None = None
+    ) -> Area:
+        """Return what a word fills with its outline, and with the edges of its marker if it has one."""
         inks = [(glyph, glyph.face.ink(glyph.id)) for glyph in word.glyphs]
-        reach = self._reach(size)
+        margin = (self._look.outline.width if self._look.outline else 0.0) * size + SPARE_PX
         top = max((word.baseline, *(glyph.y + ink.top for glyph, ink in inks)))
         bottom = min((word.baseline, *(glyph.y + ink.bottom for glyph, ink in inks)))
+        left = centre[0] + min(glyph.x + ink.left for glyph, ink in inks) * size
+        right = centre[0] + max(glyph.x + ink.right for glyph, ink in inks) * size
+        ink_edges = (left, centre[1] - top * size, right, centre[1] - bottom * size)
+        other = edges or ink_edges
         return area_around(
-            centre[0] + min(glyph.x + ink.left for glyph, ink in inks) * size - reach,
-            centre[1] - top * size - reach,
-            centre[0] + max(glyph.x + ink.right for glyph, ink in inks) * size + reach,
-            centre[1] - bottom * size + reach,
+            min(ink_edges[0], other[0]) - margin,
+            min(ink_edges[1], other[1]) - margin,
+            max(ink_edges[2], other[2]) + margin,
+            max(ink_edges[3], other[3]) + margin,
             self._frame,
         )
 
@@ -261,25 +313,26 @@ class CuePainter:
             canvas.lay(soft, (0, 0, 0), shadow.opacity)
         canvas.lay(mask, colour_of(plate.colour), plate.opacity)
 
-    def _marker(
-        self, canvas: Canvas, word: PlacedWord, centre: tuple[float, float], size: float, *, appear: float, room: float
-    ) -> None:
-        """Lay the marker behind a word, at most half-way into the gap (`room`, in sizes) to its neighbours."""
+    def _marker_edges(
+        self, word: PlacedWord, centre: tuple[float, float], size: float, *, appear: float, room: float
+    ) -> Edges:
+        """Return where the marker behind a word is: at most half-way into the gap (`room`, in sizes) to neighbours."""
+        marker = self._look.marker
+        pad_x, pad_y = (min(marker.pad_x, room / 2), marker.pad_y) if marker else (0.0, 0.0)
+        middle_x = centre[0] + (word.left + word.right) / 2 * size
+        middle_y = centre[1] - (word.baseline + self._capitals / 2) * size
+        half_x = ((word.right - word.left) / 2 + pad_x) * size * appear
+        half_y = (self._capitals / 2 + pad_y) * size * appear
+        return middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y
+
+    def _marker(self, canvas: Canvas, edges: Edges, size: float) -> None:
+        """Lay the marker behind a word."""
         marker = self._look.marker
         if marker is None:
             return
-        middle_x = centre[0] + (word.left + word.right) / 2 * size
-        middle_y = centre[1] - (word.baseline + self._capitals / 2) * size
-        half_x = ((word.right - word.left) / 2 + min(marker.pad_x, room / 2)) * size * appear
-        half_y = (self._capitals / 2 + marker.pad_y) * size * appear
-        mask = rounded_rectangle(
-            canvas.area,
-            left=middle_x - half_x,
-            top=middle_y - half_y,
-            right=middle_x + half_x,
-            bottom=middle_y + half_y,
-            radius=marker.radius * size,
-        )
+        left, top, right, bottom = edges
+        radius = marker.radius * size
+        mask = rounded_rectangle(canvas.area, left=left, top=top, right=right, bottom=bottom, radius=radius)
         canvas.lay(mask, self._accent)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -132,6 +133,36 @@ def test_patches_are_even_premultiplied_and_inside_the_frame(look, height):
             assert 0 <= patch.opacity <= 1
             assert (patch.pixels[..., :3] <= patch.pixels[..., 3:]).all()
             assert not patch.pixels.flags.writeable
+
+
+@pytest.mark.parametrize("look", look_names())
+def test_patches_end_where_nothing_is_left_to_see(look):
+    """Outlines are closed within a patch: its edge must not be mistaken for ink."""
+    artist = artist_of(look, frame_size(Format.PORTRAIT, 1280), style=style_of("anton"))
+    cues = cues_for("The Quick Ñandú jumps.", look, frame_size(Format.PORTRAIT, 1280), "anton")
+    for index in range(cues[-1].frames.end_frame):
+        for patch in artist.patches(cues, None, index):
+            alpha = patch.pixels[..., 3]
+            assert max(alpha[0].max(), alpha[-1].max(), alpha[:, 0].max(), alpha[:, -1].max()) < 20
+
+
+@pytest.mark.parametrize("look", ["pop", "one-word", "karaoke"])
+def test_captions_come_in_around_their_middle(look):
+    """Frames of a movement show the painting at rest at other scales, where it would have been painted."""
+    frame = frame_size(Format.PORTRAIT, 1280)
+    artist = artist_of(look, frame)
+    cue = cues_for("Otto", look, frame)[0]
+    boxes: list[Box] = []
+    for index in range(cue.frames.start_frame, cue.frames.start_frame + 12):
+        box = strong_box(tuple(replace(patch, opacity=1.0) for patch in artist.patches([cue], None, index)), frame)
+        assert box is not None
+        boxes.append(box)
+    widths = [box.width for box in boxes]
+    assert widths[0] < 0.985 * widths[-1] < max(widths)
+    for box in boxes:
+        assert abs(box.middle_x - boxes[-1].middle_x) <= 1.0
+        # Letters stand around the middle of capitals, which stays where it is.
+        assert abs((box.top + box.bottom) - (boxes[-1].top + boxes[-1].bottom)) <= 5.0
 
 
 def test_same_sight_is_the_same_patch():
