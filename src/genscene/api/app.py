@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
@@ -18,8 +19,23 @@ from genscene.api.metrics import StudioState
 from genscene.api.middleware import Edge
 from genscene.api.openapi import DESCRIPTION, describe
 from genscene.api.problems import add_problem_handlers
-from genscene.api.routes import docs, events, health, keys, metrics, page, session, styles, voices
+from genscene.api.routes import (
+    artifacts,
+    compose,
+    docs,
+    events,
+    health,
+    jobs,
+    keys,
+    metrics,
+    page,
+    session,
+    styles,
+    tts,
+    voices,
+)
 from genscene.api.workers import Workers
+from genscene.studio.requests.choices import installed_choices
 from genscene.studio.studio import Studio
 
 ROUTERS = (
@@ -29,6 +45,10 @@ ROUTERS = (
     voices.router,
     session.router,
     keys.router,
+    compose.router,
+    tts.router,
+    jobs.router,
+    artifacts.router,
     events.router,
     docs.router,
     page.router,
@@ -68,6 +88,7 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        await asyncio.to_thread(installed_choices)  # no request shall wait for engines to be found
         await hub.start()
         try:
             yield

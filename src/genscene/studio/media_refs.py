@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Self, cast
+from typing import Annotated, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from genscene.media.kinds import AssetKind
 from genscene.storyboard.document import Storyboard
 from genscene.storyboard.draft import Location
-
-if TYPE_CHECKING:
-    # It brings every decoder, which whoever only reads documents does not need.
-    from genscene.media.inspection import AssetKind
 
 MEDIA_FIELDS = ("audio", "music")
 """Fields of a storyboard that may hold media."""

@@ -10,8 +10,13 @@ from genscene.config import Settings
 from genscene.database.engine import open_database
 from genscene.database.upgrade import upgrade_database
 from genscene.jobs.board import JobBoard
+from genscene.media.inspector import Inspector
+from genscene.net.client import GuardedClient
+from genscene.net.guard import AddressGuard
 from genscene.studio.accounts import AccountBook
 from genscene.studio.artifacts import ArtifactShelf
+from genscene.studio.asset_lending import MediaLender
+from genscene.studio.assets import AssetShelf
 from genscene.studio.idempotency import IdempotencyBook
 from genscene.studio.keys import KeyRing
 from genscene.studio.links import LinkSigner
@@ -31,6 +36,8 @@ class Studio:
         keys: Who may come in.
         sessions: Who is signed in.
         board: Jobs.
+        assets: Files that accounts brought.
+        lender: Gives jobs the files of their media.
         artifacts: What jobs have made.
         storyboards: What people work on.
         idempotency: What repeated requests have made.
@@ -43,6 +50,8 @@ class Studio:
     keys: KeyRing
     sessions: SessionBook
     board: JobBoard
+    assets: AssetShelf
+    lender: MediaLender
     artifacts: ArtifactShelf
     storyboards: StoryboardShelf
     idempotency: IdempotencyBook
@@ -63,6 +72,7 @@ def open_studio(settings: Settings) -> Studio:
     pepper = studio_secret(settings.data_dir, "keys.pepper")
     engine = open_database(settings.database_url)
     keys = KeyRing(engine, pepper)
+    assets = AssetShelf(engine, settings.data_dir / "assets", inspect=Inspector().inspect)
     return Studio(
         settings=settings,
         engine=engine,
@@ -70,6 +80,8 @@ def open_studio(settings: Settings) -> Studio:
         keys=keys,
         sessions=SessionBook(engine, keys),
         board=JobBoard(engine),
+        assets=assets,
+        lender=MediaLender(assets, GuardedClient(AddressGuard(settings.outbound_allow))),
         artifacts=ArtifactShelf(settings.data_dir / "artifacts"),
         storyboards=StoryboardShelf(engine),
         idempotency=IdempotencyBook(engine),

@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import partial
+from importlib import import_module
+from typing import NoReturn
 
 import structlog
 from sqlalchemy import select
@@ -20,13 +22,8 @@ from genscene.jobs.model import Job, JobHandler
 from genscene.jobs.tables import JobRow
 from genscene.jobs.wire import Wire
 from genscene.jobs.worker import run_worker
-from genscene.media.inspector import Inspector
 from genscene.memory import limit_heaps
-from genscene.net.client import GuardedClient
-from genscene.net.guard import AddressGuard
 from genscene.store.folder import FolderStore
-from genscene.studio.asset_lending import MediaLender
-from genscene.studio.assets import AssetShelf
 from genscene.studio.handlers.bench import Bench
 from genscene.studio.handlers.compose import compose
 from genscene.studio.handlers.preview import preview
@@ -48,12 +45,11 @@ def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
             return False
         return row.state == "running" and row.attempt == job.attempt
 
-    assets = AssetShelf(studio.engine, settings.data_dir / "assets", inspect=Inspector().inspect)
     bench = Bench(
         engines=engines,
         open_store=lambda: FolderStore(settings.cache_dir, limit_bytes=settings.cache_limit_bytes),
         artifacts=studio.artifacts,
-        lender=MediaLender(assets, GuardedClient(AddressGuard(settings.outbound_allow))),
+        lender=studio.lender,
         still_wanted=still_wanted,
     )
     return {
@@ -75,9 +71,8 @@ def sweep_artifacts(studio: Studio) -> int:
 
 def warm(engines: Registry) -> None:
     """Have loaded what nearly every job needs, so that the first one begins as fast as the others."""
-    import genscene.mix.mixer
-    import genscene.score.scoring  # noqa: F401 - both bring SciPy
-
+    for stage in ("genscene.mix.mixer", "genscene.score.scoring"):
+        import_module(stage)  # both bring SciPy
     style("anime")
     if engines.illustrators:
         engines.illustrator().status()
@@ -97,11 +92,11 @@ def configure_log(level: str) -> None:
     )
 
 
-def main(arguments: list[str]) -> int:
-    """Be the worker of that name; returns only when it cannot begin."""
+def main(arguments: list[str]) -> NoReturn:
+    """Be the worker of that name."""
     if len(arguments) != 1:
         sys.stderr.write("Usage: python -m genscene.studio.worker NAME\n")
-        return 2
+        sys.exit(2)
     limit_heaps()
     try:
         settings = load_settings(os.environ)
@@ -112,7 +107,7 @@ def main(arguments: list[str]) -> int:
         handlers = handlers_of(studio, engines)
     except StudioError as error:
         sys.stderr.write(f"{error.message} {error.hint}".rstrip() + "\n")
-        return 2
+        sys.exit(2)
     if swept:
         _log.info("leftovers removed", folders=swept)
     run_worker(
@@ -126,4 +121,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

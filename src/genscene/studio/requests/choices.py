@@ -9,6 +9,7 @@ from functools import lru_cache
 from genscene.engines.chain import voice_problem
 from genscene.engines.registry import Registry, find_engines
 from genscene.storyboard.language import detect_language
+from genscene.styles import load_styles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ def installed_choices() -> Choices:
     """Return what the installed engines offer; the first call takes a moment, so make it when the service starts."""
     choices = choices_of(find_engines())
     choices.voice_problem("auto", "en")
+    load_styles()
     # Its tables load for half a second, which no request shall wait for.
     detect_language("Zug um Zug")
     return choices
