@@ -9,8 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from genscene.api.auth import Principal, need, optional_principal, refuse_without
-from genscene.api.cached import knows
-from genscene.api.file_answer import FileAnswer
+from genscene.api.file_answer import file_answer
 from genscene.api.problems import problems
 from genscene.api.state import StudioHere
 from genscene.jobs.document import iso_time
@@ -28,7 +27,7 @@ _FILE: dict[int | str, dict[str, Any]] = {
         "description": "The file.",
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     },
-    206: {"description": "The part that `Range` asked for, or several as `multipart/byteranges`."},
+    206: {"description": "The part that `Range` asked for; several ranges at once give the whole file."},
     304: {"description": "It is still what the client has."},
 }
 
@@ -138,17 +137,14 @@ def head_artifact(request: Request, artifact: Asked) -> Response:
 
 
 def _answer(request: Request, artifact: Artifact) -> Response:
-    etag = f'"{artifact.etag}"'
-    headers = {"ETag": etag, "Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
-    if knows(request.headers.get("if-none-match"), etag):
-        return Response(status_code=304, headers=headers)
-    return FileAnswer(
+    return file_answer(
+        request,
         artifact.path,
-        headers=headers,
         media_type=artifact.media_type,
-        filename=artifact.name,
-        content_disposition_type="inline",
-        stat_result=artifact.path.stat(),
+        etag=artifact.etag,
+        name=artifact.name,
+        inline=True,
+        cache_control="private, max-age=86400",
     )
 
 
