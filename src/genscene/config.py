@@ -56,6 +56,8 @@ class Settings:
         streams_per_account: `GENSCENE_STREAMS_PER_ACCOUNT`: event streams open at once.
         streams_per_address: `GENSCENE_STREAMS_PER_ADDRESS`: event streams open at once.
         upload_limit_bytes: `GENSCENE_UPLOAD_LIMIT_MB`: size of the largest file that may be brought.
+        asset_quota_bytes: `GENSCENE_ASSET_QUOTA_GB`: what one account may keep of files that it brought.
+        retention_days: `GENSCENE_RETENTION_DAYS`: how long ended jobs and their artifacts are kept; `None` for ever.
         log_level: `GENSCENE_LOG_LEVEL`: `debug`, `info`, `warning` or `error`.
     """
 
@@ -73,10 +75,16 @@ class Settings:
     streams_per_account: int
     streams_per_address: int
     upload_limit_bytes: int
+    asset_quota_bytes: int
+    retention_days: float | None
     log_level: str
 
 
-_OTHER_UNITS = {"cache_limit_bytes": "cache_limit_gb", "upload_limit_bytes": "upload_limit_mb"}
+_OTHER_UNITS = {
+    "cache_limit_bytes": "cache_limit_gb",
+    "upload_limit_bytes": "upload_limit_mb",
+    "asset_quota_bytes": "asset_quota_gb",
+}
 NAMES = tuple(_OTHER_UNITS.get(field.name, field.name) for field in fields(Settings))
 """Every setting as the file writes it."""
 
@@ -118,8 +126,14 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
         streams_per_account=int(number_of(raw("streams_per_account"), 100, 1, 1e6, unit="streams", whole=True)),
         streams_per_address=int(number_of(raw("streams_per_address"), 200, 1, 1e6, unit="streams", whole=True)),
         upload_limit_bytes=int(number_of(raw("upload_limit_mb"), 500, 1, 100_000, unit="megabytes") * 1e6),
+        asset_quota_bytes=int(number_of(raw("asset_quota_gb"), 10, 0.001, 1e6, unit="gigabytes") * 1e9),
+        retention_days=_days(raw("retention_days")),
         log_level=choice_of(raw("log_level"), "info", ("debug", "info", "warning", "error")),
     )
+
+
+def _days(raw: RawValue) -> float | None:
+    return None if raw.value in (None, "") else number_of(raw, 0, 0.01, 100_000, unit="days")
 
 
 def _raw(name: str, environment: Mapping[str, str], values: Mapping[str, object]) -> RawValue:

@@ -26,6 +26,15 @@ from genscene.errors import (
     StudioError,
 )
 from genscene.jobs.errors import JobIdTakenError, JobNotFoundError, JobStateError
+from genscene.studio.asset_errors import (
+    AssetNotFoundError,
+    AssetTooLargeError,
+    QuotaExceededError,
+    UploadBusyError,
+    UploadChecksumError,
+    UploadNotFoundError,
+    UploadOffsetError,
+)
 from genscene.studio.keys import KeyNotFoundError
 
 MEDIA_TYPE = "application/problem+json"
@@ -33,6 +42,13 @@ MEDIA_TYPE = "application/problem+json"
 _STATUS: Sequence[tuple[type[StudioError], int]] = (
     (JobNotFoundError, 404),
     (KeyNotFoundError, 404),
+    (AssetNotFoundError, 404),
+    (AssetTooLargeError, 413),
+    (QuotaExceededError, 413),
+    (UploadNotFoundError, 404),
+    (UploadOffsetError, 409),
+    (UploadBusyError, 423),
+    (UploadChecksumError, 460),
     (JobIdTakenError, 409),
     (JobStateError, 409),
     (InputError, 422),
@@ -58,9 +74,11 @@ _CODES = {
     415: "unsupported_media_type",
     416: "range_not_satisfiable",
     422: "invalid",
+    423: "locked",
     428: "precondition_required",
     429: "too_many_requests",
     431: "headers_too_large",
+    460: "checksum_mismatch",
     500: "internal_error",
     503: "unavailable",
     507: "disk_full",
@@ -114,7 +132,7 @@ class ProblemError(Exception):
     @property
     def title(self) -> str:
         """The status in words."""
-        return HTTPStatus(self.status).phrase
+        return _phrase(self.status)
 
     def response(self) -> Response:
         """Return it as an answer."""
@@ -196,8 +214,13 @@ def internal_problem() -> ProblemError:
     return ProblemError(500, "internal_error", "Something broke in the studio; its log says more.")
 
 
+def _phrase(status: int) -> str:
+    """Return a status in words; 460 is of tus alone (tus 1.0, "Checksum")."""
+    return "Checksum Mismatch" if status == 460 else HTTPStatus(status).phrase
+
+
 def _described(status: int, description: str) -> dict[str, Any]:
-    phrase = HTTPStatus(status).phrase
+    phrase = _phrase(status)
     example = {"type": "about:blank", "title": phrase, "status": status, "detail": description, "code": _CODES[status]}
     schema = {"$ref": "#/components/schemas/Problem"}
     return {"description": description, "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
@@ -217,9 +240,11 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     415: _described(415, "The body's media type is not understood here."),
     416: _described(416, "The range lies outside the file."),
     422: _described(422, "The request is readable, but wrong; `errors` says where."),
+    423: _described(423, "Another request is at it."),
     428: _described(428, "Say which version you change, with If-Match."),
     429: _described(429, "Too many requests or streams; `Retry-After` says when to come back."),
     431: _described(431, "The request's headers are too large."),
+    460: _described(460, "The bytes do not add up to the checksum."),
     500: _described(500, "Something broke in the studio."),
     503: _described(503, "The studio cannot do it now; `Retry-After` says when to come back."),
     507: _described(507, "The studio's disk is full."),

@@ -88,6 +88,7 @@ class AssetShelf:
         name: str = "",
         kinds: Collection[AssetKind] = (),
         upload_id: str | None = None,
+        sha256: str = "",
     ) -> tuple[Asset, bool]:
         """Take a file, unless the account has an equal one.
 
@@ -97,6 +98,7 @@ class AssetShelf:
             name: What people call it.
             kinds: What it may be; anything when empty.
             upload_id: Upload that it comes from: its room is the file's own, and it learns the asset's id.
+            sha256: Digest of its content, where it is known already.
 
         Returns:
             The asset, and whether it is new.
@@ -109,7 +111,7 @@ class AssetShelf:
             OutputError: The disk is full.
         """
         with disk_errors(), path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            sha256 = sha256 or hashlib.file_digest(file, "sha256").hexdigest()
             size = os.fstat(file.fileno()).st_size
             os.fsync(file.fileno())
         shown = clean_name(name, suffix="", otherwise="the file")

@@ -23,6 +23,7 @@ from genscene.studio.links import LinkSigner
 from genscene.studio.secrets import studio_secret
 from genscene.studio.sessions import SessionBook
 from genscene.studio.storyboards import StoryboardShelf
+from genscene.studio.uploads import UploadShelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,9 @@ class Studio:
         keys: Who may come in.
         sessions: Who is signed in.
         board: Jobs.
+        inspector: Tells what files from outside are.
         assets: Files that accounts brought.
+        uploads: Files that are still coming.
         lender: Gives jobs the files of their media.
         artifacts: What jobs have made.
         storyboards: What people work on.
@@ -50,7 +53,9 @@ class Studio:
     keys: KeyRing
     sessions: SessionBook
     board: JobBoard
+    inspector: Inspector
     assets: AssetShelf
+    uploads: UploadShelf
     lender: MediaLender
     artifacts: ArtifactShelf
     storyboards: StoryboardShelf
@@ -58,7 +63,8 @@ class Studio:
     links: LinkSigner
 
     def close(self) -> None:
-        """Give the database's connections back."""
+        """End the inspector's programs; give the database's connections back."""
+        self.inspector.close()
         self.engine.dispose()
 
 
@@ -72,7 +78,10 @@ def open_studio(settings: Settings) -> Studio:
     pepper = studio_secret(settings.data_dir, "keys.pepper")
     engine = open_database(settings.database_url)
     keys = KeyRing(engine, pepper)
-    assets = AssetShelf(engine, settings.data_dir / "assets", inspect=Inspector().inspect)
+    inspector = Inspector()
+    assets = AssetShelf(
+        engine, settings.data_dir / "assets", inspect=inspector.inspect, quota_bytes=settings.asset_quota_bytes
+    )
     return Studio(
         settings=settings,
         engine=engine,
@@ -80,7 +89,11 @@ def open_studio(settings: Settings) -> Studio:
         keys=keys,
         sessions=SessionBook(engine, keys),
         board=JobBoard(engine),
+        inspector=inspector,
         assets=assets,
+        uploads=UploadShelf(
+            engine, settings.data_dir / "uploads", assets=assets, limit_bytes=settings.upload_limit_bytes
+        ),
         lender=MediaLender(assets, GuardedClient(AddressGuard(settings.outbound_allow))),
         artifacts=ArtifactShelf(settings.data_dir / "artifacts"),
         storyboards=StoryboardShelf(engine),
