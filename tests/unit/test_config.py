@@ -140,3 +140,12 @@ def test_reference_page_tells_every_setting(repository):
     page = (repository / "docs" / "generate.py").read_text(encoding="utf-8")
     told = {name for name in (*NAMES, *NOT_YET) if f"`GENSCENE_{name.upper()}`" in page}
     assert told == set(NAMES)
+
+
+def test_retention_is_off_until_days_are_set(load):
+    assert load().retention_days is None
+    assert load(retention_days="").retention_days is None
+    assert load(retention_days="0.5").retention_days == 0.5
+    for wrong in ("0", "-3", "soon"):
+        with pytest.raises(SettingError, match="GENSCENE_RETENTION_DAYS"):
+            load(retention_days=wrong)

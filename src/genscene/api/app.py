@@ -16,10 +16,12 @@ from genscene.api.health import Health
 from genscene.api.hub import Hub
 from genscene.api.limits import limits_of
 from genscene.api.metrics import StudioState
+from genscene.api.metrics_costs import JobCosts
 from genscene.api.middleware import Edge
 from genscene.api.openapi import DESCRIPTION, describe
 from genscene.api.problems import add_problem_handlers
 from genscene.api.routes import (
+    analytics,
     artifacts,
     compose,
     docs,
@@ -36,6 +38,7 @@ from genscene.api.routes import (
 )
 from genscene.api.workers import Workers
 from genscene.studio.requests.choices import installed_choices
+from genscene.studio.retention import HourlySweep, Retention
 from genscene.studio.studio import Studio
 
 ROUTERS = (
@@ -50,6 +53,7 @@ ROUTERS = (
     jobs.router,
     artifacts.router,
     events.router,
+    analytics.router,
     docs.router,
     page.router,
 )
@@ -89,10 +93,15 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         await asyncio.to_thread(installed_choices)  # no request shall wait for engines to be found
+        sweep = HourlySweep(
+            Retention(studio.engine, studio.board, studio.artifacts, days=studio.settings.retention_days)
+        )
         await hub.start()
+        sweep.start()
         try:
             yield
         finally:
+            await asyncio.to_thread(sweep.stop)
             await hub.stop()
 
     app = bare_app(lifespan)
@@ -102,7 +111,7 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
     app.state.workers = workers
     app.state.health = Health(studio, workers_alive=alive)
     app.state.limits = limits_of(studio.settings.requests_per_minute)
-    app.state.studio_state = StudioState(studio.engine, alive)
+    app.state.collectors = (StudioState(studio.engine, alive), JobCosts(studio.engine, studio.settings.data_dir))
     add_problem_handlers(app)
     app.add_middleware(Edge, settings=studio.settings)
     return app

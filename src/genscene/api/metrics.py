@@ -69,8 +69,9 @@ class StudioState(Collector):
             yield workers
 
 
-def metrics_text(state: StudioState) -> bytes:
-    """Return everything as Prometheus reads it."""
+def metrics_text(*collectors: Collector) -> bytes:
+    """Return everything as Prometheus reads it: what this process counted, and what the collectors find now."""
     present = CollectorRegistry(auto_describe=False)
-    present.register(state)
+    for collector in collectors:
+        present.register(collector)
     return generate_latest(REGISTRY) + generate_latest(present)

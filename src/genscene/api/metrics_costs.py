@@ -113,7 +113,7 @@ class JobCosts(Collector):
         if row.attempt == 1 and row.started_at is not None:
             self._wait.labels(row.lane).observe(row.started_at - row.created_at)
         if row.state == "error":
-            self._failures.labels(row.type, (row.error or {}).get("code", "unknown")).inc()
+            self._failures.labels(row.type, row.error["code"] if row.error else "unknown").inc()
         if row.state != "done":
             return
         measures = cast("Mapping[str, Any]", row.measures or {})

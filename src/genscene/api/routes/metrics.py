@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
+from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from genscene.api.auth import Principal, optional_principal, refuse_without
 from genscene.api.forwarded import address_of, is_within
-from genscene.api.metrics import MEDIA_TYPE, StudioState, metrics_text
+from genscene.api.metrics import MEDIA_TYPE, metrics_text
 from genscene.api.problems import problems
 from genscene.api.state import StudioHere
 
@@ -32,5 +34,5 @@ def read_metrics(
     asking = address_of(request.client.host) if request.client else None
     if not is_within(asking, studio.settings.metrics_allow):
         refuse_without("admin", principal)
-    state: StudioState = request.app.state.studio_state
-    return Response(metrics_text(state), media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+    collectors: Sequence[Collector] = request.app.state.collectors
+    return Response(metrics_text(*collectors), media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
