@@ -15,12 +15,15 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from dbos import DBOS, Serializer, SetWorkflowID, WorkflowHandle
 from sqlalchemy import Engine as DatabaseEngine
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from genscene.database.engine import BUSY_MS
+
+for _name in [_name for _name in os.environ if _name.startswith("DBOS")]:
+    del os.environ[_name]  # read while DBOS is imported; some of them would make it call out
+from dbos import DBOS, Serializer, SetWorkflowID, WorkflowHandle  # noqa: E402
 
 T = TypeVar("T")
 
@@ -66,7 +69,7 @@ class Work:
 
 
 class Engine:
-    """DBOS on a file of its own; one to a process.
+    """DBOS on a file of its own; one to a process, for as long as the process lives.
 
     Args:
         url: `sqlite:///path`.
@@ -74,8 +77,6 @@ class Engine:
     """
 
     def __init__(self, url: str, worker: str) -> None:
-        for name in [name for name in os.environ if name.startswith("DBOS")]:
-            del os.environ[name]  # they could make it call out
         DBOS(
             config={
                 "name": "genscene",
@@ -123,10 +124,6 @@ class Engine:
         listed = list(keys)
         if listed:
             _outside(lambda: DBOS.delete_workflows(listed))
-
-    def close(self) -> None:
-        """Stop DBOS; work that still runs is left to itself."""
-        DBOS.destroy()
 
 
 class _Json(Serializer):
