@@ -23,6 +23,7 @@ from genscene.api.problems import add_problem_handlers
 from genscene.api.routes import (
     analytics,
     artifacts,
+    assets,
     compose,
     docs,
     events,
@@ -32,8 +33,11 @@ from genscene.api.routes import (
     metrics,
     page,
     session,
+    storyboard_jobs,
+    storyboards,
     styles,
     tts,
+    uploads,
     voices,
 )
 from genscene.api.workers import Workers
@@ -52,6 +56,10 @@ ROUTERS = (
     tts.router,
     jobs.router,
     artifacts.router,
+    assets.router,
+    uploads.router,
+    storyboards.router,
+    storyboard_jobs.router,
     events.router,
     analytics.router,
     docs.router,

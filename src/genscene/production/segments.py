@@ -64,6 +64,11 @@ def plan_video(
     return plan_segments(timeline, looks, video)
 
 
+def segment_key(plan: SegmentPlan) -> Key:
+    """Return a segment's name in the store."""
+    return key("segment", RENDER_VERSION, captions=CAPTIONS_VERSION, packed=packed_digest(), plan=plan)
+
+
 def render_segments(
     timeline: Timeline, plans: Sequence[SegmentPlan], shelf: PictureShelf, style: Style, workshop: Workshop
 ) -> tuple[Key, ...]:
@@ -76,9 +81,7 @@ def render_segments(
         StudioError: A picture cannot be made, or the store is full.
         CancelledError: The work was cancelled.
     """
-    keys = tuple(
-        key("segment", RENDER_VERSION, captions=CAPTIONS_VERSION, packed=packed_digest(), plan=plan) for plan in plans
-    )
+    keys = tuple(segment_key(plan) for plan in plans)
     missing = [plan for plan, name in zip(plans, keys, strict=True) if not workshop.store.contains(name)]
     workshop.effort.expect("render", sum(render_seconds(plan.duration_frames, plan.frame) for plan in plans))
     artist = OverlayArtist(

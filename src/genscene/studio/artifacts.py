@@ -43,6 +43,7 @@ class ArtifactNotFoundError(InputError):
     """The job has no such file."""
 
     code = "artifact_not_found"
+    status = 404
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

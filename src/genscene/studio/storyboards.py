@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,7 @@ class StoryboardNotFoundError(InputError):
     """The account has no such storyboard."""
 
     code = "storyboard_not_found"
+    status = 404
 
 
 class StaleEditError(InputError):
@@ -87,8 +89,16 @@ class StoryboardShelf:
         self._engine = engine
         self._clock = clock
 
-    def create(self, account_id: str, document: Document) -> SavedStoryboard:
-        """Keep a new storyboard."""
+    def create(
+        self, account_id: str, document: Document, *, also: Callable[[Session, str], None] | None = None
+    ) -> SavedStoryboard:
+        """Keep a new storyboard.
+
+        Args:
+            account_id: Owner.
+            document: The storyboard.
+            also: Called with its id inside the transaction; what it raises undoes it.
+        """
         now = self._clock()
         row = StoryboardRow(
             id=f"sb-{secrets.token_hex(8)}",
@@ -102,6 +112,8 @@ class StoryboardShelf:
         with Session(self._engine) as session, session.begin():
             session.add(row)
             session.flush()
+            if also is not None:
+                also(session, row.id)
             return _saved(row)
 
     def find(self, account_id: str, storyboard_id: str) -> SavedStoryboard:
@@ -122,17 +134,16 @@ class StoryboardShelf:
             limit: Storyboards a page.
         """
         query = select(StoryboardRow).where(StoryboardRow.account_id == account_id)
+        moment, _, last_id = (after or "").partition("~")
+        if (created_at := _moment(moment)) is not None:
+            older = StoryboardRow.created_at < created_at
+            query = query.where(or_(older, and_(StoryboardRow.created_at == created_at, StoryboardRow.id < last_id)))
+        query = query.order_by(StoryboardRow.created_at.desc(), StoryboardRow.id.desc()).limit(limit + 1)
         with self._reading() as session:
-            last = session.get(StoryboardRow, after) if after else None
-            if last is not None and last.account_id == account_id:
-                older = StoryboardRow.created_at < last.created_at
-                query = query.where(
-                    or_(older, and_(StoryboardRow.created_at == last.created_at, StoryboardRow.id < last.id))
-                )
-            query = query.order_by(StoryboardRow.created_at.desc(), StoryboardRow.id.desc()).limit(limit + 1)
             items = [_saved(row) for row in session.scalars(query)]
-        more = len(items) > limit
-        return StoryboardPage(items=items[:limit], next_cursor=items[limit - 1].id if more else None)
+        last = items[limit - 1] if len(items) > limit else None
+        # A moment and an id, so that it stays good when that storyboard is deleted meanwhile.
+        return StoryboardPage(items=items[:limit], next_cursor=f"{last.created_at!r}~{last.id}" if last else None)
 
     def change(self, account_id: str, storyboard_id: str, version: int | None, change: Change) -> SavedStoryboard:
         """Change a storyboard in one transaction.
@@ -174,6 +185,14 @@ class StoryboardShelf:
 
     def _reading(self) -> Session:
         return Session(self._engine.execution_options(reading=True))
+
+
+def _moment(text: str) -> float | None:
+    try:
+        moment = float(text)
+    except ValueError:
+        return None
+    return moment if math.isfinite(moment) else None
 
 
 def _row(session: Session, account_id: str, storyboard_id: str) -> StoryboardRow:

@@ -1,0 +1,154 @@
+"""Tell what a production would have to make anew, and how long that takes, without making any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from genscene.illustrate.scene import ClipFile, PictureSource, picture_sources, understand_scenes
+from genscene.narrate.narration import Narration
+from genscene.narrate.voices import VoicePlan, plan_voices
+from genscene.production.captions import caption_shots
+from genscene.production.expected import EXPORT_SHARE, MIX_SHARE, PICTURE_SECONDS, SCORE_SHARE, render_seconds
+from genscene.production.narration import narrate_one, narration_effort
+from genscene.production.segments import plan_video, segment_key
+from genscene.production.still import as_if_spoken
+from genscene.production.workshop import Workshop
+from genscene.store.key import Key
+from genscene.store.model import Store, StoreStats
+from genscene.storyboard.document import Storyboard
+from genscene.styles.catalogue import style as find_style
+from genscene.timeline.build import build_timeline
+from genscene.units import Cancel, frame_size, never_cancelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneEstimate:
+    """What of a scene would be made.
+
+    Attributes:
+        id: The scene.
+        narration: Whether it would be spoken.
+        picture: Whether its picture would be drawn.
+        segments: Whether any of its frames would be encoded.
+    """
+
+    id: str
+    narration: bool
+    picture: bool
+    segments: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What a production would take.
+
+    Attributes:
+        scenes: By scene, in order.
+        duration_seconds: Length of the video; expected, where something is still to be spoken or a recording is used.
+        expected_seconds: How long the work takes on two free cores.
+    """
+
+    scenes: tuple[SceneEstimate, ...]
+    duration_seconds: float
+    expected_seconds: float
+
+
+def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
+    """Look what the store holds of a storyboard's products.
+
+    Raises:
+        StudioError: It could not be produced: a voice or a file is missing.
+    """
+    style, frame = find_style(storyboard.style), frame_size(storyboard.format, storyboard.height)
+    illustrator = workshop.engines.illustrator()
+    board = understand_scenes(storyboard, style=style, illustrator=illustrator)
+    sources = picture_sources(
+        board, style=style, frame=frame, illustrator=illustrator, open_file=workshop.open_file, cancel=workshop.cancel
+    )
+    voices = plan_voices(board, style, workshop.engines)
+    looking = replace(workshop, store=_LookingStore(workshop.store))
+    kept = [_kept(number, board, voices, looking) for number in range(1, len(board.scenes) + 1)]
+    narrations = [
+        narration or as_if_spoken(scene, language=board.language, rate=board.rate)
+        for scene, narration in zip(board.scenes, kept, strict=True)
+    ]
+    timeline = build_timeline(board, narrations, default_transition=style.transition)
+    captions = caption_shots(timeline, board, style, frame)
+    plans = plan_video(board, timeline, captions, [source.digest for source in sources], style, frame)
+    missing = [not workshop.store.contains(segment_key(plan)) for plan in plans]
+    unspoken = [narration is None for narration in kept]
+    undrawn = [_is_undrawn(source, workshop.store) for source in sources]
+    rendered = {
+        index for segment, gone in zip(timeline.segments, missing, strict=True) if gone for index in segment.shots
+    }
+    seconds = timeline.duration_frames / timeline.fps
+    work = (SCORE_SHARE + MIX_SHARE + EXPORT_SHARE) * seconds + sum(
+        render_seconds(plan.duration_frames, frame) for plan, gone in zip(plans, missing, strict=True) if gone
+    )
+    # Of a picture that no missing frame shows, nothing is needed.
+    undrawn = [gone and index in rendered for index, gone in enumerate(undrawn)]
+    work += PICTURE_SECONDS * sum(undrawn)
+    work += sum(narration_effort(scene, voices) for scene, gone in zip(board.scenes, unspoken, strict=True) if gone)
+    return Estimate(
+        scenes=tuple(
+            SceneEstimate(id=scene.id, narration=unspoken[index], picture=undrawn[index], segments=index in rendered)
+            for index, scene in enumerate(board.scenes)
+        ),
+        duration_seconds=round(seconds, 2),
+        expected_seconds=round(work, 1),
+    )
+
+
+class _ProductMissingError(Exception):
+    """The store does not hold a product that was asked for."""
+
+
+class _LookingStore:
+    """A store in which nothing is made."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def fetch(self, key: Key, make: Callable[[], bytes], *, cancel: Cancel = never_cancelled) -> bytes:  # noqa: ARG002
+        product = self._store.get(key)
+        if product is None:
+            raise _ProductMissingError
+        return product
+
+    def get(self, key: Key) -> bytes | None:
+        return self._store.get(key)
+
+    def contains(self, key: Key) -> bool:
+        return self._store.contains(key)
+
+    @property
+    def stats(self) -> StoreStats:
+        return self._store.stats
+
+    @contextmanager
+    def hold(self) -> Generator[None]:
+        with self._store.hold():
+            yield
+
+    def prune(self, limit_bytes: int) -> int:
+        return self._store.prune(limit_bytes)
+
+    def size(self) -> int:
+        return self._store.size()
+
+
+def _kept(number: int, board: Storyboard, voices: VoicePlan, looking: Workshop) -> Narration | None:
+    """Return the narration of a scene, if all of it is in the store; recordings are always aligned anew."""
+    scene = board.scenes[number - 1]
+    if scene.audio or board.audio:
+        return None
+    try:
+        return narrate_one(scene, number, board, voices, looking, looking.cancel)
+    except _ProductMissingError:
+        return None
+
+
+def _is_undrawn(source: PictureSource | ClipFile, store: Store) -> bool:
+    return isinstance(source, PictureSource) and not store.contains(source.key)
