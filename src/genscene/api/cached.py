@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 MAX_AGE_SECONDS = 300
+
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "It is still what the client has."}}
+"""The `responses` of a route that answers `If-None-Match`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

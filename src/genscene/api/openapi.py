@@ -65,13 +65,11 @@ def openapi_text(app: FastAPI) -> str:
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
-    used = {tag for route in app.routes for tag in cast("list[str]", getattr(route, "tags", []))}
     document = get_openapi(
         title=app.title,
         version=app.version,
         description=app.description,
         routes=app.routes,
-        tags=[tag for tag in TAGS if tag["name"] in used],
         license_info={"name": "Apache License 2.0", "identifier": "Apache-2.0"},
     )
     schemas = cast("dict[str, Any]", document.setdefault("components", {}).setdefault("schemas", {}))
@@ -82,8 +80,11 @@ def _document(app: FastAPI) -> dict[str, Any]:
     problem.pop("$defs", None)
     schemas["Problem"] = problem
     schemas["ProblemPlace"] = ProblemPlace.model_json_schema(ref_template=template, mode="serialization")
+    used: set[str] = set()
     for operation in _operations(document):
         _add_problems(operation)
+        used |= set(operation.get("tags", []))
+    document["tags"] = [tag for tag in TAGS if tag["name"] in used]
     return document
 
 

@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
-from genscene.api.cached import knows
+from genscene.api.file_answer import file_answer
 from genscene.api.problems import ProblemError
 from genscene.studio.preview_files import PreviewKind, preview_folder
 
@@ -41,12 +41,17 @@ def preview_answer(request: Request, data_dir: Path, kind: PreviewKind, name: st
             headers={"Cache-Control": "no-store"},
         ) from None
     etag = _etag(path, facts.st_mtime_ns, facts.st_size)
-    headers = {"ETag": etag, "Cache-Control": f"public, max-age={MAX_AGE_SECONDS}"}
-    if knows(request.headers.get("if-none-match"), etag):
-        return Response(status_code=304, headers=headers)
-    return FileResponse(path, headers=headers, media_type=MEDIA_TYPES[path.suffix], stat_result=facts)
+    return file_answer(
+        request,
+        path,
+        media_type=MEDIA_TYPES[path.suffix],
+        etag=etag,
+        name=name,
+        inline=True,
+        cache_control=f"public, max-age={MAX_AGE_SECONDS}",
+    )
 
 
 @lru_cache(maxsize=1024)
 def _etag(path: Path, _changed_ns: int, _size_bytes: int) -> str:
-    return f'"{sha256(path.read_bytes()).hexdigest()[:32]}"'
+    return sha256(path.read_bytes()).hexdigest()[:32]

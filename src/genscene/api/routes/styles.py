@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, Field, RootModel
 from starlette.responses import Response
 
-from genscene.api.cached import Representation, answer, json_of
+from genscene.api.cached import NOT_MODIFIED, Representation, answer, json_of
 from genscene.api.languages import Language, wanted_language
 from genscene.api.previews import preview_answer
 from genscene.api.problems import ProblemError, problems
@@ -51,19 +51,21 @@ class StyleCategories(RootModel[dict[str, list[str]]]):
     """The ids of the styles of each category, in the order in which people see them."""
 
 
-@router.get("", summary="List the styles", response_model=StyleList)
+@router.get("", summary="List the styles", response_model=StyleList, responses=NOT_MODIFIED)
 def list_styles(request: Request, language: AskedLanguage = None, accept_language: AcceptLanguage = None) -> Response:
     """List all styles, category by category."""
     return answer(request, _all_styles(wanted_language(language, accept_language)), vary="Accept-Language")
 
 
-@router.get("/categories", summary="List the categories", response_model=StyleCategories)
+@router.get("/categories", summary="List the categories", response_model=StyleCategories, responses=NOT_MODIFIED)
 def list_style_categories(request: Request) -> Response:
     """List the categories with the ids of their styles."""
     return answer(request, _categories())
 
 
-@router.get("/{style_id}", summary="Read one style", response_model=StyleDocument, responses=problems(404))
+@router.get(
+    "/{style_id}", summary="Read one style", response_model=StyleDocument, responses=problems(404) | NOT_MODIFIED
+)
 def read_style(
     style_id: str, request: Request, language: AskedLanguage = None, accept_language: AcceptLanguage = None
 ) -> Response:
@@ -79,6 +81,7 @@ def read_style(
     responses={
         200: {"description": "The preview.", "content": {"image/jpeg": {}, "video/mp4": {}}},
         206: {"description": "A part of the preview.", "content": {"image/jpeg": {}, "video/mp4": {}}},
+        **NOT_MODIFIED,
         **problems(404, 416),
     },
 )

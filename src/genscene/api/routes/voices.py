@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field, RootModel
 from starlette.responses import Response
 
-from genscene.api.cached import Representation, answer, json_of
+from genscene.api.cached import NOT_MODIFIED, Representation, answer, json_of
 from genscene.api.previews import preview_answer
 from genscene.api.problems import ProblemError, problems
 from genscene.api.state import StudioHere
@@ -35,7 +35,7 @@ class VoiceList(RootModel[list[VoiceDocument]]):
     """All voices."""
 
 
-@router.get("", summary="List the voices", response_model=VoiceList)
+@router.get("", summary="List the voices", response_model=VoiceList, responses=NOT_MODIFIED)
 def list_voices(
     request: Request,
     language: Annotated[
@@ -56,6 +56,7 @@ def list_voices(
     responses={
         200: {"description": "The preview.", "content": {"audio/mpeg": {}}},
         206: {"description": "A part of the preview.", "content": {"audio/mpeg": {}}},
+        **NOT_MODIFIED,
         **problems(404, 416),
     },
 )
