@@ -12,7 +12,7 @@ from anyio.lowlevel import RunVar
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from genscene.api.problems import ProblemError
 from genscene.studio.assets import disk_errors
@@ -77,9 +77,8 @@ async def receive_form_file(request: Request, path: Path, *, limit_bytes: int) -
         The file's name as the client gave it, and the SHA-256 digest of its content, hexadecimal.
 
     Raises:
-        ProblemError: 413, 415, or 422 when the form is not one file in the field `file`.
+        ProblemError: 400, 413, 415, or 422 when the form is not one file in the field `file`.
         OutputError: The disk is full.
-        ClientDisconnect: The client is gone.
     """
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     boundary = options.get(b"boundary", b"")
@@ -97,6 +96,8 @@ async def receive_form_file(request: Request, path: Path, *, limit_bytes: int) -
         async for batch in batches(request):
             await run_in_threadpool(_parsed, parser, batch)
         await run_in_threadpool(_finished, parser, form)
+    except ClientDisconnect as error:
+        raise _broken_off() from error
     finally:
         await run_in_threadpool(file.close)
     return form.name, form.digest.hexdigest()
@@ -114,11 +115,15 @@ def _finished(parser: MultipartParser, form: _Form) -> None:
     try:
         parser.finalize()
     except FormParserError as error:
-        raise ProblemError(400, "form_invalid", "The form breaks off.") from error
+        raise _broken_off() from error
     if not form.ended:
-        raise ProblemError(400, "form_invalid", "The form breaks off.")
+        raise _broken_off()
     if not form.files:
         raise ProblemError(422, "invalid", f"The form has no field `{FIELD}` with a file.")
+
+
+def _broken_off() -> ProblemError:
+    return ProblemError(400, "form_invalid", "The form breaks off.")
 
 
 def _too_large(limit_bytes: int) -> ProblemError:

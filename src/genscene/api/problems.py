@@ -233,6 +233,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: _described(404, "There is no such thing, or it belongs to another account."),
     405: _described(405, "The method is not offered here."),
     406: _described(406, "None of the wanted representations exists."),
+    408: _described(408, "The body stopped coming."),
     409: _described(409, "The present state does not allow it."),
     411: _described(411, "The body's length must be told."),
     412: _described(412, "It has changed since you read it."),
