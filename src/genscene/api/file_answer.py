@@ -1,4 +1,4 @@
-"""Answer with a file: a strong ETag, 304 to whoever has it, one range, and a name that harms no header."""
+"""Answer with a file: a strong ETag, 304 to whoever has it, the ranges asked for, and a name that harms no header."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from starlette.types import Receive, Scope, Send
 from genscene.api.cached import knows
 from genscene.api.problems import ProblemError
 
-_RANGE = re.compile(r"bytes=\s*(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))\s*")
+_ONE_RANGE = re.compile(r"(\d{1,18})-(\d{0,18})|-(\d{1,18})")
+_MOST_RANGES = 20
+"""More at once are no player's wish."""
 
 
 def file_answer(
@@ -59,7 +61,7 @@ def file_answer(
 
 
 class _WholeFile(FileResponse):
-    """A file whose range is none, or several: both may be ignored (RFC 9110, 14.2)."""
+    """A file whose range cannot be read, which is then ignored (RFC 9110, 14.2)."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = MutableHeaders(raw=list(scope["headers"]))
@@ -69,15 +71,20 @@ class _WholeFile(FileResponse):
 
 
 def _understands(request: Request, size_bytes: int) -> bool:
-    """Say whether the request asks for one range of the file, as it should be written."""
-    wanted = _RANGE.fullmatch(request.headers.get("range", ""))
-    if wanted is None:
+    """Say whether the request asks for ranges of the file, as they should be written."""
+    unit, _, wanted = request.headers.get("range", "").partition("=")
+    ranges = [_ONE_RANGE.fullmatch(one.strip()) for one in wanted.split(",")]
+    if unit.strip() != "bytes" or len(ranges) > _MOST_RANGES:
         return False
-    first, last, suffix = wanted.groups()
-    if first is not None and last and int(last) < int(first):
-        return False
-    outside = int(first) >= size_bytes if first is not None else int(suffix) == 0
-    if outside and "if-range" not in request.headers:
+    inside = False
+    for one in ranges:
+        if one is None:
+            return False
+        first, last, suffix = one.groups()
+        if first is not None and last and int(last) < int(first):
+            return False
+        inside = inside or (int(first) < size_bytes if first is not None else int(suffix) > 0)
+    if not inside and "if-range" not in request.headers:
         detail = f"The file has {size_bytes} bytes; the range lies outside."
         raise ProblemError(416, "range_not_satisfiable", detail, headers={"Content-Range": f"bytes */{size_bytes}"})
-    return not outside
+    return inside
