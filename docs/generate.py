@@ -1,4 +1,7 @@
-"""Write the reference pages that are generated: the storyboard's schema and the commands. Run by `make schema`."""
+"""Write the reference pages that are generated: the storyboard's schema, the API and the commands.
+
+Run by `make schema`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from genscene.api.app import bare_app
+from genscene.api.openapi import OPENAPI_PATH, openapi_text
 from genscene.cli.main import group
 from genscene.storyboard.schema import SCHEMA_PATH, schema_text
 
@@ -23,11 +28,36 @@ for the next run).
 
 SETTINGS = """## Settings
 
+`GENSCENE_CACHE_DIR` of the environment and the line `cache_dir = "/var/cache/genscene"` of a file `genscene.toml` are
+one setting; the environment wins. The file is looked for in the current folder, then in the data folder. Lists are
+written with commas between their parts, as a JSON list, or as the file's own list. A value that cannot be used is
+refused at start, by the setting's name.
+
 | variable | meaning |
 | --- | --- |
+| `GENSCENE_DATA_DIR` | folder of database, assets, artifacts and secrets; the user's data folder when absent |
 | `GENSCENE_CACHE_DIR` | folder of the store of products; the user's cache folder when absent |
 | `GENSCENE_CACHE_LIMIT_GB` | size to which the store is pruned, 4 when absent |
+| `GENSCENE_DATABASE_URL` | `sqlite:///path`; `studio.db` in the data folder when absent |
+| `GENSCENE_PUBLIC_URL` | where others reach the studio, such as `https://studio.example.org` |
+| `GENSCENE_CORS_ORIGINS` | origins whose pages may call, such as `https://app.example.org`; never `*` |
+| `GENSCENE_TRUSTED_PROXIES` | addresses or networks whose forwarded headers count; none when absent |
+| `GENSCENE_OUTBOUND_ALLOW` | private addresses or networks that may be called for users' addresses; none when absent |
+| `GENSCENE_METRICS_ALLOW` | addresses or networks that read `/metrics` without a key; none when absent |
+| `GENSCENE_WORKERS` | processes that do jobs, 1 when absent; 0 lets jobs wait |
+| `GENSCENE_REQUESTS_PER_MINUTE` | changes that a key may make a minute, 300 when absent, and a tenth of its reads |
+| `GENSCENE_STREAMS_PER_ACCOUNT` | event streams of one account open at once, 100 when absent |
+| `GENSCENE_STREAMS_PER_ADDRESS` | event streams to one address open at once, 200 when absent |
+| `GENSCENE_UPLOAD_LIMIT_MB` | size of the largest file that may be brought, 500 when absent |
+| `GENSCENE_ASSET_QUOTA_GB` | what an account may keep of assets, 10 when absent |
+| `GENSCENE_RETENTION_DAYS` | how long ended jobs and their artifacts are kept; for ever when absent |
+| `GENSCENE_LOG_LEVEL` | `debug`, `info`, `warning` or `error`; `info` when absent |
 """
+
+
+def openapi_document() -> str:
+    """Return the API's document."""
+    return openapi_text(bare_app())
 
 
 def help_of(command: click.Command, name: str, parent: click.Context | None = None) -> list[str]:
@@ -51,7 +81,11 @@ def commands_page() -> str:
 def main() -> None:
     """Write all generated pages."""
     os.chdir(ROOT)
-    for path, text in {SCHEMA_PATH: schema_text(), COMMANDS_PATH: commands_page()}.items():
+    for path, text in {
+        SCHEMA_PATH: schema_text(),
+        OPENAPI_PATH: openapi_document(),
+        COMMANDS_PATH: commands_page(),
+    }.items():
         path.write_text(text, encoding="utf-8")
         print(f"wrote {path}")
 

@@ -64,7 +64,10 @@ def test_npm_lock_names_digests_and_no_registry(repository: Path):
         assert "resolved" not in entry, place
 
 
-@pytest.mark.parametrize(("page", "function"), [("cli.md", "commands_page"), ("storyboard.schema.json", "schema_text")])
+@pytest.mark.parametrize(
+    ("page", "function"),
+    [("cli.md", "commands_page"), ("storyboard.schema.json", "schema_text"), ("openapi.json", "openapi_document")],
+)
 def test_reference_page_tells_what_the_program_does(page: str, function: str, repository: Path):
     code = f"import generate, sys; sys.stdout.buffer.write(generate.{function}().encode())"
     environment = os.environ | {"PYTHONPATH": str(repository / "docs"), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -31,7 +31,7 @@ def list_jobs(
     type: Annotated[Type | None, Query(description="Only of this type.")] = None,  # noqa: A002 - the contract's name
     state: Annotated[State | None, Query(description="Only in this state.")] = None,
     cursor: Annotated[str | None, Query(max_length=200, description="`next_cursor` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Annotated[int, Query(ge=1, le=200, description="Most jobs of a page.")] = 50,
 ) -> Response:
     """List the account's jobs, newest first."""
     page = studio.board.page(principal.account_id, type=type, state=state, after=cursor, limit=limit)

@@ -82,7 +82,7 @@ def list_storyboards(
     studio: StudioHere,
     principal: Reader,
     cursor: Annotated[str | None, Query(max_length=200, description="`next_cursor` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Annotated[int, Query(ge=1, le=200, description="Most storyboards of a page.")] = 50,
 ) -> StoryboardList:
     """List the account's storyboards, newest first."""
     page = studio.storyboards.page(principal.account_id, after=cursor, limit=limit)
