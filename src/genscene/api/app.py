@@ -102,7 +102,8 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         await asyncio.to_thread(installed_choices)  # no request shall wait for engines to be found
         sweep = HourlySweep(
-            Retention(studio.engine, studio.board, studio.artifacts, days=studio.settings.retention_days)
+            Retention(studio.engine, studio.board, studio.artifacts, days=studio.settings.retention_days),
+            also=(studio.uploads.sweep, studio.assets.sweep),
         )
         await hub.start()
         sweep.start()

@@ -106,11 +106,15 @@ class HourlySweep:
 
     Args:
         retention: What it does.
+        also: Other sweeps, which return how much they removed, such as of uploads that nobody went on with.
         every_seconds: How often.
     """
 
-    def __init__(self, retention: Retention, *, every_seconds: float = EVERY_SECONDS) -> None:
+    def __init__(
+        self, retention: Retention, *, also: Sequence[Callable[[], int]] = (), every_seconds: float = EVERY_SECONDS
+    ) -> None:
         self._retention = retention
+        self._also = tuple(also)
         self._every_seconds = every_seconds
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="retention", daemon=True)
@@ -133,8 +137,9 @@ class HourlySweep:
     def _sweep(self) -> None:
         try:
             swept = self._retention.sweep()
+            others = sum(sweep() for sweep in self._also)
         except (SQLAlchemyError, OSError) as error:  # the next hour tries again
-            _log.error("old jobs could not be removed", exc_info=error)
+            _log.error("what is too old could not be removed", exc_info=error)
             return
-        if swept.jobs or swept.folders:
-            _log.info("old jobs removed", jobs=len(swept.jobs), folders=swept.folders)
+        if swept.jobs or swept.folders or others:
+            _log.info("what is too old was removed", jobs=len(swept.jobs), folders=swept.folders, files=others)

@@ -135,5 +135,13 @@ def test_sweep_goes_on_after_a_failure_and_ends_when_stopped():
     assert rounds.count == count
 
 
+def test_sweep_does_the_other_sweeps_too():
+    done = threading.Event()
+    hourly = HourlySweep(Rounds(), also=(lambda: done.set() or 1,), every_seconds=0.01)
+    hourly.start()
+    assert done.wait(10)
+    hourly.stop()
+
+
 def test_sweep_that_never_started_can_be_stopped():
     HourlySweep(Rounds()).stop()
