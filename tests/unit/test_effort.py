@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from genscene.effort import Effort, Progress
 
 
@@ -56,3 +58,18 @@ def test_overlapping_tasks_of_a_stage_count_once():
 
 def test_stage_that_did_nothing_took_no_time():
     assert Effort(lambda _: None).seconds_by_stage()["score"] == 0.0
+
+
+def test_time_left_follows_the_speed_of_late():
+    now = [0.0]
+    told: list[Progress] = []
+    effort = Effort(told.append, clock=lambda: now[0])
+    effort.expect("render", 100.0)
+    for _ in range(50):
+        now[0] += 2.0
+        effort.advance("render", 1.0)
+    assert told[-1].seconds_left == pytest.approx(100, rel=0.1)
+    for _ in range(40):
+        now[0] += 0.5
+        effort.advance("render", 1.0)
+    assert told[-1].seconds_left == pytest.approx(5, rel=0.2)

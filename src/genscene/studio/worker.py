@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 import structlog
@@ -18,7 +19,7 @@ from genscene.config import load_settings
 from genscene.engines.registry import Registry, find_engines
 from genscene.errors import StudioError
 from genscene.jobs.errors import JobNotFoundError
-from genscene.jobs.model import Job, JobHandler
+from genscene.jobs.model import Job, JobContext, JobHandler, JobResult
 from genscene.jobs.tables import JobRow
 from genscene.jobs.wire import Wire
 from genscene.jobs.worker import run_worker
@@ -52,11 +53,24 @@ def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
         lender=studio.lender,
         still_wanted=still_wanted,
     )
-    return {
-        "compose": partial(compose, bench=bench),
-        "tts": partial(tts, bench=bench),
-        "preview": partial(preview, bench=bench),
-    }
+    folders = (settings.data_dir, settings.cache_dir)
+    makers = {"compose": compose, "tts": tts, "preview": preview}
+    return {kind: discreet(partial(maker, bench=bench), folders) for kind, maker in makers.items()}
+
+
+def discreet(handler: JobHandler, folders: Sequence[Path]) -> JobHandler:
+    """Let no error tell where the studio's folders are: whoever asked for the job cannot see them, and shall not."""
+
+    def handled(context: JobContext) -> JobResult:
+        try:
+            return handler(context)
+        except StudioError as error:
+            for folder in folders:
+                error.message = error.message.replace(str(folder), "the studio's folder")
+                error.hint = error.hint.replace(str(folder), "the studio's folder")
+            raise
+
+    return handled
 
 
 def sweep_artifacts(studio: Studio) -> int:

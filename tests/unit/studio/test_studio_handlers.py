@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import av
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -203,12 +205,19 @@ def test_speech_lasts_as_long_as_its_words(tmp_path, speech_format):
     assert len(context.children) == 3  # a paragraph, and one that is too long to be spoken at once
 
 
-def test_still_shows_the_frame_of_the_video(tmp_path):
+def test_still_is_the_frame_that_the_video_has_there(tmp_path):
     bench = bench_in(tmp_path)
-    result = preview(Context(job_of("preview", {**document(captions="none"), "scene_id": "s02"})), bench)
-    assert (result.output["scene_id"], result.output["width"]) == ("s02", 480)
+    scenes = [{"id": "s01", "prompt": "A red fox.", "duration_seconds": 2.0, "text": "Fox"}]
+    request = document(scenes=scenes, quality="high")
+    compose(Context(job_of("compose", request)), bench)
+    with av.open(str(bench.artifacts.find("u1", "video.mp4").path)) as video:
+        frame = list(video.decode(video=0))[30].to_ndarray(format="rgb24").astype(float)
+    result = preview(Context(job_of("preview", {**request, "scene_id": "s01"})), bench)
+    assert (result.output["scene_id"], result.output["width"]) == ("s01", 480)
     with Image.open(bench.artifacts.find("u1", "thumbnail.jpg").path) as picture:
-        assert picture.size == (480, 480)
+        still = np.asarray(picture.convert("RGB"), dtype=float)
+    assert np.abs(still - frame).mean() < 2
+    assert np.abs(still.mean(axis=(0, 1)) - frame.mean(axis=(0, 1))).max() < 1
 
 
 def test_draft_of_the_whole_is_small(tmp_path):
