@@ -51,10 +51,8 @@ def read_subtitles(path: Path) -> tuple[Subtitle, ...]:
     with media_errors(path):
         lines = re.split(r"\r\n|\r|\n", _text(path, path.read_bytes()))
     places = [index for index, line in enumerate(lines) if "-->" in line]
-    found = [
-        _subtitle(path, lines, index, following)
-        for index, following in zip(places, [*places[1:], len(lines) + 2], strict=True)
-    ]
+    ends = [*places[1:], len(lines) + 2]
+    found = [_subtitle(path, lines, index, following) for index, following in zip(places, ends, strict=False)]
     kept = sorted((one for one in found if one.text), key=lambda one: (one.start_ms, one.end_ms))
     if not kept:
         raise MediaError(f"{path.name} holds no subtitles.", hint="Save them as SubRip (.srt).")
