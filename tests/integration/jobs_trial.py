@@ -17,7 +17,7 @@ from pathlib import Path
 from genscene.database.base import Base
 from genscene.database.engine import open_database
 from genscene.jobs.board import JobBoard
-from genscene.jobs.model import Job, JobType, NewJob
+from genscene.jobs.model import Job, JobType, Lane, NewJob
 from genscene.jobs.supervisor import WorkerSupervisor
 
 COMMAND = (sys.executable, "-m", "tests.integration.jobs_worker")
@@ -41,9 +41,9 @@ class Trial:
         self.told.append(job)
         self.told_at.append(time.time())
 
-    def put(self, kind: JobType = "compose", account: str = "anna", **request: object) -> Job:
+    def put(self, kind: JobType = "compose", account: str = "anna", lane: Lane | None = None, **request: object) -> Job:
         self._count += 1
-        lane = "quick" if kind == "preview" else "long"
+        lane = lane or ("quick" if kind == "preview" else "long")
         name = f"{kind}-{self._count}"
         job = self.board.create(NewJob(account_id=account, job_id=name, type=kind, request=request, lane=lane))
         if self.supervisor is not None:

@@ -24,11 +24,8 @@ from genscene.jobs.wire import Wire
 from genscene.jobs.worker import run_worker
 
 TRIAL = Path(os.environ.get("TRIAL_DIR", "."))
-POINTS = [
-    f"{name}:{when}"
-    for name in ("claim", "resume", "begin", "done", "forget", "report", "finish", "tell", "known", "is_running")
-    for when in ("before", "after")
-]
+WRITES = ("claim", "resume", "begin", "forget", "report", "finish", "tell")
+"""What a worker writes or sends in the order of a job's life: methods of the board, the engine, the wire."""
 
 
 def trace(*words: object) -> None:
@@ -117,7 +114,7 @@ def trouble(context: JobContext) -> JobResult:
         case "crash":
             os.kill(os.getpid(), signal.SIGKILL)
         case "stubborn":
-            time.sleep(60)
+            time.sleep(float(request.get("seconds", 60)))
     return JobResult(output={})
 
 

@@ -98,6 +98,24 @@ def test_a_retry_is_the_next_attempt_of_the_same_job(trial: Trial) -> None:
     trial.check_told()
 
 
+def test_a_retry_may_begin_before_the_attempt_before_has_noticed(trial: Trial) -> None:
+    async def run() -> None:
+        async with trial.workers() as supervisor:
+            job = trial.put("tts", lane="quick", how="stubborn", seconds=1.0)
+            await trial.until(job, lambda now: now.stage == "trouble")
+            pid = supervisor.alive["w1"]
+            trial.board.cancel("anna", job.job_id)
+            trial.board.retry("anna", job.job_id)
+            supervisor.wake()
+            done = await trial.ended(job)
+            assert (done.state, done.attempt) == ("done", 2)
+            assert (await trial.ended(trial.put("preview"))).state == "done"
+            assert supervisor.alive["w1"] == pid, "the worker survived both"
+
+    asyncio.run(run())
+    assert len(trial.traces()) == 2
+
+
 def test_troubles_become_errors_that_tell_a_person_what_to_do(trial: Trial, capfd: pytest.CaptureFixture[str]) -> None:
     async def run() -> dict[str, Job]:
         async with trial.workers():

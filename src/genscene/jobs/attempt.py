@@ -52,6 +52,7 @@ class Attempt:
         self._tell = tell
         self._gone = threading.Event()
         self._changing = threading.Lock()  # commits and news of them keep one order
+        self._version = job.version
         self.reports = Reports(self._write, reported)
         self.work: Work | None = None
 
@@ -161,7 +162,8 @@ class Attempt:
             job = change()
             if job is None:
                 self.give_up()
-            else:
+            elif job.version > self._version:  # a report that repeats the row changes nothing
+                self._version = job.version
                 self._tell(job)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
 from genscene.errors import StudioError
+
+
+def _nothing() -> None: ...
 
 
 class NameHeldError(StudioError):
@@ -30,8 +33,15 @@ class WorkerNames:
         folder.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
-    def hold(self, name: str, *, patience_seconds: float = 10.0) -> Generator[None]:
+    def hold(
+        self, name: str, *, patience_seconds: float = 10.0, meanwhile: Callable[[], None] = _nothing
+    ) -> Generator[None]:
         """Be alive under a name; one that has just died or been asked after is free in a moment.
+
+        Args:
+            name: The name.
+            patience_seconds: How long to wait for it.
+            meanwhile: Called while waiting; may raise.
 
         Raises:
             NameHeldError: Another worker goes on holding it.
@@ -42,6 +52,7 @@ class WorkerNames:
             while not _lock(handle):
                 if time.monotonic() > until:
                     raise NameHeldError(f"A worker named {name} is at work already; is the studio running twice?")
+                meanwhile()
                 time.sleep(0.02)
             yield
         finally:

@@ -68,6 +68,18 @@ class Wire:
         except queue.Full:
             return
 
+    def check(self) -> None:
+        """Ask, before anyone listens, whether there is still someone at the other end.
+
+        Raises:
+            ConnectionError: There is nobody.
+        """
+        try:
+            if not self._end.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT):
+                raise ConnectionResetError("the other end of the wire is closed")
+        except BlockingIOError:
+            return
+
     def listen(self, on_message: Callable[[Mapping[str, Any]], None], on_closed: Callable[[], None]) -> None:
         """Hand over each message, and say once that the other end is closed; on a thread of its own."""
         threading.Thread(target=self._receive, args=(on_message, on_closed), name="wire-in", daemon=True).start()

@@ -114,9 +114,9 @@ class Worker:
     def _heard(self, message: Mapping[str, Any]) -> None:
         match message:
             case {"cancel": str(uid)}:
-                attempt = self._attempts.get(uid)
-                if attempt is not None:
-                    self._events.put(attempt.look)
+                for attempt in list(self._attempts.values()):
+                    if attempt.job.uid == uid:
+                        self._events.put(attempt.look)
             case {"stop": True}:
                 self.stop()
             case _:
@@ -156,9 +156,12 @@ class Worker:
     def _busy(self, lane: Lane) -> int:
         return sum(attempt.job.lane == lane for attempt in self._attempts.values())
 
+    def _uids(self) -> set[str]:
+        return {attempt.job.uid for attempt in self._attempts.values()}
+
     def _take_on(self, lane: Lane) -> Job | None:
         others = [name for name in self._board.holders() if name != self._name]
-        job = self._board.resume(self._name, lane, lost=self._names.lost(others), busy=list(self._attempts))
+        job = self._board.resume(self._name, lane, lost=self._names.lost(others), busy=self._uids())
         if job is not None:
             _log.info("job taken on", worker=self._name, uid=job.uid, attempt=job.attempt)
         return job
@@ -178,12 +181,12 @@ class Worker:
             tell=self._wire.tell,
             reported=self._reporter.wake,
         )
-        self._attempts[job.uid] = attempt
+        self._attempts[attempt.key] = attempt
         try:
             self._engine.forget([attempt.key])  # cut off in an earlier life
             attempt.work = self._engine.begin(attempt.key, lambda: self._do(attempt))
         except Exception as error:  # noqa: BLE001 - the engine's file cannot be written
-            del self._attempts[job.uid]
+            del self._attempts[attempt.key]
             _log.exception("job not begun", worker=self._name, uid=job.uid)
             failed = self._board.fail(job.uid, job.attempt, job_error(error, stage=None, scene=None))
             if failed is not None:
@@ -199,12 +202,12 @@ class Worker:
 
     def _ended(self, attempt: Attempt) -> None:
         self._reporter.remove(attempt.reports)
-        del self._attempts[attempt.job.uid]
+        del self._attempts[attempt.key]
         try:
             if attempt.work is not None:
                 attempt.work.wait()
             if not self._stopping.is_set():
-                self._engine.forget(self._engine.under(attempt.key))
+                self._engine.forget([attempt.key, *self._engine.under(f"{attempt.key}:")])
         except Exception:  # noqa: BLE001 - the row has its end; what is left over here is cleared away later
             _log.exception("engine could not end a job", worker=self._name, uid=attempt.job.uid)
 
@@ -213,7 +216,7 @@ class Worker:
     def _reconcile(self) -> None:
         """Clear away what the engine still knows of jobs that have ended."""
         keys = self._engine.known()
-        ended = {uid for uid in {key.split(":")[0] for key in keys} - set(self._attempts) if self._has_ended(uid)}
+        ended = {uid for uid in {key.split(":")[0] for key in keys} - self._uids() if self._has_ended(uid)}
         self._engine.forget(key for key in keys if key.split(":")[0] in ended)
 
     def _has_ended(self, uid: str) -> bool:
@@ -260,7 +263,7 @@ def run_worker(
     """
     names = WorkerNames(alive_dir)
     os.nice(19)
-    with names.hold(name):
+    with names.hold(name, meanwhile=wire.check):
         engine = Engine(engine_url, name)
         worker = Worker(name=name, board=board, engine=engine, names=names, handlers=handlers, wire=wire)
         signal.signal(signal.SIGTERM, worker.on_signal)

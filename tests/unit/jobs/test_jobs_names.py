@@ -33,6 +33,15 @@ def test_a_name_has_one_holder(tmp_path: Path) -> None:
         pass
 
 
+def test_waiting_for_a_name_can_be_broken_off(tmp_path: Path) -> None:
+    def orphaned() -> None:
+        raise ConnectionResetError
+
+    names = WorkerNames(tmp_path)
+    with names.hold("w1"), pytest.raises(ConnectionResetError), names.hold("w1", meanwhile=orphaned):
+        pass
+
+
 def test_a_killed_holder_is_lost_at_once(tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.unit.jobs.boards import new_board, put
 
 from genscene.jobs.wire import Wire, decode_job, encode, encode_job
@@ -35,6 +36,19 @@ def test_messages_arrive_in_order_and_the_end_is_told_once(tmp_path: Path) -> No
         api.sendall(encode({"wake": True}) + encode({"cancel": "u"}) + encode({"stop": True}))
     assert closed.wait(2)
     assert heard == [{"wake": True}, {"cancel": "u"}, {"stop": True}]
+    wire.close()
+
+
+def test_an_end_without_another_is_noticed_before_anyone_listens() -> None:
+    api, end = socket.socketpair()
+    wire = Wire(end)
+    wire.check()
+    api.sendall(encode({"wake": True}))
+    wire.check()
+    api.close()
+    end.recv(100)
+    with pytest.raises(ConnectionError):
+        wire.check()
     wire.close()
 
 
