@@ -15,19 +15,21 @@ from genscene.api.state import StudioHere
 from genscene.jobs.document import iso_time
 from genscene.jobs.errors import JobNotFoundError, JobStateError
 from genscene.jobs.model import Job
-from genscene.studio.artifacts import Artifact, ArtifactNotFoundError
+from genscene.studio.artifacts import MEDIA_TYPES, Artifact, ArtifactNotFoundError
 from genscene.studio.links import LINK_SECONDS
 from genscene.studio.studio import Studio
 
 router = APIRouter(prefix="/api/jobs/{job_id}", tags=["artifacts"])
 
 Reader = Annotated[Principal, need("jobs:read")]
+_BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_KINDS = sorted({media_type.partition(";")[0] for media_type in MEDIA_TYPES.values()})
 _FILE: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The file.",
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    200: {"description": "The file.", "content": dict.fromkeys(_KINDS, _BYTES)},
+    206: {
+        "description": "The part that `Range` asked for, or several as `multipart/byteranges`.",
+        "content": dict.fromkeys([*_KINDS, "multipart/byteranges"], _BYTES),
     },
-    206: {"description": "The part that `Range` asked for; several ranges at once give the whole file."},
     304: {"description": "It is still what the client has."},
 }
 
