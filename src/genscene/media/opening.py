@@ -16,6 +16,8 @@ from av.container import InputContainer
 from genscene.errors import MediaError
 
 MAX_FILE_BYTES = 2 << 30
+MAX_STREAMS = 32
+"""Pictures, languages and subtitles of a film; each takes memory when it is opened."""
 _SNIFFED_BYTES = 64
 _TIMEOUT_SECONDS = 60
 
@@ -103,6 +105,8 @@ def open_container(path: Path) -> Generator[InputContainer]:
         path.open("rb") as file,
         av.open(file, "r", format=name, io_open=_refuse, timeout=_TIMEOUT_SECONDS) as container,
     ):
+        if len(container.streams) > MAX_STREAMS:
+            raise MediaError(f"{path.name} holds {len(container.streams)} streams.", hint="Save one sound and picture.")
         yield container
 
 

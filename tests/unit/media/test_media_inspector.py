@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from PIL import Image
-from tests.unit.media.recording import grey, tone, write_clip, write_sound
+from tests.unit.media.recording import encode_sound, grey, tone, write_clip, write_sound
 
 from genscene.errors import MediaError
 from genscene.media import inspector as inspector_module
@@ -72,6 +73,15 @@ def test_clip_without_end_of_its_pictures_is_refused(inspector: Inspector, tmp_p
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
     with pytest.raises(MediaError, match=r"my clip\.mp4"):
         inspector.inspect(path, "my clip.mp4")
+
+
+def test_clip_with_very_many_streams_is_refused(inspector: Inspector, tmp_path: Path):
+    with av.open(str(tmp_path / "a.mkv"), "w") as output:
+        streams = [output.add_stream("pcm_s16le", rate=48_000, layout="mono") for _ in range(40)]
+        for stream in streams:
+            encode_sound(output, stream, tone(0.02), "s16")
+    with pytest.raises(MediaError, match="holds 40 streams"):
+        inspector.inspect(tmp_path / "a.mkv")
 
 
 def test_file_that_needs_too_much_memory_is_refused_and_the_next_one_is_told(tmp_path: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
+Seen = tuple[str, Mapping[str, str], bytes]
+"""A request: path, headers, body."""
 
 
 class Names:
@@ -61,9 +64,9 @@ def drips(piece: bytes, *, every_seconds: float, times: int = 200) -> Reply:
 
 
 @contextmanager
-def serving(replies: Mapping[str, Reply]) -> Iterator[tuple[int, list[tuple[str, Mapping[str, str], bytes]]]]:
-    """Serve paths on this machine; yields the port and what was asked for: path, headers, body."""
-    seen: list[tuple[str, Mapping[str, str], bytes]] = []
+def serving(replies: Mapping[str, Reply], *, tls: ssl.SSLContext | None = None) -> Iterator[tuple[int, list[Seen]]]:
+    """Serve paths on this machine; yields the port and the requests."""
+    seen: list[Seen] = []
 
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
@@ -78,6 +81,8 @@ def serving(replies: Mapping[str, Reply]) -> Iterator[tuple[int, list[tuple[str,
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

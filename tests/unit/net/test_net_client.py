@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import re
 import socket
+import ssl
 import time
 from ipaddress import ip_network
 from pathlib import Path
@@ -223,3 +224,41 @@ def test_post_never_connects_to_private_places():
     with serving({"/hook": sends(b"")}) as (port, seen), pytest.raises(AddressForbiddenError):
         client(allow=False).post(f"http://127.0.0.1:{port}/hook", b"x", {})
     assert seen == []
+
+
+CERTIFICATE = Path(__file__).parent / "pictures.test.pem"
+
+
+def over_tls(name: str, path: Path, *, trusted: bool) -> list[str | None]:
+    """Download from a server that shows the certificate of `pictures.test`; return the names that it was asked for."""
+    asked: list[str | None] = []
+    shown = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    shown.load_cert_chain(CERTIFICATE)
+    shown.sni_callback = lambda _socket, server_name, _context: asked.append(server_name)
+    trusting = ssl.create_default_context(cafile=CERTIFICATE) if trusted else None
+    guard = AddressGuard(HERE, resolve=Names({name: [["127.0.0.1"]]}))
+    with serving({"/a": sends(PICTURE)}, tls=shown) as (port, _):
+        calling = GuardedClient(guard, limits=TimeLimits(whole_seconds=5), tls=trusting)
+        calling.download(f"https://{name}:{port}/a", path, max_bytes=100_000)
+    return asked
+
+
+def test_encrypted_download_names_the_host_although_it_connects_to_a_number(tmp_path: Path):
+    assert over_tls("pictures.test", tmp_path / "a", trusted=True) == ["pictures.test"]
+    assert (tmp_path / "a").read_bytes() == PICTURE
+
+
+@pytest.mark.parametrize(("name", "trusted"), [("other.test", True), ("pictures.test", False)])
+def test_encrypted_download_refuses_certificates_of_others_and_of_nobody(name: str, trusted: bool, tmp_path: Path):
+    with pytest.raises(AnswerRefusedError, match=f"certificate of {name} is not valid"):
+        over_tls(name, tmp_path / "a", trusted=trusted)
+
+
+def test_download_leads_from_encrypted_to_plain_nowhere(tmp_path: Path):
+    shown = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    shown.load_cert_chain(CERTIFICATE)
+    guard = AddressGuard(HERE, resolve=Names({"pictures.test": [["127.0.0.1"]]}))
+    calling = GuardedClient(guard, tls=ssl.create_default_context(cafile=CERTIFICATE))
+    moved = sends(b"", status=302, location="http://127.0.0.1/a")
+    with serving({"/a": moved}, tls=shown) as (port, _), pytest.raises(AnswerRefusedError, match="without encryption"):
+        calling.download(f"https://pictures.test:{port}/a", tmp_path / "a", max_bytes=10)
