@@ -1,10 +1,14 @@
-"""Run scenarios, print their figures as tables and write them as JSON: `python -m bench [scenario …]`."""
+"""Run scenarios, print their figures as tables and write them as JSON: `python -m bench [--name NAME] [scenario …]`.
+
+Figures under a name are meant to be committed (`bench/results/NAME.json`); without one they stay on this machine.
+"""
 
 from __future__ import annotations
 
 import argparse
 import importlib
 import json
+import re
 import sys
 import tempfile
 from dataclasses import asdict
@@ -14,14 +18,19 @@ from rich.console import Console
 
 from bench import machine
 from bench.figure import Figure, show
+from genscene import __version__
 
-RESULTS = Path(__file__).parent / "results" / "local-latest.json"
+RESULTS = Path(__file__).parent / "results"
 SCENARIOS = {
     "render_floor": "Drawing and encoding against the encoder alone",
     "peers": "The same storyboard made by others",
+    "quality": "Picture quality and bit rate of every style at `standard`",
     "whole": "A whole short from text, cold",
     "edit": "One changed word in ten scenes",
     "startup": "How fast the command answers",
+    "streams": "Events for a thousand and for five thousand watchers",
+    "streams_rendering": "The same while a video renders",
+    "polling": "Twenty jobs watched by a stream, or by reading the list",
 }
 
 
@@ -36,11 +45,15 @@ def main() -> None:
     """Measure what was asked for, or everything; exit with 1 when a promise is broken."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the studio.")
     parser.add_argument("scenarios", nargs="*", metavar="scenario", help=f"some of: {', '.join(SCENARIOS)}")
-    parser.add_argument("--output", type=Path, default=RESULTS, help="file for the figures, as JSON")
+    parser.add_argument("--name", default="local-latest", help="name of the results, in bench/results/NAME.json")
+    parser.add_argument("--output", type=Path, help="another file for the figures, as JSON")
     asked = parser.parse_args()
     names = asked.scenarios or list(SCENARIOS)
     if unknown := sorted(set(names) - set(SCENARIOS)):
         parser.error(f"no scenario {', '.join(unknown)}; there are {', '.join(SCENARIOS)}")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", asked.name):
+        parser.error("a name of results has small letters, digits, dots and hyphens only")
+    output = asked.output or RESULTS / f"{asked.name}.json"
     machine.use_two_cores()
     console = Console(width=160)
     console.print(machine.facts())
@@ -49,15 +62,16 @@ def main() -> None:
         results[name] = measure(name)
         show(SCENARIOS[name], results[name], console)
         document = {
+            "studio": __version__,
             "machine": machine.facts(),
             "scenarios": {
                 each: [asdict(figure) | {"verdict": figure.verdict} for figure in figures]
                 for each, figures in results.items()
             },
         }
-        asked.output.parent.mkdir(parents=True, exist_ok=True)
-        asked.output.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    console.print(f"figures written to {asked.output}")
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    console.print(f"figures written to {output}")
     if any(figure.verdict == "broken" for figures in results.values() for figure in figures):
         sys.exit(1)
 

@@ -24,11 +24,13 @@ class Run:
 
     Attributes:
         seconds: Wall time.
+        cpu_seconds: Processor time of its process tree, but for processes that nobody waited for.
         peak_bytes: Highest sum of resident memory over the process tree; pages that processes share count for each.
         output: What it wrote to standard output.
     """
 
     seconds: float
+    cpu_seconds: float
     peak_bytes: int
     output: str
 
@@ -39,7 +41,7 @@ def use_two_cores() -> None:
 
 
 def facts() -> dict[str, str | int]:
-    """Name the machine: processor, cores there and used, memory, system, Python."""
+    """Name the machine by its kind, never by a name of its own: processor, cores, memory, system, Python."""
     cpu = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     models = [line.split(":", 1)[1].strip() for line in cpu.splitlines() if line.startswith("model name")]
     memory_kib = int(Path("/proc/meminfo").read_text(encoding="utf-8").split()[1])
@@ -48,7 +50,7 @@ def facts() -> dict[str, str | int]:
         "cores": os.cpu_count() or 0,
         "cores_used": len(os.sched_getaffinity(0)),
         "memory_gib": round(memory_kib / 2**20),
-        "system": f"{platform.system()} {platform.release()}",
+        "system": " ".join([platform.system(), *platform.release().split("-", 1)[:1]]),
         "python": platform.python_version(),
     }
 
@@ -66,7 +68,7 @@ def run(
     Raises:
         RuntimeError: It failed; the message ends with what it said.
     """
-    started = time.monotonic()
+    before, started = os.times(), time.monotonic()
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=folder,
@@ -81,12 +83,13 @@ def run(
     watcher = Thread(target=_watch_memory, args=(process.pid, peak, ended))
     watcher.start()
     output, complaints = process.communicate()
-    seconds = time.monotonic() - started
+    seconds, after = time.monotonic() - started, os.times()
+    cpu_seconds = after.children_user + after.children_system - before.children_user - before.children_system
     ended.set()
     watcher.join()
     if process.returncode:
         raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{output[-2000:]}\n{complaints[-2000:]}")
-    return Run(seconds=seconds, peak_bytes=peak[0], output=output)
+    return Run(seconds=seconds, cpu_seconds=cpu_seconds, peak_bytes=peak[0], output=output)
 
 
 def _watch_memory(root: int, peak: list[int], ended: Event) -> None:

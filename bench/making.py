@@ -22,12 +22,14 @@ class Made:
         path: The MP4.
         facts: The object that `--json` prints.
         seconds: Wall time of the whole command.
+        cpu_seconds: Its processor time.
         peak_bytes: Highest memory of its process tree.
     """
 
     path: Path
     facts: dict[str, Any]
     seconds: float
+    cpu_seconds: float
     peak_bytes: int
 
     @property
@@ -55,4 +57,10 @@ def make_video(source: Path, output: Path, cache: Path, *options: str) -> Made:
     output.parent.mkdir(parents=True, exist_ok=True)
     command = [GENSCENE, "make", source, "--json", "-o", output, *options]
     done = run(command, environment={"GENSCENE_CACHE_DIR": str(cache)})
-    return Made(path=output, facts=json.loads(done.output), seconds=done.seconds, peak_bytes=done.peak_bytes)
+    return Made(
+        path=output,
+        facts=json.loads(done.output),
+        seconds=done.seconds,
+        cpu_seconds=done.cpu_seconds,
+        peak_bytes=done.peak_bytes,
+    )

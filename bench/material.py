@@ -16,24 +16,25 @@ from typing import Any
 
 import av
 
-from bench.making import Made, make_video
+from bench.making import SCRIPTS, Made, make_video
 from genscene.packed import packed_file
 
 STYLE = "stylized_3d"  # no grain, no colour effects in motion: others do not offer them
 ZOOM = 0.08
 CROSSFADE_FRAMES = 12
-SENTENCES = (
-    "A lighthouse stands on a cliff above the sea.",
-    "Two fishing boats come home at sunset.",
-    "The keeper waves to them from his garden.",
-)
+SCRIPT = SCRIPTS / "six_scenes_en.md"
 FRONT = {"language": "en", "style": STYLE, "fade_out_ms": 0, "music": "calm", "captions": "boxed"}
+
+
+def sentences() -> list[str]:
+    """Return what the script says, scene by scene."""
+    return SCRIPT.read_text(encoding="utf-8").rsplit("---\n", 1)[1].strip().split("\n\n")
 
 
 def draw_pictures(work: Path) -> list[Path]:
     """Let the studio draw one still picture a scene and keep them as PNG."""
     scenes = [{"id": f"s{number}", "narration": text, "motion": "static", "transition": "cut"}
-              for number, text in enumerate(SENTENCES)]  # fmt: skip
+              for number, text in enumerate(sentences())]  # fmt: skip
     board = work / "pictures.json"
     board.write_text(json.dumps({"version": 1, **FRONT, "captions": "none", "music": "none", "scenes": scenes}))
     made = make_video(board, work / "pictures.mp4", work / "cache")
@@ -52,7 +53,7 @@ def draw_pictures(work: Path) -> list[Path]:
 def write_storyboard(work: Path, pictures: list[Path]) -> Path:
     """Write the storyboard that names these pictures as the user's own."""
     scenes = [{"id": f"s{number}", "narration": text, "picture": picture.name, "motion": "kenburns"}
-              for number, (text, picture) in enumerate(zip(SENTENCES, pictures, strict=True))]  # fmt: skip
+              for number, (text, picture) in enumerate(zip(sentences(), pictures, strict=True))]  # fmt: skip
     board = work / "board.json"
     board.write_text(json.dumps({"version": 1, **FRONT, "scenes": scenes}))
     return board
@@ -65,7 +66,7 @@ def write_plan(work: Path, made: Made, pictures: list[Path], encoder: dict[str, 
         work: Folder for all files; the plan names files in it.
         made: The studio's video, with its SRT beside it.
         pictures: One a scene.
-        encoder: `preset` and `crf`, so that all encode alike.
+        encoder: `preset`, `crf` and `x264_params`, so that all encode alike.
     """
     fps = made.facts["fps"]
     font = work / "caption.ttf"

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from bench.machine import run
+from bench.machine import Run, run
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
@@ -37,20 +37,21 @@ def ffmpeg() -> Path:
     return Path(words.strip())
 
 
-def with_moviepy(plan: Path, output: Path) -> float:
-    """Render a plan with MoviePy and return the seconds."""
-    return run([peers_python(), FOLDER / "with_moviepy.py", plan, output]).seconds
+def with_moviepy(plan: Path, output: Path) -> Run:
+    """Render a plan with MoviePy."""
+    return run([peers_python(), FOLDER / "with_moviepy.py", plan, output])
 
 
-def with_zoompan(plan: Path, output: Path) -> float:
-    """Render a plan with ffmpeg's `zoompan` and `xfade`, without captions, and return the seconds."""
+def with_zoompan(plan: Path, output: Path) -> Run:
+    """Render a plan with ffmpeg's `zoompan` and `xfade`, without captions."""
     facts = json.loads(plan.read_text())
     inputs = [part for scene in facts["scenes"] for part in ("-i", scene["picture"])]
     command = [ffmpeg(), "-y", "-loglevel", "error", *inputs, "-i", facts["audio"]]
     command += ["-filter_complex", zoompan_filter(facts), "-map", "[v]", "-map", f"{len(facts['scenes'])}:a"]
     command += ["-c:v", "libx264", "-preset", facts["preset"], "-crf", facts["crf"], "-threads", "2"]
+    command += ["-x264-params", facts["x264_params"]]
     command += ["-pix_fmt", "yuv420p", "-c:a", "aac", "-frames:v", str(facts["frames"]), output]
-    return run(command, folder=plan.parent).seconds
+    return run(command, folder=plan.parent)
 
 
 def zoompan_filter(facts: dict[str, Any]) -> str:
@@ -70,8 +71,8 @@ def zoompan_filter(facts: dict[str, Any]) -> str:
     return ";".join(steps).removesuffix(f"[{joined}]") + "[v]"
 
 
-def with_remotion(plan: Path, output: Path) -> float | None:
-    """Render a plan with Remotion in headless Chromium and return the seconds, or `None` without Chromium."""
+def with_remotion(plan: Path, output: Path) -> Run | None:
+    """Render a plan with Remotion in headless Chromium; `None` without Chromium."""
     if not CHROMIUM.exists():
         return None
     home = _node_home()
@@ -83,8 +84,8 @@ def with_remotion(plan: Path, output: Path) -> float | None:
     command = [home / "bin" / "node", REMOTION / "node_modules" / "@remotion" / "cli" / "remotion-cli.js", "render"]
     command += ["src/index.jsx", "Short", output, f"--props={plan}", f"--public-dir={public}"]
     command += [f"--browser-executable={CHROMIUM}", "--concurrency=2", "--log=error", "--codec=h264"]
-    command += [f"--crf={facts['crf']}", f"--x264-preset={facts['preset']}"]
-    return run(command, folder=REMOTION).seconds
+    command += [f"--crf={facts['crf']}", f"--x264-preset={facts['preset']}", "--config=remotion.config.js"]
+    return run(command, folder=REMOTION, environment={"X264_PARAMS": facts["x264_params"]})
 
 
 def _node_home() -> Path:

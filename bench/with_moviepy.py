@@ -28,6 +28,7 @@ def caption(cue):
 
 layers = [picture(scene) for scene in plan["scenes"]] + [caption(cue) for cue in plan["cues"]]
 video = CompositeVideoClip(layers, size=(plan["width"], plan["height"])).with_duration(plan["frames"] / fps)
-settings = {"preset": plan["preset"], "ffmpeg_params": ["-crf", plan["crf"]], "threads": 2}
+encoder = ["-crf", plan["crf"], "-x264-params", plan["x264_params"]]
+settings = {"preset": plan["preset"], "ffmpeg_params": encoder, "threads": 2}
 sounding = video.with_audio(AudioFileClip(str(folder / plan["audio"])))
 sounding.write_videofile(output, fps=fps, codec="libx264", audio_codec="aac", logger=None, **settings)
