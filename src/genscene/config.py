@@ -58,6 +58,7 @@ class Settings:
         upload_limit_bytes: `GENSCENE_UPLOAD_LIMIT_MB`: size of the largest file that may be brought.
         asset_quota_bytes: `GENSCENE_ASSET_QUOTA_GB`: what one account may keep of files that it brought.
         retention_days: `GENSCENE_RETENTION_DAYS`: how long ended jobs and their artifacts are kept; `None` for ever.
+        previews: `GENSCENE_PREVIEWS`: `on`, or `off` where no previews of styles and voices shall be made.
         log_level: `GENSCENE_LOG_LEVEL`: `debug`, `info`, `warning` or `error`.
     """
 
@@ -77,6 +78,7 @@ class Settings:
     upload_limit_bytes: int
     asset_quota_bytes: int
     retention_days: float | None
+    previews: str
     log_level: str
 
 
@@ -101,7 +103,7 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
     """
     here = _file_values((folder or Path.cwd()) / FILE_NAME)
     data_dir = folder_of(
-        _raw("data_dir", environment, here), default=platformdirs.user_data_dir("genscene", appauthor=False)
+        _raw("data_dir", environment, here), default=lambda: platformdirs.user_data_dir("genscene", appauthor=False)
     )
     values = here or _file_values(data_dir / FILE_NAME, outside=("data_dir",))
 
@@ -113,7 +115,7 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
             raise SettingError(f"{raw(name).name} is set, but {reason}; remove it.")
     return Settings(
         data_dir=data_dir,
-        cache_dir=folder_of(raw("cache_dir"), default=platformdirs.user_cache_dir("genscene", appauthor=False)),
+        cache_dir=folder_of(raw("cache_dir"), default=lambda: platformdirs.user_cache_dir("genscene", appauthor=False)),
         cache_limit_bytes=int(number_of(raw("cache_limit_gb"), 4.0, 0.1, 10_000, unit="gigabytes") * 1e9),
         database_url=database_of(raw("database_url"), default=f"sqlite:///{data_dir / 'studio.db'}"),
         public_url=address_of(raw("public_url")),
@@ -128,6 +130,7 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
         upload_limit_bytes=int(number_of(raw("upload_limit_mb"), 500, 1, 100_000, unit="megabytes") * 1e6),
         asset_quota_bytes=int(number_of(raw("asset_quota_gb"), 10, 0.001, 1e6, unit="gigabytes") * 1e9),
         retention_days=_days(raw("retention_days")),
+        previews=choice_of(raw("previews"), "on", ("on", "off")),
         log_level=choice_of(raw("log_level"), "info", ("debug", "info", "warning", "error")),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -34,14 +34,14 @@ class RawValue:
         raise SettingError(f"{self.name} is {self.value!r}; give {wanted}.")
 
 
-def folder_of(raw: RawValue, *, default: str) -> Path:
-    """Return an absolute folder."""
-    value = default if raw.value is None else raw.value
-    if not isinstance(value, str) or not value or "\0" in value:
-        raw.refuse("a folder")
+def folder_of(raw: RawValue, *, default: Callable[[], str]) -> Path:
+    """Return an absolute folder; the default is asked for only where it is needed."""
     try:
+        value = default() if raw.value is None else raw.value
+        if not isinstance(value, str) or not value or "\0" in value:
+            raw.refuse("a folder")
         return Path(value).expanduser().absolute()
-    except RuntimeError:  # `~someone` who does not exist
+    except RuntimeError:  # `~someone` who does not exist, or a user without a home
         raw.refuse("a folder")
 
 

@@ -149,3 +149,14 @@ def test_retention_is_off_until_days_are_set(load):
     for wrong in ("0", "-3", "soon"):
         with pytest.raises(SettingError, match="GENSCENE_RETENTION_DAYS"):
             load(retention_days=wrong)
+
+
+def test_user_without_a_home_needs_none_where_folders_are_named(load, tmp_path, monkeypatch):
+    def homeless(*_arguments, **_more):
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_dir", homeless)
+    monkeypatch.setattr("platformdirs.user_cache_dir", homeless)
+    assert load(cache_dir=str(tmp_path / "cache")).cache_dir == tmp_path / "cache"
+    with pytest.raises(SettingError, match="GENSCENE_CACHE_DIR"):
+        load()
