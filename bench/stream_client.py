@@ -33,6 +33,7 @@ class Watchers:
     def __init__(self, port: int, key: str, count: int) -> None:
         self._poll = select.epoll()
         self._sockets: dict[int, socket.socket] = {}
+        self.opening_bytes = 0
         request = f"GET /api/events HTTP/1.1\r\nHost: localhost\r\nX-API-Key: {key}\r\n\r\n".encode()
         for first in range(0, count, AT_ONCE):
             self._open(port, request, min(AT_ONCE, count - first))
@@ -56,7 +57,7 @@ class Watchers:
                     raise RuntimeError(opening[number].decode("latin-1"))
                 # What an account's stream opens with ends with an id without data.
                 if re.search(rb"\n\nid: \d+\n\n\r\n$", opening[number]):
-                    del opening[number]
+                    self.opening_bytes += len(opening.pop(number))
 
     def measure(self, events: int, within: float) -> Mapping[str, object]:
         """Read until every stream has got so many events.
@@ -97,7 +98,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     began = time.monotonic()
     watchers = Watchers(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
-    print(json.dumps({"seconds": time.monotonic() - began}), flush=True)
+    print(json.dumps({"seconds": time.monotonic() - began, "bytes": watchers.opening_bytes}), flush=True)
     for line in sys.stdin:
         order = json.loads(line)
         print(json.dumps(watchers.measure(order["events"], order["within"])), flush=True)

@@ -2,8 +2,9 @@
 
 It answers one JSON line for each line it reads:
 
-* `{"do": "change", "count": 20, "pause": 0.25}` changes the running job so often and says what that cost this process;
-* `{"do": "rest", "seconds": 3}` does nothing and says the same.
+* `{"do": "change", "count": 20, "pause": 0.25}` lets the worker change its job, and says what this process took;
+* `{"do": "rest", "seconds": 3}` does nothing and says the same;
+* `{"do": "count"}` says what the time since the last answer cost.
 """
 
 from __future__ import annotations
@@ -17,21 +18,25 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import structlog
 import uvicorn
 
+from bench.stream_worker import ORDER
 from genscene.api.app import create_app
 from genscene.api.hub import Hub
 from genscene.api.protocol import BoundedHttpProtocol
 from genscene.api.streams.leases import MemoryStreamLeases
 from genscene.config import load_settings
+from genscene.jobs.glance import CursorGlance
 from genscene.jobs.model import Job, NewJob
+from genscene.jobs.supervisor import WorkerSupervisor
 from genscene.studio.studio import Studio, open_studio
 
 JOBS = 20
-STAGES = ("narrate", "illustrate", "render", "mix")
+AFTERWARDS_SECONDS = 1.0
+"""The last change is still being written when the worker has told it."""
+
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 ENVIRONMENT = {
     "GENSCENE_REQUESTS_PER_MINUTE": "1000000",
@@ -46,10 +51,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     folder = Path(sys.argv[1])
-    places = {"GENSCENE_DATA_DIR": str(folder / "data"), "GENSCENE_CACHE_DIR": str(folder / "cache")}
-    studio = open_studio(load_settings(ENVIRONMENT | places, folder=folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    studio = open_studio(load_settings(ENVIRONMENT | _places(folder), folder=folder))
     with asyncio.Runner(loop_factory=_loop) as runner:
-        runner.run(_serve(studio))
+        runner.run(_serve(studio, folder / "order.json"))
     studio.close()
 
 
@@ -59,12 +64,18 @@ def _loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _serve(studio: Studio) -> None:
+async def _serve(studio: Studio, order: Path) -> None:
     settings = studio.settings
     leases = MemoryStreamLeases(per_account=settings.streams_per_account, per_address=settings.streams_per_address)
-    hub = Hub(studio.board, leases=leases)
+    hub = Hub(studio.board, leases=leases, glance=CursorGlance(studio.engine))
+    account = studio.accounts.named("main")
+    key = studio.keys.create("bench", account_id=account.id)[1]
+    _seed(studio, account.id)
+    heard = Heard(hub)
+    environment = os.environ | _places(order.parent) | {ORDER: str(order)}
+    supervisor = WorkerSupervisor(1, (sys.executable, "-m", "bench.stream_worker"), environment, heard)
     config = uvicorn.Config(
-        create_app(studio, hub, None),
+        create_app(studio, hub, supervisor),
         port=0,
         http=BoundedHttpProtocol,
         log_config=None,
@@ -75,27 +86,58 @@ async def _serve(studio: Studio) -> None:
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - the server has no event of it
         await asyncio.sleep(0.01)
-    account = studio.accounts.named("main")
-    key = studio.keys.create("bench", account_id=account.id)[1]
-    job = _seed(studio, account.id)
+    await supervisor.start()
+    await heard.until(1)  # the worker has taken a job
     _say({"port": server.servers[0].sockets[0].getsockname()[1], "key": key, **_taken()})
+    before = _taken()
     while line := await asyncio.to_thread(sys.stdin.readline):
-        order = json.loads(line)
-        before = _taken()
+        asked = json.loads(line)
+        if asked["do"] != "count":
+            before = _taken()
         began = time.monotonic()
-        if order["do"] == "change":
-            await _change(studio, hub, job, order)
-        else:
-            await asyncio.sleep(order["seconds"])
+        if asked["do"] == "change":
+            await asyncio.to_thread(order.write_text, line)
+            until = heard.count + asked["count"]
+            supervisor.wake()
+            await heard.until(until)
+            await asyncio.sleep(AFTERWARDS_SECONDS)
+        elif asked["do"] == "rest":
+            await asyncio.sleep(asked["seconds"])
         after = _taken()
         seconds = time.monotonic() - began
         _say({"cpu_seconds": after["cpu"] - before["cpu"], "resident": after["resident"], "seconds": seconds})
+        before = after
     hub.drain()
+    await supervisor.stop(5)
     server.should_exit = True
     await serving
 
 
-def _seed(studio: Studio, account_id: str) -> Job:
+class Heard:
+    """Counts what the worker tells, on its way to the hub."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._more = asyncio.Event()
+        self.count = 0
+
+    def __call__(self, job: Job) -> None:
+        self._hub.publish(job)
+        self.count += 1
+        self._more.set()
+
+    async def until(self, count: int) -> None:
+        """Wait for so many changes in all."""
+        while self.count < count:
+            self._more.clear()
+            await self._more.wait()
+
+
+def _places(folder: Path) -> Mapping[str, str]:
+    return {"GENSCENE_DATA_DIR": str(folder / "data"), "GENSCENE_CACHE_DIR": str(folder / "cache")}
+
+
+def _seed(studio: Studio, account_id: str) -> None:
     for number in range(JOBS):
         metadata = {"order": f"2026-{number:04}", "channel": "stories"}
         studio.board.create(
@@ -107,28 +149,6 @@ def _seed(studio: Studio, account_id: str) -> Job:
                 metadata=metadata,
             )
         )
-    job = studio.board.claim("bench", "long")
-    if job is None:
-        raise RuntimeError("there is no job to take")
-    return job
-
-
-async def _change(studio: Studio, hub: Hub, job: Job, order: Mapping[str, Any]) -> None:
-    """Change the job as a worker does; in the worker's place, this process pays for the transaction too."""
-    for number in range(order["count"]):
-        changed = await asyncio.to_thread(
-            studio.board.report,
-            job.uid,
-            job.attempt,
-            stage=STAGES[number % len(STAGES)],
-            scene=number % 10 + 1,
-            progress=min(99, job.progress + number),
-            eta_seconds=30.0,
-        )
-        if changed is None:
-            raise RuntimeError("the job runs no more")
-        hub.publish(changed)
-        await asyncio.sleep(order["pause"])
 
 
 def _taken() -> dict[str, float]:

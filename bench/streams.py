@@ -109,14 +109,14 @@ def figures(trial: Trial, *, ms_limit: float | None = None, around: str = "idle 
             value=1000 * trial.told["p99"],
             unit="ms",
             limit=limit,
-            note=f"change to bytes at the client; {deliveries:,} deliveries, worst {1000 * trial.told['worst']:.0f} ms",
+            note=f"worker's change to client; {deliveries:,} deliveries, worst {1000 * trial.told['worst']:.0f} ms",
         ),
         Figure(
             name=f"{name}: server's CPU a delivery",
             value=1e6 * trial.cost["cpu_seconds"] / deliveries,
             unit="µs",
             limit=LIMIT_US,
-            note="with the job's transaction, the kernel's part and pings",
+            note="with the kernel's part and pings",
         ),
         Figure(name=f"{name}: client's CPU a delivery", value=own, unit="µs", note="not the server's"),
         Figure(

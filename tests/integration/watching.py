@@ -17,6 +17,7 @@ from genscene.api.protocol import BoundedHttpProtocol
 from genscene.api.streams.leases import MemoryStreamLeases
 from genscene.config import load_settings
 from genscene.jobs.board import JobBoard
+from genscene.jobs.glance import CursorGlance
 from genscene.jobs.model import Job, NewJob
 from genscene.studio.studio import Studio, open_studio
 
@@ -155,6 +156,7 @@ async def serving(
     studio = open_studio(load_settings(environment, folder=folder))
     hub = Hub(
         studio.board,
+        glance=CursorGlance(studio.engine),
         leases=MemoryStreamLeases(per_account=per_account, per_address=per_address),
         ping_seconds=ping_seconds,
         rotate_seconds=rotate_seconds,

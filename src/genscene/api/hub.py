@@ -54,6 +54,10 @@ class Changes(Protocol):
         ...
 
 
+def _nobody_knows() -> None:
+    """Stand in for a glance at the board."""
+
+
 class Hub:
     """All open streams of this process.
 
@@ -62,6 +66,7 @@ class Hub:
     Args:
         changes: The board of jobs.
         leases: Limits how many streams are open.
+        glance: Tells at once the cursor of the last change, or `None` if it cannot: then the board is read.
         ping_seconds: Time between two comments on a stream.
         rotate_seconds: Mean age at which a stream closes, so that clients spread over processes again.
         send_timeout_seconds: A socket that takes nothing for so long is taken for dead.
@@ -73,6 +78,7 @@ class Hub:
         changes: Changes,
         *,
         leases: StreamLeases | None = None,
+        glance: Callable[[], int | None] = _nobody_knows,
         ping_seconds: float = PING_SECONDS,
         rotate_seconds: float = ROTATE_SECONDS,
         send_timeout_seconds: float = SEND_TIMEOUT_SECONDS,
@@ -80,6 +86,7 @@ class Hub:
     ) -> None:
         self._changes = changes
         self._leases = MemoryStreamLeases() if leases is None else leases
+        self._glance = glance
         self._rotate_seconds = rotate_seconds
         self._send_timeout_seconds = send_timeout_seconds
         self._clock = clock
@@ -93,7 +100,7 @@ class Hub:
         self._told_cursor = 0
         self._outbox: deque[tuple[Event, deque[Stream]]] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._backstop: asyncio.Task[None] | None = None
+        self._backstop: asyncio.TimerHandle | None = None
         self._reading: asyncio.Task[None] | None = None
         self.draining = False
 
@@ -103,17 +110,17 @@ class Hub:
         """Begin to listen; from now on the board is read every second while somebody watches."""
         self._loop = asyncio.get_running_loop()
         self._order.skip_to(await asyncio.to_thread(self._changes.latest_cursor))
-        self._backstop = self._loop.create_task(self._watch_board())
+        self._look()
 
     async def stop(self) -> None:
         """End all streams and stop listening."""
         self._drain_now()
-        for task in (self._backstop, self._reading):
-            if task is not None:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-        self._backstop = self._reading = None
+        if self._backstop is not None:
+            self._backstop.cancel()
+        if self._reading is not None:
+            self._reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._reading
 
     def drain(self) -> None:
         """End all streams at once and open none any more; safe in a signal handler."""
@@ -157,10 +164,9 @@ class Hub:
             metrics_streams.LATE.inc()
             self._read_board()
 
-    def _read_board(self) -> asyncio.Task[None]:
+    def _read_board(self) -> None:
         if self._reading is None:
             self._reading = asyncio.get_running_loop().create_task(self._settle())
-        return self._reading
 
     async def _settle(self) -> None:
         try:
@@ -176,11 +182,14 @@ class Hub:
         finally:
             self._reading = None
 
-    async def _watch_board(self) -> None:
-        while True:
-            await asyncio.sleep(BACKSTOP_SECONDS)
-            if self._streams:
-                await asyncio.shield(self._read_board())
+    def _look(self) -> None:
+        """Look every second whether the board knows something that nobody told."""
+        loop = asyncio.get_running_loop()
+        self._backstop = loop.call_later(BACKSTOP_SECONDS, self._look)
+        if self._streams:
+            seen = self._glance()
+            if seen is None or seen > self._order.last:
+                self._read_board()
 
     def _tell(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
@@ -203,6 +212,7 @@ class Hub:
         # What was held back comes after newer changes of other jobs; the id must not fall.
         self._told_cursor = max(self._told_cursor, job.cursor)
         event = encode_event(job, cursor=self._told_cursor)
+        metrics_streams.DELIVERIES.inc(len(watchers))
         self._outbox.append((event, watchers))
         if len(self._outbox) == 1:
             self._deliver()
@@ -219,7 +229,6 @@ class Hub:
                     stream.offer(event.job.cursor, event.for_account)
                 else:
                     stream.offer(event.job.version, event.for_job)
-                metrics_streams.DELIVERIES.inc()
             if watchers:
                 asyncio.get_running_loop().call_soon(self._deliver)
                 return

@@ -20,9 +20,11 @@ from genscene.api.app import create_app
 from genscene.api.health import Health
 from genscene.api.hub import Hub
 from genscene.api.log import configure_log
+from genscene.api.preview_process import PreviewProcess
 from genscene.api.protocol import BoundedHttpProtocol
 from genscene.api.streams.leases import MemoryStreamLeases
 from genscene.errors import SettingError
+from genscene.jobs.glance import CursorGlance
 from genscene.jobs.supervisor import WorkerSupervisor
 from genscene.studio.studio import Studio
 
@@ -55,7 +57,7 @@ def serve(studio: Studio, *, host: str, port: int, workers: int, on_listening: C
     leases = MemoryStreamLeases(
         per_account=studio.settings.streams_per_account, per_address=studio.settings.streams_per_address
     )
-    hub = Hub(studio.board, leases=leases)
+    hub = Hub(studio.board, leases=leases, glance=CursorGlance(studio.engine))
     supervisor = WorkerSupervisor(workers, WORKER_COMMAND, os.environ, hub.publish) if workers else None
     app = create_app(studio, hub, supervisor)
     config = uvicorn.Config(
@@ -72,7 +74,9 @@ def serve(studio: Studio, *, host: str, port: int, workers: int, on_listening: C
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,
     )
-    server = StudioServer(config, hub=hub, supervisor=supervisor, health=app.state.health)
+    makes_previews = workers > 0 and studio.settings.previews == "on"
+    previews = PreviewProcess(studio.settings.data_dir, os.environ) if makes_previews else None
+    server = StudioServer(config, hub=hub, supervisor=supervisor, previews=previews, health=app.state.health)
     server.on_listening = lambda: on_listening(address_of(listening))
     server.run(sockets=[listening])
 
@@ -84,15 +88,23 @@ class StudioServer(uvicorn.Server):
         config: uvicorn's settings.
         hub: Whose streams are closed first.
         supervisor: Whose workers park their jobs, or `None`.
+        previews: Makes previews beside everything else, or `None`.
         health: Told that the end has begun.
     """
 
     def __init__(
-        self, config: uvicorn.Config, *, hub: Hub, supervisor: WorkerSupervisor | None, health: Health
+        self,
+        config: uvicorn.Config,
+        *,
+        hub: Hub,
+        supervisor: WorkerSupervisor | None,
+        previews: PreviewProcess | None,
+        health: Health,
     ) -> None:
         super().__init__(config)
         self._hub = hub
         self._supervisor = supervisor
+        self._previews = previews
         self._health = health
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ending: asyncio.Task[None] | None = None
@@ -104,6 +116,8 @@ class StudioServer(uvicorn.Server):
         await super().startup(sockets=sockets)
         if self._supervisor is not None:
             await self._supervisor.start()
+        if self._previews is not None:
+            await self._previews.start()
         self.on_listening()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - of signal handlers
@@ -121,6 +135,8 @@ class StudioServer(uvicorn.Server):
         _log.info("stopping")
         self._hub.drain()
         try:
+            if self._previews is not None:
+                await self._previews.stop()
             if self._supervisor is not None:
                 await self._supervisor.stop(WORKERS_PARK_SECONDS)
         finally:

@@ -11,7 +11,7 @@ SLOTS = 60
 
 
 class Rounds:
-    """One timer for all streams; it stands still while there are none.
+    """One timer for all streams: it wakes for slots that hold one, and not at all while there are none.
 
     Args:
         period_seconds: Time between two visits of a stream.
@@ -22,7 +22,6 @@ class Rounds:
         self._pause = period_seconds / SLOTS
         self._visit = visit
         self._slots: list[set[Stream]] = [set() for _ in range(SLOTS)]
-        self._next = 0
         self._joined = 0
         self._timer: asyncio.TimerHandle | None = None
 
@@ -31,16 +30,30 @@ class Rounds:
         stream.slot = self._joined % SLOTS
         self._joined += 1
         self._slots[stream.slot].add(stream)
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._pause, self._turn)
+        loop = asyncio.get_running_loop()
+        turn = self._turn_after(int(loop.time() / self._pause), stream.slot)
+        if self._timer is None or turn * self._pause < self._timer.when():
+            self._wake_at(turn)
 
     def leave(self, stream: Stream) -> None:
         """Visit a stream no more."""
         self._slots[stream.slot].discard(stream)
 
-    def _turn(self) -> None:
-        for stream in tuple(self._slots[self._next]):
+    def _turn_after(self, turn: int, slot: int) -> int:
+        """Return the next turn that is a slot's; every sixtieth is."""
+        return turn + 1 + (slot - turn - 1) % SLOTS
+
+    def _wake_at(self, turn: int) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_at(turn * self._pause, self._take_turn, turn)
+
+    def _take_turn(self, turn: int) -> None:
+        self._timer = None
+        for stream in tuple(self._slots[turn % SLOTS]):
             self._visit(stream)
-        self._next = (self._next + 1) % SLOTS
-        again = any(self._slots)
-        self._timer = asyncio.get_running_loop().call_later(self._pause, self._turn) if again else None
+        occupied = [slot for slot, streams in enumerate(self._slots) if streams]
+        if occupied:
+            # Turns that were missed are made up for, but not a whole round of them.
+            latest = max(turn, int(asyncio.get_running_loop().time() / self._pause) - SLOTS)
+            self._wake_at(min(self._turn_after(latest, slot) for slot in occupied))
