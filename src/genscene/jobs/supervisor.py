@@ -129,11 +129,18 @@ class WorkerSupervisor:
             writer.close()
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
-        try:
-            while line := await reader.readline():
+        while True:
+            try:
+                line = await reader.readline()
+            except (OSError, ValueError) as error:  # broken off, or endless
+                _log.warning("wire to a worker broke", why=str(error))
+                return
+            if not line:
+                return
+            try:
                 self._on_job(decode_job(line))
-        except (OSError, ValueError, LookupError, TypeError):
-            _log.exception("what a worker told could not be read")
+            except Exception:  # noqa: BLE001 - one piece of news must not cost the others; the rows have it too
+                _log.exception("news of a worker could not be passed on")
 
 
 async def _end_of(process: Process) -> int:
