@@ -51,6 +51,7 @@ refused at start, by the setting's name.
 | `GENSCENE_UPLOAD_LIMIT_MB` | size of the largest file that may be brought, 500 when absent |
 | `GENSCENE_ASSET_QUOTA_GB` | what an account may keep of assets, 10 when absent |
 | `GENSCENE_RETENTION_DAYS` | how long ended jobs and their artifacts are kept; for ever when absent |
+| `GENSCENE_PREVIEWS` | `off` makes no previews of styles and voices after the start; `on` when absent |
 | `GENSCENE_LOG_LEVEL` | `debug`, `info`, `warning` or `error`; `info` when absent |
 """
 

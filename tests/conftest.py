@@ -52,9 +52,10 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give every test a store of products that nobody else sees, and no terminal settings."""
+    """Give every test a store of products that nobody else sees, no terminal settings, and services at rest."""
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("GENSCENE_CACHE_DIR", str(folder))
+    monkeypatch.setenv("GENSCENE_PREVIEWS", "off")
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return folder

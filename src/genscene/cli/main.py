@@ -27,6 +27,7 @@ COMMANDS = {
     "cache": "Show or prune the store of finished products.",
     "serve": "Serve API and page, with workers beside them.",
     "keys": "Make, list and revoke keys.",
+    "previews": "Make the pictures, clips and sentences that show styles and voices.",
     "db": "Look after the studio's data.",
 }
 
