@@ -126,6 +126,7 @@ def test_file_that_cannot_be_used_is_refused_by_its_own_name(service: Service, d
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["code"] == "media_invalid"
     assert message in answer.json()["detail"]
+    assert "TIFF" not in answer.text
     assert str(service.studio.settings.data_dir) not in answer.text
     assert service.kept() == []
 

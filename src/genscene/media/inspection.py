@@ -42,6 +42,10 @@ _AUDIO = {
     "mov": (".m4a", "audio/mp4"),
     "matroska": (".mka", "audio/x-matroska"),
 }
+_TAKEN = (
+    "Bring a picture (PNG, JPEG, WebP, GIF, AVIF), sound (WAV, MP3, Ogg, FLAC, M4A), clip (MP4, MOV, WebM), font (TTF, "
+    "OTF), look-up table (.cube) or subtitles (.srt)."
+)
 _TEXT_BYTES = 1 << 16
 """How much of a text is looked at to tell its kind: some tables begin with long remarks."""
 _PROOF_SIDE = 64
@@ -59,10 +63,18 @@ def inspect(path: Path) -> Inspection:
     container = container_name(head)
     if container is None and _is_text(path):
         return _text(path)
-    facts = probe(path)
+    facts = _probed(path) if container is None else probe(path)
     if facts.kind == "picture":
         return _picture(path, facts)
     return _clip(path, head, container or "") if facts.kind == "clip" else _sound(path, container or "")
+
+
+def _probed(path: Path) -> MediaFacts:
+    """Probe what can only be a picture; the hint names everything that is taken here."""
+    try:
+        return probe(path)
+    except MediaError as error:
+        raise MediaError(error.message, hint=_TAKEN) from error
 
 
 def _is_text(path: Path) -> bool:
