@@ -77,6 +77,7 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         version=__version__,
         description=DESCRIPTION,
         generate_unique_id_function=_operation_id,
+        redirect_slashes=False,  # a redirection would name the Host header's address
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
