@@ -1,8 +1,8 @@
 """Write a backup while the studio works.
 
-At one moment nobody may write to the database: it is copied as it is then, and every file that its rows speak of gets a
-second name. Files are never changed, only removed, so those names hold what belongs to the copy however long the tar
-takes to write.
+At one moment nobody may write to the database: it is copied as it is then, and every file that its rows speak of has a
+second name. Files are never changed, only replaced and removed, so those names hold what belongs to the copy however
+long the tar takes to write. Most names are given before that moment, so that it is short.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from genscene import __version__
 from genscene.config import Settings
 from genscene.database.snapshot import copy_database, database_path
 from genscene.errors import InputError, OutputError, SettingError
-from genscene.studio.backup.manifest import DATABASE, FOLDERS, FORMAT, LENT, MANIFEST, FileEntry, Manifest, is_safe
+from genscene.studio.backup.manifest import DATABASE, FORMAT, MANIFEST, FileEntry, Manifest, is_safe
+from genscene.studio.backup.mirror import mirror_files
 
 _COPIES = ".backup-"
 _ABANDONED_SECONDS = 86_400.0
@@ -70,8 +71,9 @@ def _stand_still(settings: Settings) -> Generator[Path]:
     # In the data folder, as a file has second names on its own disk only.
     copies = Path(tempfile.mkdtemp(prefix=_COPIES, dir=settings.data_dir))
     try:
+        mirror_files(settings.data_dir, copies)
         copy_database(
-            settings.database_url, copies / DATABASE, meanwhile=lambda: _link_files(settings.data_dir, copies)
+            settings.database_url, copies / DATABASE, meanwhile=lambda: mirror_files(settings.data_dir, copies)
         )
         yield copies
     finally:
@@ -83,26 +85,6 @@ def _remove_abandoned(data_dir: Path) -> None:
     for folder in data_dir.glob(f"{_COPIES}*"):
         if time.time() - folder.stat().st_mtime > _ABANDONED_SECONDS:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _link_files(data_dir: Path, copies: Path) -> None:
-    for root, folders, files in (walked for name in FOLDERS for walked in os.walk(data_dir / name)):
-        folders[:] = [name for name in folders if not name.startswith(".") or name == LENT]
-        folder = copies / Path(root).relative_to(data_dir)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in files:
-            path = Path(root) / name
-            if not name.startswith(".") and not path.is_symlink():
-                _second_name(path, folder / name)
-
-
-def _second_name(path: Path, name: Path) -> None:
-    try:
-        name.hardlink_to(path)
-    except FileNotFoundError:
-        return  # its row went first, before the moment of the copy
-    except OSError:  # a disk without second names
-        shutil.copyfile(path, name)
 
 
 def _write_tar(copies: Path, path: Path, now: float) -> Manifest:
