@@ -17,7 +17,7 @@ def data(tmp_path: Path) -> Path:
         "artifacts/.media/c/x.png",
         "assets/d/y.png",
     ):
-        write((tmp_path / "data" / "artifacts" / name).resolve(), b"old")
+        write(tmp_path / "data" / name, b"old")
     write(tmp_path / "data" / "studio.db", b"rows")
     return tmp_path / "data"
 
