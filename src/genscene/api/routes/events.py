@@ -32,10 +32,23 @@ id: 12
 data: {"type":"job_update","job_id":"compose-7f3a","state":"running","progress":40,"timestamp":1763667085.916}
 
 """
+EVENT: dict[str, Any] = {
+    "type": "object",
+    "required": ["data"],
+    "properties": {
+        "id": {"type": "string", "description": "For `Last-Event-ID`."},
+        "data": {
+            "type": "string",
+            "contentMediaType": "application/json",
+            "description": "One object with at least `type`, `job_id`, `state`, `progress` and `timestamp`, then the "
+            'rest of the job; `{"type":"resync"}` asks to read the list of jobs again.',
+        },
+    },
+}
 STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Server-Sent Events without names; each `data` is one JSON object.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}, "example": EXAMPLE}},
+        "content": {"text/event-stream": {"itemSchema": EVENT, "example": EXAMPLE}},
     }
 }
 LastEventIdHeader = Annotated[
