@@ -13,8 +13,7 @@ from genscene.jobs.wire import MAX_LINE_BYTES, WORKER_FD, decode_job, encode, op
 
 FIRST_PAUSE_SECONDS = 0.1
 LONGEST_PAUSE_SECONDS = 30.0
-STEADY_SECONDS = 60.0
-"""A worker that lived this long did not fail at its start; the next pause is a short one again."""
+"""Pauses grow while workers fail at their start; a job that kills its workers ends as `worker_lost` soon enough."""
 _LEAVE_SECONDS = 3.0
 
 _log = structlog.get_logger("genscene.jobs")
@@ -39,6 +38,7 @@ class WorkerSupervisor:
         self._on_job = on_job
         self._wires: dict[str, asyncio.StreamWriter] = {}
         self._processes: dict[str, Process] = {}
+        self._ready: set[str] = set()
         self._keepers: list[asyncio.Task[None]] = []
         self._stopping = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -47,6 +47,11 @@ class WorkerSupervisor:
     def alive(self) -> Mapping[str, int]:
         """The process ids of the workers that are alive, by name."""
         return {name: process.pid for name, process in self._processes.items()}
+
+    @property
+    def ready(self) -> frozenset[str]:
+        """The names of the workers that have started well."""
+        return frozenset(self._ready)
 
     async def start(self) -> None:
         """Start all workers; returns before they are ready."""
@@ -92,10 +97,12 @@ class WorkerSupervisor:
             except OSError as error:
                 code = str(error)
             if self._stopping.is_set():
+                self._ready.discard(name)
                 return
-            lived = asyncio.get_running_loop().time() - began
-            pause = FIRST_PAUSE_SECONDS if lived > STEADY_SECONDS else pause
-            _log.warning("worker ended", worker=name, code=code, lived_seconds=round(lived, 1), again_in_seconds=pause)
+            pause = FIRST_PAUSE_SECONDS if name in self._ready else pause
+            self._ready.discard(name)
+            lived = round(asyncio.get_running_loop().time() - began, 1)
+            _log.warning("worker ended", worker=name, code=code, lived_seconds=lived, again_in_seconds=pause)
             try:
                 await asyncio.wait_for(self._stopping.wait(), pause)
             except TimeoutError:
@@ -122,13 +129,13 @@ class WorkerSupervisor:
         if self._stopping.is_set():
             writer.write(encode({"stop": True}))
         try:
-            await self._listen(reader)
+            await self._listen(name, reader)
             return await _end_of(process)
         finally:
             del self._processes[name], self._wires[name]
             writer.close()
 
-    async def _listen(self, reader: asyncio.StreamReader) -> None:
+    async def _listen(self, name: str, reader: asyncio.StreamReader) -> None:
         while True:
             try:
                 line = await reader.readline()
@@ -138,7 +145,11 @@ class WorkerSupervisor:
             if not line:
                 return
             try:
-                self._on_job(decode_job(line))
+                job = decode_job(line)
+                if job is None:
+                    self._ready.add(name)
+                else:
+                    self._on_job(job)
             except Exception:  # noqa: BLE001 - one piece of news must not cost the others; the rows have it too
                 _log.exception("news of a worker could not be passed on")
 

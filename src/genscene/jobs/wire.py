@@ -1,7 +1,7 @@
 """The wire between the API process and a worker: one JSON object a line, both ways, on a socket pair.
 
 ```
-worker → API   {"job": {…}}                                     after each commit
+worker → API   {"ready": true}   {"job": {…}}                   at the start, and after each commit
 API → worker   {"wake": true}   {"cancel": "<uid>"}   {"stop": true}
 ```
 
@@ -38,9 +38,10 @@ def encode_job(job: Job) -> bytes:
     return encode({"job": plain(replace(job, request={}))})
 
 
-def decode_job(line: bytes) -> Job:
-    """Return the job that a line brings news of."""
-    return job_from_plain(json.loads(line)["job"])
+def decode_job(line: bytes) -> Job | None:
+    """Return the job that a line brings news of; `None` if it only says that the worker is ready."""
+    message = json.loads(line)
+    return None if "ready" in message else job_from_plain(message["job"])
 
 
 class Wire:
@@ -63,8 +64,15 @@ class Wire:
 
     def tell(self, job: Job) -> None:
         """Send news of a job; never waits, and drops them when nobody reads."""
+        self._put(encode_job(job))
+
+    def tell_ready(self) -> None:
+        """Send word that the worker has started well."""
+        self._put(encode({"ready": True}))
+
+    def _put(self, line: bytes) -> None:
         try:
-            self._news.put_nowait(encode_job(job))
+            self._news.put_nowait(line)
         except queue.Full:
             return
 

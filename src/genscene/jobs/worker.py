@@ -93,6 +93,7 @@ class Worker:
         """Work until told to stop."""
         self._wire.listen(self._heard, lambda: self.stop(ORPHAN_SECONDS))
         self._reporter.start()
+        self._wire.tell_ready()
         _log.info("worker ready", worker=self._name, pid=os.getpid())
         tick_at = 0.0
         while not self._stopping.is_set():

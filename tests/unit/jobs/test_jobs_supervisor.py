@@ -12,7 +12,7 @@ from tests.unit.jobs.boards import new_board, put
 from genscene.jobs import supervisor as supervisor_module
 from genscene.jobs.model import Job
 from genscene.jobs.supervisor import WorkerSupervisor
-from genscene.jobs.wire import encode_job
+from genscene.jobs.wire import encode, encode_job
 
 ECHO = """
 import os, socket, sys
@@ -28,24 +28,27 @@ for line in end.makefile("rb"):
 
 async def supervise(folder: Path, says: bytes, command: tuple[str, ...] = (sys.executable, "-c", ECHO)) -> list[Job]:
     told: list[Job] = []
+    ready = encode({"ready": True})
     environment = {**os.environ, "SAYS": says.hex(), "HEARD": str(folder / "heard")}
     supervisor = WorkerSupervisor(2, command, environment, told.append)
     await supervisor.start()
-    for _ in range(100 if says.startswith(b'{"job":{"uid"') else 10):
+    for _ in range(100 if says.startswith(ready) else 10):
         await asyncio.sleep(0.05)
         if len(told) >= 2:
             break
+    assert supervisor.ready == ({"w1", "w2"} if says.startswith(ready) else set())
     await asyncio.to_thread(supervisor.wake)
     await asyncio.to_thread(supervisor.cancel, "u1")
     await asyncio.sleep(0.1)
     await supervisor.stop(5)
     assert not supervisor.alive
+    assert not supervisor.ready
     return told
 
 
 def test_news_come_in_and_words_go_out(tmp_path: Path) -> None:
     job = put(new_board(tmp_path))
-    told = asyncio.run(supervise(tmp_path, encode_job(job)))
+    told = asyncio.run(supervise(tmp_path, encode({"ready": True}) + encode_job(job)))
     assert [each.uid for each in told] == [job.uid, job.uid]
     heard = (tmp_path / "heard").read_text().splitlines()
     for name in ("w1", "w2"):

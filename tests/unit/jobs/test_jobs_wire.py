@@ -19,6 +19,7 @@ def test_news_of_a_job_leave_its_request_out(tmp_path: Path) -> None:
     assert line.count(b"\n") == 1
     assert len(line) < 1500
     told = decode_job(line)
+    assert told is not None
     assert told.request == {}
     assert (told.uid, told.title, told.metadata, told.version) == (job.uid, job.title, job.metadata, job.version)
 
@@ -31,8 +32,10 @@ def test_messages_arrive_in_order_and_the_end_is_told_once(tmp_path: Path) -> No
     wire.listen(heard.append, closed.set)
     job = put(new_board(tmp_path))
     wire.tell(job)
+    wire.tell_ready()
     with api, api.makefile("rb") as lines:
-        assert decode_job(lines.readline()).uid == job.uid
+        assert decode_job(lines.readline()) == job
+        assert decode_job(lines.readline()) is None
         api.sendall(encode({"wake": True}) + encode({"cancel": "u"}) + encode({"stop": True}))
     assert closed.wait(2)
     assert heard == [{"wake": True}, {"cancel": "u"}, {"stop": True}]
