@@ -25,6 +25,8 @@ PACKED = ROOT / "src" / "genscene" / "_packed"
 SCRATCH = ROOT / ".make"
 NODE_MODULES = ASSETS / "node_modules"
 MANIFEST = "manifest.json"
+SHAPING = ("artwork", "fonts", "kokoro")
+"""Folders whose files shape videos; the others are pages and texts."""
 ENTRY_FIELDS = {"name", "version", "licence", "source", "what"}
 
 
@@ -79,6 +81,12 @@ def pack_all(target: Path) -> list[dict[str, str]]:
     return sorted(entries, key=lambda entry: (entry["name"].lower(), entry["what"]))
 
 
+def shaping_digest(packed: Path) -> str:
+    """Return one digest of all packed files that shape videos."""
+    files = [path for name in SHAPING for path in sorted((packed / name).rglob("*")) if path.is_file()]
+    return digest_of(*files)
+
+
 def write_licences(entries: list[dict[str, str]], folder: Path) -> None:
     """Write the licence text of every packed package, one file each, into a folder that is made."""
     folder.mkdir()
@@ -113,7 +121,8 @@ def main() -> None:
     target.mkdir(parents=True)
     entries = pack_all(target)
     write_licences(entries, target / "licences")
-    manifest = json.dumps({"digest": digest, "entries": entries}, ensure_ascii=False, indent=1, sort_keys=True)
+    facts = {"digest": digest, "shaping": shaping_digest(target), "entries": entries}
+    manifest = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
     (target / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
     replace_folder(target, PACKED)
 

@@ -13,12 +13,12 @@ PACKED_FOLDER = Path(__file__).parent / "_packed"
 
 @cache
 def packed_digest() -> str:
-    """Return the digest of all packed files, so that products made of them are made anew when they change.
+    """Return the digest of the packed files that shape videos, so that products are made anew when they change.
 
     Raises:
         PackedFileMissingError: The build step has not packed anything.
     """
-    return str(json.loads(packed_file("manifest.json").read_text(encoding="utf-8"))["digest"])
+    return str(json.loads(packed_file("manifest.json").read_text(encoding="utf-8"))["shaping"])
 
 
 def packed_file(name: str) -> Path:
