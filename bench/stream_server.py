@@ -49,7 +49,10 @@ def main() -> None:
     """Serve until standard input ends."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),  # standard output is for answers
+    )
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     studio = open_studio(load_settings(ENVIRONMENT | _places(folder), folder=folder))

@@ -4,7 +4,7 @@ import asyncio
 import json
 from pathlib import Path
 
-from tests.integration.watching import serving, watching
+from tests.integration.watching import run, serving, watching
 
 from genscene.api.routes import events
 
@@ -28,7 +28,7 @@ def test_account_stream_tells_what_has_not_ended_then_every_change(tmp_path: Pat
                 assert ids == sorted(set(ids))
                 assert await stranger.nothing(0.1)
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_account_stream_goes_on_after_the_cursor(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_account_stream_goes_on_after_the_cursor(tmp_path: Path) -> None:
                 place.queue("compose-new")
                 assert (await watcher.event())["job_id"] == "compose-new"
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_account_stream_without_jobs_still_gives_a_cursor(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_account_stream_without_jobs_still_gives_a_cursor(tmp_path: Path) -> Non
                 assert await watcher.nothing(0.1)
                 assert watcher.last_id == "2"
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_account_stream_asks_to_resync_for_unusable_cursors(tmp_path: Path, monkeypatch) -> None:
@@ -80,7 +80,7 @@ def test_account_stream_asks_to_resync_for_unusable_cursors(tmp_path: Path, monk
                     place.queue(f"compose-new-{given.isascii() and given.isalnum() and given}-{len(given)}")
                     assert (await watcher.event())["state"] == "queued"
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_account_stream_finds_what_nobody_told(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_account_stream_finds_what_nobody_told(tmp_path: Path) -> None:
                 place.board.report(job.uid, 1, stage="mix", scene=None, progress=70, eta_seconds=None)
                 assert (await watcher.event(2.0))["progress"] == 70
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_account_stream_orders_changes_that_arrive_out_of_order(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_account_stream_orders_changes_that_arrive_out_of_order(tmp_path: Path) 
                 assert [event["id"] for event in told] == [str(first.cursor), str(second.cursor)]
                 assert await watcher.nothing(0.1)
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_account_stream_is_limited_in_number(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_account_stream_is_limited_in_number(tmp_path: Path) -> None:
             async with watching(place) as again:
                 assert again.status == 200
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_account_stream_names_allowed_origins(tmp_path: Path) -> None:
@@ -140,4 +140,4 @@ def test_account_stream_names_allowed_origins(tmp_path: Path) -> None:
             async with watching(place, headers={"Origin": "https://evil.example"}) as watcher:
                 assert "access-control-allow-origin" not in watcher.headers
 
-    asyncio.run(scene())
+    run(scene())

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
-from tests.integration.watching import serving, watching
+from tests.integration.watching import run, serving, watching
 
 from genscene.jobs.model import JobResult
 
@@ -33,7 +32,7 @@ def test_job_stream_tells_present_state_then_changes_then_closes(tmp_path: Path)
                 assert (last["state"], last["progress"], last["output"]) == ("done", 100, {"video_url": "/x"})
                 assert await watcher.ended()
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_job_stream_of_an_ended_job_gives_one_event_and_then_204(tmp_path: Path) -> None:
@@ -55,7 +54,7 @@ def test_job_stream_of_an_ended_job_gives_one_event_and_then_204(tmp_path: Path)
                 event = await watcher.event()
                 assert (event["state"], event["attempt"]) == ("queued", 2)
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_job_stream_of_unknown_or_foreign_job_is_a_problem_document(tmp_path: Path) -> None:
@@ -71,7 +70,7 @@ def test_job_stream_of_unknown_or_foreign_job_is_a_problem_document(tmp_path: Pa
                 assert watcher.status == 401
             assert place.hub.streams == 0
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_job_stream_leaves_out_estimates_and_thins_progress(tmp_path: Path) -> None:
@@ -98,7 +97,7 @@ def test_job_stream_leaves_out_estimates_and_thins_progress(tmp_path: Path) -> N
                 assert event["progress"] == 30
                 assert await watcher.nothing(1.1)
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_job_stream_orders_late_changes_and_drops_repeated_ones(tmp_path: Path) -> None:
@@ -115,7 +114,7 @@ def test_job_stream_orders_late_changes_and_drops_repeated_ones(tmp_path: Path) 
                 assert [(await watcher.event())["progress"] for _ in range(2)] == [10, 20]
                 assert await watcher.nothing(0.2)
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_job_stream_ends_with_deletion(tmp_path: Path) -> None:
@@ -129,4 +128,4 @@ def test_job_stream_ends_with_deletion(tmp_path: Path) -> None:
                 assert (event["type"], event["job_id"]) == ("job_deleted", "compose-one")
                 assert await watcher.ended()
 
-    asyncio.run(scene())
+    run(scene())

@@ -6,7 +6,7 @@ import socket
 import time
 from pathlib import Path
 
-from tests.integration.watching import SOON, Place, serving, watching
+from tests.integration.watching import SOON, Place, run, serving, watching
 
 
 async def until(holds, seconds: float = SOON) -> float:
@@ -51,7 +51,7 @@ def test_slow_reader_is_dropped_and_delays_nobody(tmp_path: Path) -> None:
                 assert (await watcher.event())["stage"] == "last"
             slow.close()
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_a_socket_that_takes_nothing_is_cut_by_the_ping_too(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_socket_that_takes_nothing_is_cut_by_the_ping_too(tmp_path: Path) -> N
             await until(lambda: place.hub.streams == 0)
             slow.close()
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_a_thousand_quick_connects_leave_nothing_behind(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_thousand_quick_connects_leave_nothing_behind(tmp_path: Path) -> None:
             async with watching(place) as watcher:
                 assert watcher.status == 200
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_giant_headers_are_refused(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_giant_headers_are_refused(tmp_path: Path) -> None:
             async with watching(place, headers={"Last-Event-ID": "1" * 30_000}) as watcher:
                 assert (await watcher.event())["type"] == "resync"
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_last_event_id_injects_nothing(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_last_event_id_injects_nothing(tmp_path: Path) -> None:
                 assert watcher.status == 404
                 assert "x-evil" not in watcher.headers
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_stream_gets_pings_and_rotates(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_stream_gets_pings_and_rotates(tmp_path: Path) -> None:
             async with watching(place, headers={"Last-Event-ID": str(last)}) as watcher:
                 assert (await watcher.event())["progress"] == 50
 
-    asyncio.run(scene())
+    run(scene())
 
 
 def test_drain_ends_all_streams_and_opens_none(tmp_path: Path) -> None:
@@ -148,4 +148,4 @@ def test_drain_ends_all_streams_and_opens_none(tmp_path: Path) -> None:
                 assert "retry-after" in late.headers
                 assert json.loads(await late.body())["code"] == "draining"
 
-    asyncio.run(scene())
+    run(scene())

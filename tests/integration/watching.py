@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import uvicorn
+import uvloop
 
 from genscene.api.app import create_app
 from genscene.api.hub import Hub
@@ -133,6 +135,12 @@ class Watcher:
             raise ConnectionError("the connection ended in the middle of a stream")
         content = await self.reader.readexactly(int(size, 16) + 2)
         return content[:-2]
+
+
+def run(scene: Coroutine[Any, Any, None]) -> None:
+    """Play a scene on the event loop that the service runs on."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(scene)
 
 
 @asynccontextmanager

@@ -2,16 +2,24 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
+
+import pytest
+import uvloop
 
 from genscene.api.streams.rounds import SLOTS, Rounds
 from genscene.api.streams.stream import Stream
+
+LOOPS = pytest.mark.parametrize("new_loop", [asyncio.new_event_loop, uvloop.new_event_loop])
+Loop = Callable[[], asyncio.AbstractEventLoop]
 
 
 def new_stream() -> Stream:
     return Stream(audience="account", account_id="a", job_id=None, opened_at=0.0, expires_at=1.0)
 
 
-def test_rounds_visit_every_stream_once_a_period() -> None:
+@LOOPS
+def test_rounds_visit_every_stream_once_a_period(new_loop: Loop) -> None:
     async def scene() -> None:
         visits: dict[Stream, list[float]] = {}
         rounds = Rounds(period_seconds=0.3, visit=lambda stream: visits[stream].append(time.monotonic()))
@@ -26,10 +34,12 @@ def test_rounds_visit_every_stream_once_a_period() -> None:
         first = [times[0] for times in visits.values()]
         assert max(first) - min(first) > 0.15  # spread over the period, not all at once
 
-    asyncio.run(scene())
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(scene())
 
 
-def test_rounds_stand_still_without_streams_and_go_on_with_the_next() -> None:
+@LOOPS
+def test_rounds_stand_still_without_streams_and_go_on_with_the_next(new_loop: Loop) -> None:
     async def scene() -> None:
         visits: list[Stream] = []
         rounds = Rounds(period_seconds=0.1, visit=visits.append)
@@ -42,4 +52,24 @@ def test_rounds_stand_still_without_streams_and_go_on_with_the_next() -> None:
         await asyncio.sleep(0.15)
         assert visits
 
-    asyncio.run(scene())
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(scene())
+
+
+@LOOPS
+def test_rounds_make_up_for_turns_that_came_late(new_loop: Loop) -> None:
+    async def scene() -> None:
+        visits: list[Stream] = []
+        rounds = Rounds(period_seconds=0.06, visit=visits.append)
+        streams = [new_stream() for _ in range(SLOTS)]
+        for stream in streams:
+            rounds.join(stream)
+        time.sleep(0.05)  # noqa: ASYNC251 - something holds the event loop
+        for _ in range(20):
+            rounds.join(new_stream())  # while late turns follow each other
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.1)
+        assert set(streams) <= set(visits)
+
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(scene())

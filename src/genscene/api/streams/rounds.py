@@ -23,7 +23,8 @@ class Rounds:
         self._visit = visit
         self._slots: list[set[Stream]] = [set() for _ in range(SLOTS)]
         self._joined = 0
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
+        self._next_turn = 0
 
     def join(self, stream: Stream) -> None:
         """Visit a stream from now on."""
@@ -32,7 +33,7 @@ class Rounds:
         self._slots[stream.slot].add(stream)
         loop = asyncio.get_running_loop()
         turn = self._turn_after(int(loop.time() / self._pause), stream.slot)
-        if self._timer is None or turn * self._pause < self._timer.when():
+        if self._timer is None or turn < self._next_turn:
             self._wake_at(turn)
 
     def leave(self, stream: Stream) -> None:
@@ -46,6 +47,7 @@ class Rounds:
     def _wake_at(self, turn: int) -> None:
         if self._timer is not None:
             self._timer.cancel()
+        self._next_turn = turn
         self._timer = asyncio.get_running_loop().call_at(turn * self._pause, self._take_turn, turn)
 
     def _take_turn(self, turn: int) -> None:
