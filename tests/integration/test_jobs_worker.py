@@ -3,7 +3,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -193,3 +195,21 @@ def test_a_job_that_kills_every_worker_ends_as_worker_lost(trial: Trial) -> None
 
     asyncio.run(run())
     assert len(trial.traces()) >= 5
+
+
+@pytest.mark.soak
+def test_a_database_locked_for_long_costs_neither_worker_nor_job(trial: Trial) -> None:
+    async def run() -> None:
+        async with trial.workers() as supervisor:
+            job = trial.put(pieces=4, seconds=0.5)
+            await trial.until(job, lambda now: now.progress > 0)
+            pid = supervisor.alive["w1"]
+            with closing(sqlite3.connect(trial.folder / "studio.db", isolation_level=None)) as lock:
+                lock.execute("BEGIN IMMEDIATE")
+                await asyncio.sleep(13)  # longer than a writer waits
+                lock.execute("ROLLBACK")
+            assert (await trial.ended(job, 40)).state == "done"
+            assert supervisor.alive["w1"] == pid
+
+    asyncio.run(run())
+    trial.check_told()
