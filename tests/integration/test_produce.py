@@ -13,7 +13,7 @@ from genscene.effort import Progress
 from genscene.engines.contracts import Picture
 from genscene.engines.fakes import FakeComposer, FakeIllustrator, FakeSpeech
 from genscene.engines.registry import Registry
-from genscene.errors import CancelledError, EngineFailedError
+from genscene.errors import CancelledError, EngineFailedError, MediaError
 from genscene.export.check import inspect_video
 from genscene.produce import Production, produce
 from genscene.store.memory import MemoryStore
@@ -123,3 +123,47 @@ def test_silent_scenes_without_music_give_a_silent_track_of_full_length(tmp_path
     assert not production.has_sound
     facts = inspect_video(production.video)
     assert facts.sound_seconds == facts.duration_seconds
+
+
+SUBTITLES = """1
+00:00:00,200 --> 00:00:02,500
+A dog, and a storm that comes over the sea to it.
+
+2
+00:00:02,600 --> 00:01:00,000
+It is late.
+
+3
+00:01:10,000 --> 00:01:11,000
+Nobody.
+"""
+
+
+def test_subtitles_brought_take_the_place_of_the_narration(tmp_path):
+    (tmp_path / "own.srt").write_text(SUBTITLES)
+    store = MemoryStore()
+    plain = made(board(), tmp_path, store=store)
+    drawn, texts = plain.video.read_bytes(), [path.read_text() for path in plain.captions]
+    assert all("sleeps" in text for text in texts)
+    production = made(board(captions_file="own.srt"), tmp_path, store=store)
+    for text in (path.read_text() for path in production.captions):
+        assert "sleeps" not in text
+        assert "A dog, and a storm" in text.replace("\n", " ")
+        assert "Nobody." not in text
+    burned = production.video.read_bytes()
+    assert burned != drawn
+    assert production.timeline == plain.timeline
+    assert [warning.split(" of ")[0] for warning in production.warnings] == ["1", "1"]
+    unburned = made(board(captions_file="own.srt", captions="none"), tmp_path, store=store)
+    assert unburned.video.read_bytes() not in (drawn, burned)
+    assert "A dog, and a storm" in unburned.captions[0].read_text().replace("\n", " ")
+
+
+@pytest.mark.parametrize("content", ["", "no times at all", "1\n00:00:02,000 --> 00:00:01,000\nBackwards"])
+def test_subtitles_that_cannot_be_used_are_refused_before_any_work(tmp_path, content):
+    (tmp_path / "own.srt").write_text(content)
+    store = MemoryStore()
+    with pytest.raises(MediaError, match=r"own\.srt"):
+        made(board(captions_file="own.srt"), tmp_path, store=store)
+    assert not store.stats.misses
+    assert [path.name for path in tmp_path.iterdir()] == ["own.srt"]

@@ -19,3 +19,11 @@ class Cue:
 
     frames: FrameRange
     words: tuple[TimedWord, ...]
+
+    def shifted(self, frames: int) -> Cue:
+        """Return the cue moved by a number of frames."""
+        words = tuple(
+            TimedWord(text=word.text, frames=word.frames.shifted(frames), ends_sentence=word.ends_sentence)
+            for word in self.words
+        )
+        return Cue(frames=self.frames.shifted(frames), words=words)

@@ -42,11 +42,15 @@ def cues_of(
     Returns:
         Cues in order, none overlapping another. The last may outlast the shot; whoever draws it ends it.
     """
-    grouping = Grouping(
+    return timed(groups_of(words, grouping_of(look, frame, font), fps=fps), fps)
+
+
+def grouping_of(look: CaptionLookData, frame: FrameSize, font: str) -> Grouping:
+    """Return what cues of a look shall be like in a frame, set in a font."""
+    return Grouping(
         measure=measure_of(look, frame, font),
         max_lines=look.max_lines,
         words=look.words,
         max_words=look.max_words,
         shortest_seconds=SHORTEST_SECONDS if look.words > 1 else SHORTEST_SECONDS / 3,
     )
-    return timed(groups_of(words, grouping, fps=fps), fps)

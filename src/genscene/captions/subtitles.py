@@ -1,4 +1,4 @@
-"""Write subtitle files: a Timeline's words -> SubRip (SRT) and WebVTT.
+"""Write subtitle files: a Timeline's words, or subtitles that the user brought -> SubRip (SRT) and WebVTT.
 
 Subtitles are sentences in at most two lines of 42 characters (the usual limit of broadcasters and streaming services),
 whatever look the burned-in captions have.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from genscene.captions.brought import cues_of_subtitles
 from genscene.captions.cue import Cue
 from genscene.captions.grouping import Grouping, Measure, groups_of, timed
 from genscene.captions.scripts import GLUE, clusters, joined
@@ -36,18 +37,33 @@ def subtitle_cues(timeline: Timeline) -> tuple[Cue, ...]:
     return tuple(_ended(cue, timeline.duration_frames) for cue in timed(groups, timeline.fps))
 
 
-def to_srt(timeline: Timeline) -> str:
-    """Return a Timeline's words as SubRip text; lines end with a line feed."""
+def brought_cues(subtitles: Sequence[Sequence[TimedWord]], fps: int) -> tuple[Cue, ...]:
+    """Return subtitles that the user brought (see `brought.timed_subtitles`), those too long for two lines split."""
+
+    def split(words: Sequence[TimedWord]) -> Sequence[Sequence[TimedWord]]:
+        parts = [part for word in words for part in _within_line(word, 0)]
+        fits = _GROUPING.measure.lines([part.text for part in parts]) <= LINES
+        return [parts] if fits else groups_of(parts, _GROUPING, fps=fps)
+
+    return cues_of_subtitles(subtitles, split)
+
+
+def to_srt(timeline: Timeline, brought: Sequence[Cue] | None = None) -> str:
+    """Return a Timeline's words, or cues that the user brought, as SubRip text; lines end with a line feed."""
+    cues = subtitle_cues(timeline) if brought is None else brought
     blocks = [
-        f"{number}\n{_times(cue, timeline.fps, ',')}\n{_srt_text(cue)}\n"
-        for number, cue in enumerate(subtitle_cues(timeline), start=1)
+        f"{number}\n{_times(cue, timeline.fps, ',')}\n{_srt_text(cue)}\n" for number, cue in enumerate(cues, start=1)
     ]
     return "\n".join(blocks)
 
 
-def to_vtt(timeline: Timeline) -> str:
-    """Return a Timeline's words as WebVTT, with the time at which each word begins."""
-    blocks = [f"{_times(cue, timeline.fps, '.')}\n{_vtt_text(cue, timeline.fps)}\n" for cue in subtitle_cues(timeline)]
+def to_vtt(timeline: Timeline, brought: Sequence[Cue] | None = None) -> str:
+    """Return a Timeline's words as WebVTT, with the time at which each word begins; or cues that the user brought.
+
+    When their words sound is not known, so these have no times within them.
+    """
+    fps, cues = timeline.fps, subtitle_cues(timeline) if brought is None else brought
+    blocks = [f"{_times(cue, fps, '.')}\n{_vtt_text(cue, fps, stamped=brought is None)}\n" for cue in cues]
     return "\n".join(["WEBVTT\n", *blocks])
 
 
@@ -98,7 +114,7 @@ def _srt_text(cue: Cue) -> str:
     return "\n".join(lines)
 
 
-def _vtt_text(cue: Cue, fps: int) -> str:
+def _vtt_text(cue: Cue, fps: int, *, stamped: bool) -> str:
     lines: list[str] = []
     shown_ms = _milliseconds(cue.frames.start_frame, fps)
     end_ms = _milliseconds(cue.frames.end_frame, fps)
@@ -108,7 +124,7 @@ def _vtt_text(cue: Cue, fps: int) -> str:
             begins_ms = _milliseconds(word.frames.start_frame, fps)
             gap = "" if index == 0 or line[index - 1].text.endswith(GLUE) else " "
             # Times inside a cue rise and lie within it (WebVTT 4.2.2); a word without its own shows with the last.
-            stamp = f"<{_stamp(begins_ms, '.')}>" if shown_ms < begins_ms < end_ms else ""
+            stamp = f"<{_stamp(begins_ms, '.')}>" if stamped and shown_ms < begins_ms < end_ms else ""
             shown_ms = max(shown_ms, begins_ms)
             text += gap + stamp + _escaped(word.text.replace(GLUE, ""))
         lines.append(text)

@@ -33,6 +33,7 @@ OVERRIDES = (
     ("--voice", "auto, fast, or engine:voice (see `genscene voices`)."),
     ("--rate", "Speaking rate, 0.5 to 2."),
     ("--music", "auto, none, a mood, or a sound file."),
+    ("--captions-file", "Subtitles (SRT) in place of captions of the narration."),
     ("--captions", "karaoke, pop, one-word, boxed or none."),
     ("--quality", "draft, standard or high."),
     ("--seed", "Number that fixes every random choice."),

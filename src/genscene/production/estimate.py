@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from genscene.illustrate.scene import ClipFile, PictureSource, picture_sources, understand_scenes
 from genscene.narrate.narration import Narration
 from genscene.narrate.voices import VoicePlan, plan_voices
-from genscene.production.captions import caption_shots
+from genscene.production.captions import brought_subtitles, caption_shots
 from genscene.production.expected import EXPORT_SHARE, MIX_SHARE, PICTURE_SECONDS, SCORE_SHARE, render_seconds
 from genscene.production.narration import narrate_one, narration_effort
 from genscene.production.segments import plan_video, segment_key
@@ -75,7 +75,7 @@ def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
         for scene, narration in zip(board.scenes, kept, strict=True)
     ]
     timeline = build_timeline(board, narrations, default_transition=style.transition)
-    captions = caption_shots(timeline, board, style, frame)
+    captions = caption_shots(timeline, board, style, frame, brought_subtitles(board, workshop.open_file))
     plans = plan_video(board, timeline, captions, [source.digest for source in sources], style, frame)
     missing = [not workshop.store.contains(segment_key(plan)) for plan in plans]
     unspoken = [narration is None for narration in kept]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from genscene.captions.cue import Cue
 from genscene.captions.subtitles import to_srt, to_vtt
 from genscene.errors import OutputError, StoreError
 from genscene.export.thumbnail import best_frame, write_thumbnail
@@ -64,11 +65,21 @@ def export_video(
     output: Path,
     storyboard: Storyboard,
     timeline: Timeline,
+    subtitles: Sequence[Cue] | None,
     segments: Sequence[Key],
     soundtrack: FinishedSound,
     workshop: Workshop,
 ) -> SideFiles:
     """Write the video and what goes beside it; all is finished before anything takes its name.
+
+    Args:
+        output: The MP4.
+        storyboard: Its document.
+        timeline: Its timeline.
+        subtitles: What subtitle files say; they follow the narration where this is `None`.
+        segments: Its pictures, in order.
+        soundtrack: Its sound.
+        workshop: Store and progress.
 
     Raises:
         OutputError: A file cannot be written; then nothing is left.
@@ -79,9 +90,9 @@ def export_video(
     _, srt, vtt, thumbnail = targets(output)
     try:
         with workshop.effort.working("export"), finished_at(srt) as srt_text, finished_at(vtt) as vtt_text:
-            # Subtitles follow the narration whether captions are burned in or not.
-            srt_text.write_text(to_srt(timeline), encoding="utf-8", newline="\n")
-            vtt_text.write_text(to_vtt(timeline), encoding="utf-8", newline="\n")
+            # Subtitles are written whether captions are burned in or not.
+            srt_text.write_text(to_srt(timeline, subtitles), encoding="utf-8", newline="\n")
+            vtt_text.write_text(to_vtt(timeline, subtitles), encoding="utf-8", newline="\n")
             write_video(
                 whole,
                 segments=_encoded(segments, workshop.store),

@@ -61,7 +61,7 @@ def plan_video(
         fade_out_frames=fade_out,
         encoder=encoder_settings(storyboard.quality, frame, timeline.fps),
     )
-    return plan_segments(timeline, looks, video)
+    return plan_segments(timeline, looks, video, cues=captions.over_cuts)
 
 
 def segment_key(plan: SegmentPlan) -> Key:

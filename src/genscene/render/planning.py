@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from genscene.captions.cue import Cue
 from genscene.render.plan import CameraMove, EncoderSettings, Motion, SegmentPlan, View
-from genscene.timeline.model import Segment, Shot, TimedText, TimedWord, Timeline
+from genscene.timeline.model import Segment, Shot, TimedText, Timeline
 from genscene.units import Digest, FrameRange, FrameSize
 
 
@@ -41,13 +41,16 @@ class VideoLook:
     encoder: EncoderSettings
 
 
-def plan_segments(timeline: Timeline, looks: Sequence[ShotLook], video: VideoLook) -> tuple[SegmentPlan, ...]:
+def plan_segments(
+    timeline: Timeline, looks: Sequence[ShotLook], video: VideoLook, *, cues: Sequence[Cue] = ()
+) -> tuple[SegmentPlan, ...]:
     """Plan every segment of a timeline.
 
     Args:
         timeline: The settled timeline.
         looks: One per shot, in order.
         video: What all segments share.
+        cues: Captions that may run across cuts, counted from the video's first frame; a transition draws them once.
     """
     last = len(timeline.segments) - 1
     return tuple(
@@ -55,7 +58,10 @@ def plan_segments(timeline: Timeline, looks: Sequence[ShotLook], video: VideoLoo
             duration_frames=segment.frames.duration_frames,
             frame=video.frame,
             fps=timeline.fps,
-            views=tuple(_view(segment, timeline.shots[index], looks[index]) for index in segment.shots),
+            views=tuple(
+                _view(segment, timeline.shots[index], looks[index], cues if index == segment.shots[0] else ())
+                for index in segment.shots
+            ),
             transition=segment.transition,
             style=video.style,
             caption_look=video.caption_look,
@@ -68,7 +74,7 @@ def plan_segments(timeline: Timeline, looks: Sequence[ShotLook], video: VideoLoo
     )
 
 
-def _view(segment: Segment, shot: Shot, look: ShotLook) -> View:
+def _view(segment: Segment, shot: Shot, look: ShotLook, over_cuts: Sequence[Cue]) -> View:
     """See a shot from a segment; captions and text that do not show in it are left out, as they do not shape it."""
     shift = shot.frames.start_frame - segment.frames.start_frame
     length = segment.frames.duration_frames
@@ -80,7 +86,7 @@ def _view(segment: Segment, shot: Shot, look: ShotLook) -> View:
             length_frames=shot.handle_before_frames + shot.frames.duration_frames + shot.handle_after_frames,
         ),
         first_camera_frame=shot.handle_before_frames - shift,
-        cues=tuple(_shifted_cue(cue, shift) for cue in look.cues if _shows(cue.frames.shifted(shift), length)),
+        cues=_shown_cues(look.cues, shift, length) + _shown_cues(over_cuts, -segment.frames.start_frame, length),
         text=_shifted_text(shot.text, shift, length),
     )
 
@@ -89,12 +95,8 @@ def _shows(frames: FrameRange, length: int) -> bool:
     return frames.start_frame < length and frames.end_frame > 0
 
 
-def _shifted_cue(cue: Cue, shift: int) -> Cue:
-    words = tuple(
-        TimedWord(text=word.text, frames=word.frames.shifted(shift), ends_sentence=word.ends_sentence)
-        for word in cue.words
-    )
-    return Cue(frames=cue.frames.shifted(shift), words=words)
+def _shown_cues(cues: Sequence[Cue], shift: int, length: int) -> tuple[Cue, ...]:
+    return tuple(cue.shifted(shift) for cue in cues if _shows(cue.frames.shifted(shift), length))
 
 
 def _shifted_text(text: TimedText | None, shift: int, length: int) -> TimedText | None:

@@ -74,6 +74,7 @@ class Storyboard(BaseModel):
         music: `auto` (the style's mood), `none`, a mood's name, or the path of the user's own track.
         captions: Caption look; `auto` takes the style's own.
         audio: Path of one recording of the whole narration, in place of speech.
+        captions_file: Path of subtitles (SRT) for the whole video, which take the place of captions of the narration.
         seed: Fixes every random choice.
         loudness_lufs: Integrated loudness of the soundtrack.
         fade_in_ms: Fade of picture and sound from black and silence at the start.
@@ -96,6 +97,7 @@ class Storyboard(BaseModel):
     music: str = "auto"
     captions: CaptionLook | Literal["auto"] = "auto"
     audio: str | None = None
+    captions_file: str | None = None
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 0
     loudness_lufs: Annotated[float, Field(ge=-30, le=-9)] = -14.0
     fade_in_ms: Annotated[int, Field(ge=0, le=5_000)] = 0

@@ -16,7 +16,7 @@ from genscene.media.kinds import AssetKind
 from genscene.storyboard.document import Storyboard
 from genscene.storyboard.draft import Location
 
-MEDIA_FIELDS = ("audio", "music")
+MEDIA_FIELDS = ("audio", "music", "captions_file")
 """Fields of a storyboard that may hold media."""
 SCENE_MEDIA_FIELDS = ("picture", "audio")
 """Fields of a scene that may hold media."""
@@ -26,6 +26,7 @@ KINDS: Mapping[str, frozenset[AssetKind]] = MappingProxyType(
         "picture": frozenset({"picture", "video"}),
         "audio": frozenset({"audio", "video"}),
         "music": frozenset({"audio", "video"}),
+        "captions_file": frozenset({"captions"}),
     }
 )
 """What the media of a field may be."""
@@ -34,7 +35,7 @@ _ONE_OF_TWO = {"oneOf": [{"required": ["asset_id"]}, {"required": ["url"]}]}
 
 
 class Media(BaseModel):
-    """A picture, clip or sound: exactly one of an uploaded asset's id and an address to fetch it from."""
+    """A file: exactly one of an uploaded asset's id and an address to fetch it from."""
 
     model_config = ConfigDict(
         extra="forbid",

@@ -10,7 +10,7 @@ from genscene.render.plan import EncoderSettings
 from genscene.render.planning import ShotLook, VideoLook, plan_segments
 from genscene.storyboard.document import Scene, Storyboard
 from genscene.timeline.build import build_timeline
-from genscene.units import Digest, FrameSize
+from genscene.units import Digest, FrameRange, FrameSize
 
 VIDEO = VideoLook(
     frame=FrameSize(width=270, height=480),
@@ -71,6 +71,20 @@ def test_fades_touch_only_the_first_and_last_segment():
     _, planned = plans([96_000] * 3)
     assert [plan.fade_in_frames for plan in planned] == [12, 0, 0, 0, 0]
     assert [plan.fade_out_frames for plan in planned] == [0, 0, 0, 0, 18]
+
+
+def test_cues_that_run_across_cuts_show_in_every_segment_and_once_in_a_transition():
+    timeline, planned = plans([96_000, 96_000])
+    cue = Cue(frames=FrameRange(start_frame=0, duration_frames=timeline.duration_frames), words=())
+    looks = [
+        ShotLook(picture=Digest("p"), motion="static", seed=0, cues=()),
+        ShotLook(picture=Digest("q"), motion="static", seed=0, cues=()),
+    ]
+    found = plan_segments(timeline, looks, VIDEO, cues=[cue])
+    assert len(planned) == 3
+    assert [[len(view.cues) for view in plan.views] for plan in found] == [[1], [1, 0], [1]]
+    starts = [plan.views[0].cues[0].frames.start_frame for plan in found]
+    assert starts == [-segment.frames.start_frame for segment in timeline.segments]
 
 
 def test_captions_outside_a_segment_do_not_shape_it():

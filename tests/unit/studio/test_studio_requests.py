@@ -127,7 +127,6 @@ def test_idea_needs_a_writer():
         ("logo", {"script": "Hi.", "logo": ASSET}),
         ("lut", {"script": "Hi.", "lut": ASSET}),
         ("webhook_url", {"script": "Hi.", "webhook_url": "https://e.org"}),
-        ("captions_file", {"images": [{"media": ASSET}], "captions_file": ASSET}),
         ("images[0].position", {"images": [{"media": ASSET, "position": "top"}]}),
     ],
 )
@@ -143,6 +142,22 @@ def test_images_become_silent_scenes():
     assert [scene.duration_seconds for scene in scenes] == [2, 4]
     assert scenes[0].text == "One"
     assert media_in(made.document)["audio",] == Media(asset_id="as-1")
+
+
+@pytest.mark.parametrize("field", ["audio", "captions_file"])
+def test_media_beside_images_are_kept_there_and_refused_elsewhere(field):
+    made = proven(images=[{"media": ASSET}], **{field: {"url": "https://e.org/a"}})
+    assert media_in(made.document)[field,] == Media(url="https://e.org/a")
+    assert "belongs to `images`" in problems(script="Hi.", **{field: ASSET})[field]
+
+
+def test_subtitles_of_a_storyboard_are_media():
+    made = proven(storyboard={**board(), "captions_file": ASSET})
+    assert media_in(made.document) == {("captions_file",): Media(asset_id="as-1")}
+    asked: list[str] = []
+    proven(lambda _, field: asked.append(field), storyboard={**board(), "captions_file": ASSET})
+    assert asked == ["captions_file"]
+    assert "names no file" in problems(storyboard={**board(), "captions_file": "a.srt"})["captions_file"]
 
 
 def test_options_win_over_the_document():

@@ -34,9 +34,9 @@ _NOT_BUILT = {
     "webhook_url": "Webhooks are not built yet. Follow the job's events.",
     "logo": "Logos are not built yet.",
     "lut": "Colour tables are not built yet. Choose a style.",
-    "captions_file": "Subtitles cannot be brought along yet. Send a `storyboard` with `audio`: its captions are timed.",
 }
 _NO_POSITION = "On-screen text has its own place; another cannot be asked for yet."
+_BESIDE_IMAGES = ("audio", "captions_file")
 SILENT_IMAGE_SECONDS = 4.0
 
 
@@ -55,14 +55,12 @@ def prove_compose(request: ComposeRequest, *, choices: Choices, media_problem: M
     _refuse_unbuilt([*_unbuilt(request), *_unbuilt_images(request.images or ())])
     if request.idea is not None:
         raise WriterMissingError
-    if request.audio is not None and request.images is None:
-        message = "`audio` belongs to `images`; a storyboard has an `audio` of its own."
-        raise StoryboardError([Problem(place="audio", message=message)])
+    _refuse_out_of_place(request)
     overrides = _overrides(request)
     if request.script is not None:
         return prove_script(request.script, overrides=overrides, choices=choices, media_problem=media_problem)
     if request.images is not None:
-        return _prove_images(request.images, request.audio, overrides, choices, media_problem)
+        return _prove_images(request, request.images, overrides, choices, media_problem)
     document = cast("object", request.storyboard)  # pyright: ignore[reportUnknownMemberType] - unproven
     if not isinstance(document, Mapping):
         raise StoryboardError([Problem(place="storyboard", message="This must be an object.")])
@@ -128,9 +126,22 @@ def _overrides(request: ComposeRequest) -> dict[str, object]:
     return {name: value for name, value in {**values, "music": music}.items() if value is not None}
 
 
+def _refuse_out_of_place(request: ComposeRequest) -> None:
+    """Refuse what belongs to `images` beside another form."""
+    if request.images is not None:
+        return
+    problems = [
+        Problem(place=name, message=f"`{name}` belongs to `images`; a storyboard has one of its own.")
+        for name in _BESIDE_IMAGES
+        if getattr(request, name) is not None
+    ]
+    if problems:
+        raise StoryboardError(problems)
+
+
 def _prove_images(
+    request: ComposeRequest,
     images: Sequence[Image],
-    audio: Media | None,
     overrides: Mapping[str, object],
     choices: Choices,
     media_problem: MediaProblem,
@@ -145,7 +156,9 @@ def _prove_images(
         }
         for image in images
     ]
-    document = {"language": "en", "audio": audio.as_json() if audio else None, "scenes": scenes}
+    given = {name: getattr(request, name) for name in _BESIDE_IMAGES}
+    media = {name: one.as_json() for name, one in given.items() if isinstance(one, Media)}
+    document = {"language": "en", **media, "scenes": scenes}
     try:
         return prove_document(document, overrides=overrides, choices=choices, media_problem=media_problem)
     except StoryboardError as error:

@@ -72,7 +72,7 @@ class ComposeRequest(JobFields):
         default=None, min_length=1, max_length=MOST_IMAGES, description="The explicit form: pictures in order."
     )
     audio: Media | None = Field(default=None, description="With `images`: one recording under all of them.")
-    captions_file: Media | None = Field(default=None, description="With `images`: their subtitles (SRT).")
+    captions_file: Media | None = Field(default=None, description="With `images`: subtitles (SRT) of the whole video.")
     style: str | None = Field(default=None, max_length=64, description="Id of a style of the catalogue.")
     format: Format | None = Field(default=None, description="Aspect ratio.")
     height: Annotated[int, Field(ge=480, le=2160)] | None = Field(default=None, description="Height in pixels.")

@@ -17,6 +17,7 @@ _MEDIA_TEXTS = {
     "picture": "Own picture or clip.",
     "scene audio": "Own recording of the scene's narration.",
     "audio": "One recording of the whole narration, in place of speech.",
+    "captions_file": "Subtitles (SRT) of the whole video, in place of captions of the narration.",
     "music": "`auto` (the style's mood), `none`, a mood's name, or an own track.",
 }
 _EXAMPLE: dict[str, Any] = {
