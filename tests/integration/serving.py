@@ -45,25 +45,39 @@ class Service:
 
 
 @contextmanager
-def serving(folder: Path) -> Generator[Service]:
+def serving(folder: Path, **settings: str) -> Generator[Service]:
     """Start a studio, and end it."""
+    service = started(folder, **settings)
+    try:
+        yield service
+    finally:
+        assert stopped(service) == 0
+
+
+def started(folder: Path, **settings: str) -> Service:
+    """Start a studio; another one may have left its folders there."""
     own = {"GENSCENE_DATA_DIR": str(folder / "data"), "GENSCENE_CACHE_DIR": str(folder / "cache")}
-    environment = {**os.environ, **own, "GENSCENE_REQUESTS_PER_MINUTE": "100000"}
-    with (folder / "log").open("w") as log:
+    environment = {**os.environ, **own, "GENSCENE_REQUESTS_PER_MINUTE": "100000", **settings}
+    with (folder / "log").open("a") as log:
         command = [*PROGRAM, "serve", "--port", "0"]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
     assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://\S+", line):
+            return Service(url=found.group(), folder=folder, environment=environment, process=process)
+    process.wait()
+    raise AssertionError((folder / "log").read_text())
+
+
+def stopped(service: Service) -> int:
+    """Tell a studio to end; return its exit code."""
+    service.process.terminate()
     try:
-        for line in process.stdout:
-            if found := re.search(r"http://\S+", line):
-                yield Service(url=found.group(), folder=folder, environment=environment, process=process)
-                break
-        else:
-            raise AssertionError((folder / "log").read_text())
+        return service.process.wait(15)
     finally:
-        process.terminate()
-        assert process.wait(15) == 0
-        process.stdout.close()
+        service.process.kill()
+        assert service.process.stdout is not None
+        service.process.stdout.close()
 
 
 def events(client: httpx.Client, job_id: str) -> Iterator[dict[str, Any]]:
