@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from genscene.api.job_answers import ACCEPTED, new_job_id, sent_before, start_job, title_of
 from genscene.api.job_model import JobModel
+from genscene.api.json_body import JsonRoute
 from genscene.api.media_here import media_problem_of
 from genscene.api.problems import problems
 from genscene.api.repeating import RepeatableHere
@@ -15,7 +16,7 @@ from genscene.studio.requests.choices import installed_choices
 from genscene.studio.requests.compose import prove_compose
 from genscene.studio.requests.models import ComposeRequest
 
-router = APIRouter(prefix="/api/compose", tags=["compose"])
+router = APIRouter(prefix="/api/compose", tags=["compose"], route_class=JsonRoute)
 
 
 @router.post(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from genscene.api.auth import Principal, need
+from genscene.api.json_body import JsonRoute
 from genscene.api.problems import problems
-from genscene.api.state import StudioHere
+from genscene.api.state import StudioHere, hub_of
 from genscene.jobs.document import iso_time
 from genscene.studio.keys import Key
 
-router = APIRouter(prefix="/api/keys", tags=["keys"])
+router = APIRouter(prefix="/api/keys", tags=["keys"], route_class=JsonRoute)
 
 Scope = Literal["jobs:read", "jobs:write", "publish", "admin"]
 Admin = Annotated[Principal, need("admin")]
@@ -70,9 +71,10 @@ def create_key(body: NewKey, response: Response, studio: StudioHere, principal: 
 
 
 @router.delete("/{key_id}", status_code=204, summary="Revoke a key", responses=problems(401, 403, 404, 429))
-def revoke_key(key_id: str, studio: StudioHere, principal: Admin) -> Response:
-    """Make a key and every session that was opened with it worthless, at once."""
+def revoke_key(key_id: str, request: Request, studio: StudioHere, principal: Admin) -> Response:
+    """Make a key and every session that was opened with it worthless, at once; their event streams end."""
     studio.keys.revoke(key_id, account_id=principal.account_id)
+    hub_of(request).check_passes()
     return Response(status_code=204)
 
 

@@ -9,15 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from genscene.api.auth import COOKIE, Principal, checked_key, known_principal, unauthorized
+from genscene.api.json_body import JsonRoute
 from genscene.api.origins import refuse_foreign_origin
 from genscene.api.problems import problems
-from genscene.api.state import StudioHere
+from genscene.api.state import StudioHere, hub_of
 from genscene.jobs.document import iso_time
 from genscene.studio.keys import Key
 from genscene.studio.sessions import SESSION_SECONDS
 from genscene.studio.studio import Studio
 
-router = APIRouter(prefix="/api/session", tags=["session"])
+router = APIRouter(prefix="/api/session", tags=["session"], route_class=JsonRoute)
 
 
 class SignIn(BaseModel):
@@ -71,11 +72,12 @@ def read_session(
 
 @router.delete("", status_code=204, summary="Sign out", responses=problems(403))
 def sign_out(request: Request, studio: StudioHere) -> Response:
-    """End the session, wherever its cookie may have got to; without one, there is nothing to do."""
+    """End the session and its event streams, wherever its cookie may have got to; without one, nothing happens."""
     refuse_foreign_origin(request)
     token = request.cookies.get(COOKIE)
     if token:
         studio.sessions.close(token)
+        hub_of(request).check_passes()
     response = Response(status_code=204)
     _set_cookie(response, "", 0, studio)
     return response

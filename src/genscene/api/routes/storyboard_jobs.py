@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from genscene.api.auth import Principal, need
 from genscene.api.job_answers import ACCEPTED, new_job_id, sent_before, start_job, title_of
 from genscene.api.job_model import JobModel
+from genscene.api.json_body import JsonRoute
 from genscene.api.problems import problems
 from genscene.api.repeating import RepeatableHere
 from genscene.api.state import StudioHere
@@ -17,7 +18,7 @@ from genscene.jobs.model import NewJob
 from genscene.studio.estimate import estimated
 from genscene.studio.storyboards_editing import SceneNotFoundError
 
-router = APIRouter(prefix="/api/storyboards/{storyboard_id}", tags=["storyboards"])
+router = APIRouter(prefix="/api/storyboards/{storyboard_id}", tags=["storyboards"], route_class=JsonRoute)
 
 Reader = Annotated[Principal, need("jobs:read")]
 _MADE = ACCEPTED | problems(401, 403, 404, 409, 422, 429)

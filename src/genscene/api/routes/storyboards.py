@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 
 from genscene.api.auth import Principal, need
 from genscene.api.cached import knows
+from genscene.api.json_body import JsonRoute
 from genscene.api.media_here import media_problem_of
 from genscene.api.problems import ProblemError, problems
 from genscene.api.repeating import RepeatableHere
@@ -37,7 +38,7 @@ from genscene.studio.requests.storyboard_form import SceneForm, StoryboardForm
 from genscene.studio.storyboards import Document, SavedStoryboard, StaleEditError
 from genscene.studio.studio import Studio
 
-router = APIRouter(prefix="/api/storyboards", tags=["storyboards"])
+router = APIRouter(prefix="/api/storyboards", tags=["storyboards"], route_class=JsonRoute)
 
 Reader = Annotated[Principal, need("jobs:read")]
 Writer = Annotated[Principal, need("jobs:write")]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from genscene.api.job_answers import ACCEPTED, new_job_id, sent_before, start_job
 from genscene.api.job_model import JobModel
+from genscene.api.json_body import JsonRoute
 from genscene.api.problems import problems
 from genscene.api.repeating import RepeatableHere
 from genscene.jobs.model import NewJob
@@ -13,7 +14,7 @@ from genscene.studio.requests.choices import installed_choices
 from genscene.studio.requests.compose import prove_tts
 from genscene.studio.requests.models import TtsRequest
 
-router = APIRouter(prefix="/api/tts", tags=["compose"])
+router = APIRouter(prefix="/api/tts", tags=["compose"], route_class=JsonRoute)
 
 QUICK_CHARACTERS = 600
 """A text up to this length is spoken beside a video that is being made, not after it."""
