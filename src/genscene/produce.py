@@ -15,7 +15,8 @@ from pathlib import Path
 from genscene.effort import Effort, Watch, unwatched
 from genscene.engines.registry import Registry
 from genscene.illustrate.scene import picture_sources, understand_scenes
-from genscene.production.captions import brought_subtitles, caption_shots
+from genscene.production.brought import read_brought
+from genscene.production.captions import caption_shots
 from genscene.production.expected import expect_work
 from genscene.production.files import check_targets, export_video
 from genscene.production.narration import narrate_scenes
@@ -106,7 +107,7 @@ def produce(
     style = find_style(storyboard.style)
     frame = frame_size(storyboard.format, storyboard.height)
     illustrator = engines.illustrator()
-    brought = brought_subtitles(storyboard, open_file)
+    brought = read_brought(storyboard, frame, open_file)
 
     with store.hold():
         with effort.working("understand"):
@@ -117,13 +118,13 @@ def produce(
         expect_work(storyboard, effort)
         narrations = narrate_scenes(storyboard, style, workshop)
         timeline = build_timeline(storyboard, narrations, default_transition=style.transition)
-        captions = caption_shots(timeline, storyboard, style, frame, brought)
-        plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame)
+        captions = caption_shots(timeline, storyboard, style, frame, brought.subtitles)
+        plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame, brought)
         shelf = PictureShelf(workshop, sources, style=style, frame=frame)
         with side_by_side(1, cancel) as team:
             together = replace(workshop, cancel=team.cancel)
             sound = team.submit(make_soundtrack, storyboard, style, timeline, narrations, together)
-            segments = render_segments(timeline, plans, shelf, style, together)
+            segments = render_segments(timeline, plans, shelf, style, together, brought.logo)
             soundtrack = sound.result()
         files = export_video(output, storyboard, timeline, captions.subtitles, segments, soundtrack, workshop)
 

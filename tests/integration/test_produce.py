@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import av
 import pytest
+from PIL import Image
 
 from genscene.effort import Progress
 from genscene.engines.contracts import Picture
@@ -167,3 +169,31 @@ def test_subtitles_that_cannot_be_used_are_refused_before_any_work(tmp_path, con
         made(board(captions_file="own.srt"), tmp_path, store=store)
     assert not store.stats.misses
     assert [path.name for path in tmp_path.iterdir()] == ["own.srt"]
+
+
+def pixel(video: Path, x: int, y: int) -> list[int]:
+    """Return a pixel of a frame in the middle of a video."""
+    with av.open(str(video)) as container:
+        frames = list(container.decode(video=0))
+    return frames[len(frames) // 2].to_ndarray(format="rgb24")[y, x].tolist()
+
+
+def test_logo_stands_in_the_corner_and_is_known_by_its_content(tmp_path):
+    store = MemoryStore()
+    Image.new("RGBA", (40, 40), (255, 0, 0, 255)).save(tmp_path / "logo.png")
+    red = made(board(logo="logo.png"), tmp_path, store=store)
+    red_made = red.cache.misses["segment"]
+    assert pixel(red.video, 425, 60) == pytest.approx([255, 0, 0], abs=24)
+    Image.new("RGBA", (40, 40), (255, 0, 0, 255)).save(tmp_path / "other.png", compress_level=1)
+    assert made(board(logo="other.png"), tmp_path, store=store).cache.misses["segment"] == red_made
+    Image.new("RGBA", (40, 40), (0, 0, 255, 255)).save(tmp_path / "logo.png")
+    blue = made(board(logo="logo.png"), tmp_path, store=store)
+    assert blue.cache.misses["segment"] == 2 * red_made
+    assert pixel(blue.video, 425, 60) == pytest.approx([0, 0, 255], abs=24)
+
+
+@pytest.mark.parametrize("name", ["logo.txt", "sound.wav"])
+def test_logo_that_is_no_picture_is_refused_before_any_work(tmp_path, name):
+    (tmp_path / name).write_bytes(b"RIFF....WAVEfmt not a picture")
+    with pytest.raises(MediaError, match=name):
+        made(board(logo=name), tmp_path)

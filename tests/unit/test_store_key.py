@@ -1,5 +1,5 @@
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field, make_dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from genscene.errors import CancelledError
-from genscene.store.key import digest_bytes, digest_file, digest_of, key
+from genscene.store.key import LATER, digest_bytes, digest_file, digest_of, key
 
 
 class Colour(enum.StrEnum):
@@ -32,6 +32,14 @@ class Move:
 class Other:
     motion: str
     start: Fraction
+
+
+def test_field_that_came_later_changes_a_key_only_when_it_is_set():
+    before = make_dataclass("Plan", [("size", int)])
+    after = make_dataclass("Plan", [("size", int), ("logo", str | None, field(default=None, metadata=LATER))])
+    assert digest_of(after(size=1)) == digest_of(before(size=1))
+    assert digest_of(after(size=1, logo="a")) != digest_of(after(size=1))
+    assert digest_of(after(size=1, logo="a")) != digest_of(after(size=1, logo="b"))
 
 
 def test_key_is_the_same_for_the_same_fields_in_any_order():

@@ -30,7 +30,9 @@ class OverlayArtist:
     The same visual state gives the very same `Patch` objects while they are remembered.
     """
 
-    def __init__(self, *, look: str, style: Style, frame: FrameSize, fps: int, language: str) -> None:
+    def __init__(
+        self, *, look: str, style: Style, frame: FrameSize, fps: int, language: str, logo: Patch | None = None
+    ) -> None:
         """Prepare to draw.
 
         Args:
@@ -39,13 +41,14 @@ class OverlayArtist:
             frame: Size of the frames.
             fps: Frames a second.
             language: BCP 47 primary language of captions and text.
+            logo: Logo that text keeps clear of; it is not drawn here.
 
         Raises:
             UnknownNameError: There is no such look.
         """
         data = None if look == "none" else caption_look(look)
         self._cues = CuePainter(look=data, style=style, frame=frame, fps=fps, language=language) if data else None
-        self._titles = TitlePainter(style=style, frame=frame, fps=fps, language=language)
+        self._titles = TitlePainter(style=style, frame=frame, fps=fps, language=language, logo=logo)
         self._lock = Lock()
         self._kept: OrderedDict[_Key, tuple[Patch, ...]] = OrderedDict()
         self._bytes = 0

@@ -13,6 +13,7 @@ import numpy as np
 from genscene.captions.design import TitleDesign
 from genscene.captions.faces import CAP_HEIGHT, Glyph, face_data
 from genscene.captions.layout import Block, Room, lay_out
+from genscene.captions.logo import below_logo_px
 from genscene.captions.paint import (
     BLUR_REACH,
     Area,
@@ -53,13 +54,18 @@ class _Place:
 class TitlePictures:
     """Paints the texts of one design, style and frame size."""
 
-    def __init__(self, *, design: TitleDesign, style: Style, frame: FrameSize, language: str) -> None:
+    def __init__(
+        self, *, design: TitleDesign, style: Style, frame: FrameSize, language: str, logo: Patch | None = None
+    ) -> None:
         self._design = design
         self._frame = frame
         font = design.font or style.caption_font
         self._typeface = Typeface(font=font, language=language, tracking=design.tracking)
         self._capitals = CAP_HEIGHT * face_data(font).scale
-        self._zones = zones_of(frame)
+        self._unit_px = zones_of(frame).unit_px
+        self._zone = zones_of(frame).title
+        if logo is not None:
+            self._zone = replace(self._zone, top=max(self._zone.top, below_logo_px(logo, frame)))
         self._accent = colour_of(style.caption_accent)
         self._block = lru_cache(maxsize=8)(self._lay_out)
 
@@ -88,7 +94,7 @@ class TitlePictures:
         return canvas.patch()
 
     def _lay_out(self, text: str) -> Block | None:
-        design, zone = self._design, self._zones.title
+        design, zone = self._design, self._zone
         words = [
             drawable(capitals(word, self._typeface.language) if design.upper else word, self._typeface)[0]
             for word in text.split()
@@ -98,8 +104,8 @@ class TitlePictures:
             return None
         room = Room(
             width_px=zone.width,
-            height_px=zone.height - 2 * self._beside() * design.size * self._zones.unit_px,
-            size_px=design.size * self._zones.unit_px,
+            height_px=zone.height - 2 * self._beside() * design.size * self._unit_px,
+            size_px=design.size * self._unit_px,
             margin=self._margin(),
             max_lines=MAX_LINES,
             leading=design.leading,
@@ -120,7 +126,7 @@ class TitlePictures:
 
     def _place(self, block: Block) -> _Place:
         """Return the block's place at rest: at the top of its zone, at the side its design says."""
-        zone, size = self._zones.title, block.size_px
+        zone, size = self._zone, block.size_px
         beside = self._beside() if self._design.rule and self._design.rule.where == "around" else 0.0
         top = zone.top + (block.top + self._margin() + beside) * size
         left = zone.left + (self._margin() - block.left) * size

@@ -38,11 +38,11 @@ class TitleState:
 class TitlePainter:
     """Draws the on-screen text of one style and frame size."""
 
-    def __init__(self, *, style: Style, frame: FrameSize, fps: int, language: str) -> None:
+    def __init__(self, *, style: Style, frame: FrameSize, fps: int, language: str, logo: Patch | None = None) -> None:
         self._frame = frame
         self._fps = fps
         self._design = design_of(style.id)
-        self._pictures = TitlePictures(design=self._design, style=style, frame=frame, language=language)
+        self._pictures = TitlePictures(design=self._design, style=style, frame=frame, language=language, logo=logo)
         self._picture = lru_cache(maxsize=4)(self._pictures.paint)
 
     def state(self, text: TimedText, frame_index: int) -> TitleState:

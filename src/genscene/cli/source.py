@@ -35,6 +35,7 @@ OVERRIDES = (
     ("--music", "auto, none, a mood, or a sound file."),
     ("--captions-file", "Subtitles (SRT) in place of captions of the narration."),
     ("--captions", "karaoke, pop, one-word, boxed or none."),
+    ("--logo", "Picture in the top right corner of the whole video."),
     ("--quality", "draft, standard or high."),
     ("--seed", "Number that fixes every random choice."),
     ("--title", "Title of the video."),

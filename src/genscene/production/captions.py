@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from genscene.captions.brought import beyond_end_warnings, cues_of_subtitles, timed_subtitles
 from genscene.captions.cue import Cue
@@ -14,7 +13,7 @@ from genscene.captions.grouping import groups_of
 from genscene.captions.look import CaptionLookData, caption_look
 from genscene.captions.subtitles import brought_cues
 from genscene.captions.warnings import caption_warnings
-from genscene.media.subtitle_file import Subtitle, read_subtitles
+from genscene.media.subtitle_file import Subtitle
 from genscene.storyboard.document import Storyboard
 from genscene.styles.model import Style
 from genscene.timeline.model import TimedWord, Timeline
@@ -39,15 +38,6 @@ class ShotCaptions:
     warnings: tuple[str, ...]
     over_cuts: tuple[Cue, ...] = ()
     subtitles: tuple[Cue, ...] | None = None
-
-
-def brought_subtitles(storyboard: Storyboard, open_file: Callable[[str], Path]) -> tuple[Subtitle, ...] | None:
-    """Return the subtitles that a document brings, or `None`.
-
-    Raises:
-        InputError: The file cannot be opened, or holds no subtitles.
-    """
-    return read_subtitles(open_file(storyboard.captions_file)) if storyboard.captions_file else None
 
 
 def caption_shots(

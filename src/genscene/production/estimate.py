@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from genscene.illustrate.scene import ClipFile, PictureSource, picture_sources, understand_scenes
 from genscene.narrate.narration import Narration
 from genscene.narrate.voices import VoicePlan, plan_voices
-from genscene.production.captions import brought_subtitles, caption_shots
+from genscene.production.brought import read_brought
+from genscene.production.captions import caption_shots
 from genscene.production.expected import EXPORT_SHARE, MIX_SHARE, PICTURE_SECONDS, SCORE_SHARE, render_seconds
 from genscene.production.narration import narrate_one, narration_effort
 from genscene.production.segments import plan_video, segment_key
@@ -67,6 +68,7 @@ def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
     sources = picture_sources(
         board, style=style, frame=frame, illustrator=illustrator, open_file=workshop.open_file, cancel=workshop.cancel
     )
+    brought = read_brought(board, frame, workshop.open_file)
     voices = plan_voices(board, style, workshop.engines)
     looking = replace(workshop, store=_LookingStore(workshop.store))
     kept = [_kept(number, board, voices, looking) for number in range(1, len(board.scenes) + 1)]
@@ -75,8 +77,8 @@ def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
         for scene, narration in zip(board.scenes, kept, strict=True)
     ]
     timeline = build_timeline(board, narrations, default_transition=style.transition)
-    captions = caption_shots(timeline, board, style, frame, brought_subtitles(board, workshop.open_file))
-    plans = plan_video(board, timeline, captions, [source.digest for source in sources], style, frame)
+    captions = caption_shots(timeline, board, style, frame, brought.subtitles)
+    plans = plan_video(board, timeline, captions, [source.digest for source in sources], style, frame, brought)
     missing = [not workshop.store.contains(segment_key(plan)) for plan in plans]
     unspoken = [narration is None for narration in kept]
     undrawn = [_is_undrawn(source, workshop.store) for source in sources]

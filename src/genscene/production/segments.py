@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.captions.artist import CAPTIONS_VERSION, OverlayArtist
+from genscene.captions.patch import Patch
 from genscene.packed import packed_digest
+from genscene.production.brought import NOTHING, Brought
 from genscene.production.captions import ShotCaptions
 from genscene.production.expected import render_seconds
 from genscene.production.pictures import PictureShelf
@@ -31,6 +33,7 @@ def plan_video(
     pictures: Sequence[Digest],
     style: Style,
     frame: FrameSize,
+    brought: Brought = NOTHING,
 ) -> tuple[SegmentPlan, ...]:
     """Return what every segment of a video needs.
 
@@ -41,6 +44,7 @@ def plan_video(
         pictures: Digest of each scene's picture, in order.
         style: Its style.
         frame: Frame size.
+        brought: What the user brings for the whole video.
     """
     looks = [
         ShotLook(
@@ -60,6 +64,7 @@ def plan_video(
         fade_in_frames=fade_in,
         fade_out_frames=fade_out,
         encoder=encoder_settings(storyboard.quality, frame, timeline.fps),
+        logo=brought.logo_digest,
     )
     return plan_segments(timeline, looks, video, cues=captions.over_cuts)
 
@@ -70,7 +75,12 @@ def segment_key(plan: SegmentPlan) -> Key:
 
 
 def render_segments(
-    timeline: Timeline, plans: Sequence[SegmentPlan], shelf: PictureShelf, style: Style, workshop: Workshop
+    timeline: Timeline,
+    plans: Sequence[SegmentPlan],
+    shelf: PictureShelf,
+    style: Style,
+    workshop: Workshop,
+    logo: Patch | None = None,
 ) -> tuple[Key, ...]:
     """Have every segment encoded and return their names in the store, in order.
 
@@ -84,15 +94,16 @@ def render_segments(
     keys = tuple(segment_key(plan) for plan in plans)
     missing = [plan for plan, name in zip(plans, keys, strict=True) if not workshop.store.contains(name)]
     workshop.effort.expect("render", sum(render_seconds(plan.duration_frames, plan.frame) for plan in plans))
+    first = plans[0]
     artist = OverlayArtist(
-        look=plans[0].caption_look, style=style, frame=plans[0].frame, fps=plans[0].fps, language=plans[0].language
+        look=first.caption_look, style=style, frame=first.frame, fps=first.fps, language=first.language, logo=logo
     )
     with side_by_side(WORKERS, workshop.cancel) as team:
         shelf.start([view.picture for plan in missing for view in plan.views], team)
         with side_by_side(WORKERS, team.cancel) as renderers:
             workshop = replace(workshop, cancel=renderers.cancel)
             rendered = [
-                renderers.submit(_fetch, plan, name, shelf, style, artist, workshop, scene=segment.shots[-1] + 1)
+                renderers.submit(_fetch, plan, name, shelf, style, artist, logo, workshop, scene=segment.shots[-1] + 1)
                 for segment, plan, name in zip(timeline.segments, plans, keys, strict=True)
             ]
             for segment in rendered:
@@ -106,6 +117,7 @@ def _fetch(
     shelf: PictureShelf,
     style: Style,
     artist: OverlayArtist,
+    logo: Patch | None,
     workshop: Workshop,
     *,
     scene: int,
@@ -128,6 +140,7 @@ def _fetch(
                 cancel=workshop.cancel,
                 on_frame=count,
                 artist=artist,
+                logo=logo,
             )
 
     workshop.store.fetch(name, make, cancel=workshop.cancel)

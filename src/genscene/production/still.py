@@ -10,7 +10,8 @@ import numpy as np
 from genscene.export.thumbnail import write_thumbnail
 from genscene.illustrate.scene import picture_sources, understand_scenes
 from genscene.narrate.narration import Narration, Word
-from genscene.production.captions import brought_subtitles, caption_shots
+from genscene.production.brought import read_brought
+from genscene.production.captions import caption_shots
 from genscene.production.pictures import PictureShelf
 from genscene.production.segments import plan_video
 from genscene.production.workshop import Workshop
@@ -52,16 +53,17 @@ def make_still(storyboard: Storyboard, number: int, *, path: Path, workshop: Wor
     narration = as_if_spoken(alone.scenes[0], language=alone.language, rate=alone.rate)
     timeline = build_timeline(alone, [narration], default_transition=style.transition)
     captions = caption_shots(timeline, alone, style, frame)
-    if (brought := brought_subtitles(understood, workshop.open_file)) is not None:
+    brought = read_brought(understood, frame, workshop.open_file)
+    if brought.subtitles is not None:
         whole = expected_timeline(understood, style)
-        cues = caption_shots(whole, understood, style, frame, brought).over_cuts
+        cues = caption_shots(whole, understood, style, frame, brought.subtitles).over_cuts
         start = whole.shots[number - 1].frames.start_frame
         captions = replace(captions, cues=((),), over_cuts=tuple(cue.shifted(-start) for cue in cues))
     middle = Segment(frames=FrameRange(start_frame=timeline.duration_frames // 2, duration_frames=1), shots=(0,))
     timeline = replace(timeline, segments=(middle,))
-    plan = plan_video(alone, timeline, captions, [source.digest for source in sources], style, frame)[0]
+    plan = plan_video(alone, timeline, captions, [source.digest for source in sources], style, frame, brought)[0]
     picture = PictureShelf(workshop, sources, style=style, frame=frame).take(sources[0].digest)
-    write_thumbnail(path, render_still(plan, picture=picture, style=style, cancel=workshop.cancel))
+    write_thumbnail(path, render_still(plan, picture=picture, style=style, cancel=workshop.cancel, logo=brought.logo))
     return frame
 
 

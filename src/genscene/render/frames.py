@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from av.video.plane import VideoPlane
 
+from genscene.captions.patch import Patch
 from genscene.render.clip import ClipScenery, ClipSource
 from genscene.render.compose import Brush
 from genscene.render.finish import Finish
@@ -86,6 +87,7 @@ def drawn_frames(
     artist: Artist,
     cancel: Cancel,
     threads: int = 2,
+    logo: Patch | None = None,
 ) -> Generator[av.VideoFrame]:
     """Draw a segment's frames in order.
 
@@ -96,6 +98,7 @@ def drawn_frames(
         artist: Draws captions and on-screen text.
         cancel: Called before every frame.
         threads: Threads that draw; what they draw does not depend on it.
+        logo: The plan's logo, which lies over the scenery and under captions and text.
 
     Yields:
         Frames in `yuv420p`. A frame's memory is used again as soon as the next one is asked for.
@@ -104,7 +107,7 @@ def drawn_frames(
     cv2.setNumThreads(1)
     sceneries = [_scenery(plan, index, picture, cancel) for index, picture in enumerate(pictures)]
     finish = Finish(style, plan.frame, plan.fps)
-    overlay = _Overlay(plan, artist)
+    overlay = _Overlay(plan, artist, logo)
     free = [_buffer(plan) for _ in range(threads + 2)]
     drawn: deque[tuple[_Buffer, Future[None]]] = deque()
     with ThreadPoolExecutor(threads, thread_name_prefix="draw") as pool:
@@ -143,19 +146,23 @@ def fade_light(plan: SegmentPlan, number: int) -> float:
 class _Overlay:
     """Asks for each frame's patches and converts new ones; used by one thread."""
 
-    def __init__(self, plan: SegmentPlan, artist: Artist) -> None:
+    def __init__(self, plan: SegmentPlan, artist: Artist, logo: Patch | None) -> None:
         self._plan = plan
         self._artist = artist
         self._converter = PatchConverter()
+        self._logo = () if logo is None else (self._laid(logo),)
 
     def patches(self, number: int) -> tuple[_LaidPatch, ...]:
-        """Return what lies over a frame."""
-        return tuple(
-            _LaidPatch(planes=self._converter.convert(patch), x=patch.x, y=patch.y, opacity=patch.opacity)
+        """Return what lies over a frame, undermost first."""
+        return self._logo + tuple(
+            self._laid(patch)
             for view in self._plan.views
             if view.cues or view.text
             for patch in self._artist.patches(view.cues, view.text, number)
         )
+
+    def _laid(self, patch: Patch) -> _LaidPatch:
+        return _LaidPatch(planes=self._converter.convert(patch), x=patch.x, y=patch.y, opacity=patch.opacity)
 
 
 def _scenery(plan: SegmentPlan, index: int, picture: PreparedPicture | ClipSource, cancel: Cancel) -> Scenery:

@@ -6,10 +6,11 @@ have equal bytes wherever they stand in a video. The plan's digest is the segmen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from genscene.captions.cue import Cue
+from genscene.store.key import LATER
 from genscene.timeline.model import TimedText, TransitionKind
 from genscene.units import Digest, FrameSize
 
@@ -85,6 +86,7 @@ class SegmentPlan:
         fade_in_frames: Frames of fade from black at the segment's start.
         fade_out_frames: Frames of fade to black at the segment's end.
         encoder: Encoder settings.
+        logo: Digest of the logo that lies over every frame, if any.
     """
 
     duration_frames: int
@@ -98,3 +100,4 @@ class SegmentPlan:
     fade_in_frames: int
     fade_out_frames: int
     encoder: EncoderSettings
+    logo: Digest | None = field(default=None, metadata=LATER)

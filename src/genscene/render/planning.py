@@ -39,6 +39,7 @@ class VideoLook:
     fade_in_frames: int
     fade_out_frames: int
     encoder: EncoderSettings
+    logo: Digest | None = None
 
 
 def plan_segments(
@@ -69,6 +70,7 @@ def plan_segments(
             fade_in_frames=video.fade_in_frames if position == 0 else 0,
             fade_out_frames=video.fade_out_frames if position == last else 0,
             encoder=video.encoder,
+            logo=video.logo,
         )
         for position, segment in enumerate(timeline.segments)
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from genscene.captions.artist import OverlayArtist
+from genscene.captions.patch import Patch
 from genscene.render.clip import ClipSource
 from genscene.render.encoder import SegmentEncoder
 from genscene.render.frames import drawn_frames
@@ -28,6 +29,7 @@ def render_segment(
     on_frame: Callable[[int], None],
     threads: int = 2,
     artist: Artist | None = None,
+    logo: Patch | None = None,
 ) -> bytes:
     """Render one segment.
 
@@ -39,6 +41,7 @@ def render_segment(
         on_frame: Told how many frames are encoded, after each.
         threads: Threads that draw; the bytes do not depend on it.
         artist: Draws captions and on-screen text; the studio's own when absent.
+        logo: The plan's logo, if it has one.
 
     Returns:
         An MP4 with one H.264 stream of exactly `plan.duration_frames` frames, its first a keyframe.
@@ -48,9 +51,11 @@ def render_segment(
         MediaError: A clip cannot be decoded.
     """
     overlays = artist or OverlayArtist(
-        look=plan.caption_look, style=style, frame=plan.frame, fps=plan.fps, language=plan.language
+        look=plan.caption_look, style=style, frame=plan.frame, fps=plan.fps, language=plan.language, logo=logo
     )
-    frames = drawn_frames(plan, pictures=pictures, style=style, artist=overlays, cancel=cancel, threads=threads)
+    frames = drawn_frames(
+        plan, pictures=pictures, style=style, artist=overlays, cancel=cancel, threads=threads, logo=logo
+    )
     with SegmentEncoder(plan.encoder, frame=plan.frame, fps=plan.fps) as encoder, closing(frames):
         for number, frame in enumerate(frames):
             encoder.encode(frame, number)

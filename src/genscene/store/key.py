@@ -6,10 +6,12 @@ import hashlib
 import json
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 from pydantic import BaseModel
@@ -18,6 +20,10 @@ from genscene.units import Cancel, Digest, never_cancelled
 
 PROGRAM_FORMAT = 1
 """Part of every key: raising it makes every product anew. A stage raises its own `version` instead."""
+
+LATER: Mapping[str, object] = MappingProxyType({"later": True})
+"""Metadata of a dataclass's field that came later: it stays out of keys while it holds its default, so that products
+made before it came are still found."""
 
 DIGEST_BYTES = 32
 _KIND = re.compile(r"[a-z][a-z0-9_-]{0,31}")
@@ -110,7 +116,11 @@ def _canonical(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return {
             "record": type(value).__name__,
-            "fields": {f.name: _canonical(getattr(value, f.name)) for f in fields(value)},
+            "fields": {
+                field.name: _canonical(getattr(value, field.name))
+                for field in fields(value)
+                if not (field.metadata.get("later") and getattr(value, field.name) == field.default)
+            },
         }
     return _container(value)
 

@@ -75,6 +75,7 @@ class Storyboard(BaseModel):
         captions: Caption look; `auto` takes the style's own.
         audio: Path of one recording of the whole narration, in place of speech.
         captions_file: Path of subtitles (SRT) for the whole video, which take the place of captions of the narration.
+        logo: Path of a picture that stands in the top right corner of the whole video.
         seed: Fixes every random choice.
         loudness_lufs: Integrated loudness of the soundtrack.
         fade_in_ms: Fade of picture and sound from black and silence at the start.
@@ -98,6 +99,7 @@ class Storyboard(BaseModel):
     captions: CaptionLook | Literal["auto"] = "auto"
     audio: str | None = None
     captions_file: str | None = None
+    logo: str | None = None
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 0
     loudness_lufs: Annotated[float, Field(ge=-30, le=-9)] = -14.0
     fade_in_ms: Annotated[int, Field(ge=0, le=5_000)] = 0

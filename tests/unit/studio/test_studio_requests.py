@@ -25,9 +25,9 @@ def proven(media_problem: Any = no_problem, **body: Any) -> Proven:
     return prove_compose(ComposeRequest.model_validate(body), choices=CHOICES, media_problem=media_problem)
 
 
-def problems(**body: Any) -> dict[str, str]:
+def problems(media_problem: Any = no_problem, **body: Any) -> dict[str, str]:
     with pytest.raises(StoryboardError) as caught:
-        proven(**body)
+        proven(media_problem, **body)
     return {problem.place: problem.message for problem in caught.value.problems}
 
 
@@ -124,7 +124,6 @@ def test_idea_needs_a_writer():
 @pytest.mark.parametrize(
     ("field", "body"),
     [
-        ("logo", {"script": "Hi.", "logo": ASSET}),
         ("lut", {"script": "Hi.", "lut": ASSET}),
         ("webhook_url", {"script": "Hi.", "webhook_url": "https://e.org"}),
         ("images[0].position", {"images": [{"media": ASSET, "position": "top"}]}),
@@ -151,13 +150,23 @@ def test_media_beside_images_are_kept_there_and_refused_elsewhere(field):
     assert "belongs to `images`" in problems(script="Hi.", **{field: ASSET})[field]
 
 
-def test_subtitles_of_a_storyboard_are_media():
-    made = proven(storyboard={**board(), "captions_file": ASSET})
-    assert media_in(made.document) == {("captions_file",): Media(asset_id="as-1")}
+@pytest.mark.parametrize("field", ["captions_file", "logo"])
+def test_what_a_storyboard_brings_for_the_whole_video_is_media(field):
+    made = proven(storyboard={**board(), field: ASSET})
+    assert media_in(made.document) == {(field,): Media(asset_id="as-1")}
     asked: list[str] = []
-    proven(lambda _, field: asked.append(field), storyboard={**board(), "captions_file": ASSET})
-    assert asked == ["captions_file"]
-    assert "names no file" in problems(storyboard={**board(), "captions_file": "a.srt"})["captions_file"]
+    proven(lambda _, name: asked.append(name), storyboard={**board(), field: ASSET})
+    assert asked == [field]
+    assert "names no file" in problems(storyboard={**board(), field: "a.file"})[field]
+
+
+@pytest.mark.parametrize("form", [{"script": "Hi."}, {"images": [{"media": ASSET}]}, {"storyboard": board()}])
+@pytest.mark.parametrize("field", ["logo"])
+def test_media_options_go_with_every_form(field, form):
+    logo = {"url": "https://e.org/a"}
+    made = proven(**form, **{field: logo})
+    assert made.document[field] == logo
+    assert problems(lambda _, name: "No." if name == field else None, **form, **{field: logo}) == {field: "No."}
 
 
 def test_options_win_over_the_document():

@@ -30,9 +30,9 @@ _OPTIONS = (
     "fade_out_ms",
     "loudness_lufs",
 )
+_MEDIA_OPTIONS = ("music", "logo")
 _NOT_BUILT = {
     "webhook_url": "Webhooks are not built yet. Follow the job's events.",
-    "logo": "Logos are not built yet.",
     "lut": "Colour tables are not built yet. Choose a style.",
 }
 _NO_POSITION = "On-screen text has its own place; another cannot be asked for yet."
@@ -122,8 +122,9 @@ def _refuse_unbuilt(problems: Sequence[Problem]) -> None:
 
 def _overrides(request: ComposeRequest) -> dict[str, object]:
     values = {name: getattr(request, name) for name in _OPTIONS}
-    music = request.music.as_json() if isinstance(request.music, Media) else request.music
-    return {name: value for name, value in {**values, "music": music}.items() if value is not None}
+    given = {name: getattr(request, name) for name in _MEDIA_OPTIONS}
+    media = {name: value.as_json() if isinstance(value, Media) else value for name, value in given.items()}
+    return {name: value for name, value in {**values, **media}.items() if value is not None}
 
 
 def _refuse_out_of_place(request: ComposeRequest) -> None:

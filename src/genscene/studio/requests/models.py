@@ -83,7 +83,7 @@ class ComposeRequest(JobFields):
     captions: CaptionLook | None = Field(default=None, description="Look of the captions; the style's when absent.")
     quality: Quality | None = Field(default=None, description="How long the encoder may take.")
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] | None = Field(default=None, description="Fixes random choices.")
-    logo: Media | None = Field(default=None, description="Not available yet.")
+    logo: Media | None = Field(default=None, description="Picture in the top right corner of the whole video.")
     lut: Media | None = Field(default=None, description="Not available yet.")
     fade_in_ms: Annotated[int, Field(ge=0, le=5_000)] | None = Field(default=None, description="Fade from black.")
     fade_out_ms: Annotated[int, Field(ge=0, le=5_000)] | None = Field(default=None, description="Fade to black.")

@@ -18,6 +18,7 @@ _MEDIA_TEXTS = {
     "scene audio": "Own recording of the scene's narration.",
     "audio": "One recording of the whole narration, in place of speech.",
     "captions_file": "Subtitles (SRT) of the whole video, in place of captions of the narration.",
+    "logo": "Picture in the top right corner of the whole video.",
     "music": "`auto` (the style's mood), `none`, a mood's name, or an own track.",
 }
 _EXAMPLE: dict[str, Any] = {
