@@ -4,11 +4,11 @@ import json
 
 import pytest
 from fastapi.routing import APIRoute
+from tests.unit.api.api_client import make_api
 
 from genscene.api.app import ROUTERS
 from genscene.api.bodies import OWN_LIMITS
 from genscene.api.json_body import MAX_DEPTH, JsonRoute, odd_places
-from tests.unit.api.api_client import make_api
 
 
 @pytest.fixture
