@@ -21,6 +21,7 @@ from genscene.config import load_settings
 from genscene.jobs.board import JobBoard
 from genscene.jobs.glance import CursorGlance
 from genscene.jobs.model import Job, NewJob
+from genscene.studio.passes import PassBook
 from genscene.studio.studio import Studio, open_studio
 
 SOON = 5.0
@@ -166,6 +167,7 @@ async def serving(
         studio.board,
         glance=CursorGlance(studio.engine),
         leases=MemoryStreamLeases(per_account=per_account, per_address=per_address),
+        ended_passes=PassBook(studio.engine).ended,
         ping_seconds=ping_seconds,
         rotate_seconds=rotate_seconds,
         send_timeout_seconds=send_timeout_seconds,
@@ -196,11 +198,17 @@ async def serving(
 
 @asynccontextmanager
 async def watching(
-    place: Place, path: str = "/api/events", *, key: str | None = None, headers: Mapping[str, str] | None = None
+    place: Place,
+    path: str = "/api/events",
+    *,
+    key: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    drop: tuple[str, ...] = (),
 ) -> AsyncIterator[Watcher]:
     """Ask for a stream and read the beginning of the answer."""
     reader, writer = await asyncio.open_connection("127.0.0.1", place.port)
     fields = {"Host": "localhost", "X-API-Key": place.key if key is None else key, **(headers or {})}
+    fields = {name: value for name, value in fields.items() if name not in drop}
     head = f"GET {path} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items()) + "\r\n"
     writer.write(head.encode("latin-1"))
     async with asyncio.timeout(SOON):

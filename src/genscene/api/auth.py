@@ -17,6 +17,7 @@ from genscene.api.origins import refuse_foreign_origin
 from genscene.api.problems import ProblemError
 from genscene.api.state import studio_of
 from genscene.studio.keys import SCOPES, Key
+from genscene.studio.passes import Pass
 
 COOKIE = "genscene_session"
 
@@ -36,12 +37,19 @@ class Principal:
         key_id: The key that was shown, or with which the page signed in.
         scopes: What it is good for.
         by_cookie: Whether the page asks, whose browser adds the cookie unasked.
+        session_id: The page's session, or `None`.
     """
 
     account_id: str
     key_id: str
     scopes: frozenset[str]
     by_cookie: bool
+    session_id: str | None = None
+
+    @property
+    def came_with(self) -> Pass:
+        """With what they came in."""
+        return Pass(key_id=self.key_id, session_id=self.session_id)
 
     def may(self, scope: str) -> bool:
         """Say whether the scope is granted."""
@@ -62,6 +70,7 @@ async def optional_principal(
     shown = key if key is not None else bearer.credentials if bearer else None
     if shown is None and cookie is None:
         return None
+    signed_in = None
     if shown is not None:
         found = await checked_key(request, shown)
     else:
@@ -75,7 +84,11 @@ async def optional_principal(
         raise unauthorized("key_invalid", "The key is wrong, or was revoked.")
     count_request(request, found.id)
     return Principal(
-        account_id=found.account_id, key_id=found.id, scopes=frozenset(found.scopes), by_cookie=shown is None
+        account_id=found.account_id,
+        key_id=found.id,
+        scopes=frozenset(found.scopes),
+        by_cookie=shown is None,
+        session_id=signed_in.id if signed_in else None,
     )
 
 

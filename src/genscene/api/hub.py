@@ -25,7 +25,9 @@ from genscene.api.streams.order import BoardOrder
 from genscene.api.streams.rounds import Rounds
 from genscene.api.streams.stream import SEND_TIMEOUT_SECONDS, Stream
 from genscene.api.streams.thinning import Thinning
+from genscene.api.streams.watchmen import EndedPasses, Watchmen, nobody_ended
 from genscene.jobs.model import Job
+from genscene.studio.passes import Pass
 
 PING_SECONDS = 15.0
 ROTATE_SECONDS = 600.0
@@ -61,12 +63,14 @@ def _nobody_knows() -> None:
 class Hub:
     """All open streams of this process.
 
-    `publish` and `drain` may be called from any thread and from a signal handler, all else on the event loop only.
+    `publish`, `drain` and `check_passes` may be called from any thread and from a signal handler, all else on the event
+    loop only.
 
     Args:
         changes: The board of jobs.
         leases: Limits how many streams are open.
         glance: Tells at once the cursor of the last change, or `None` if it cannot: then the board is read.
+        ended_passes: Tells which keys and sessions have ended; their streams end too.
         ping_seconds: Time between two comments on a stream.
         rotate_seconds: Mean age at which a stream closes, so that clients spread over processes again.
         send_timeout_seconds: A socket that takes nothing for so long is taken for dead.
@@ -79,6 +83,7 @@ class Hub:
         *,
         leases: StreamLeases | None = None,
         glance: Callable[[], int | None] = _nobody_knows,
+        ended_passes: EndedPasses = nobody_ended,
         ping_seconds: float = PING_SECONDS,
         rotate_seconds: float = ROTATE_SECONDS,
         send_timeout_seconds: float = SEND_TIMEOUT_SECONDS,
@@ -92,6 +97,7 @@ class Hub:
         self._clock = clock
         self._order = BoardOrder(0)
         self._thinning = Thinning()
+        self._watchmen = Watchmen(ended_passes)
         self._rounds = Rounds(period_seconds=ping_seconds, visit=self._visit)
         self._of_job: dict[tuple[str, str], set[Stream]] = {}
         self._of_account: dict[str, set[Stream]] = {}
@@ -115,6 +121,7 @@ class Hub:
     async def stop(self) -> None:
         """End all streams and stop listening."""
         self._drain_now()
+        await self._watchmen.stop()
         if self._backstop is not None:
             self._backstop.cancel()
         if self._reading is not None:
@@ -127,6 +134,11 @@ class Hub:
         self.draining = True
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._drain_now)
+
+    def check_passes(self) -> None:
+        """End the streams of keys and sessions that have ended, at once: somebody has just ended one."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._watchmen.look)
 
     @property
     def streams(self) -> int:
@@ -190,6 +202,7 @@ class Hub:
             seen = self._glance()
             if seen is None or seen > self._order.last:
                 self._read_board()
+            self._watchmen.look_if_due()
 
     def _tell(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
@@ -253,12 +266,13 @@ class Hub:
         """Give a lease back."""
         await self._leases.release(lease)
 
-    def open(self, account_id: str, job_id: str | None) -> Stream:
+    def open(self, account_id: str, job_id: str | None, *, came_with: Pass | None = None) -> Stream:
         """Open a stream that keeps what happens from now on until it has begun.
 
         Args:
             account_id: Whose jobs.
             job_id: The one job to watch, or `None` for all.
+            came_with: The key or session with which it ends.
         """
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
@@ -271,11 +285,13 @@ class Hub:
             job_id=job_id,
             opened_at=now,
             expires_at=now + self._rotate_seconds * spread,
+            came_with=came_with,
             send_timeout_seconds=self._send_timeout_seconds,
         )
         self._watchers(stream).add(stream)
         self._streams.add(stream)
         self._rounds.join(stream)
+        self._watchmen.join(stream)
         metrics_streams.OPEN.labels(stream.audience).inc()
         return stream
 
@@ -296,6 +312,7 @@ class Hub:
                 self._of_job.pop((stream.account_id, stream.job_id), None)
         self._streams.discard(stream)
         self._rounds.leave(stream)
+        self._watchmen.leave(stream)
         seconds = asyncio.get_running_loop().time() - stream.opened_at
         metrics_streams.OPEN.labels(stream.audience).dec()
         metrics_streams.ENDED.labels(stream.audience, stream.reason).inc()

@@ -62,7 +62,7 @@ class EventStreamResponse(Response):
             while (await receive())["type"] != "http.disconnect":
                 pass
         except asyncio.CancelledError:
-            if stream.reason not in {"stalled", "broken", "drained"}:
+            if stream.reason not in {"stalled", "broken", "drained", "revoked"}:
                 raise
         finally:
             await self._on_end(stream)

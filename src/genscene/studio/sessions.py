@@ -21,10 +21,12 @@ class SignedIn:
     """Someone who is signed in.
 
     Attributes:
+        id: The session's; worth nothing without the secrets of the studio.
         key: The key with which they did.
         expires_at: Unix seconds.
     """
 
+    id: str
     key: Key
     expires_at: float
 
@@ -45,12 +47,11 @@ class SessionBook:
         """
         token, now = secrets.token_urlsafe(32), self._clock()
         expires_at = now + SESSION_SECONDS
+        digest = self._keys.digest(token)
         with Session(self._engine) as session, session.begin():
             session.execute(delete(SessionRow).where(SessionRow.expires_at <= now))
-            session.add(
-                SessionRow(digest=self._keys.digest(token), key_id=key.id, created_at=now, expires_at=expires_at)
-            )
-        return SignedIn(key=key, expires_at=expires_at), token
+            session.add(SessionRow(digest=digest, key_id=key.id, created_at=now, expires_at=expires_at))
+        return SignedIn(id=digest, key=key, expires_at=expires_at), token
 
     def check(self, token: str) -> SignedIn | None:
         """Return who holds a token, or `None` when it is none, has expired, or its key was revoked."""
@@ -59,7 +60,7 @@ class SessionBook:
         if row is None or row.expires_at <= self._clock():
             return None
         key = self._keys.by_id(row.key_id)
-        return SignedIn(key=key, expires_at=row.expires_at) if key else None
+        return SignedIn(id=row.digest, key=key, expires_at=row.expires_at) if key else None
 
     def close(self, token: str) -> None:
         """Sign out; again changes nothing."""

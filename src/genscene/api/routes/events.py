@@ -96,7 +96,7 @@ async def watch_job(
     """
     hub, board = hub_of(request), studio_of(request).board
     lease = await _lease(hub, principal.account_id, request)
-    stream = hub.open(principal.account_id, job_id)
+    stream = hub.open(principal.account_id, job_id, came_with=principal.came_with)
     try:
         job = await asyncio.to_thread(board.find, principal.account_id, job_id)
     except BaseException:
@@ -131,7 +131,7 @@ async def watch_account(
     """
     hub, board = hub_of(request), studio_of(request).board
     lease = await _lease(hub, principal.account_id, request)
-    stream = hub.open(principal.account_id, None)
+    stream = hub.open(principal.account_id, None, came_with=principal.came_with)
     given = last_event_id_header or last_event_id
     try:
         opening = await asyncio.to_thread(_catch_up, board, principal.account_id, given)

@@ -72,7 +72,7 @@ def read_session(
 
 @router.delete("", status_code=204, summary="Sign out", responses=problems(403))
 def sign_out(request: Request, studio: StudioHere) -> Response:
-    """End the session and its event streams, wherever its cookie may have got to; without one, nothing happens."""
+    """End the session, wherever its cookie may have got to; without one, there is nothing to do."""
     refuse_foreign_origin(request)
     token = request.cookies.get(COOKIE)
     if token:

@@ -16,6 +16,7 @@ from typing import Any, Literal, cast
 from starlette.types import Send
 
 from genscene.api.streams.event import END, Audience, Message, resync
+from genscene.studio.passes import Pass
 
 QUEUE_LIMIT = 256
 """Events that wait for one stream's socket before the stream is given up."""
@@ -26,8 +27,9 @@ SEND_TIMEOUT_SECONDS = 10.0
 ALWAYS = sys.maxsize
 """Position of what is told whatever a stream knows."""
 
-Reason = Literal["ended", "left", "rotated", "overflow", "stalled", "drained", "broken"]
-"""Why a stream closed: its job ended, the client went, its time was up, it read too slowly or not at all, shutdown."""
+Reason = Literal["ended", "left", "rotated", "overflow", "stalled", "drained", "revoked", "broken"]
+"""Why a stream closed: its job ended, the client went, its time was up, it read too slowly or not at all, shutdown, its
+key or session has ended."""
 
 
 class Stream:
@@ -41,6 +43,7 @@ class Stream:
         job_id: The job that it is about, if it is about one.
         opened_at: Seconds of the event loop's clock.
         expires_at: When it shall make room for a new one, on the same clock.
+        came_with: What opened the door to it; `None` where nothing was needed.
         send_timeout_seconds: How long its socket may take nothing.
     """
 
@@ -51,6 +54,7 @@ class Stream:
         "_waiting",
         "account_id",
         "audience",
+        "came_with",
         "events",
         "expires_at",
         "floor",
@@ -69,6 +73,7 @@ class Stream:
         job_id: str | None,
         opened_at: float,
         expires_at: float,
+        came_with: Pass | None = None,
         send_timeout_seconds: float = SEND_TIMEOUT_SECONDS,
     ) -> None:
         self.audience: Audience = audience
@@ -76,6 +81,7 @@ class Stream:
         self.job_id = job_id
         self.opened_at = opened_at
         self.expires_at = expires_at
+        self.came_with = came_with
         self.send_timeout_seconds = send_timeout_seconds
         self.floor = 0
         self.events = 0
