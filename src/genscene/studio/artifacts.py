@@ -2,7 +2,7 @@
 
 ```
 <uid>/video.mp4 …       what a finished job made
-.making/<uid>/…         what a running job has written so far; the next attempt empties it
+.making/<uid>/<n>/…     what the job's attempt n has written so far; the next one never touches it, nor it the next
 .media/<uid>/…          files that were lent to a job until it is done, whatever becomes of the originals
 ```
 """
@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 from collections.abc import Collection, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -94,15 +94,19 @@ class ArtifactShelf:
         return tuple(_artifact(path) for path in sorted(folder.iterdir()) if _NAME.fullmatch(path.name))
 
     @contextmanager
-    def making(self, uid: str) -> Generator[Path]:
+    def making(self, uid: str, attempt: int) -> Generator[Path]:
         """Give an empty folder to write to; when the block ends well, it becomes the job's folder.
 
-        What a killed attempt left is removed first; when the block fails, nothing is left.
+        What was left by the same attempt, killed, is removed first; when the block fails, nothing is left.
+
+        Args:
+            uid: The job.
+            attempt: Which attempt; a cancelled one may still be breaking off while the next has begun.
 
         Raises:
             OutputError: The folder cannot be written.
         """
-        folder = self._root / _MAKING / uid
+        folder = self._root / _MAKING / uid / str(attempt)
         try:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
@@ -111,8 +115,13 @@ class ArtifactShelf:
         try:
             yield folder
             self._publish(folder, self._root / uid)
+            for older in folder.parent.iterdir():  # left by attempts that were killed
+                if int(older.name) < attempt:
+                    shutil.rmtree(older, ignore_errors=True)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):  # another attempt is at work beside it
+                folder.parent.rmdir()
 
     def remove(self, uid: str) -> None:
         """Remove a job's files, finished or not."""

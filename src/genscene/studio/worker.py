@@ -39,19 +39,19 @@ def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
     """Return who does which type of job."""
     settings = studio.settings
 
-    def still_wanted(job: Job) -> bool:
+    def row_of(job: Job) -> Job | None:
         try:
             row = studio.board.by_uid(job.uid)
         except JobNotFoundError:
-            return False
-        return row.state == "running" and row.attempt == job.attempt
+            return None
+        return None if row.deleted else row
 
     bench = Bench(
         engines=engines,
         open_store=lambda: FolderStore(settings.cache_dir, limit_bytes=settings.cache_limit_bytes),
         artifacts=studio.artifacts,
         lender=studio.lender,
-        still_wanted=still_wanted,
+        row_of=row_of,
     )
     folders = (settings.data_dir, settings.cache_dir)
     makers = {"compose": compose, "tts": tts, "preview": preview}

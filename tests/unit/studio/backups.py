@@ -36,7 +36,7 @@ def done_job(studio: Studio, account_id: str, name: str, *, video: bytes = b"mov
     studio.board.create(NewJob(account_id=account_id, job_id=name, type="compose", title="A fox"))
     job = studio.board.claim("worker-1", "long")
     assert job is not None
-    with shelf.making(job.uid) as folder:
+    with shelf.making(job.uid, job.attempt) as folder:
         (folder / "video.mp4").write_bytes(video)
     studio.board.finish(job.uid, job.attempt, JobResult(output={"width": 1080}))
     return job.uid

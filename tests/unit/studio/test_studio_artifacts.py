@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from genscene.errors import CancelledError
 from genscene.studio.artifacts import ArtifactNotFoundError, ArtifactShelf
 from genscene.studio.links import LinkSigner
 
 
 def test_artifacts_appear_all_at_once(tmp_path):
     shelf = ArtifactShelf(tmp_path)
-    with shelf.making("u1") as folder:
+    with shelf.making("u1", 1) as folder:
         (folder / "video.mp4").write_bytes(b"film")
         assert shelf.listing("u1") == ()
     assert [(one.name, one.media_type, one.size_bytes) for one in shelf.listing("u1")] == [
@@ -20,31 +21,55 @@ def test_failed_or_killed_attempt_leaves_nothing(tmp_path):
     shelf = ArtifactShelf(tmp_path)
 
     def fail() -> None:
-        with shelf.making("u1") as folder:
+        with shelf.making("u1", 1) as folder:
             (folder / "video.mp4").write_bytes(b"half")
             raise ValueError("broke")
 
     with pytest.raises(ValueError, match="broke"):
         fail()
     assert shelf.listing("u1") == ()
-    (tmp_path / ".making" / "u1").mkdir(parents=True)
-    (tmp_path / ".making" / "u1" / "video.mp4").write_bytes(b"killed")
-    with shelf.making("u1") as folder:
+    (tmp_path / ".making" / "u1" / "1").mkdir(parents=True)
+    (tmp_path / ".making" / "u1" / "1" / "video.mp4").write_bytes(b"killed")
+    with shelf.making("u1", 1) as folder:
         assert not list(folder.iterdir())
+
+
+def test_next_attempt_clears_away_what_a_killed_one_left(tmp_path):
+    (tmp_path / ".making" / "u1" / "1").mkdir(parents=True)
+    (tmp_path / ".making" / "u1" / "1" / "video.mp4").write_bytes(b"killed")
+    with ArtifactShelf(tmp_path).making("u1", 2):
+        pass
+    assert not list((tmp_path / ".making").iterdir())
 
 
 def test_attempt_after_one_that_was_killed_in_its_last_moment_takes_its_place(tmp_path):
     shelf = ArtifactShelf(tmp_path)
     for content in (b"first", b"second"):
-        with shelf.making("u1") as folder:
+        with shelf.making("u1", 1) as folder:
             (folder / "video.mp4").write_bytes(content)
     assert shelf.find("u1", "video.mp4").path.read_bytes() == b"second"
+
+
+def test_attempt_that_breaks_off_late_leaves_the_next_one_alone(tmp_path):
+    shelf = ArtifactShelf(tmp_path)
+
+    def break_off() -> None:
+        with shelf.making("u1", 1) as folder:
+            (folder / "video.mp4").write_bytes(b"first")
+            raise CancelledError("Cancelled.")
+
+    with shelf.making("u1", 2) as folder:
+        (folder / "video.mp4").write_bytes(b"second")
+        with pytest.raises(CancelledError):
+            break_off()
+    assert shelf.find("u1", "video.mp4").path.read_bytes() == b"second"
+    assert not list((tmp_path / ".making").iterdir())
 
 
 def test_etag_tells_contents_apart(tmp_path):
     shelf, tags = ArtifactShelf(tmp_path), set()
     for content in (b"one", b"two"):
-        with shelf.making("u1") as folder:
+        with shelf.making("u1", 1) as folder:
             (folder / "words.json").write_bytes(content)
         tags.add(shelf.find("u1", "words.json").etag)
     assert len(tags) == 2
@@ -55,7 +80,7 @@ def test_etag_tells_contents_apart(tmp_path):
 def test_nothing_outside_the_folder_is_found(tmp_path, uid, name):
     shelf = ArtifactShelf(tmp_path)
     for job in ("u1", "u2"):
-        with shelf.making(job) as folder:
+        with shelf.making(job, 1) as folder:
             (folder / "video.mp4").write_bytes(b"film")
     with pytest.raises(ArtifactNotFoundError):
         shelf.find(uid, name)
@@ -64,7 +89,7 @@ def test_nothing_outside_the_folder_is_found(tmp_path, uid, name):
 def test_link_out_of_the_folder_is_not_followed(tmp_path):
     shelf = ArtifactShelf(tmp_path / "shelf")
     (tmp_path / "secret").write_bytes(b"secret")
-    with shelf.making("u1") as folder:
+    with shelf.making("u1", 1) as folder:
         (folder / "video.mp4").symlink_to(tmp_path / "secret")
     with pytest.raises(ArtifactNotFoundError):
         shelf.find("u1", "video.mp4")
@@ -73,7 +98,7 @@ def test_link_out_of_the_folder_is_not_followed(tmp_path):
 def test_sweep_removes_what_belongs_to_no_job(tmp_path):
     shelf = ArtifactShelf(tmp_path)
     for job in ("kept", "gone"):
-        with shelf.making(job) as folder:
+        with shelf.making(job, 1) as folder:
             (folder / "video.mp4").write_bytes(b"film")
         shelf.media_folder(job).mkdir(parents=True)
     for job in ("runs", "ended"):

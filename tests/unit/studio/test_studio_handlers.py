@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ class Lender:
         return self.files[media["asset_id"]]
 
 
-def bench_in(folder: Path, *, wanted: bool = True, **files: Path) -> Bench:
+def bench_in(folder: Path, *, row_of: Callable[[Job], Job | None] = lambda job: job, **files: Path) -> Bench:
     store = MemoryStore()
     engines = Registry(
         speech={"fake": FakeSpeech()}, illustrators={"fake": FakeIllustrator()}, composers={"fake": FakeComposer()}
@@ -98,7 +98,7 @@ def bench_in(folder: Path, *, wanted: bool = True, **files: Path) -> Bench:
         open_store=lambda: store,
         artifacts=ArtifactShelf(folder / "artifacts"),
         lender=Lender(files),
-        still_wanted=lambda _: wanted,
+        row_of=row_of,
     )
 
 
@@ -148,10 +148,30 @@ def test_cancelled_compose_leaves_nothing(tmp_path, stage):
 
 
 def test_job_deleted_in_its_last_moment_leaves_nothing(tmp_path):
-    bench = bench_in(tmp_path, wanted=False)
+    bench = bench_in(tmp_path, row_of=lambda _: None)
     with pytest.raises(CancelledError):
         compose(Context(job_of("compose", document())), bench)
     assert bench.artifacts.listing("u1") == ()
+
+
+def test_job_cancelled_in_its_last_moment_leaves_nothing(tmp_path):
+    bench = bench_in(tmp_path, row_of=lambda job: replace(job, state="cancelled"))
+    with pytest.raises(CancelledError):
+        compose(Context(job_of("compose", document())), bench)
+    assert bench.artifacts.listing("u1") == ()
+
+
+def test_job_retried_in_its_last_moment_keeps_what_the_next_attempt_has_made(tmp_path):
+    job = job_of("compose", document())
+    later = bench_in(tmp_path)
+
+    def retried(_: Job) -> Job:
+        compose(Context(replace(job, attempt=2)), later)
+        return replace(job, attempt=2)
+
+    with pytest.raises(CancelledError):
+        compose(Context(job), bench_in(tmp_path, row_of=retried))
+    assert later.artifacts.find("u1", "video.mp4").size_bytes > 0
 
 
 def test_media_are_shown_and_stay_media_in_the_document(tmp_path):

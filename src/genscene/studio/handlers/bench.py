@@ -49,14 +49,14 @@ class Bench:
         open_store: Opens the store, whose statistics are then one job's own.
         artifacts: Where results go.
         lender: Gives the files of media.
-        still_wanted: Whether a job's row still says that it runs.
+        row_of: Reads a job's row anew; `None` where it is gone.
     """
 
     engines: Registry
     open_store: Callable[[], Store]
     artifacts: ArtifactShelf
     lender: Lender
-    still_wanted: Callable[[Job], bool]
+    row_of: Callable[[Job], Job | None]
 
 
 def workshop_of(bench: Bench, context: JobContext, files: Mapping[str, Path]) -> Workshop:
@@ -122,14 +122,18 @@ def published(bench: Bench, context: JobContext) -> Generator[Path]:
         CancelledError: Nobody wants them any more; then nothing is left.
     """
     job = context.job
-    with bench.artifacts.making(job.uid) as folder:
+    with bench.artifacts.making(job.uid, job.attempt) as folder:
         yield folder
         context.cancel()
     # Whoever deletes a job removes its row first and its files then, so one of the two always sees the other.
-    if not bench.still_wanted(job):
+    row = bench.row_of(job)
+    if row is None or row.attempt == job.attempt:
+        if row is not None and row.state == "running":
+            bench.artifacts.return_media(job.uid)
+            return
         bench.artifacts.remove(job.uid)
-        raise CancelledError(f"The job {job.job_id} was cancelled.")
-    bench.artifacts.return_media(job.uid)
+    # Else it was retried: what lies there may be the next attempt's, and is the same.
+    raise CancelledError(f"The job {job.job_id} was cancelled.")
 
 
 def artifact_url(job: Job, name: str) -> str:
