@@ -109,7 +109,7 @@ def artifact_asked_for(
     """
     if uid and signature and expires and studio.links.holds(uid, name, expires, signature, now=time.time()):
         job = studio.board.by_uid(uid)
-        if job.job_id != job_id:
+        if job.job_id != job_id or job.deleted:
             raise JobNotFoundError(f"There is no job {job_id[:80]}.")
     else:
         job = studio.board.find(refuse_without("jobs:read", principal).account_id, job_id)

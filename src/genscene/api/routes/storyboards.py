@@ -35,7 +35,7 @@ from genscene.studio.requests.compose import prove_compose
 from genscene.studio.requests.documents import prove_document
 from genscene.studio.requests.models import ComposeRequest
 from genscene.studio.requests.storyboard_form import SceneForm, StoryboardForm
-from genscene.studio.storyboards import Document, SavedStoryboard, StaleEditError
+from genscene.studio.storyboards import Document, SavedStoryboard, StaleEditError, StoryboardNotFoundError
 from genscene.studio.studio import Studio
 
 router = APIRouter(prefix="/api/storyboards", tags=["storyboards"], route_class=JsonRoute)
@@ -62,7 +62,7 @@ def create_storyboard(body: NewStoryboard, studio: StudioHere, repeat: Repeatabl
     """Make a storyboard of a script or of a whole document; nothing is rendered."""
     made = studio.idempotency.recall(repeat)
     if made is not None:
-        return shown(studio.storyboards.find(repeat.account_id, made), status=201)
+        return shown(_made_before(studio, repeat.account_id, made), status=201)
     asked = ComposeRequest.model_construct(**dict(body))
     proven = prove_compose(
         asked, choices=installed_choices(), media_problem=media_problem_of(studio, repeat.account_id)
@@ -74,7 +74,7 @@ def create_storyboard(body: NewStoryboard, studio: StudioHere, repeat: Repeatabl
     try:
         saved = studio.storyboards.create(repeat.account_id, proven.document, also=note)
     except AlreadyMadeError as error:
-        saved = studio.storyboards.find(repeat.account_id, error.resource)
+        saved = _made_before(studio, repeat.account_id, error.resource)
     return shown(saved, status=201)
 
 
@@ -241,6 +241,15 @@ def shown(saved: SavedStoryboard, *, status: int = 200) -> Response:
     if status == 201:
         headers["Location"] = f"/api/storyboards/{saved.id}"
     return JSONResponse(document, status, headers)
+
+
+def _made_before(studio: Studio, account_id: str, storyboard_id: str) -> SavedStoryboard:
+    try:
+        return studio.storyboards.find(account_id, storyboard_id)
+    except StoryboardNotFoundError:
+        detail = "The storyboard that this request made was deleted."
+        hint = "Send it with another Idempotency-Key."
+        raise ProblemError(409, "storyboard_deleted", detail, hint=hint) from None
 
 
 def _changed(
