@@ -120,7 +120,7 @@ def produce(
         timeline = build_timeline(storyboard, narrations, default_transition=style.transition)
         captions = caption_shots(timeline, storyboard, style, frame, brought.subtitles)
         plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame, brought)
-        shelf = PictureShelf(workshop, sources, style=style, frame=frame)
+        shelf = PictureShelf(workshop, sources, style=style, frame=frame, lut=brought.lut)
         with side_by_side(1, cancel) as team:
             together = replace(workshop, cancel=team.cancel)
             sound = team.submit(make_soundtrack, storyboard, style, timeline, narrations, together)

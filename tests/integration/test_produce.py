@@ -197,3 +197,24 @@ def test_logo_that_is_no_picture_is_refused_before_any_work(tmp_path, name):
     (tmp_path / name).write_bytes(b"RIFF....WAVEfmt not a picture")
     with pytest.raises(MediaError, match=name):
         made(board(logo=name), tmp_path)
+
+
+SWAPPED = "LUT_3D_SIZE 2\n" + "\n".join(f"{g} {b} {r}" for b in (0, 1) for g in (0, 1) for r in (0, 1))
+
+
+def test_look_up_table_changes_all_pictures_and_is_known_by_its_content(tmp_path):
+    (tmp_path / "look.cube").write_text(SWAPPED)
+    Image.new("RGB", (64, 64), (0, 180, 0)).save(tmp_path / "green.png")
+    scenes = (Scene(id="a", duration_seconds=1, picture="green.png"),)
+    silent = board(lut="look.cube").model_copy(update={"scenes": scenes, "music": "none", "captions": "none"})
+    store = MemoryStore()
+    production = made(silent, tmp_path, store=store)
+    red, green, blue = pixel(production.video, 240, 240)
+    assert red > 120 > 60 > max(green, blue)
+    (tmp_path / "look.cube").write_text("# the same colours\n" + SWAPPED)
+    assert made(silent, tmp_path, store=store).cache.misses["segment"] == 1
+    (tmp_path / "look.cube").write_text("LUT_1D_SIZE 2\n0 0 0\n1 1 1\n")
+    assert made(silent, tmp_path, store=store).cache.misses["segment"] == 2
+    (tmp_path / "look.cube").write_text("LUT_3D_SIZE 2\n0 0 0\n")
+    with pytest.raises(MediaError, match=r"look\.cube"):
+        made(silent, tmp_path, store=store)

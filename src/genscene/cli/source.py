@@ -36,6 +36,7 @@ OVERRIDES = (
     ("--captions-file", "Subtitles (SRT) in place of captions of the narration."),
     ("--captions", "karaoke, pop, one-word, boxed or none."),
     ("--logo", "Picture in the top right corner of the whole video."),
+    ("--lut", "Look-up table (.cube) for the colours of all pictures and clips."),
     ("--quality", "draft, standard or high."),
     ("--seed", "Number that fixes every random choice."),
     ("--title", "Title of the video."),

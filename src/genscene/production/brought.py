@@ -1,4 +1,4 @@
-"""Read what a document brings for the whole video, before any work: subtitles and a logo."""
+"""Read what a document brings for the whole video, before any work: subtitles, a logo, a look-up table."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 
 from genscene.captions.logo import logo_patch
 from genscene.captions.patch import Patch
+from genscene.media.cube import read_cube
 from genscene.media.picture import load_picture
 from genscene.media.subtitle_file import Subtitle, read_subtitles
+from genscene.render.lut import Lut, lut_of
 from genscene.store.key import digest_of
 from genscene.storyboard.document import Storyboard
 from genscene.units import Digest, FrameSize
@@ -22,10 +24,12 @@ class Brought:
     Attributes:
         subtitles: Subtitles in place of captions of the narration, if any.
         logo: What lies over every frame, if anything.
+        lut: Table in which colours are looked up, if any.
     """
 
     subtitles: tuple[Subtitle, ...] | None = None
     logo: Patch | None = None
+    lut: Lut | None = None
 
     @property
     def logo_digest(self) -> Digest | None:
@@ -47,4 +51,5 @@ def read_brought(storyboard: Storyboard, frame: FrameSize, open_file: Callable[[
     """
     subtitles = read_subtitles(open_file(storyboard.captions_file)) if storyboard.captions_file else None
     logo = logo_patch(load_picture(open_file(storyboard.logo)), frame) if storyboard.logo else None
-    return Brought(subtitles=subtitles, logo=logo)
+    lut = lut_of(read_cube(open_file(storyboard.lut))) if storyboard.lut else None
+    return Brought(subtitles=subtitles, logo=logo, lut=lut)

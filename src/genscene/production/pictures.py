@@ -14,6 +14,7 @@ from genscene.production.expected import PICTURE_SECONDS
 from genscene.production.side_by_side import Team
 from genscene.production.workshop import Workshop
 from genscene.render.clip import ClipSource
+from genscene.render.lut import Lut
 from genscene.render.prepare import PreparedPicture, prepare_picture
 from genscene.styles.model import Style
 from genscene.units import Cancel, Digest, FrameSize
@@ -30,14 +31,22 @@ class PictureShelf:
         sources: Source of each scene's picture, in order.
         style: Grade of the pictures.
         frame: Frame size.
+        lut: Table in which colours are looked up, if any.
     """
 
     def __init__(
-        self, workshop: Workshop, sources: Sequence[PictureSource | ClipFile], *, style: Style, frame: FrameSize
+        self,
+        workshop: Workshop,
+        sources: Sequence[PictureSource | ClipFile],
+        *,
+        style: Style,
+        frame: FrameSize,
+        lut: Lut | None = None,
     ) -> None:
         self._workshop = workshop
         self._style = style
         self._frame = frame
+        self._lut = lut
         self._sources = {source.digest: (number, source) for number, source in reversed(list(enumerate(sources, 1)))}
         self._futures: dict[Digest, Future[None]] = {}
         self._prepared: OrderedDict[Digest, Future[PreparedPicture | ClipSource]] = OrderedDict()
@@ -88,7 +97,7 @@ class PictureShelf:
         _, source = self._sources[digest]
         if isinstance(source, ClipFile):
             focus_x, focus_y = ClipReader(source.path, cancel=self._workshop.cancel).focus(cancel=self._workshop.cancel)
-            return ClipSource(path=source.path, focus_x=focus_x, focus_y=focus_y)
+            return ClipSource(path=source.path, focus_x=focus_x, focus_y=focus_y, lut=self._lut)
         # Fetched, not only read: a product found damaged is made anew.
         picture = picture_from_bytes(self._bytes(source, self._workshop.cancel))
-        return prepare_picture(picture, style=self._style, frame=self._frame)
+        return prepare_picture(picture, style=self._style, frame=self._frame, lut=self._lut)

@@ -65,6 +65,7 @@ def plan_video(
         fade_out_frames=fade_out,
         encoder=encoder_settings(storyboard.quality, frame, timeline.fps),
         logo=brought.logo_digest,
+        lut=brought.lut and brought.lut.digest,
     )
     return plan_segments(timeline, looks, video, cues=captions.over_cuts)
 

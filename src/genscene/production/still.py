@@ -62,7 +62,7 @@ def make_still(storyboard: Storyboard, number: int, *, path: Path, workshop: Wor
     middle = Segment(frames=FrameRange(start_frame=timeline.duration_frames // 2, duration_frames=1), shots=(0,))
     timeline = replace(timeline, segments=(middle,))
     plan = plan_video(alone, timeline, captions, [source.digest for source in sources], style, frame, brought)[0]
-    picture = PictureShelf(workshop, sources, style=style, frame=frame).take(sources[0].digest)
+    picture = PictureShelf(workshop, sources, style=style, frame=frame, lut=brought.lut).take(sources[0].digest)
     write_thumbnail(path, render_still(plan, picture=picture, style=style, cancel=workshop.cancel, logo=brought.logo))
     return frame
 

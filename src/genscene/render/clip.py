@@ -8,6 +8,7 @@ from pathlib import Path
 
 from genscene.media.video import ClipReader
 from genscene.render.compose import Brush
+from genscene.render.lut import Lut
 from genscene.render.plan import View
 from genscene.render.planes import Planes, copy_planes
 from genscene.render.scenery import PaintJob
@@ -22,17 +23,20 @@ class ClipSource:
         path: The file.
         focus_x: Centre of interest, 0 to 1 of the clip's width; the crop keeps it in view.
         focus_y: Centre of interest, 0 to 1 of the clip's height.
+        lut: Table in which every frame's colours are looked up, if any.
     """
 
     path: Path
     focus_x: float = 0.5
     focus_y: float = 0.5
+    lut: Lut | None = None
 
 
 class ClipScenery:
     """A clip in place of a picture; it is decoded in order, by the thread that asks for frames."""
 
     def __init__(self, clip: ClipSource, view: View, *, frame: FrameSize, fps: int, cancel: Cancel) -> None:
+        self._lut = clip.lut
         self._frames = ClipReader(clip.path).frames(
             fps=fps,
             size=frame,
@@ -44,8 +48,11 @@ class ClipScenery:
     def next_frame(self) -> PaintJob:
         """Decode the next frame and return the job that paints it."""
         frame = next(self._frames)
-        return partial(_paint, Planes(frame.y, frame.u, frame.v))
+        return partial(_paint, Planes(frame.y, frame.u, frame.v), self._lut)
 
 
-def _paint(source: Planes, out: Planes, brush: Brush) -> None:  # noqa: ARG001 - every job has the same form
-    copy_planes(source, out)
+def _paint(source: Planes, lut: Lut | None, out: Planes, brush: Brush) -> None:  # noqa: ARG001 - every job has this form
+    if lut is None:
+        copy_planes(source, out)
+    else:
+        lut.apply(source, out)

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.render.lut import YUV_TO_RGB, Lut
 from genscene.render.planes import BLACK, CHROMA_RANGE, LUMA_RANGE, RGB_TO_YUV, FloatPlane, Plane, Planes, halve
 from genscene.styles.model import Grade
 
@@ -90,13 +91,16 @@ def grade_curves(grade: Grade) -> GradeCurves:
     )
 
 
-def grade_pixels(pixels: NDArray[np.uint8], curves: GradeCurves, *, glow: Glow | None = None) -> GradedPixels:
+def grade_pixels(
+    pixels: NDArray[np.uint8], curves: GradeCurves, *, glow: Glow | None = None, lut: Lut | None = None
+) -> GradedPixels:
     """Grade pixels and convert them to planes.
 
     Args:
         pixels: Premultiplied RGBA, uint8, shape (height, width, 4); height and width even.
         curves: The grade's tables.
         glow: Light spilling over these pixels, if any.
+        lut: Table in which graded colours are looked up, if any.
     """
     alpha = np.ascontiguousarray(pixels[:, :, 3])
     opaque = bool(alpha.min() == 255)
@@ -104,10 +108,13 @@ def grade_pixels(pixels: NDArray[np.uint8], curves: GradeCurves, *, glow: Glow |
     y, u, v = (np.ascontiguousarray(yuv[:, :, k], dtype=np.float32) for k in range(3))
     cover = None if opaque else alpha.astype(np.float32) / np.float32(255.0)
     cover_half = None if cover is None else halve(cover)
-    half = _grade_chroma(halve(y), halve(u), halve(v), cover_half, curves, glow)
-    luma = _grade_luma(y, cover, curves, glow)
+    if lut is not None:
+        colour = _grade_through((y, u, v), cover, cover_half, curves, glow, lut)
+    else:
+        half = _grade_chroma(halve(y), halve(u), halve(v), cover_half, curves, glow)
+        colour = Planes(_grade_luma(y, cover, curves, glow), *half)
     return GradedPixels(
-        colour=Planes(luma, *half),
+        colour=colour,
         alpha=None if opaque else alpha,
         alpha_chroma=None if cover_half is None else np.rint(cover_half * 255.0).astype(np.uint8),
     )
@@ -142,6 +149,33 @@ def _grade_chroma(
             coded *= cover
         planes.append(np.rint(coded).astype(np.uint8))
     return planes[0], planes[1]
+
+
+def _grade_through(
+    yuv: tuple[FloatPlane, FloatPlane, FloatPlane],
+    cover: FloatPlane | None,
+    cover_half: FloatPlane | None,
+    curves: GradeCurves,
+    glow: Glow | None,
+    lut: Lut,
+) -> Planes:
+    """Return premultiplied coded planes of graded colours looked up in a table, all of it at full resolution."""
+    light, blue, red = (_divided(plane, cover) for plane in yuv)
+    steps = _steps(light)
+    luma, saturation = curves.luma[steps], curves.saturation[steps]
+    blue, red = blue * saturation + curves.tint_u[steps], red * saturation + curves.tint_v[steps]
+    if glow is not None:
+        luma, blue, red = luma + glow.y * (1.0 - luma), blue + glow.u, red + glow.v
+    rgb = np.clip(cv2.transform(cv2.merge((luma, blue, red)), YUV_TO_RGB), 0.0, 1.0).astype(np.float32)
+    found = cv2.transform(lut.colours(rgb[..., 0], rgb[..., 1], rgb[..., 2]), RGB_TO_YUV)
+    looked = [np.ascontiguousarray(found[:, :, k], dtype=np.float32) for k in range(3)]
+    coded = looked[0] * np.float32(LUMA_RANGE) + np.float32(BLACK[0])
+    if cover is not None:
+        coded, looked = coded * cover, [plane * cover for plane in looked]
+    y = np.clip(coded + _dither(coded.shape), 0.0, 255.0).astype(np.uint8)
+    black = np.float32(BLACK[1]) if cover_half is None else np.float32(BLACK[1]) * cover_half
+    u, v = (halve(plane) * np.float32(CHROMA_RANGE) + black for plane in looked[1:])
+    return Planes(y, *(np.rint(np.clip(plane, 0.0, 255.0)).astype(np.uint8) for plane in (u, v)))
 
 
 def _divided(plane: FloatPlane, cover: FloatPlane | None) -> FloatPlane:

@@ -87,6 +87,7 @@ class SegmentPlan:
         fade_out_frames: Frames of fade to black at the segment's end.
         encoder: Encoder settings.
         logo: Digest of the logo that lies over every frame, if any.
+        lut: Digest of the table in which colours are looked up, if any.
     """
 
     duration_frames: int
@@ -101,3 +102,4 @@ class SegmentPlan:
     fade_out_frames: int
     encoder: EncoderSettings
     logo: Digest | None = field(default=None, metadata=LATER)
+    lut: Digest | None = field(default=None, metadata=LATER)

@@ -40,6 +40,7 @@ class VideoLook:
     fade_out_frames: int
     encoder: EncoderSettings
     logo: Digest | None = None
+    lut: Digest | None = None
 
 
 def plan_segments(
@@ -71,6 +72,7 @@ def plan_segments(
             fade_out_frames=video.fade_out_frames if position == last else 0,
             encoder=video.encoder,
             logo=video.logo,
+            lut=video.lut,
         )
         for position, segment in enumerate(timeline.segments)
     )

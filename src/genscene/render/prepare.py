@@ -15,6 +15,7 @@ from genscene.engines.contracts import Layer, Picture
 from genscene.render.bloom import bloom_of
 from genscene.render.coverage import Coverage, coverage_of
 from genscene.render.grade import GradedPixels, grade_curves, grade_pixels
+from genscene.render.lut import Lut
 from genscene.render.planes import Plane, Planes
 from genscene.styles.model import Style
 from genscene.units import FrameSize
@@ -86,13 +87,14 @@ class PreparedPicture:
     sheets: tuple[Sheet, ...]
 
 
-def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize) -> PreparedPicture:
+def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize, lut: Lut | None = None) -> PreparedPicture:
     """Grade a picture and convert it to planes.
 
     Args:
         picture: The drawn picture.
         style: Whose grade is laid over it.
         frame: Size of the frames; the picture's canvas must cover it.
+        lut: Table in which graded colours are looked up, if any.
 
     Raises:
         ValueError: The canvas is smaller than the frame, or the first layer does not cover it.
@@ -107,7 +109,7 @@ def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize) -> Prep
         if cropped is None:
             continue
         glow = None if bloom is None else bloom.over(cropped)
-        sheets.append(_sheet(cropped, grade_pixels(cropped.pixels, curves, glow=glow), picture.canvas))
+        sheets.append(_sheet(cropped, grade_pixels(cropped.pixels, curves, glow=glow, lut=lut), picture.canvas))
     if not sheets or sheets[0].alpha is not None:
         raise ValueError("The first layer of a picture must be opaque and cover its canvas.")
     return PreparedPicture(

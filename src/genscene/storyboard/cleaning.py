@@ -12,7 +12,7 @@ from typing import cast
 from genscene.errors import Problem
 from genscene.storyboard.draft import Location, place_of
 
-FILE_FIELDS = frozenset({"picture", "audio", "music", "captions_file", "logo"})
+FILE_FIELDS = frozenset({"picture", "audio", "music", "captions_file", "logo", "lut"})
 """Fields that may name a file; a file's name is kept as it is, letter for letter."""
 
 

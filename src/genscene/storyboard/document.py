@@ -76,6 +76,7 @@ class Storyboard(BaseModel):
         audio: Path of one recording of the whole narration, in place of speech.
         captions_file: Path of subtitles (SRT) for the whole video, which take the place of captions of the narration.
         logo: Path of a picture that stands in the top right corner of the whole video.
+        lut: Path of a look-up table (.cube), applied to the colours of all pictures and clips.
         seed: Fixes every random choice.
         loudness_lufs: Integrated loudness of the soundtrack.
         fade_in_ms: Fade of picture and sound from black and silence at the start.
@@ -100,6 +101,7 @@ class Storyboard(BaseModel):
     audio: str | None = None
     captions_file: str | None = None
     logo: str | None = None
+    lut: str | None = None
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 0
     loudness_lufs: Annotated[float, Field(ge=-30, le=-9)] = -14.0
     fade_in_ms: Annotated[int, Field(ge=0, le=5_000)] = 0

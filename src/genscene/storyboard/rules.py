@@ -43,7 +43,7 @@ def scenes_of(fields: Mapping[str, object]) -> Iterator[tuple[int, Mapping[str, 
 
 def files_named(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
     """Yield the name of every file that a document wants opened, and where it says so."""
-    for name in ("audio", "music", "captions_file", "logo"):
+    for name in ("audio", "music", "captions_file", "logo", "lut"):
         value = fields.get(name)
         if isinstance(value, str) and (name != "music" or names_a_file(value)):
             yield (name,), value

@@ -16,7 +16,7 @@ from genscene.media.kinds import AssetKind
 from genscene.storyboard.document import Storyboard
 from genscene.storyboard.draft import Location
 
-MEDIA_FIELDS = ("audio", "music", "captions_file", "logo")
+MEDIA_FIELDS = ("audio", "music", "captions_file", "logo", "lut")
 """Fields of a storyboard that may hold media."""
 SCENE_MEDIA_FIELDS = ("picture", "audio")
 """Fields of a scene that may hold media."""
@@ -28,6 +28,7 @@ KINDS: Mapping[str, frozenset[AssetKind]] = MappingProxyType(
         "music": frozenset({"audio", "video"}),
         "captions_file": frozenset({"captions"}),
         "logo": frozenset({"picture"}),
+        "lut": frozenset({"lut"}),
     }
 )
 """What the media of a field may be."""

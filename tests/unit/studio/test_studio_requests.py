@@ -124,7 +124,6 @@ def test_idea_needs_a_writer():
 @pytest.mark.parametrize(
     ("field", "body"),
     [
-        ("lut", {"script": "Hi.", "lut": ASSET}),
         ("webhook_url", {"script": "Hi.", "webhook_url": "https://e.org"}),
         ("images[0].position", {"images": [{"media": ASSET, "position": "top"}]}),
     ],
@@ -150,7 +149,7 @@ def test_media_beside_images_are_kept_there_and_refused_elsewhere(field):
     assert "belongs to `images`" in problems(script="Hi.", **{field: ASSET})[field]
 
 
-@pytest.mark.parametrize("field", ["captions_file", "logo"])
+@pytest.mark.parametrize("field", ["captions_file", "logo", "lut"])
 def test_what_a_storyboard_brings_for_the_whole_video_is_media(field):
     made = proven(storyboard={**board(), field: ASSET})
     assert media_in(made.document) == {(field,): Media(asset_id="as-1")}
@@ -161,7 +160,7 @@ def test_what_a_storyboard_brings_for_the_whole_video_is_media(field):
 
 
 @pytest.mark.parametrize("form", [{"script": "Hi."}, {"images": [{"media": ASSET}]}, {"storyboard": board()}])
-@pytest.mark.parametrize("field", ["logo"])
+@pytest.mark.parametrize("field", ["logo", "lut"])
 def test_media_options_go_with_every_form(field, form):
     logo = {"url": "https://e.org/a"}
     made = proven(**form, **{field: logo})

@@ -30,10 +30,9 @@ _OPTIONS = (
     "fade_out_ms",
     "loudness_lufs",
 )
-_MEDIA_OPTIONS = ("music", "logo")
+_MEDIA_OPTIONS = ("music", "logo", "lut")
 _NOT_BUILT = {
     "webhook_url": "Webhooks are not built yet. Follow the job's events.",
-    "lut": "Colour tables are not built yet. Choose a style.",
 }
 _NO_POSITION = "On-screen text has its own place; another cannot be asked for yet."
 _BESIDE_IMAGES = ("audio", "captions_file")

@@ -84,7 +84,7 @@ class ComposeRequest(JobFields):
     quality: Quality | None = Field(default=None, description="How long the encoder may take.")
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] | None = Field(default=None, description="Fixes random choices.")
     logo: Media | None = Field(default=None, description="Picture in the top right corner of the whole video.")
-    lut: Media | None = Field(default=None, description="Not available yet.")
+    lut: Media | None = Field(default=None, description="Look-up table (.cube) for all colours.")
     fade_in_ms: Annotated[int, Field(ge=0, le=5_000)] | None = Field(default=None, description="Fade from black.")
     fade_out_ms: Annotated[int, Field(ge=0, le=5_000)] | None = Field(default=None, description="Fade to black.")
     loudness_lufs: Annotated[float, Field(ge=-30, le=-9)] | None = Field(default=None, description="Loudness.")

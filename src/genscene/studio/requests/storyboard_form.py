@@ -19,6 +19,7 @@ _MEDIA_TEXTS = {
     "audio": "One recording of the whole narration, in place of speech.",
     "captions_file": "Subtitles (SRT) of the whole video, in place of captions of the narration.",
     "logo": "Picture in the top right corner of the whole video.",
+    "lut": "Look-up table (.cube) for the colours of all pictures and clips.",
     "music": "`auto` (the style's mood), `none`, a mood's name, or an own track.",
 }
 _EXAMPLE: dict[str, Any] = {
