@@ -142,6 +142,12 @@ def test_images_become_silent_scenes():
     assert media_in(made.document)["audio",] == Media(asset_id="as-1")
 
 
+@pytest.mark.parametrize("example", ComposeRequest.model_config["json_schema_extra"]["examples"])
+def test_examples_of_the_schema_are_taken(example):
+    made = proven(**example)
+    assert len(media_in(made.document)) == str(example).count("asset_id") + str(example).count("url")
+
+
 @pytest.mark.parametrize("field", ["audio", "captions_file"])
 def test_media_beside_images_are_kept_there_and_refused_elsewhere(field):
     made = proven(images=[{"media": ASSET}], **{field: {"url": "https://e.org/a"}})

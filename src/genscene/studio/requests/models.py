@@ -58,12 +58,18 @@ _IMAGES: dict[str, Any] = {
     "images": [{"media": {"asset_id": "as-0123456789abcdef"}, "duration_seconds": 3}],
     "style": "anime",
 }
+_BROUGHT: dict[str, Any] = {
+    "images": [{"media": {"asset_id": "as-0123456789abcdef"}, "text": "The ferry"}],
+    "captions_file": {"url": "https://example.org/lines.srt"},
+    "logo": {"asset_id": "as-0123456789abcde0"},
+    "lut": {"asset_id": "as-0123456789abcde1"},
+}
 
 
 class ComposeRequest(JobFields):
     """Asks for a video, from exactly one of `idea`, `script`, `storyboard` and `images`."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_SCRIPT, _IMAGES]})
+    model_config = ConfigDict(json_schema_extra={"examples": [_SCRIPT, _IMAGES, _BROUGHT]})
 
     idea: str | None = Field(default=None, max_length=2_000, description="Needs an engine that writes.")
     script: str | None = Field(default=None, max_length=MAX_DOCUMENT_BYTES, description="Plain text or Markdown.")
