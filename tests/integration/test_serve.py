@@ -175,8 +175,16 @@ def test_body_without_a_length_is_cut_off(address):
         b"POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     )
     answer = sent(address, head + pieces + b"0\r\n\r\n")
-    assert answer == b"" or answer.startswith(b"HTTP/1.1 413 ")
+    assert answer.startswith(b"HTTP/1.1 413 ")
     assert httpx.get(f"{address}/health").status_code == 200
+
+
+def test_sender_of_a_body_that_is_too_large_sees_why(address):
+    body = b" " * 3_000_000
+    head = b"POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 3000000\r\n\r\n"
+    answer = sent(address, head + body)
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b"application/problem+json" in answer
 
 
 def test_body_larger_than_a_head_is_welcome(address):

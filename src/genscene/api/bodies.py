@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
@@ -12,6 +13,10 @@ from genscene.api.problems import ProblemError
 MAX_BODY_BYTES = 2_000_000
 SILENCE_SECONDS = 30.0
 """How long a body may pause."""
+
+UNREAD_BYTES = 16_000_000
+UNREAD_SECONDS = 5.0
+"""What of a refused body is read all the same."""
 
 OWN_LIMITS = ("/api/assets", "/api/uploads")
 """Where files come in: these routes count for themselves, and read other media types."""
@@ -55,6 +60,21 @@ def too_large() -> ProblemError:
     return ProblemError(413, "too_large", f"The body is larger than {MAX_BODY_BYTES // 1_000_000} MB.")
 
 
+async def read_away(receive: Receive) -> None:
+    """Read what is left of a refused body, within bounds.
+
+    Whoever is still sending would otherwise see its connection break, and not the answer (RFC 9112, 9.6).
+    """
+    left = UNREAD_BYTES
+    with suppress(TimeoutError):
+        async with asyncio.timeout(UNREAD_SECONDS):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return
+
+
 class BoundedBody:
     """Hands a body on, as long as it stays small and keeps coming.
 
@@ -85,5 +105,7 @@ class BoundedBody:
         self._more = bool(message.get("more_body", False))
         self._size_bytes += len(message.get("body", b""))
         if self._limit_bytes is not None and self._size_bytes > self._limit_bytes:
+            if self._more:
+                await read_away(self._receive)
             raise HTTPException(413, too_large().detail, headers={"Connection": "close"})
         return message

@@ -15,7 +15,7 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from genscene.api.bodies import MAX_BODY_BYTES, BoundedBody, has_own_limits, refuse_body
+from genscene.api.bodies import MAX_BODY_BYTES, BoundedBody, has_own_limits, read_away, refuse_body
 from genscene.api.cors import Cors
 from genscene.api.forwarded import address_of, asking_address, is_within
 from genscene.api.limits import Verdict
@@ -85,6 +85,8 @@ class Edge:
         problem = refuse_body(scope["path"], length, headers.get("content-type"), chunked=chunked)
         if problem is not None:
             problem.headers["Connection"] = "close"
+            if "expect" not in headers:  # who expects a word first has not sent anything yet
+                await read_away(receive)
             await problem.response()(scope, receive, exchange)
             return
         if chunked or length not in (None, "0"):

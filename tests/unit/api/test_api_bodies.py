@@ -6,7 +6,7 @@ import pytest
 from starlette.exceptions import HTTPException
 
 from genscene.api import bodies
-from genscene.api.bodies import MAX_BODY_BYTES, BoundedBody, refuse_body
+from genscene.api.bodies import MAX_BODY_BYTES, BoundedBody, read_away, refuse_body
 
 
 def refused(path="/api/compose", length="10", kind="application/json", *, chunked=False):
@@ -91,3 +91,20 @@ def test_waiting_for_the_client_to_leave_has_no_limit(monkeypatch):
                 await body()
 
     asyncio.run(leaving())
+
+
+def test_refused_body_is_read_to_its_end_so_that_its_sender_sees_the_answer():
+    receive = pieces(1_000_000, MAX_BODY_BYTES, 3_000_000)
+    with pytest.raises(HTTPException):
+        asyncio.run(read_all(BoundedBody(receive, limit_bytes=MAX_BODY_BYTES)))
+    with pytest.raises(TimeoutError):
+        asyncio.run(asyncio.wait_for(receive(), 0.01))  # nothing is left
+
+
+def test_endless_refused_body_is_not_read_for_ever(monkeypatch):
+    monkeypatch.setattr(bodies, "UNREAD_SECONDS", 0.05)
+    receive = pieces(100, ends=False)
+    asyncio.run(asyncio.wait_for(read_away(receive), 2))
+    receive = pieces(*[1_000_000] * 30)
+    asyncio.run(read_away(receive))
+    assert asyncio.run(receive())["more_body"]
