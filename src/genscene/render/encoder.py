@@ -29,8 +29,8 @@ _LEAN = "deblock=1,0,0:cabac=1:8x8dct=1:analyse=i4x4,i8x8:subme=1"
 """What `ultrafast` lacks most: sub-pixel motion, deblocking, arithmetic coding, 8x8 transforms. Our frames are moved
 pictures, for which these few tools do most of what slower presets do."""
 
-# At 1080x1920 and 30 frames/s, as `python -m bench quality` tells of whole shorts, `standard` keeps VMAF 94 to 98 at 4 to
-# 7 Mbit/s. Retro VHS keeps 91: its soft, swaying lines gain 1 for crf 19 and 2 for crf 17, which takes 12 Mbit/s.
+# At 1080x1920 and 30 frames/s, as `python -m bench quality` tells of whole shorts, `standard` keeps VMAF 94 to 98 at 4
+# to 7 Mbit/s. Retro VHS keeps 91: its soft, swaying lines gain 1 for crf 19 and 2 for crf 17, which takes 12 Mbit/s.
 # Processor time a frame: draft 9 ms, standard 12 ms, high 51 to 80 ms, which keeps grain and the evenness of skies.
 _SETTINGS = {
     Quality.DRAFT: EncoderSettings(preset="ultrafast", crf=26.0, tune="", threads=ENCODER_THREADS, params=_LEAN),
