@@ -149,3 +149,9 @@ def test_problems_are_told_by_line() -> None:
 def test_broken_front_matter_is_told_by_line() -> None:
     with pytest.raises(StoryboardError, match="line 4: This is not valid YAML"):
         read("---\ntitle: a\nstyle: [\n---\nHola.")
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "data:image/png;base64,AA", "javascript:x"])
+def test_address_of_a_picture_is_never_spoken(address: str) -> None:
+    with pytest.raises(StoryboardError):
+        read(f"# Cats\n\n![a cat]({address})\n\nHello there.")
