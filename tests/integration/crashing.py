@@ -104,7 +104,8 @@ class Studio:
     # ---- death
 
     def kill_worker(self) -> None:
-        """End the worker as if the machine had."""
+        """End the worker as if the machine had; the next one may be about to start."""
+        within(20, self.service.worker_ids)
         for pid in self.service.worker_ids():
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)

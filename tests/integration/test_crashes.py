@@ -64,7 +64,7 @@ def test_every_job_is_done_once_when_processes_are_killed(tmp_path: Path) -> Non
 @pytest.mark.parametrize(("workers", "services"), [(50, 0), (0, 20)])
 def test_every_job_is_done_once_when_processes_are_killed_often(tmp_path: Path, workers: int, services: int) -> None:
     seed = int(time.time())
-    print(f"seed {seed}")  # shown when it fails
+    print(f"seed {seed}")  # noqa: T201 - shown when it fails
     trial(tmp_path, workers=workers, services=services, seed=seed)
 
 

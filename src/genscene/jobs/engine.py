@@ -130,13 +130,20 @@ class _Json(Serializer):
     """Plain JSON in place of pickles: the file stays readable, and reading it runs nothing."""
 
     def serialize(self, data: object) -> str:
-        return json.dumps(data)
+        return json.dumps(data, default=_word)
 
     def deserialize(self, serialized_data: str) -> object:
         return json.loads(serialized_data)
 
     def name(self) -> str:
         return "genscene_json"
+
+
+def _word(value: object) -> str:
+    # DBOS notes its own failures down, such as a full disk under its file; what it then raises has to stay that.
+    if isinstance(value, BaseException):
+        return type(value).__name__
+    raise TypeError(f"a {type(value).__name__} is no JSON")
 
 
 def _outside(ask: Callable[[], T]) -> T:

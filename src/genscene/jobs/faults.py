@@ -9,9 +9,14 @@ from sqlalchemy.exc import OperationalError
 from genscene.errors import StudioError
 from genscene.jobs.model import JobError
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 def job_error(error: BaseException, *, stage: str | None, scene: int | None) -> JobError:
     """Return the job's error; `internal_error` for everything that nobody raised on purpose."""
+    if _disk_is_full(error):  # whoever met it: artifacts, store, database
+        message = "The studio's disk is full. Free some space, then retry the job."
+        return JobError(code="disk_full", message=message, stage=stage, scene=scene, retryable=True)
     if isinstance(error, StudioError):
         return JobError(
             code=error.code,
@@ -21,9 +26,6 @@ def job_error(error: BaseException, *, stage: str | None, scene: int | None) -> 
             retryable=error.retryable,
             hint=error.hint,
         )
-    if _disk_is_full(error):
-        message = "The studio's disk is full. Free some space, then retry the job."
-        return JobError(code="disk_full", message=message, stage=stage, scene=scene, retryable=True)
     if isinstance(error, OperationalError):
         message = "The studio's database could not be used for a while. Retry the job."
         hint = "The worker's log says why."
@@ -41,7 +43,12 @@ def is_expected(error: BaseException) -> bool:
     return isinstance(error, StudioError)
 
 
-def _disk_is_full(error: BaseException) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in {errno.ENOSPC, errno.EDQUOT}
-    return isinstance(error, OperationalError) and "disk is full" in str(error.orig)
+def _disk_is_full(error: BaseException | None) -> bool:
+    """Tell it from the error itself, and from what it was raised from."""
+    while error is not None:
+        if getattr(error, "errno", None) in _FULL:  # an `OSError`, or FFmpeg's own kind of error
+            return True
+        if isinstance(error, OperationalError) and "disk is full" in str(error.orig):
+            return True
+        error = error.__cause__
+    return False

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from genscene.errors import EngineFailedError, MediaError
+from genscene.errors import EngineFailedError, MediaError, OutputError, StoreError, StudioError
+from genscene.export.unfinished import output_errors
 from genscene.jobs.faults import job_error
+from genscene.store.failures import store_errors
 
 
 def test_an_error_raised_on_purpose_keeps_its_words() -> None:
@@ -15,6 +18,22 @@ def test_an_error_raised_on_purpose_keeps_its_words() -> None:
     assert (told.code, told.message, told.hint) == ("engine_failed", "The voice broke off.", "Try another.")
     assert (told.stage, told.scene, told.retryable) == ("narrate", 2, True)
     assert not job_error(MediaError("No picture."), stage=None, scene=None).retryable
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_is_told_whoever_met_it(tmp_path: Path, number: int) -> None:
+    raised: list[StudioError] = []
+    for meeting in (output_errors(tmp_path / "video.mp4"), store_errors(tmp_path, "written")):
+        with pytest.raises((OutputError, StoreError)) as caught, meeting:
+            raise OSError(number, "secret")
+        raised.append(caught.value)
+    for error in raised:
+        told = job_error(error, stage="export", scene=None)
+        assert (told.code, told.stage, told.retryable) == ("disk_full", "export", True)
+        assert str(tmp_path) not in told.message
+    with pytest.raises(OutputError) as other, output_errors(tmp_path / "video.mp4"):
+        raise OSError(errno.EACCES, "secret")
+    assert job_error(other.value, stage=None, scene=None).code == "output_unwritable"
 
 
 @pytest.mark.parametrize(
