@@ -31,6 +31,7 @@ from genscene.config import load_settings
 from genscene.jobs.glance import CursorGlance
 from genscene.jobs.model import Job, NewJob
 from genscene.jobs.supervisor import WorkerSupervisor
+from genscene.studio.passes import PassBook
 from genscene.studio.studio import Studio, open_studio
 
 JOBS = 20
@@ -70,7 +71,9 @@ def _loop() -> asyncio.AbstractEventLoop:
 async def _serve(studio: Studio, order: Path) -> None:
     settings = studio.settings
     leases = MemoryStreamLeases(per_account=settings.streams_per_account, per_address=settings.streams_per_address)
-    hub = Hub(studio.board, leases=leases, glance=CursorGlance(studio.engine))
+    hub = Hub(
+        studio.board, leases=leases, glance=CursorGlance(studio.engine), ended_passes=PassBook(studio.engine).ended
+    )
     account = studio.accounts.named("main")
     key = studio.keys.create("bench", account_id=account.id)[1]
     _seed(studio, account.id)
