@@ -26,7 +26,7 @@ video: setup ## make a video: SCRIPT=examples/last-ferry.md STYLE=film_noir OUT=
 	@mkdir -p $(dir $(OUT))
 	@$(BIN)/genscene make $(SCRIPT) $(if $(STYLE),--style $(STYLE)) -o $(OUT)
 
-studio: setup ## serve API and page on http://127.0.0.1:8000, with a worker: ARGS="--port 9000"
+studio: setup ## serve the API on http://127.0.0.1:8000, with a worker: ARGS="--port 9000"
 	@exec $(BIN)/genscene serve $(ARGS)
 
 lint: setup ## ruff, pyright and the import rules

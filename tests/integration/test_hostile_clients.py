@@ -203,7 +203,7 @@ def test_request_of_two_lengths_smuggles_nothing(service: Service, ann: httpx.Cl
     data = head(ann, "POST /api/session HTTP/1.1", "Content-Type: application/json", *fields)
     answer = sent(service, data + b"0\r\n\r\n" + SMUGGLED)
     assert b"HTTP/1.1 404 " not in answer, answer  # what follows the body was taken for a request
-    assert answer.startswith((b"HTTP/1.1 4", b"")), answer
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 4"), answer
     assert ann.get("/health").status_code == 200
     log = (service.folder / "log").read_text()
     assert "/smuggled" not in log

@@ -97,6 +97,14 @@ def test_commands_tell_what_to_mend(tmp_path):
     assert (busy.returncode, port in busy.stderr) == (2, True)
 
 
+def test_two_signals_at_once_are_one_wish(tmp_path):
+    with serving(tmp_path, "--workers", "0") as (process, _, _):
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.02)
+        code, _ = ended(process)
+    assert code == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_end_closes_streams_and_workers_within_ten_seconds(tmp_path, number):
     with serving(tmp_path) as (process, lines, address):

@@ -133,6 +133,8 @@ def test_signed_link_opens_its_own_file_only(film, service, ann):
         assert nobody.get(links["captions.srt"].replace("captions.srt", "video.mp4")).status_code == 401
         assert nobody.get(links["captions.srt"].replace("expires=1", "expires=2")).status_code == 401
         assert nobody.get(f"/api/jobs/{job_id}/artifacts/captions.srt").status_code == 401
+        stale = {"Cookie": "genscene_session=of-a-session-that-has-ended"}
+        assert nobody.get(links["captions.srt"], headers=stale).status_code == 200
 
 
 def test_cancelled_work_stops_within_two_seconds_and_can_be_retried_and_deleted(service, ann):

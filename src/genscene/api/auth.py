@@ -5,6 +5,7 @@ A route says what it needs: `principal: Annotated[Principal, need("jobs:read")]`
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -90,6 +91,27 @@ async def optional_principal(
         by_cookie=shown is None,
         session_id=signed_in.id if signed_in else None,
     )
+
+
+def optional_principal_unless(
+    opened: Callable[..., object],
+) -> Callable[..., Coroutine[object, object, Principal | None]]:
+    """Return `optional_principal` for where something else may open the door: then nobody is asked who they are.
+
+    Args:
+        opened: A dependency that gives `None` when it does not open.
+    """
+
+    async def found(
+        request: Request,
+        key: Annotated[str | None, Security(_key_header)],
+        bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+        cookie: Annotated[str | None, Security(_cookie)],
+        opener: object = Depends(opened),
+    ) -> Principal | None:
+        return None if opener is not None else await optional_principal(request, key, bearer, cookie)
+
+    return found
 
 
 async def known_principal(principal: Annotated[Principal | None, Depends(optional_principal)]) -> Principal:

@@ -206,11 +206,17 @@ class Hub:
 
     def _tell(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
-            verdict, wait = self._thinning.weigh(job, time.monotonic())
-            if verdict == "now":
-                self._broadcast(job)
-            elif verdict == "later" and wait > 0:
-                asyncio.get_running_loop().call_later(wait, self._tell_held, job.uid)
+            try:
+                self._weigh(job)
+            except Exception:  # noqa: BLE001 - one job's news must not cost the others theirs
+                _log.warning("news_not_told", uid=job.uid, exc_info=True)
+
+    def _weigh(self, job: Job) -> None:
+        verdict, wait = self._thinning.weigh(job, time.monotonic())
+        if verdict == "now":
+            self._broadcast(job)
+        elif verdict == "later" and wait > 0:
+            asyncio.get_running_loop().call_later(wait, self._tell_held, job.uid)
 
     def _tell_held(self, uid: str) -> None:
         job = self._thinning.due(uid, time.monotonic())

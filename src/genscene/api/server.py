@@ -10,6 +10,7 @@ import asyncio
 import os
 import socket
 import sys
+import time
 from collections.abc import Callable
 from types import FrameType
 
@@ -33,6 +34,8 @@ WORKER_COMMAND = (sys.executable, "-m", "genscene.studio.worker")
 WORKERS_PARK_SECONDS = 6.0
 REQUESTS_END_SECONDS = 2
 KEEP_ALIVE_SECONDS = 75
+SAME_WISH_SECONDS = 1.0
+"""Signals that come together are one wish: `timeout`, or a terminal and `make`, often send two."""
 """Longer than proxies keep an idle connection, so that none sends into one that was just closed."""
 
 BACKLOG = 4096
@@ -111,6 +114,7 @@ class StudioServer(uvicorn.Server):
         self._health = health
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ending: asyncio.Task[None] | None = None
+        self._asked_at = 0.0
         self.on_listening: Callable[[], None] = _nothing
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -124,11 +128,14 @@ class StudioServer(uvicorn.Server):
         self.on_listening()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - of signal handlers
-        """Begin the end; a second signal does not wait for anything."""
+        """Begin the end; a later second signal does not wait for anything."""
+        now = time.monotonic()
         if self._loop is None or self._health.draining:
-            self.should_exit = self.force_exit = True
+            if self._loop is None or now - self._asked_at > SAME_WISH_SECONDS:
+                self.should_exit = self.force_exit = True
             return
         self._health.draining = True
+        self._asked_at = now
         self._loop.call_soon_threadsafe(self._begin_end)
 
     def _begin_end(self) -> None:

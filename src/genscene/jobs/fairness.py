@@ -24,7 +24,7 @@ def whose_turn(session: Session, lane: Lane) -> JobRow | None:
         return None
     account = next(iter(since)) if len(since) == 1 else _most_neglected(session, since)
     queued = select(JobRow).where(JobRow.state == "queued", JobRow.lane == lane, JobRow.account_id == account)
-    first = queued.order_by(JobRow.priority.desc(), JobRow.created_at, JobRow.uid).limit(1)
+    first = queued.order_by(JobRow.priority.desc(), JobRow.created_at, JobRow.cursor).limit(1)
     return session.scalar(first.with_for_update())
 
 

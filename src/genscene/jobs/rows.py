@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any, cast
 
 from genscene.jobs.model import Job, JobError, JobState, JobType, Lane
@@ -42,8 +42,9 @@ def job_of(row: JobRow) -> Job:
 
 
 def plain(job: Job) -> dict[str, object]:
-    """Return the job as values that JSON can carry."""
-    return asdict(job)
+    """Return the job as values that JSON can carry; what the client sent is shared, not copied."""
+    values: dict[str, object] = {field.name: getattr(job, field.name) for field in fields(job)}
+    return values | {"error": None if job.error is None else asdict(job.error)}
 
 
 def job_from_plain(values: Mapping[str, Any]) -> Job:

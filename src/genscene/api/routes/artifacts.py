@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from genscene.api.auth import Principal, need, optional_principal, refuse_without
+from genscene.api.auth import Principal, need, optional_principal_unless, refuse_without
 from genscene.api.file_answer import file_answer
 from genscene.api.problems import problems
 from genscene.api.state import StudioHere
@@ -92,14 +92,33 @@ def sign_links(job_id: str, studio: StudioHere, principal: Reader) -> LinkList:
     )
 
 
+def job_of_link(
+    job_id: str,
+    name: str,
+    studio: StudioHere,
+    uid: Annotated[str | None, Query(max_length=64, description="Of a signed link.")] = None,
+    expires: Annotated[int | None, Query(ge=0, le=2**53, description="Of a signed link.")] = None,
+    signature: Annotated[str | None, Query(max_length=100, description="Of a signed link.")] = None,
+) -> Job | None:
+    """Return the job whose file a signed link opens, or `None` without a good one.
+
+    Raises:
+        JobNotFoundError: The job is gone.
+    """
+    if not (uid and signature and expires and studio.links.holds(uid, name, expires, signature, now=time.time())):
+        return None
+    job = studio.board.by_uid(uid)
+    if job.job_id != job_id or job.deleted:
+        raise JobNotFoundError(f"There is no job {job_id[:80]}.")
+    return job
+
+
 def artifact_asked_for(
     job_id: str,
     name: str,
     studio: StudioHere,
-    principal: Annotated[Principal | None, Depends(optional_principal)],
-    uid: Annotated[str | None, Query(max_length=64, description="Of a signed link.")] = None,
-    expires: Annotated[int | None, Query(ge=0, le=2**53, description="Of a signed link.")] = None,
-    signature: Annotated[str | None, Query(max_length=100, description="Of a signed link.")] = None,
+    linked: Annotated[Job | None, Depends(job_of_link)],
+    principal: Annotated[Principal | None, Depends(optional_principal_unless(job_of_link))],
 ) -> Artifact:
     """Return the file that a key or a link opens.
 
@@ -107,12 +126,7 @@ def artifact_asked_for(
         ProblemError: Neither does.
         InputError: There is none.
     """
-    if uid and signature and expires and studio.links.holds(uid, name, expires, signature, now=time.time()):
-        job = studio.board.by_uid(uid)
-        if job.job_id != job_id or job.deleted:
-            raise JobNotFoundError(f"There is no job {job_id[:80]}.")
-    else:
-        job = studio.board.find(refuse_without("jobs:read", principal).account_id, job_id)
+    job = linked or studio.board.find(refuse_without("jobs:read", principal).account_id, job_id)
     if job.state != "done":
         raise ArtifactNotFoundError("The job has no files yet.", hint="Wait until it is done.")
     return studio.artifacts.find(job.uid, name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, field_validator
 
 from genscene.storyboard.decoding import MAX_DOCUMENT_BYTES
 from genscene.studio.media_refs import Media
@@ -17,6 +18,8 @@ Quality = Literal["draft", "standard", "high"]
 SpeechFormat = Literal["wav", "mp3", "opus"]
 
 MOST_IMAGES = 200
+LARGEST_METADATA_BYTES = 16_384
+"""Metadata as JSON: it goes out again with every event of its job."""
 LONGEST_SPEECH = 20_000
 """Characters of one request for speech."""
 
@@ -30,8 +33,17 @@ class Body(BaseModel):
 class JobFields(Body):
     """What a client may say about any job."""
 
-    metadata: dict[str, Any] = Field(default_factory=dict, description="Anything; returned with the job.")
+    metadata: dict[str, Any] = Field(
+        default_factory=dict, description="Anything, up to 16 KiB of JSON; returned with the job."
+    )
     webhook_url: str | None = Field(default=None, max_length=2_000, description="Not available yet.")
+
+    @field_validator("metadata")
+    @classmethod
+    def _fits_into_events(cls, metadata: dict[str, Any]) -> dict[str, Any]:
+        if len(json.dumps(metadata, ensure_ascii=False).encode(errors="replace")) > LARGEST_METADATA_BYTES:
+            raise ValueError(f"is longer than {LARGEST_METADATA_BYTES} bytes of JSON; keep it elsewhere under an id")
+        return metadata
 
 
 class Image(Body):
