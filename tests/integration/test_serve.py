@@ -120,7 +120,8 @@ def test_end_closes_streams_and_workers_within_ten_seconds(tmp_path, number):
             chunks = stream.iter_raw()
             next(chunks)
             code, seconds = ended(process, number)
-            assert b"".join(chunks) is not None  # ends, and ends cleanly
+            for _ in chunks:  # raises where the stream does not end cleanly
+                pass
     assert code == 0
     assert seconds < 10
     for pid in pids:

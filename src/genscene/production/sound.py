@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from genscene.export.soundtrack import EncodedSound, encode_sound
 from genscene.media.sound import load_sound
+from genscene.mix.mixer import mix
 from genscene.narrate.narration import Narration
 from genscene.production.expected import MIX_SHARE, SCORE_SHARE
 from genscene.production.workshop import Workshop
+from genscene.score.scoring import make_score
 from genscene.storyboard.document import Storyboard
 from genscene.storyboard.paths import names_a_file
 from genscene.styles.model import Style
@@ -49,10 +51,6 @@ def make_soundtrack(
         UnknownNameError: The mood does not exist.
         MediaError: The user's own track cannot be used.
     """
-    # Both bring SciPy, which loads for a second or two: here, that passes while pictures are encoded.
-    from genscene.mix.mixer import mix
-    from genscene.score.scoring import make_score
-
     effort = workshop.effort
     seconds = timeline.duration_frames / timeline.fps
     effort.expect("score", SCORE_SHARE * seconds)

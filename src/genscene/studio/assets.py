@@ -123,7 +123,7 @@ class AssetShelf:
             row = _equal(session, account_id, sha256)
             fresh = row is None
             if row is None:
-                self.check_room_in(session, account_id, size, upload_id=upload_id)
+                self.check_room(session, account_id, size, upload_id=upload_id)
                 row = self._row(account_id, sha256, size, name, found)
                 session.add(row)
                 session.flush()
@@ -190,15 +190,6 @@ class AssetShelf:
         with self._reading() as session:
             return _used(session, account_id, None)
 
-    def check_room(self, account_id: str, size_bytes: int) -> None:
-        """Refuse a file that will not fit, before it is brought.
-
-        Raises:
-            QuotaExceededError: It does not fit.
-        """
-        with self._reading() as session:
-            self.check_room_in(session, account_id, size_bytes)
-
     def sweep(self) -> int:
         """Remove files without a row, rows without a file, and what stopped coming; return how many."""
         if not self._root.is_dir():
@@ -246,9 +237,7 @@ class AssetShelf:
             # A second name, not another one: whoever is killed before the row is kept can do it again.
             target.hardlink_to(path)
 
-    def check_room_in(
-        self, session: Session, account_id: str, size_bytes: int, *, upload_id: str | None = None
-    ) -> None:
+    def check_room(self, session: Session, account_id: str, size_bytes: int, *, upload_id: str | None = None) -> None:
         """Refuse a file that does not fit, inside the transaction that would keep it.
 
         Args:

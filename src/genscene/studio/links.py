@@ -12,8 +12,6 @@ from urllib.parse import urlencode
 
 LINK_SECONDS = 24 * 3600
 """How long a link is good."""
-WEBHOOK_LINK_SECONDS = 7 * LINK_SECONDS
-"""How long one is good that a webhook carries."""
 
 _LABEL = b"genscene artifact link 1"
 

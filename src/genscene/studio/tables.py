@@ -57,7 +57,7 @@ class IdempotencyRow(Base):
     request_digest: Mapped[str] = mapped_column(String(64))
     """SHA-256 of method, path and body."""
     resource: Mapped[str] = mapped_column(String(120))
-    """What was made: `jobs/compose-…`, `assets/…`."""
+    """Id of what was made."""
     created_at: Mapped[float] = mapped_column(Float, index=True)
 
 

@@ -149,7 +149,7 @@ class UploadShelf:
             expires_at=now + LIFE_SECONDS,
         )
         with Session(self._engine) as session, session.begin():
-            self._assets.check_room_in(session, account_id, length_bytes)
+            self._assets.check_room(session, account_id, length_bytes)
             with disk_errors():
                 self._root.mkdir(parents=True, exist_ok=True)
                 self._path(row.id).touch(exist_ok=False)

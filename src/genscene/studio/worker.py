@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -85,8 +84,6 @@ def sweep_artifacts(studio: Studio) -> int:
 
 def warm(engines: Registry) -> None:
     """Have loaded what nearly every job needs, so that the first one begins as fast as the others."""
-    for stage in ("genscene.mix.mixer", "genscene.score.scoring"):
-        import_module(stage)  # both bring SciPy
     style("anime")
     if engines.illustrators:
         engines.illustrator().status()

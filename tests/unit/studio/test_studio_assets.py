@@ -91,8 +91,8 @@ def test_quota_counts_assets_and_unfinished_uploads(shelves: Shelves):
     with pytest.raises(QuotaExceededError):
         shelves.brought(b"audio " + b"y" * 1_000)
     with pytest.raises(QuotaExceededError):
-        shelves.assets.check_room(shelves.anna, 1_000)
-    shelves.assets.check_room(shelves.ben, 10_000)
+        shelves.uploads.begin(shelves.anna, length_bytes=1_000, name="c")
+    shelves.uploads.begin(shelves.ben, length_bytes=5_000, name="d")
     assert len([path for path in shelves.files() if "assets" in path.parts]) == 1
 
 

@@ -72,7 +72,7 @@ def create_key(body: NewKey, response: Response, studio: StudioHere, principal: 
 
 @router.delete("/{key_id}", status_code=204, summary="Revoke a key", responses=problems(401, 403, 404, 429))
 def revoke_key(key_id: str, request: Request, studio: StudioHere, principal: Admin) -> Response:
-    """Make a key and every session that was opened with it worthless, at once."""
+    """Make a key and every session that was opened with it worthless within a second."""
     studio.keys.revoke(key_id, account_id=principal.account_id)
     hub_of(request).check_passes()
     return Response(status_code=204)
