@@ -6,7 +6,7 @@ import errno
 
 from sqlalchemy.exc import OperationalError
 
-from genscene.errors import StudioError
+from genscene.errors import EngineFailedError, StudioError
 from genscene.jobs.model import JobError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -39,8 +39,8 @@ def job_error(error: BaseException, *, stage: str | None, scene: int | None) -> 
 
 
 def is_expected(error: BaseException) -> bool:
-    """Say whether an error was raised on purpose, so that its message says all there is to know."""
-    return isinstance(error, StudioError)
+    """Say whether an error was raised on purpose, so that its message says all there is to know; no engine's is."""
+    return isinstance(error, StudioError) and not isinstance(error, EngineFailedError)
 
 
 def _disk_is_full(error: BaseException | None) -> bool:

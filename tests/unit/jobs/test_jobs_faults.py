@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from genscene.errors import EngineFailedError, MediaError, OutputError, StoreError, StudioError
 from genscene.export.unfinished import output_errors
-from genscene.jobs.faults import job_error
+from genscene.jobs.faults import is_expected, job_error
 from genscene.store.failures import store_errors
 
 
@@ -52,3 +52,9 @@ def test_what_nobody_raised_on_purpose_tells_no_internals(error: BaseException, 
     told = job_error(error, stage="render", scene=1)
     assert (told.code, told.retryable) == (code, retryable)
     assert "secret" not in f"{told.message} {told.hint}"
+
+
+def test_a_broken_engine_is_unexpected_like_any_accident() -> None:
+    assert is_expected(MediaError("No picture."))
+    assert not is_expected(EngineFailedError("The voice broke off."))
+    assert not is_expected(ValueError("secret"))

@@ -1,4 +1,7 @@
-from genscene.plugins.scene_art.artwork import archive, best_set
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from genscene.plugins.scene_art.artwork import Archive, archive, best_set
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.sets.catalogue import PAINTERS
 from genscene.plugins.scene_art.vocabulary import vocabulary
@@ -42,3 +45,16 @@ def test_every_pose_stands_on_its_feet() -> None:
     for name, pose in POSES.items():
         placed = joints(pose, leg=100, torso=80, arm=80)
         assert abs(max(placed.near_leg[2][1], placed.far_leg[2][1])) < 1e-6, name
+
+
+def test_icon_set_is_read_by_many_threads_at_once() -> None:
+    fluent = Archive("fluent")
+    names = [item.art for item in vocabulary().concepts.values() if item.art in fluent][:200]
+    alone = [fluent.svg(name) for name in names]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(fluent.svg, names * 10)) == alone * 10
+    finally:
+        sys.setswitchinterval(interval)

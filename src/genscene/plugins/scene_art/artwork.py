@@ -6,6 +6,7 @@ import json
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any, cast
 
 import numpy as np
@@ -37,6 +38,8 @@ class Archive:
         self._table: dict[str, list[int]] = header["pictures"]
         dictionary = zstandard.ZstdCompressionDict(self._frames[: header["dictionary"]])
         self._decompressor = zstandard.ZstdDecompressor(dict_data=dictionary)
+        # Scenes are drawn side by side, and a decompressor that two threads use at once returns garbage, or crashes.
+        self._turn = Lock()
 
     def __contains__(self, name: str) -> bool:
         return name in self._table
@@ -44,7 +47,8 @@ class Archive:
     def svg(self, name: str) -> str:
         """Return a picture's SVG."""
         offset, size = self._table[name]
-        return self._decompressor.decompress(self._frames[offset : offset + size]).decode()
+        with self._turn:
+            return self._decompressor.decompress(self._frames[offset : offset + size]).decode()
 
 
 class Drawings:
