@@ -38,6 +38,8 @@ ORPHAN_SECONDS = 1.0
 """The same when the API process is gone and nobody waits for an orderly end."""
 PARK_SECONDS = 0.8
 """How long the leaving itself may take before the process just ends."""
+STUMBLE_SECONDS = 1.0
+"""Pause after what nobody foresaw, which may well come again at once."""
 
 _log = structlog.get_logger("genscene.jobs")
 
@@ -151,6 +153,9 @@ class Worker:
         except SQLAlchemyError:  # locked, full, away: the next tick tries again
             _log.warning("database not usable", worker=self._name, exc_info=True)
             self._stopping.wait(0.2)
+        except Exception:  # noqa: BLE001 - a loop that ends leaves jobs to nobody; what is claimed is taken on again
+            _log.exception("worker stumbled", worker=self._name)
+            self._stopping.wait(STUMBLE_SECONDS)
 
     # ---- jobs begin and end
 
