@@ -19,6 +19,8 @@ from genscene.jobs.reports import Report, Reports
 
 PAUSES_SECONDS = (1.0, 5.0, 20.0)
 """Before the second, third and fourth try of what may succeed later."""
+SILENCE_SECONDS = 0.2
+"""How long a change that is being written may take when its worker leaves."""
 
 _log = structlog.get_logger("genscene.jobs")
 
@@ -52,6 +54,7 @@ class Attempt:
         self._tell = tell
         self._gone = threading.Event()
         self._changing = threading.Lock()  # commits and news of them keep one order
+        self._silent = False
         self._version = job.version
         self.reports = Reports(self._write, reported)
         self.work: Work | None = None
@@ -84,6 +87,14 @@ class Attempt:
     def give_up(self) -> None:
         """Let `cancel` raise from now on."""
         self._gone.set()
+
+    def fall_silent(self) -> bool:
+        """Change the row no more, and tell nothing; say whether nothing is being written any longer."""
+        if not self._changing.acquire(timeout=SILENCE_SECONDS):
+            return False
+        self._silent = True
+        self._changing.release()
+        return True
 
     def look(self) -> None:
         """Give up if the row says that the attempt is over."""
@@ -159,6 +170,8 @@ class Attempt:
 
     def _change(self, change: Callable[[], Job | None]) -> None:
         with self._changing:
+            if self._silent:
+                return
             job = change()
             if job is None:
                 self.give_up()

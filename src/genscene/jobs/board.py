@@ -272,11 +272,18 @@ class JobBoard:
                 change.of(row)
         return None
 
-    def park(self, worker: str) -> None:
-        """Leave the worker's running jobs to whoever comes next; nobody is to blame for that."""
+    def park(self, worker: str, *, still_at_work: Collection[str] = ()) -> None:
+        """Leave the worker's running jobs to whoever comes next; nobody is to blame for that.
+
+        Args:
+            worker: Who leaves.
+            still_at_work: Uids of jobs that stay its own until it is known to be gone, as it could write to them yet.
+        """
+        mine = update(JobRow).where(JobRow.state == "running", JobRow.worker == worker)
         with Session(self._engine) as session, session.begin():
-            mine = update(JobRow).where(JobRow.state == "running", JobRow.worker == worker)
-            session.execute(mine.values(worker=None))
+            session.execute(mine.where(JobRow.uid.not_in(list(still_at_work))).values(worker=None))
+            if still_at_work:  # whoever takes them on counts a stall, which is none
+                session.execute(mine.where(JobRow.uid.in_(list(still_at_work))).values(stalls=JobRow.stalls - 1))
 
     def report(
         self, uid: str, attempt: int, *, stage: str, scene: int | None, progress: int, eta_seconds: float | None

@@ -234,18 +234,25 @@ class Worker:
         return job.ended and self._board.now() - job.changed_at > RECONCILE_SECONDS
 
     def _break_off(self) -> None:
+        """Let every job's thread come to its end, then leave the rows of those that did to whoever comes next.
+
+        A job whose thread is still at it stays this worker's until the process has ended: nobody else begins it while
+        that thread could write to its row or its folder.
+        """
+        begun = list(self._attempts.values())
         until = time.monotonic() + self._patience_seconds
         while self._attempts and (left := until - time.monotonic()) > 0:
             self._next_event(min(left, 0.1))
         self._reporter.stop()
+        late = {attempt.job.uid for attempt in begun if attempt.key in self._attempts or not attempt.fall_silent()}
         try:
-            self._board.park(self._name)
+            self._board.park(self._name, still_at_work=late)
         except SQLAlchemyError:  # they are taken on as lost, then
             _log.warning("jobs not parked", worker=self._name, exc_info=True)
         self._wire.close()
         for timer in self._last_resorts:
             timer.cancel()
-        _log.info("worker stopped", worker=self._name, broken_off=len(self._attempts))
+        _log.info("worker stopped", worker=self._name, still_at_work=len(late))
 
 
 def run_worker(
@@ -274,8 +281,9 @@ def run_worker(
         worker = Worker(name=name, board=board, engine=engine, names=names, handlers=handlers, wire=wire)
         signal.signal(signal.SIGTERM, worker.on_signal)
         worker.run()
-    # Not `sys.exit`, which would wait for threads that are deep in an encoder.
-    os._exit(0)
+        # Not `sys.exit`, which would wait for threads that are deep in an encoder; and with the name still held, which
+        # tells others that these threads may write.
+        os._exit(0)
 
 
 def _nobody(context: JobContext) -> JobResult:

@@ -11,7 +11,8 @@ import pytest
 from tests.unit.jobs.boards import new_board, put
 
 from genscene.jobs import worker as worker_module
-from genscene.jobs.board import JobBoard
+from genscene.jobs.attempt import Attempt
+from genscene.jobs.board import STALLS_ALLOWED, JobBoard
 from genscene.jobs.model import Job, JobContext, JobHandler, JobResult
 from genscene.jobs.names import WorkerNames
 from genscene.jobs.worker import Worker
@@ -147,3 +148,95 @@ def test_a_worker_outlives_what_nobody_foresaw(
         until(lambda: board.by_uid(job.uid).ended)
     assert board.by_uid(job.uid).state == "done"
     assert "worker stumbled" in "".join(capsys.readouterr())
+
+
+def test_a_job_whose_thread_has_ended_is_left_to_others(tmp_path: Path, board: JobBoard) -> None:
+    begun = threading.Event()
+
+    def polite(context: JobContext) -> JobResult:
+        begun.set()
+        while True:
+            context.cancel()
+            time.sleep(0.01)
+
+    job = put(board)
+    with working(tmp_path, board, handler=polite):
+        assert begun.wait(SOON)
+    row = board.by_uid(job.uid)
+    assert (row.state, row.worker) == ("running", None)
+    taken = board.resume("w2", "long")
+    assert taken is not None
+    assert taken.worker == "w2"
+
+
+def test_a_job_whose_thread_is_still_at_it_is_nobody_elses(tmp_path: Path, board: JobBoard) -> None:
+    begun, go_on, written = threading.Event(), threading.Event(), threading.Event()
+
+    def stubborn(_context: JobContext) -> JobResult:
+        begun.set()
+        go_on.wait(SOON)
+        written.set()
+        return JobResult(output={"late": 1})
+
+    job = put(board)
+    with working(tmp_path, board, handler=stubborn):
+        assert begun.wait(SOON)
+    assert board.by_uid(job.uid).worker == "w1"
+    assert board.resume("w2", "long") is None, "its thread may write yet"
+    go_on.set()
+    assert written.wait(SOON)
+    until(lambda: board.by_uid(job.uid).ended)
+    assert board.by_uid(job.uid).output == {"late": 1}, "what was done in the last moment counts"
+
+
+def test_leaving_with_a_thread_at_work_is_no_stall(board: JobBoard) -> None:
+    job = put(board)
+    board.claim("w1", "long")
+    for _ in range(2 * STALLS_ALLOWED):
+        board.park("w1", still_at_work=[job.uid])
+        taken = board.resume("w1", "long", lost=["w1"])
+        assert taken is not None
+        assert taken.state == "running"
+
+
+def test_nothing_is_written_once_a_job_was_left(tmp_path: Path, board: JobBoard) -> None:
+    """The reporter's thread may have a report in its hands while the worker leaves."""
+    writing, write_on = threading.Event(), threading.Event()
+    report = board.report
+
+    def slow(*arguments: Any, **named: Any) -> Job | None:
+        writing.set()
+        write_on.wait(SOON)
+        return report(*arguments, **named)
+
+    board.report = slow  # pyright: ignore[reportAttributeAccessIssue]
+
+    def polite(context: JobContext) -> JobResult:
+        context.report(stage="work", scene=None, percent=10)
+        while True:
+            context.cancel()
+            time.sleep(0.01)
+
+    job = put(board)
+    with working(tmp_path, board, handler=polite):
+        assert writing.wait(SOON)
+    row = board.by_uid(job.uid)
+    assert row.worker == "w1", "a write is under way"
+    write_on.set()
+    until(lambda: board.by_uid(job.uid).progress == 10)
+
+
+def test_a_silent_attempt_changes_nothing(board: JobBoard) -> None:
+    put(board)
+    job = board.claim("w1", "long")
+    assert job is not None
+    nobody: Any = None
+    told: list[Job] = []
+    attempt = Attempt(
+        job, board=board, engine=nobody, stopping=threading.Event(), tell=told.append, reported=lambda: None
+    )
+    assert attempt.fall_silent()
+    attempt.report(stage="work", scene=1, percent=50)
+    attempt.reports.write()
+    attempt.do(done)
+    assert (board.by_uid(job.uid).version, told) == (job.version, [])
