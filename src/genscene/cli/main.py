@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Report every problem of a script or storyboard.",
     "styles": "List the styles.",
     "voices": "List the voices.",
+    "gallery": "Draw contact sheets of everything that the illustrator can draw.",
     "doctor": "Tell what works on this machine, and how to mend what does not.",
     "cache": "Show or prune the store of finished products.",
     "serve": "Serve API and page, with workers beside them.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genscene.engines.contracts import EngineInfo, EngineStatus, Picture, SceneText
+from genscene.engines.gallery import Exhibit
 from genscene.errors import PackedFileMissingError
 from genscene.packed import packed_file
 from genscene.storyboard.spec import SceneSpec
@@ -41,3 +42,9 @@ class SceneArt:
         from genscene.plugins.scene_art.drawing import draw_scene
 
         return draw_scene(spec, style=style, canvas=canvas, cancel=cancel)
+
+    def exhibits(self) -> Sequence[Exhibit]:
+        """Return one example of everything that can be drawn; see `HasGallery`."""
+        from genscene.plugins.scene_art.gallery import exhibits
+
+        return exhibits()
