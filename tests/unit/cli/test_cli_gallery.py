@@ -37,7 +37,20 @@ def test_a_kind_with_many_takes_several_sheets() -> None:
 
 
 def test_command_writes_one_sheet_for_each_kind_and_style(tmp_path: Path) -> None:
-    choice = "--style anime --style film_noir --kind animal --kind setting --only dog --only park".split()
+    choice = [
+        "--style",
+        "anime",
+        "--style",
+        "film_noir",
+        "--kind",
+        "animal",
+        "--kind",
+        "setting",
+        "--only",
+        "dog",
+        "--only",
+        "park",
+    ]
     assert run(["gallery", "-o", str(tmp_path), "--format", "png", "--size", "60", *choice]) == 0
     names = {"anime-animal.png", "anime-setting.png", "film_noir-animal.png", "film_noir-setting.png"}
     assert {path.name for path in tmp_path.iterdir()} == names
