@@ -14,14 +14,14 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import cast
 
-from sqlalchemy import Engine, Select, func, or_, select, tuple_, update
+from sqlalchemy import Engine, Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from genscene.jobs.change import Change, InTransaction, begin_change
 from genscene.jobs.errors import JobIdTakenError, JobNotFoundError, JobStateError
 from genscene.jobs.fairness import served_now, whose_turn
 from genscene.jobs.model import ENDED, Job, JobError, JobPage, JobResult, JobState, JobType, Lane, NewJob
-from genscene.jobs.places import place_after, place_of
+from genscene.jobs.places import beyond, place_after
 from genscene.jobs.rows import job_of
 from genscene.jobs.tables import CounterRow, JobRow
 
@@ -188,10 +188,10 @@ class JobBoard:
         if state is not None:
             query = query.where(JobRow.state == state)
         if after is not None:
-            query = query.where(tuple_(JobRow.created_at, JobRow.uid) < place_of(after))
+            query = query.where(beyond(after, JobRow.created_at, JobRow.uid))
         jobs = self._jobs(query.order_by(JobRow.created_at.desc(), JobRow.uid.desc()).limit(limit + 1))
-        more = len(jobs) > limit
-        return JobPage(items=jobs[:limit], next_cursor=place_after(jobs[limit - 1]) if more else None)
+        last = jobs[limit - 1] if len(jobs) > limit else None
+        return JobPage(items=jobs[:limit], next_cursor=place_after(last.created_at, last.uid) if last else None)
 
     def not_ended(self, account_id: str) -> Sequence[Job]:
         """Return an account's queued and running jobs, in order of their last change."""

@@ -18,10 +18,11 @@ from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, and_, func, or_, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from genscene.errors import OutputError
+from genscene.jobs.places import beyond, place_after
 from genscene.media.kinds import AssetKind, Inspection
 from genscene.studio.asset_errors import (
     AssetKindError,
@@ -151,22 +152,22 @@ class AssetShelf:
         Args:
             account_id: Owner.
             kind: Only of this kind.
-            after: A `next_cursor`; whatever else is given begins anew.
+            after: `next_cursor` of the page before.
             limit: Assets a page.
+
+        Raises:
+            PageCursorError: `after` is no such cursor.
         """
         query = select(AssetRow).where(AssetRow.account_id == account_id)
         if kind is not None:
             query = query.where(AssetRow.kind == kind)
-        moment, _, last_id = (after or "").partition("~")
-        if (created_at := _moment(moment)) is not None:
-            older = AssetRow.created_at < created_at
-            query = query.where(or_(older, and_(AssetRow.created_at == created_at, AssetRow.id < last_id)))
+        if after is not None:
+            query = query.where(beyond(after, AssetRow.created_at, AssetRow.id))
         query = query.order_by(AssetRow.created_at.desc(), AssetRow.id.desc()).limit(limit + 1)
         with self._reading() as session:
             items = [asset_of(row) for row in session.scalars(query)]
         last = items[limit - 1] if len(items) > limit else None
-        # A moment and an id, so that it stays good when that asset is deleted meanwhile.
-        return AssetPage(items=items[:limit], next_cursor=f"{last.created_at!r}~{last.id}" if last else None)
+        return AssetPage(items=items[:limit], next_cursor=place_after(last.created_at, last.id) if last else None)
 
     def path(self, asset: Asset) -> Path:
         """Return where an asset's file lies."""
@@ -300,10 +301,3 @@ def _row(session: Session, account_id: str, asset_id: str) -> AssetRow:
     if row is None or row.account_id != account_id:
         raise AssetNotFoundError("There is no such asset.", hint="List the account's assets.")
     return row
-
-
-def _moment(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, and_, or_, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from genscene.errors import InputError
+from genscene.jobs.places import beyond, place_after
 from genscene.studio.tables import StoryboardRow
 
 Document = Mapping[str, object]
@@ -130,20 +130,20 @@ class StoryboardShelf:
 
         Args:
             account_id: Owner.
-            after: A `next_cursor`; whatever else is given begins anew.
+            after: `next_cursor` of the page before.
             limit: Storyboards a page.
+
+        Raises:
+            PageCursorError: `after` is no such cursor.
         """
         query = select(StoryboardRow).where(StoryboardRow.account_id == account_id)
-        moment, _, last_id = (after or "").partition("~")
-        if (created_at := _moment(moment)) is not None:
-            older = StoryboardRow.created_at < created_at
-            query = query.where(or_(older, and_(StoryboardRow.created_at == created_at, StoryboardRow.id < last_id)))
+        if after is not None:
+            query = query.where(beyond(after, StoryboardRow.created_at, StoryboardRow.id))
         query = query.order_by(StoryboardRow.created_at.desc(), StoryboardRow.id.desc()).limit(limit + 1)
         with self._reading() as session:
             items = [_saved(row) for row in session.scalars(query)]
         last = items[limit - 1] if len(items) > limit else None
-        # A moment and an id, so that it stays good when that storyboard is deleted meanwhile.
-        return StoryboardPage(items=items[:limit], next_cursor=f"{last.created_at!r}~{last.id}" if last else None)
+        return StoryboardPage(items=items[:limit], next_cursor=place_after(last.created_at, last.id) if last else None)
 
     def change(self, account_id: str, storyboard_id: str, version: int | None, change: Change) -> SavedStoryboard:
         """Change a storyboard in one transaction.
@@ -185,14 +185,6 @@ class StoryboardShelf:
 
     def _reading(self) -> Session:
         return Session(self._engine.execution_options(reading=True))
-
-
-def _moment(text: str) -> float | None:
-    try:
-        moment = float(text)
-    except ValueError:
-        return None
-    return moment if math.isfinite(moment) else None
 
 
 def _row(session: Session, account_id: str, storyboard_id: str) -> StoryboardRow:

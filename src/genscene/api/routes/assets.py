@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from genscene.api.auth import Principal, need
 from genscene.api.file_answer import file_answer
 from genscene.api.incoming_file import FIELD, in_turn, receive_form_file
+from genscene.api.paging import Cursor, PageLimit
 from genscene.api.problems import problems
 from genscene.api.repeating import IdempotencyKey
 from genscene.api.state import StudioHere
@@ -119,8 +120,8 @@ def list_assets(
     studio: StudioHere,
     principal: Reader,
     kind: Annotated[Kind | None, Query(description="Only of this kind.")] = None,
-    cursor: Annotated[str | None, Query(max_length=100, description="A `next_cursor`.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="Most files of a page.")] = 50,
+    cursor: Cursor = None,
+    limit: PageLimit = 50,
 ) -> AssetList:
     """List the files that the account brought, newest first."""
     page = studio.assets.page(principal.account_id, kind=kind, after=cursor, limit=limit)

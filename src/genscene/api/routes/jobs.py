@@ -11,6 +11,7 @@ from genscene.api.auth import Principal, need
 from genscene.api.cached import answer, representation_of
 from genscene.api.job_answers import job_answer, known_or, tell
 from genscene.api.job_model import JobList, JobModel, State, Type
+from genscene.api.paging import Cursor, PageLimit
 from genscene.api.problems import problems
 from genscene.api.state import StudioHere
 from genscene.jobs.document import job_document
@@ -30,8 +31,8 @@ def list_jobs(
     principal: Reader,
     type: Annotated[Type | None, Query(description="Only of this type.")] = None,  # noqa: A002 - the contract's name
     state: Annotated[State | None, Query(description="Only in this state.")] = None,
-    cursor: Annotated[str | None, Query(max_length=200, description="`next_cursor` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="Most jobs of a page.")] = 50,
+    cursor: Cursor = None,
+    limit: PageLimit = 50,
 ) -> Response:
     """List the account's jobs, newest first."""
     page = studio.board.page(principal.account_id, type=type, state=state, after=cursor, limit=limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import Field, SkipValidation
 from sqlalchemy.orm import Session
 from starlette.responses import JSONResponse
@@ -14,6 +14,7 @@ from genscene.api.auth import Principal, need
 from genscene.api.cached import knows
 from genscene.api.json_body import JsonRoute
 from genscene.api.media_here import media_problem_of
+from genscene.api.paging import Cursor, PageLimit
 from genscene.api.problems import ProblemError, problems
 from genscene.api.repeating import RepeatableHere
 from genscene.api.state import StudioHere
@@ -82,8 +83,8 @@ def create_storyboard(body: NewStoryboard, studio: StudioHere, repeat: Repeatabl
 def list_storyboards(
     studio: StudioHere,
     principal: Reader,
-    cursor: Annotated[str | None, Query(max_length=200, description="`next_cursor` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200, description="Most storyboards of a page.")] = 50,
+    cursor: Cursor = None,
+    limit: PageLimit = 50,
 ) -> StoryboardList:
     """List the account's storyboards, newest first."""
     page = studio.storyboards.page(principal.account_id, after=cursor, limit=limit)
