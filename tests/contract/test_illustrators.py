@@ -43,9 +43,12 @@ def drawn(
 
 
 def content(picture: Picture) -> list[object]:
-    names = [field.name for field in fields(Layer) if field.name != "pixels"]
+    names = [field.name for field in fields(Layer) if field.name not in {"pixels", "cels"}]
     layers = [
-        ([getattr(layer, name) for name in names], layer.pixels.shape, layer.pixels.tobytes())
+        (
+            [getattr(layer, name) for name in names],
+            [(drawing.shape, drawing.tobytes()) for drawing in layer.drawings],
+        )
         for layer in picture.layers
     ]
     return [picture.canvas, picture.focus_x, picture.focus_y, *layers]
@@ -99,12 +102,16 @@ def test_picture_keeps_its_promises(illustrator: Illustrator, canvas: FrameSize)
             assert layer.name
             assert (layer.pixels.dtype, layer.pixels.ndim, layer.pixels.shape[2]) == (np.uint8, 3, 4)
             assert (layer.x % 2, layer.y % 2) == (0, 0)
-            # Premultiplied: no colour is brighter than its coverage.
-            assert np.all(layer.pixels[..., :3] <= layer.pixels[..., 3:])
+            assert layer.cel_frames >= 1
+            assert layer.sway_seconds > 0
+            for drawing in layer.drawings:
+                assert (drawing.dtype, drawing.shape) == (layer.pixels.dtype, layer.pixels.shape)
+                # Premultiplied: no colour is brighter than its coverage.
+                assert np.all(drawing[..., :3] <= drawing[..., 3:])
         farthest = picture.layers[0]
         assert (farthest.x, farthest.y) == (0, 0)
         assert farthest.pixels.shape[:2] == (canvas.height, canvas.width)
-        assert np.all(farthest.pixels[..., 3] == 255)
+        assert all(np.all(drawing[..., 3] == 255) for drawing in farthest.drawings)
 
 
 def test_same_arguments_give_the_same_pixels(illustrator: Illustrator) -> None:

@@ -125,6 +125,10 @@ class SpeechEngine(Engine, Protocol):
 class Layer:
     """One sheet of a layered picture.
 
+    A layer may live: show several drawings in a loop, sway, travel and drift, all of it on top of the camera. Time
+    is counted from the middle frame of all the frames in which the picture shows; there a layer shows its first
+    drawing and has travelled nowhere.
+
     Attributes:
         name: What it holds (`sky`, `far`, `middle`, `ground`, `subject`, `foreground`, `weather` …).
         depth: 0 is infinitely far, 1 is the camera's focus plane (the subject), above 1 is in front of it. Parallax
@@ -134,6 +138,15 @@ class Layer:
         y: Top edge within the picture's canvas in pixels; even.
         drift_x: Own motion in canvas widths a second (clouds, falling weather); 0 for most layers.
         drift_y: Own motion in canvas heights a second. Layers that drift are tileable in that direction.
+        cels: Further drawings of the same box, shaped like `pixels`, which is the first; shown in turn, over and over.
+        cel_frames: How long each drawing shows, in thirtieths of a second.
+        sway_x: Amplitude of a sine sideways, as a share of the canvas width.
+        sway_y: Amplitude of a sine up and down, as a share of the canvas height.
+        sway_seconds: Period of both.
+        sway_phase: Share of a period that has passed at the middle frame.
+        travel_x: Way from the first frame to the last, half of it on either side of the drawn place, as a share of
+            the canvas width; steady.
+        travel_y: Likewise downwards, as a share of the canvas height.
     """
 
     name: str
@@ -143,6 +156,29 @@ class Layer:
     y: int = 0
     drift_x: float = 0.0
     drift_y: float = 0.0
+    cels: tuple[NDArray[np.uint8], ...] = ()
+    cel_frames: int = 2
+    sway_x: float = 0.0
+    sway_y: float = 0.0
+    sway_seconds: float = 4.0
+    sway_phase: float = 0.0
+    travel_x: float = 0.0
+    travel_y: float = 0.0
+
+    @property
+    def drawings(self) -> tuple[NDArray[np.uint8], ...]:
+        """Every drawing in the order in which they show."""
+        return (self.pixels, *self.cels)
+
+    @property
+    def drifts(self) -> bool:
+        """Whether the layer moves endlessly, repeating itself."""
+        return self.drift_x != 0.0 or self.drift_y != 0.0
+
+    @property
+    def shifts(self) -> bool:
+        """Whether the layer leaves its drawn place and comes back or stays away."""
+        return any((self.sway_x, self.sway_y, self.travel_x, self.travel_y))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

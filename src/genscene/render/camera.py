@@ -46,6 +46,11 @@ class Affine:
         """Return where a canvas point lies in the frame."""
         return self.scale * x - self.turn * y + self.left, self.turn * x + self.scale * y + self.top
 
+    def moved(self, shift_x: float, shift_y: float) -> Affine:
+        """Return the affine of the canvas moved by a shift in its own pixels."""
+        left, top = self.point(shift_x, shift_y)
+        return Affine(scale=self.scale, turn=self.turn, left=left, top=top)
+
     def canvas_point(self, x: float, y: float) -> tuple[float, float]:
         """Return which canvas point shows at a frame point."""
         across, down = x - self.left, y - self.top

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genscene.render.camera import Affine
+from genscene.render.moving import Beat
 from genscene.render.planes import Plane, Planes
-from genscene.render.prepare import WRAP_PX, PackedChroma, PreparedPicture, Sheet
+from genscene.render.prepare import WRAP_PX, Drawing, PackedChroma, PreparedPicture, Sheet
 from genscene.render.sampling import stretch, warp
 from genscene.units import FrameSize
 
@@ -75,7 +76,7 @@ def draw_sheets(
     sheets: range,
     affines: Sequence[Affine],
     regions: Sequence[Sequence[Region]],
-    seconds: float,
+    beat: Beat,
     out: Planes,
     brush: Brush,
 ) -> None:
@@ -84,9 +85,9 @@ def draw_sheets(
     Args:
         picture: The picture.
         sheets: Which of its sheets.
-        affines: Where each sheet of the picture lies.
+        affines: Where each sheet of the picture lies, its sway and travel included.
         regions: Where each sheet of the picture shows.
-        seconds: Time on the camera's path, for sheets that drift.
+        beat: The moment, for sheets that drift or have several drawings.
         out: The frame; must hold what lies behind the first of these sheets.
         brush: Memory to work in.
     """
@@ -94,11 +95,12 @@ def draw_sheets(
     frame = FrameSize(width=width, height=height)
     for index in sheets:
         sheet = picture.sheets[index]
-        for affine, clip in _placements(sheet, affines[index], seconds, frame):
+        drawing = sheet.drawing(beat)
+        for affine, clip in _placements(sheet, affines[index], beat.drift_seconds, frame):
             for region in regions[index]:
                 part = region.within(clip)
                 if part is not None:
-                    _draw(sheet, affine, part, out, brush)
+                    _draw(sheet, drawing, affine, part, out, brush)
 
 
 def _placements(sheet: Sheet, affine: Affine, seconds: float, frame: FrameSize) -> list[tuple[Affine, Region]]:
@@ -109,7 +111,7 @@ def _placements(sheet: Sheet, affine: Affine, seconds: float, frame: FrameSize) 
     rows = _copies(sheet, affine, seconds, frame, sideways=False)
     return [
         (
-            _moved(affine, shift_x, shift_y),
+            affine.moved(shift_x, shift_y),
             Region(left=left, top=top, right=right, bottom=bottom, opaque=False),
         )
         for shift_x, left, right in columns
@@ -148,31 +150,25 @@ def _copies(
     return copies
 
 
-def _moved(affine: Affine, shift_x: float, shift_y: float) -> Affine:
-    """Return the affine of the canvas moved by a shift."""
-    left, top = affine.point(shift_x, shift_y)
-    return Affine(scale=affine.scale, turn=affine.turn, left=left, top=top)
-
-
-def _draw(sheet: Sheet, affine: Affine, region: Region, out: Planes, brush: Brush) -> None:
-    """Draw one sheet into one rectangle."""
+def _draw(sheet: Sheet, drawing: Drawing, affine: Affine, region: Region, out: Planes, brush: Brush) -> None:
+    """Draw one drawing of a sheet into one rectangle."""
     luma = _matrix(sheet, affine, region, chroma=False)
     chroma = _matrix(sheet, affine, region, chroma=True)
     place = out.y[region.top : region.bottom, region.left : region.right]
     half = np.s_[region.top // 2 : region.bottom // 2, region.left // 2 : region.right // 2]
-    if region.opaque or sheet.alpha is None:
-        if not stretch(sheet.colour.y, luma, place):
-            warp(sheet.colour.y, luma, place, cv2.BORDER_REPLICATE)
-        if not (stretch(sheet.colour.u, chroma, out.u[half]) and stretch(sheet.colour.v, chroma, out.v[half])):
-            packed = _warped_chroma(sheet, chroma, out.u[half], brush, cv2.BORDER_REPLICATE)
+    if region.opaque or drawing.alpha is None:
+        if not stretch(drawing.colour.y, luma, place):
+            warp(drawing.colour.y, luma, place, cv2.BORDER_REPLICATE)
+        if not (stretch(drawing.colour.u, chroma, out.u[half]) and stretch(drawing.colour.v, chroma, out.v[half])):
+            packed = _warped_chroma(drawing, chroma, out.u[half], brush, cv2.BORDER_REPLICATE)
             cv2.extractChannel(packed, 0, dst=out.u[half])
             cv2.extractChannel(packed, 1, dst=out.v[half])
         return
     colour, cover = brush.pair(place.shape[1], place.shape[0])
-    warp(sheet.colour.y, luma, colour, cv2.BORDER_CONSTANT)
-    warp(sheet.alpha, luma, cover, cv2.BORDER_CONSTANT)
+    warp(drawing.colour.y, luma, colour, cv2.BORDER_CONSTANT)
+    warp(drawing.alpha, luma, cover, cv2.BORDER_CONSTANT)
     lay_over(place, colour, cover)
-    packed = _warped_chroma(sheet, chroma, out.u[half], brush, cv2.BORDER_CONSTANT)
+    packed = _warped_chroma(drawing, chroma, out.u[half], brush, cv2.BORDER_CONSTANT)
     for channel, plane in enumerate((out.u[half], out.v[half])):
         colour, cover = brush.pair(plane.shape[1], plane.shape[0])
         cv2.extractChannel(packed, channel, dst=colour)
@@ -180,10 +176,12 @@ def _draw(sheet: Sheet, affine: Affine, region: Region, out: Planes, brush: Brus
         lay_over(plane, colour, cover)
 
 
-def _warped_chroma(sheet: Sheet, matrix: NDArray[np.float64], like: Plane, brush: Brush, border: int) -> PackedChroma:
+def _warped_chroma(
+    drawing: Drawing, matrix: NDArray[np.float64], like: Plane, brush: Brush, border: int
+) -> PackedChroma:
     """Warp both colour differences and their coverage at once, which costs little more than one of them."""
     packed = brush.packed(like.shape[1], like.shape[0])
-    warp(sheet.packed, matrix, packed, border)
+    warp(drawing.packed, matrix, packed, border)
     return packed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,24 +27,25 @@ class Coverage:
     opaque: NDArray[np.int32]
 
 
-def coverage_of(shape: tuple[int, ...], alpha: Plane | None) -> Coverage:
-    """Measure a sheet.
+def coverage_of(shape: tuple[int, ...], alphas: Sequence[Plane | None]) -> Coverage:
+    """Measure a sheet: its tiles are filled where any of its drawings is, and opaque where all are.
 
     Args:
         shape: Height and width of the sheet in pixels.
-        alpha: Its coverage; `None` when all of it is opaque.
+        alphas: The coverage of each of its drawings; `None` for one that is opaque throughout.
     """
     rows, columns = -(-shape[0] // TILE_PX), -(-shape[1] // TILE_PX)
-    if alpha is None:
-        full = np.ones((rows, columns), np.bool_)
-        return Coverage(filled=_summed(full), opaque=_summed(full))
+    filled, opaque = np.zeros((rows, columns), np.bool_), np.ones((rows, columns), np.bool_)
     edge = ((0, rows * TILE_PX - shape[0]), (0, columns * TILE_PX - shape[1]))
-    # A tile that the sheet's edge cuts counts its missing pixels like those it has.
-    tiles = np.pad(alpha, edge, mode="edge").reshape(rows, TILE_PX, columns, TILE_PX)
-    return Coverage(
-        filled=_summed(tiles.max(axis=(1, 3)) > 0),
-        opaque=_summed(tiles.min(axis=(1, 3)) == 255),
-    )
+    for alpha in alphas:
+        if alpha is None:
+            filled[:] = True
+            continue
+        # A tile that the sheet's edge cuts counts its missing pixels like those it has.
+        tiles = np.pad(alpha, edge, mode="edge").reshape(rows, TILE_PX, columns, TILE_PX)
+        filled |= tiles.max(axis=(1, 3)) > 0
+        opaque &= tiles.min(axis=(1, 3)) == 255
+    return Coverage(filled=_summed(filled), opaque=_summed(opaque))
 
 
 def _summed(grid: NDArray[np.bool_]) -> NDArray[np.int32]:

@@ -5,7 +5,8 @@ Every frame is drawn from a prepared picture alone, so nothing here is repeated 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -16,6 +17,7 @@ from genscene.render.bloom import bloom_of
 from genscene.render.coverage import Coverage, coverage_of
 from genscene.render.grade import GradedPixels, grade_curves, grade_pixels
 from genscene.render.lut import Lut
+from genscene.render.moving import Beat, Motion, motion_of
 from genscene.render.planes import Plane, Planes
 from genscene.styles.model import Style
 from genscene.units import FrameSize
@@ -35,13 +37,28 @@ BACKDROP_EDGE_PX = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Drawing:
+    """One graded drawing of a layer.
+
+    Attributes:
+        colour: Premultiplied planes.
+        alpha: Coverage at luma resolution; `None` for an opaque drawing that covers the canvas and stays there.
+        packed: Both colour differences and their coverage once more, side by side, as that is warped at once.
+    """
+
+    colour: Planes
+    alpha: Plane | None
+    packed: PackedChroma
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sheet:
     """One graded layer.
 
     Attributes:
-        colour: Premultiplied planes.
-        alpha: Coverage at luma resolution; `None` for an opaque sheet that covers the canvas and does not drift.
-        packed: Both colour differences and their coverage once more, side by side, as that is warped at once.
+        drawings: Its drawings, all of one size, in the order in which they show.
+        cel_frames: How long each shows, in thirtieths of a second.
+        motion: How it leaves its drawn place; `None` when it does not.
         x: Left edge on the canvas in pixels; even.
         y: Top edge on the canvas in pixels; even.
         depth: Depth of the layer.
@@ -49,12 +66,12 @@ class Sheet:
         drift_y: Own motion in canvas pixels a second.
         period_x: After how many pixels a sideways drifting sheet repeats; 0 for all others.
         period_y: Likewise downwards.
-        coverage: Which parts are empty, which opaque.
+        coverage: Which parts are empty in all drawings, which opaque in all.
     """
 
-    colour: Planes
-    alpha: Plane | None
-    packed: PackedChroma
+    drawings: tuple[Drawing, ...]
+    cel_frames: int
+    motion: Motion | None
     x: int
     y: int
     depth: float
@@ -66,8 +83,30 @@ class Sheet:
 
     @property
     def drifts(self) -> bool:
-        """Whether the sheet moves by itself."""
+        """Whether the sheet moves endlessly, repeating itself."""
         return self.period_x > 0 or self.period_y > 0
+
+    @property
+    def lives(self) -> bool:
+        """Whether the sheet changes under a camera that stands still."""
+        return self.drifts or self.motion is not None or len(self.drawings) > 1
+
+    @property
+    def size(self) -> FrameSize:
+        """Size of its luma planes."""
+        height, width = self.drawings[0].colour.y.shape
+        return FrameSize(width=width, height=height)
+
+    @property
+    def covers(self) -> bool:
+        """Whether it hides all that lies behind it, wherever the camera looks."""
+        return self.drawings[0].alpha is None
+
+    def drawing(self, beat: Beat) -> Drawing:
+        """Return the drawing that shows at a moment."""
+        if len(self.drawings) == 1:
+            return self.drawings[0]
+        return self.drawings[beat.drawing(len(self.drawings), self.cel_frames)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -97,7 +136,8 @@ def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize, lut: Lu
         lut: Table in which graded colours are looked up, if any.
 
     Raises:
-        ValueError: The canvas is smaller than the frame, or the first layer does not cover it.
+        ValueError: The canvas is smaller than the frame, the first layer does not cover it, or a layer's drawings
+            differ in shape.
     """
     if picture.canvas.width < frame.width or picture.canvas.height < frame.height:
         raise ValueError("The canvas is smaller than the frame.")
@@ -105,20 +145,17 @@ def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize, lut: Lu
     bloom = bloom_of(picture, curves, strength=style.grade.bloom)
     sheets: list[Sheet] = []
     for layer in picture.layers:
-        cropped = _even(layer if _drifts(layer) else _trimmed(layer))
+        cropped = _even(layer if layer.drifts else _trimmed(layer))
         if cropped is None:
             continue
         glow = None if bloom is None else bloom.over(cropped)
-        sheets.append(_sheet(cropped, grade_pixels(cropped.pixels, curves, glow=glow, lut=lut), picture.canvas))
-    if not sheets or sheets[0].alpha is not None:
+        graded = [grade_pixels(pixels, curves, glow=glow, lut=lut) for pixels in cropped.drawings]
+        sheets.append(_sheet(cropped, graded, picture.canvas, first=not sheets))
+    if not sheets or not sheets[0].covers:
         raise ValueError("The first layer of a picture must be opaque and cover its canvas.")
     return PreparedPicture(
         canvas=picture.canvas, focus_x=picture.focus_x, focus_y=picture.focus_y, sheets=tuple(sheets)
     )
-
-
-def _drifts(layer: Layer) -> bool:
-    return layer.drift_x != 0.0 or layer.drift_y != 0.0
 
 
 def _covers(layer: Layer, canvas: FrameSize) -> bool:
@@ -127,15 +164,20 @@ def _covers(layer: Layer, canvas: FrameSize) -> bool:
 
 
 def _trimmed(layer: Layer) -> Layer | None:
-    """Cut empty edges off a layer; `None` when all of it is empty."""
-    x, y, width, height = cv2.boundingRect(np.ascontiguousarray(layer.pixels[:, :, 3]))
-    if width == 0 or height == 0:
+    """Cut off a layer's edges that are empty in all its drawings; `None` when all of it is empty."""
+    if any(cel.shape != layer.pixels.shape for cel in layer.cels):
+        raise ValueError(f"The drawings of the layer {layer.name} differ in shape.")
+    boxes = [cv2.boundingRect(np.ascontiguousarray(pixels[:, :, 3])) for pixels in layer.drawings]
+    filled = [(x, y, x + width, y + height) for x, y, width, height in boxes if width and height]
+    if not filled:
         return None
-    left, top = x & ~1, y & ~1
-    return Layer(
-        name=layer.name,
-        depth=layer.depth,
-        pixels=layer.pixels[top : y + height, left : x + width],
+    left, top = (min(box[side] for box in filled) & ~1 for side in (0, 1))
+    right, bottom = (max(box[side] for box in filled) for side in (2, 3))
+    inside = np.s_[top:bottom, left:right]
+    return replace(
+        layer,
+        pixels=layer.pixels[inside],
+        cels=tuple(cel[inside] for cel in layer.cels),
         x=layer.x + left,
         y=layer.y + top,
     )
@@ -150,52 +192,64 @@ def _even(layer: Layer | None) -> Layer | None:
     right, bottom = (left + width) & 1, (top + height) & 1
     if not (left or top or right or bottom):
         return layer
-    edge = cv2.BORDER_REPLICATE if layer.depth == 0.0 or _drifts(layer) else cv2.BORDER_CONSTANT
-    pixels = cv2.copyMakeBorder(layer.pixels, top, bottom, left, right, edge, value=(0, 0, 0, 0))
-    return Layer(
-        name=layer.name,
-        depth=layer.depth,
-        pixels=np.asarray(pixels, dtype=np.uint8),
+    edge = cv2.BORDER_REPLICATE if layer.depth == 0.0 or layer.drifts else cv2.BORDER_CONSTANT
+
+    def padded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        grown = cv2.copyMakeBorder(pixels, top, bottom, left, right, edge, value=(0, 0, 0, 0))
+        return np.asarray(grown, dtype=np.uint8)
+
+    return replace(
+        layer,
+        pixels=padded(layer.pixels),
+        cels=tuple(padded(cel) for cel in layer.cels),
         x=layer.x - left,
         y=layer.y - top,
-        drift_x=layer.drift_x,
-        drift_y=layer.drift_y,
     )
 
 
-def _sheet(layer: Layer, graded: GradedPixels, canvas: FrameSize) -> Sheet:
-    """Put graded pixels together with where they lie, continuing drifting ones beyond their ends."""
+def _sheet(layer: Layer, graded: Sequence[GradedPixels], canvas: FrameSize, *, first: bool) -> Sheet:
+    """Put graded pixels together with where they lie, continuing what may be looked at beyond its ends."""
     height, width = layer.pixels.shape[:2]
+    # A nearer layer that leaves its place uncovers what lies behind; only the first must always be there.
+    stays = not layer.drifts and (first or not layer.shifts)
+    backdrop = stays and _covers(layer, canvas) and all(one.alpha is None for one in graded)
     across = WRAP_PX if layer.drift_x != 0.0 else 0
     down = WRAP_PX if layer.drift_y != 0.0 else 0
-    colour = Planes(
-        _continued(graded.colour.y, across, down),
-        _continued(graded.colour.u, across // 2, down // 2),
-        _continued(graded.colour.v, across // 2, down // 2),
-    )
-    alpha, chroma = graded.alpha, graded.alpha_chroma
-    if alpha is None and not _drifts(layer) and _covers(layer, canvas):
-        return _backdrop(layer, graded.colour)
-    if alpha is None or chroma is None:
-        alpha, chroma = np.full_like(graded.colour.y, 255), np.full_like(graded.colour.u, 255)
-    alpha, chroma = _continued(alpha, across, down), _continued(chroma, across // 2, down // 2)
+    drawings = tuple(_backdrop(one.colour) if backdrop else _drawing(one, across, down) for one in graded)
     return Sheet(
-        colour=colour,
-        alpha=alpha,
-        packed=_packed(colour, chroma),
-        x=layer.x - across,
-        y=layer.y - down,
+        drawings=drawings,
+        cel_frames=layer.cel_frames,
+        motion=motion_of(layer, canvas),
+        x=layer.x - (BACKDROP_SPARE_PX if backdrop else across),
+        y=layer.y - (BACKDROP_SPARE_PX if backdrop else down),
         depth=layer.depth,
         drift_x=layer.drift_x * canvas.width,
         drift_y=layer.drift_y * canvas.height,
         period_x=width if across else 0,
         period_y=height if down else 0,
-        coverage=coverage_of(colour.y.shape, alpha),
+        coverage=coverage_of(drawings[0].colour.y.shape, [drawing.alpha for drawing in drawings]),
     )
 
 
-def _backdrop(layer: Layer, graded: Planes) -> Sheet:
-    """Continue an opaque layer that covers the canvas beyond its edges, so that it may be stretched everywhere."""
+def _drawing(graded: GradedPixels, across: int, down: int) -> Drawing:
+    """Continue graded pixels with their own other ends."""
+    alpha, chroma = graded.alpha, graded.alpha_chroma
+    if alpha is None or chroma is None:
+        alpha, chroma = np.full_like(graded.colour.y, 255), np.full_like(graded.colour.u, 255)
+    colour = Planes(
+        _continued(graded.colour.y, across, down),
+        _continued(graded.colour.u, across // 2, down // 2),
+        _continued(graded.colour.v, across // 2, down // 2),
+    )
+    return Drawing(
+        colour=colour,
+        alpha=_continued(alpha, across, down),
+        packed=_packed(colour, _continued(chroma, across // 2, down // 2)),
+    )
+
+
+def _backdrop(graded: Planes) -> Drawing:
+    """Continue an opaque drawing that covers the canvas beyond its edges, so that it may be stretched everywhere."""
     y, u, v = (
         np.asarray(
             cv2.copyMakeBorder(
@@ -210,19 +264,7 @@ def _backdrop(layer: Layer, graded: Planes) -> Sheet:
         )
         for plane, half in zip(graded, (1, 2, 2), strict=True)
     )
-    return Sheet(
-        colour=Planes(y, u, v),
-        alpha=None,
-        packed=_packed(Planes(y, u, v), np.full_like(u, 255)),
-        x=layer.x - BACKDROP_SPARE_PX,
-        y=layer.y - BACKDROP_SPARE_PX,
-        depth=layer.depth,
-        drift_x=0.0,
-        drift_y=0.0,
-        period_x=0,
-        period_y=0,
-        coverage=coverage_of(y.shape, None),
-    )
+    return Drawing(colour=Planes(y, u, v), alpha=None, packed=_packed(Planes(y, u, v), np.full_like(u, 255)))
 
 
 def _packed(colour: Planes, cover: Plane) -> PackedChroma:

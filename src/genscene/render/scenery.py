@@ -7,11 +7,13 @@ any order, and depends on nothing but the frame it was made for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
 from genscene.render.camera import Affine, CameraPath
 from genscene.render.compose import Brush, Region, draw_sheets
+from genscene.render.moving import Beat
 from genscene.render.plan import View
 from genscene.render.planes import Planes, copy_planes, empty_planes
 from genscene.render.prepare import PreparedPicture
@@ -57,32 +59,47 @@ class PictureScenery:
         """Return the job that paints the next frame."""
         number = self._number
         self._number += 1
-        return partial(self._paint, number, self._path.affines(number), self._regions(number))
+        beat = self._beat(number)
+        return partial(self._paint, beat, self._affines(beat), self._regions(number))
+
+    def _beat(self, number: int) -> Beat:
+        return Beat(frame=number, length_frames=self._path.move.length_frames, fps=self._fps)
+
+    def _affines(self, beat: Beat) -> tuple[Affine, ...]:
+        """Return where each sheet lies: under the camera, and moved by itself."""
+        return tuple(
+            affine if sheet.motion is None else affine.moved(*beat.shift(sheet.motion))
+            for affine, sheet in zip(self._path.affines(beat.frame), self._picture.sheets, strict=True)
+        )
 
     def _regions(self, number: int) -> tuple[tuple[Region, ...], ...]:
         """Return what shows where, for all frames of the stretch that a frame belongs to."""
         start = number - number % STRETCH_FRAMES
         if self._stretch is None or self._stretch[0] != start:
-            moments = [self._path.affines(start + step) for step in range(STRETCH_FRAMES)]
+            moments = [self._affines(self._beat(start + step)) for step in range(STRETCH_FRAMES)]
             self._stretch = start, visible_regions(self._picture, moments, self._frame)
         return self._stretch[1]
 
     def _still_backdrop(self) -> tuple[int, Planes]:
-        """Paint once what never changes under a camera that stands still: all sheets before the first that drifts.
+        """Paint once what never changes under a camera that stands still: all sheets before the first that lives.
 
         Returns:
             How many sheets, and the frame that they make.
         """
         sheets = self._picture.sheets
-        count = next((index for index, sheet in enumerate(sheets) if sheet.drifts), len(sheets))
+        count = next((index for index, sheet in enumerate(sheets) if sheet.lives), len(sheets))
         painted = empty_planes(self._frame)
-        affines, regions = self._path.affines(self._number), self._regions(self._number)
-        draw_sheets(self._picture, range(count), affines, regions, 0.0, painted, Brush(self._frame))
+        beat = self._beat(self._number)
+        affines = self._affines(beat)
+        # What a nearer sheet hides now it may uncover later, so only the still ones count.
+        still = replace(self._picture, sheets=sheets[:count])
+        regions = visible_regions(still, [affines[:count]], self._frame)
+        draw_sheets(still, range(count), affines, regions, beat, painted, Brush(self._frame))
         return count, painted
 
     def _paint(
         self,
-        number: int,
+        beat: Beat,
         affines: tuple[Affine, ...],
         regions: tuple[tuple[Region, ...], ...],
         out: Planes,
@@ -93,4 +110,4 @@ class PictureScenery:
             first, painted = self._backdrop
             copy_planes(painted, out)
         sheets = range(first, len(self._picture.sheets))
-        draw_sheets(self._picture, sheets, affines, regions, number / self._fps, out, brush)
+        draw_sheets(self._picture, sheets, affines, regions, beat, out, brush)

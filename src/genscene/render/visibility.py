@@ -89,10 +89,10 @@ def _region(tiles: TileRectangle, frame: FrameSize, *, opaque: bool) -> Region:
 
 def _tiles(sheet: Sheet, affines: Sequence[Affine], frame: FrameSize, grid: tuple[int, int]) -> tuple[Grid, Grid]:
     """Return in which tiles a sheet holds anything, and in which it is opaque throughout, at all moments."""
-    if sheet.alpha is None:
+    if sheet.covers:
         return np.ones(grid, np.bool_), np.ones(grid, np.bool_)
     left, top, right, bottom = _seen(affines, frame, grid)
-    height, width = sheet.colour.y.shape
+    width, height = sheet.size.width, sheet.size.height
     left, right = left - sheet.x - REACH_PX, right - sheet.x + REACH_PX
     top, bottom = top - sheet.y - REACH_PX, bottom - sheet.y + REACH_PX
     if sheet.drifts:

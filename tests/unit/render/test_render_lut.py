@@ -88,10 +88,10 @@ def test_table_that_changes_nothing_leaves_clips_and_pictures_alone(tmp_path):
     plain = prepare_picture(picture, style=style, frame=FRAME)
     looked = prepare_picture(picture, style=style, frame=FRAME, lut=lut)
     for one, other in zip(plain.sheets, looked.sheets, strict=True):
-        for before, after in zip(one.colour, other.colour, strict=True):
+        for before, after in zip(one.drawings[0].colour, other.drawings[0].colour, strict=True):
             # Chroma is thinned out after the grade rather than before it, which shows at edges only.
             assert np.abs(before.astype(int) - after).mean() < 0.6
-    source = plain.sheets[0].colour
+    source = plain.sheets[0].drawings[0].colour
     out = Planes(*(np.empty_like(plane) for plane in source))
     lut.apply(source, out)
     assert all(np.abs(a.astype(int) - b).mean() < 0.3 for a, b in zip(source, out, strict=True))

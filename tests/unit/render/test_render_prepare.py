@@ -9,6 +9,7 @@ from genscene.engines.contracts import Layer, Picture, canvas_size
 from genscene.render.camera import Affine
 from genscene.render.compose import Brush, draw_sheets, whole
 from genscene.render.grade import grade_curves, grade_pixels
+from genscene.render.moving import Beat
 from genscene.render.planes import empty_planes, fill_black
 from genscene.render.prepare import prepare_picture
 from genscene.styles.model import Grade
@@ -87,7 +88,8 @@ def draw(picture, *, seconds=0.0, affine=None):
     fill_black(planes)
     place = affine or Affine(scale=1.0, turn=0.0, left=-10.0, top=-20.0)
     count = len(prepared.sheets)
-    draw_sheets(prepared, range(count), [place] * count, [[whole(FRAME)]] * count, seconds, planes, Brush(FRAME))
+    beat = Beat(frame=round(seconds * 10), length_frames=200, fps=10)
+    draw_sheets(prepared, range(count), [place] * count, [[whole(FRAME)]] * count, beat, planes, Brush(FRAME))
     return planes
 
 
@@ -134,7 +136,10 @@ def test_bloom_spills_bright_light_over_the_layers_before_it():
     sky = Layer(name="sky", depth=0.0, pixels=sheet_of((255, 240, 200), size=(CANVAS.height, CANVAS.width)))
     picture = Picture(canvas=CANVAS, layers=(sky, ridge))
     dull, glowing = (
-        prepare_picture(picture, style=make_style(grade=Grade(bloom=bloom)), frame=FRAME).sheets[1].colour.y.astype(int)
+        prepare_picture(picture, style=make_style(grade=Grade(bloom=bloom)), frame=FRAME)
+        .sheets[1]
+        .drawings[0]
+        .colour.y.astype(int)
         for bloom in (0.0, 1.0)
     )
     gain = (glowing - dull).mean(axis=1)

@@ -11,6 +11,7 @@ from styling import make_style
 from genscene.engines.contracts import canvas_size
 from genscene.render.camera import CameraPath
 from genscene.render.compose import Brush, draw_sheets, whole
+from genscene.render.moving import Beat
 from genscene.render.plan import CameraMove
 from genscene.render.planes import empty_planes, fill_black
 from genscene.render.prepare import prepare_picture
@@ -19,6 +20,7 @@ from genscene.render.visibility import visible_regions
 from genscene.units import FrameSize
 
 FRAME = FrameSize(width=270, height=480)
+BEAT = Beat(frame=0, length_frames=60, fps=30)
 
 
 @settings(max_examples=200, deadline=None)
@@ -57,7 +59,7 @@ def test_hidden_parts_left_out_do_not_change_a_frame(motion):
     for affines in (moments[0], moments[5], moments[-1]):
         culled, full = empty_planes(FRAME), empty_planes(FRAME)
         fill_black(culled)
-        draw_sheets(picture, range(5), affines, regions, 0.0, culled, Brush(FRAME))
-        draw_sheets(picture, range(5), affines, everything, 0.0, full, Brush(FRAME))
+        draw_sheets(picture, range(5), affines, regions, BEAT, culled, Brush(FRAME))
+        draw_sheets(picture, range(5), affines, everything, BEAT, full, Brush(FRAME))
         for one, other in zip(culled, full, strict=True):
             assert np.abs(one.astype(int) - other).max() <= 1

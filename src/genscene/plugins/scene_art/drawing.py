@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.light import scene_light
 from genscene.plugins.scene_art.looks.treatment import treat
-from genscene.plugins.scene_art.paint.pixels import occupied
+from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.sets.catalogue import paint_setting, setting_of
 from genscene.plugins.scene_art.sets.interior import indoor_light
 from genscene.plugins.scene_art.stage import Plate, Stage
@@ -40,11 +41,9 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
         plates.extend(weather_plates(stage))
     layers: list[Layer] = []
     for number, plate in enumerate(plates):
-        if spec.weather == "fog" and not indoors and plate.name in {"far", "middle", "ground"}:
-            fog_over(stage, plate.sheet)
-        treat(stage, plate)
+        foggy = spec.weather == "fog" and not indoors and plate.name in {"far", "middle", "ground"}
+        layer = finished_layer(stage, plate, first=number == 0, foggy=foggy)
         cancel()
-        layer = _layer(plate, first=number == 0)
         if layer is not None:
             layers.append(layer)
     focus_x = (subjects.notes["x"] / stage.width) if subjects is not None else 0.5
@@ -76,10 +75,7 @@ def _backdrop(stage: Stage) -> list[Plate]:
     # Painted in a mirrored light, so that the light is right again once all is turned.
     plates = paint_setting(replace(scaled, light=replace(stage.light, sun_x=1 - stage.light.sun_x)))
     for plate in plates:
-        # Whole pixels at once: four times as fast as channel by channel.
-        whole = plate.sheet.pixels.view(np.uint32)
-        whole[:] = whole[:, ::-1].copy()
-        plate.drift = (-plate.drift[0], plate.drift[1])
+        plate.turn_round()
     return plates
 
 
@@ -105,26 +101,58 @@ def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
     )
 
 
-def _layer(plate: Plate, *, first: bool) -> Layer | None:
-    """Return a plate as a layer cut to its tight, even box; `None` for an empty plate."""
-    pixels = plate.sheet.pixels
-    height, width = pixels.shape[:2]
-    if first:
-        return Layer(name=plate.name, depth=plate.depth, pixels=pixels, drift_x=plate.drift[0], drift_y=plate.drift[1])
-    if plate.drift == (0.0, 0.0):
-        rows, columns = occupied(pixels)
-        if rows.size == 0:
+def finished_layer(stage: Stage, plate: Plate, *, first: bool, foggy: bool) -> Layer | None:
+    """Treat a plate and all its drawings, and return them as a layer; `None` for an empty plate.
+
+    Args:
+        stage: The stage.
+        plate: The plate; its sheet is used up.
+        first: Whether it is the farthest, which keeps the canvas' size.
+        foggy: Whether fog lies over it.
+    """
+    drawings = (plate.sheet, *plate.further_sheets())
+    for drawing in drawings:
+        if foggy:
+            fog_over(stage, drawing)
+        treat(stage, replace(plate, sheet=drawing))
+    return _layer(plate, [drawing.pixels for drawing in drawings], first=first)
+
+
+def _layer(plate: Plate, drawings: Sequence[Image], *, first: bool) -> Layer | None:
+    """Return a plate as a layer cut to the tight, even box of all its drawings; `None` for an empty plate."""
+    box = whole = (0, 0, drawings[0].shape[1], drawings[0].shape[0])
+    if not first and plate.drift == (0.0, 0.0):
+        found = _tight(drawings)
+        if found is None:
             return None
-        top, left = int(rows[0]) // 2 * 2, int(columns[0]) // 2 * 2
-        bottom, right = min(height, (int(rows[-1]) + 2) // 2 * 2), min(width, (int(columns[-1]) + 2) // 2 * 2)
-    else:
-        top, left, bottom, right = 0, 0, height, width
+        box = found
+    left, top, right, bottom = box
+    cut = drawings if box == whole else [np.ascontiguousarray(one[top:bottom, left:right]) for one in drawings]
     return Layer(
         name=plate.name,
         depth=plate.depth,
-        pixels=np.ascontiguousarray(pixels[top:bottom, left:right]),
+        pixels=cut[0],
         x=left,
         y=top,
         drift_x=plate.drift[0],
         drift_y=plate.drift[1],
+        cels=tuple(cut[1:]),
+        cel_frames=plate.cel_frames,
+        sway_x=plate.sway[0],
+        sway_y=plate.sway[1],
+        sway_seconds=plate.sway_seconds,
+        sway_phase=plate.sway_phase,
+        travel_x=plate.travel[0],
+        travel_y=plate.travel[1],
     )
+
+
+def _tight(drawings: Sequence[Image]) -> tuple[int, int, int, int] | None:
+    """Return the even box, left, top, right and bottom, outside which no drawing holds anything."""
+    found = [(rows, columns) for rows, columns in map(occupied, drawings) if rows.size]
+    if not found:
+        return None
+    height, width = drawings[0].shape[:2]
+    top, left = (min(int(one[axis][0]) for one in found) // 2 * 2 for axis in (0, 1))
+    bottom, right = ((max(int(one[axis][-1]) for one in found) + 2) // 2 * 2 for axis in (0, 1))
+    return left, top, min(width, right), min(height, bottom)

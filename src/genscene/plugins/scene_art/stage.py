@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from genscene.plugins.scene_art.light import Light
+from genscene.plugins.scene_art.paint.pixels import Image
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.storyboard.spec import SceneSpec
 from genscene.styles.model import Style
@@ -73,6 +74,15 @@ class Plate:
         effect: Weather or light, which looks leave alone.
         drift: Own motion, in canvas sizes a second.
         notes: What later painters need to know.
+        cels: Further drawings of the canvas or of a part of it, premultiplied RGBA, all of one size; each shows in
+            place of what the sheet holds there, outside which the sheet stays as it is. They are treated like it.
+        cels_x: Left edge of that part in canvas pixels.
+        cels_y: Its top edge.
+        cel_frames: As of a picture's layer, like all that follows.
+        sway: Amplitudes, in canvas sizes.
+        sway_seconds: Period.
+        sway_phase: Share of a period at the middle of the shot.
+        travel: Way from the shot's begin to its end, in canvas sizes.
     """
 
     name: str
@@ -81,3 +91,31 @@ class Plate:
     effect: bool = False
     drift: tuple[float, float] = (0.0, 0.0)
     notes: dict[str, float] = field(default_factory=dict[str, float])
+    cels: tuple[Image, ...] = ()
+    cels_x: int = 0
+    cels_y: int = 0
+    cel_frames: int = 2
+    sway: tuple[float, float] = (0.0, 0.0)
+    sway_seconds: float = 4.0
+    sway_phase: float = 0.0
+    travel: tuple[float, float] = (0.0, 0.0)
+
+    def further_sheets(self) -> list[Sheet]:
+        """Return every further drawing as a sheet of the canvas' size."""
+        sheets: list[Sheet] = []
+        for cel in self.cels:
+            sheet = Sheet(self.sheet.width, self.sheet.height)
+            sheet.pixels[:] = self.sheet.pixels
+            sheet.pixels[self.cels_y : self.cels_y + cel.shape[0], self.cels_x : self.cels_x + cel.shape[1]] = cel
+            sheets.append(sheet)
+        return sheets
+
+    def turn_round(self) -> None:
+        """Turn left and right round, motion included."""
+        self.cels = tuple(np.ascontiguousarray(cel[:, ::-1]) for cel in self.cels)
+        if self.cels:
+            self.cels_x = self.sheet.width - self.cels_x - self.cels[0].shape[1]
+        # Whole pixels at once: four times as fast as channel by channel.
+        whole = self.sheet.pixels.view(np.uint32)
+        whole[:] = whole[:, ::-1].copy()
+        self.drift, self.sway, self.travel = ((-across, down) for across, down in (self.drift, self.sway, self.travel))
