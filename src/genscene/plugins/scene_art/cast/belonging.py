@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.placed import FLOATING
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
@@ -46,9 +47,15 @@ def stands_on_table(thing: Drawn) -> bool:
     return thing.concept.kind not in {"person", "building", "vehicle", "nature"} and thing.concept.size <= 0.8
 
 
+BOARDED = frozenset({"inside", "rides", "on"})
+"""Relations that bring a thing as near as whoever is in or on it."""
+
+
 def is_far(stage: Stage, thing: Drawn) -> bool:
     """Tell whether a further subject belongs into the distance: ships on the water, houses behind."""
     setting = setting_of(stage.spec.setting)
+    if any(item.concept == thing.concept.id and item.relation in BOARDED for item in stage.spec.subjects):
+        return False
     afloat = thing.concept.anchor == "water" and "water" in setting.recipe
     return afloat or (thing.concept.kind == "building" and not setting.indoors)
 
@@ -61,6 +68,22 @@ def is_held(stage: Stage, drawn: list[Drawn], number: int) -> bool:
 def in_hand_of(stage: Stage, drawn: list[Drawn]) -> int | None:
     """Return the number of what the first subject holds, things made to be carried first; `None` for nothing."""
     held = [index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"]
-    if not held or drawn[0].hand is None or stage.spec.subjects[0].count > 1:
+    if not held or drawn[0].hand is None:
         return None
     return min(held, key=lambda index: drawn[index].concept.anchor != "hand")
+
+
+def lies_on_surface(thing: Drawn) -> bool:
+    """Tell whether a thing is one that people put on tables or hold."""
+    concept = thing.concept
+    if concept.kind not in {"food", "object"}:
+        return False
+    return concept.kind == "food" or concept.anchor in {"table", "hand"}
+
+
+def needs_surface(stage: Stage, shown: list[Drawn]) -> bool:
+    """Tell whether only small things are to be seen outdoors, so that they need something to stand on."""
+    setting = setting_of(stage.spec.setting)
+    if setting.indoors or setting.water or stage.spec.setting in FLOATING:
+        return False
+    return all(lies_on_surface(thing) for thing in shown)

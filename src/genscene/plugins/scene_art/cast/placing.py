@@ -1,216 +1,143 @@
-"""Light subjects and stand them on the stage: arrangement by composition, contact shadows, helpers around them."""
+"""Light subjects and paint them where the composition stands them, with shadows, tables and what they hold."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 import numpy as np
 
-from genscene.plugins.scene_art.cast.arranging import copies_of, places_of, stage_share
 from genscene.plugins.scene_art.cast.artist import Drawn, draw_subject
-from genscene.plugins.scene_art.cast.belonging import hidden_subjects, in_hand_of, is_far, is_held, stands_on_table
-from genscene.plugins.scene_art.cast.riding import mounted, rider_foot
+from genscene.plugins.scene_art.cast.composing import compose
+from genscene.plugins.scene_art.cast.lighting import lamp
+from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
+from genscene.plugins.scene_art.cast.riding import SADDLES
 from genscene.plugins.scene_art.cast.shadow import contact_shadow, pad
-from genscene.plugins.scene_art.paint.colour import WHITE, mix
+from genscene.plugins.scene_art.cast.surface import paint_surface
 from genscene.plugins.scene_art.paint.pixels import resize
-from genscene.plugins.scene_art.paint.relight import Lamp, relight
+from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
-from genscene.plugins.scene_art.sets.table import paint_table, table_line
+from genscene.plugins.scene_art.sets.table import paint_table
 from genscene.plugins.scene_art.stage import Plate, Stage
+from genscene.storyboard.spec import SceneSpec, Subject
 
-SHOTS = {"wide": 0.42, "medium": 0.58, "close": 0.78}
-"""Height of a grown person as a share of the stage's unit, by shot."""
+PLAIN_TABLE = {"colour": "#8a6244"}
 
-SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
-
-MOST_COPIES = 12
-
-HEADROOM = 0.1
-"""Share of the height that stays free above a subject; half of it may be cut by the camera."""
+IN_HAND = (0.14, 0.34)
+"""Least and most height of a held thing, as a share of a grown person's."""
 
 
-def lamp(stage: Stage, x: float, y: float) -> Lamp:
-    """Return the light that falls on a subject at a place."""
-    light = stage.light
-    sun_x, sun_y = stage.sun
-    toward = np.array([sun_x - x, sun_y - y], np.float32)
-    toward = toward / (np.linalg.norm(toward) + 1e-6)
-    strength, rim, gloss, roundness = _LAMPS.get(stage.look, (0.5, 0.5, 0.05, 1.0))
-    # Whoever the story is about keeps their colours at night.
-    ambient = mix(light.ambient, WHITE, 0.12 + 0.36 * light.night)
-    share = 0.72 if stage.look != "cinematic_realism" else 0.57
-    return Lamp(
-        direction=(float(toward[0]) * 0.9, float(min(-0.25, toward[1])) * 0.9),
-        key=light.key,
-        ambient=(ambient[0] * share, ambient[1] * share, ambient[2] * share),
-        rim=mix(light.key, WHITE, 0.25),
-        key_strength=strength * (0.75 if light.night > 0.6 else 1.0),
-        rim_strength=rim,
-        gloss=gloss,
-        roundness=roundness,
-        saturation=max(light.saturation, 0.9),
-        bands=2 if stage.look == "anime" else 0,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Where a drawing landed, in pixels."""
 
-
-_LAMPS = {
-    "cinematic_realism": (0.5, 0.9, 0.03, 1.1),
-    "stylized_3d": (0.52, 0.5, 0.28, 1.3),
-    "anime": (0.5, 0.3, 0.0, 0.9),
-    "documentary_grit": (0.5, 0.2, 0.0, 0.6),
-    "film_noir": (0.55, 1.1, 0.05, 1.2),
-    "retro_vhs": (0.5, 0.9, 0.1, 0.9),
-    "fantasy_illustration": (0.55, 0.7, 0.06, 1.0),
-}
-"""Key, rim, gloss and roundness by style."""
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 def place_subjects(stage: Stage) -> Plate | None:
-    """Paint every subject of the spec on one plate; `None` when there is neither subject nor table.
-
-    In rooms with a table people stand behind it and things on it.
-    """
-    spec = stage.spec
-    table = setting_of(spec.setting).recipe.get("table")
-    drawn = _drawn(stage)
-    hidden = hidden_subjects(stage, drawn)
-    if len(hidden) == len(drawn) and table is None:
+    """Paint every subject of the spec on one plate; `None` when there is neither subject nor table."""
+    drawn = draw_cast(stage)
+    composition = compose(stage, drawn)
+    if not composition.behind and not composition.front and not composition.table:
         return None
     sheet = stage.sheet()
-    shot, _, side = spec.composition.partition("-")
-    person = SHOTS.get(shot, SHOTS["medium"]) * stage.unit
-    if table is not None:
-        person = max(person, 0.64 * stage.unit)
-    relation = spec.subjects[1].relation if len(spec.subjects) > 1 else ""
-    places = places_of(drawn, SIDES.get(side, 0.5), relation)
-    behind = [number for number, thing in enumerate(drawn) if table is not None and not stands_on_table(thing)]
-    order = [*reversed(behind), *(number for number in reversed(range(len(drawn))) if number not in behind)]
-    laid = table is None
-    for number in order:
-        if number in hidden:
-            continue
-        if table is not None and not laid and number not in behind:
-            paint_table(stage, sheet, table)
-            laid = True
-        if number and is_far(stage, drawn[number]):
-            _put_far(stage, sheet, drawn[number], number)
-            continue
-        foot = None if table is None else (stage.floor + 0.24 * stage.unit if number in behind else table_line(stage))
-        tall = (
-            stage_share(drawn[number], first=number == 0)
-            * person
-            * (1.25 if number in behind and table is not None else 1.0)
-        )
-        if foot is not None and number not in behind:
-            tall = min(tall, 0.34 * stage.unit) if number == 0 else min(tall, 0.22 * stage.unit)
-        riding = number == 0 and table is None and mounted(drawn, relation)
-        if riding:
-            foot = rider_foot(stage.floor, drawn[1], stage_share(drawn[1], first=False) * person, tall)
-        _act(stage, sheet, drawn, number, places[number], tall, foot, shadow=not riding)
-    if table is not None and not laid:
-        paint_table(stage, sheet, table)
-    return Plate(
-        name="subject",
-        depth=1.0,
-        sheet=sheet,
-        notes={"x": (places[0] if places else 0.5) * stage.width},
-    )
+    for item in composition.behind:
+        _paint(stage, sheet, drawn, item)
+    if composition.table:
+        paint_table(stage, sheet, setting_of(stage.spec.setting).recipe.get("table", PLAIN_TABLE))
+    if composition.surface:
+        paint_surface(stage, sheet)
+    for item in composition.front:
+        _paint(stage, sheet, drawn, item)
+    return Plate(name="subject", depth=1.0, sheet=sheet, notes={"x": _focus(stage, composition)})
 
 
-def _drawn(stage: Stage) -> list[Drawn]:
+def draw_cast(stage: Stage) -> list[Drawn]:
     """Return the sprites of all subjects; who holds nothing holds nothing out."""
     spec = stage.spec
-    busy = any(subject.relation == "holds" for subject in spec.subjects)
+    busy = any(subject.relation in {"holds", "carries", "gives"} for subject in spec.subjects)
     return [
-        draw_subject(subject, look=stage.look, mood=spec.mood, empty_handed=number > 0 or not busy)
-        for number, subject in enumerate(spec.subjects)
+        draw_subject(_mounted(spec, number), look=stage.look, mood=spec.mood, empty_handed=number > 0 or not busy)
+        for number in range(len(spec.subjects))
     ]
 
 
-def _act(
-    stage: Stage,
-    sheet: Sheet,
-    drawn: list[Drawn],
-    number: int,
-    place: float,
-    tall: float,
-    foot: float | None,
-    *,
-    shadow: bool = True,
-) -> None:
-    """Paint one subject in all its copies; what the first one holds is painted with the first one."""
-    thing, subject = drawn[number], stage.spec.subjects[number]
-    if number and is_held(stage, drawn, number):
+def _mounted(spec: SceneSpec, number: int) -> Subject:
+    """Return a subject of a spec; whoever rides sits, whatever else they do."""
+    subject = spec.subjects[number]
+    mount = spec.subjects[1:2]
+    if number or not mount or mount[0].relation != "rides" or mount[0].concept not in SADDLES:
+        return subject
+    return subject.model_copy(update={"action": "ride"})
+
+
+def _focus(stage: Stage, composition: Composition) -> float:
+    """Return where the first subject stands, in pixels from the left."""
+    items = [item for item in (*composition.front, *composition.behind) if not item.far]
+    if not items:
+        return 0.5 * stage.width
+    first = min(item.number for item in items)
+    places = [item.x for item in items if item.number == first]
+    return sum(places) / len(places)
+
+
+def _paint(stage: Stage, sheet: Sheet, drawn: Sequence[Drawn], item: Placed) -> None:
+    """Paint one drawing, and what it holds."""
+    thing = drawn[item.number]
+    if item.far:
+        lit = relight(pad(thing.sprite), prop_lamp(stage, 0.3))
+        sheet.stand(lit, item.x, item.foot, item.height, flip=item.flip)
         return
-    count = min(MOST_COPIES, subject.count)
-    held = in_hand_of(stage, drawn) if number == 0 else None
-    for copy, (x, y, size, flip) in enumerate(copies_of(stage, thing, count, place, tall, number, foot)):
-        one = thing
-        if copy and thing.concept.kind == "person":
-            one = draw_subject(subject, look=stage.look, mood=stage.spec.mood, variant=copy, empty_handed=True)
-        landed = _put(stage, sheet, one, x, y, size * one.size / thing.size, flip=flip, shadow=shadow)
-        if held is not None:
-            _hold(stage, sheet, one, drawn[held], landed, flip=flip)
+    subject = stage.spec.subjects[item.number]
+    if item.copy and thing.concept.kind == "person":
+        other = draw_subject(
+            subject, look=stage.look, mood=stage.spec.mood, variant=item.copy, empty_handed=item.held is None
+        )
+        item = replace(item, height=item.height * other.size / thing.size)
+        thing = other
+    landed = _put(stage, sheet, thing, item)
+    if item.held is not None and thing.hand is not None:
+        _hold(stage, sheet, thing, drawn[item.held], landed, item)
 
 
-def _put_far(stage: Stage, sheet: Sheet, thing: Drawn, number: int) -> None:
-    """Paint a subject small and hazy near the horizon, beside the first one."""
-    random = stage.random(75 + number)
-    count = min(MOST_COPIES, stage.spec.subjects[number].count)
-    water = thing.concept.anchor == "water"
-    shore = setting_of(stage.spec.setting).recipe.get("water", {}).get("shore", 0.12)
-    lit = relight(pad(thing.sprite), prop_lamp(stage, 0.3))
-    wide = thing.sprite.shape[1] / thing.sprite.shape[0]
-    for copy in range(count):
-        place = (copy + 0.5 + random.uniform(-0.2, 0.2)) / count if count > 1 else (0.22 if number % 2 else 0.8)
-        # What is afloat comes nearer in waves: every other boat lies farther out, and smaller.
-        near = ((copy * 2 + 1) % 3 / 2 * 0.6 + random.uniform(0, 0.2)) if count > 1 else 0.5
-        if water:
-            tall = (0.07 + 0.12 * near * min(1.0, shore / 0.1)) * stage.unit
-            tall = min(tall, (0.9 + 0.9 * near) * stage.width / count / wide) if count > 1 else tall
-        else:
-            tall = max(0.42 * stage.unit * min(1.0, thing.size) * random.uniform(0.8, 1.1), 0.07 * stage.unit)
-        foot = stage.horizon + ((0.12 + 0.7 * near) * min(shore, 0.3) if water else 0.05) * stage.unit
-        sheet.stand(lit, place * stage.width, foot, tall, flip=bool(random.random() < 0.5))
-
-
-def _hold(
-    stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: tuple[float, float, float, float], *, flip: bool
-) -> None:
+def _hold(stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: Box, item: Placed) -> None:
     """Paint a thing at the leading hand."""
-    if who.hand is None:
-        return
-    left, top, width, height = landed
-    across = 1 - who.hand[0] if flip else who.hand[0]
-    x, y = left + across * width, top + who.hand[1] * height
+    assert who.hand is not None  # noqa: S101 - the caller looked
+    across = 1 - who.hand[0] if item.flip else who.hand[0]
+    x, y = landed.left + across * landed.width, landed.top + who.hand[1] * landed.height
     long = thing.sprite.shape[1] / thing.sprite.shape[0]
-    tall = height / who.size * float(np.clip(thing.concept.size * 0.5, 0.14, 0.34)) / max(1.0, long)
-    _put(stage, sheet, thing, x, y + tall * 0.45, tall, flip=False, shadow=False)
+    tall = landed.height / who.size * float(np.clip(thing.concept.size * 0.5, *IN_HAND)) / max(1.0, long)
+    held = Placed(number=item.number, x=x, foot=y + tall * 0.45, height=tall, shadow=False)
+    _put(stage, sheet, thing, held)
 
 
-def _put(
-    stage: Stage, sheet: Sheet, thing: Drawn, x: float, y: float, height: float, *, flip: bool, shadow: bool = True
-) -> tuple[float, float, float, float]:
-    """Light a sprite and stand it at a place; return its left, top, width and height."""
+def _put(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
+    """Light a sprite and stand it at its place; return where it landed."""
+    height, x, y = item.height, item.x, item.foot
     width = height * thing.sprite.shape[1] / thing.sprite.shape[0]
     most = stage.width * 0.8
     if width > most:
         height, width = height * most / width, most
     # Heads stay inside the frame in every format.
     tallest = y - HEADROOM * stage.height
-    if shadow and height > tallest > 0:
+    if item.shadow and height > tallest > 0:
         height, width = tallest, width * tallest / height
     room = min(0.07 * stage.width + width / 2, stage.width / 2)
     x = float(np.clip(x, room, stage.width - room))
-    pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if flip else thing.sprite
+    pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if item.flip else thing.sprite
     if pixels.shape[0] > height * 1.5:
         pixels = resize(pixels, max(2, round(width)), max(2, round(height)))
     lit = relight(pad(pixels), lamp(stage, x, y - height * 0.5))
-    if shadow and thing.concept.anchor != "air" and stage.spec.setting not in {"space", "underwater", "sky"}:
+    if item.shadow and thing.concept.anchor != "air" and stage.spec.setting not in FLOATING:
         contact_shadow(stage, sheet, lit, x, y, width, height)
     if thing.concept.glow:
         sheet.glow(x, y - height * 0.6, height * 1.3, (1.0, 0.76, 0.4), 0.5 + 0.3 * stage.light.night)
     # The padding below the sprite would let it float.
     scale = height / (lit.shape[0] - 8)
     sheet.stand(lit, x, y + 4 * scale + 0.004 * height, height + 8 * scale)
-    return x - width / 2, y - height, width, height
+    return Box(left=x - width / 2, top=y - height, width=width, height=height)

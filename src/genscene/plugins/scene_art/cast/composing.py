@@ -1,0 +1,150 @@
+"""Compose subjects on the stage: pure geometry, from shot, relations and counts to places and sizes.
+
+A person's height on the picture follows from the shot; everything that shares the picture keeps its size beside it,
+softened, so that small things stay visible. Feet stand above the captions; only a close shot of people lets legs run
+out of the frame, as a camera would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.belonging import hidden_subjects, is_far, needs_surface
+from genscene.plugins.scene_art.cast.distance import in_distance
+from genscene.plugins.scene_art.cast.groups import group
+from genscene.plugins.scene_art.cast.placed import FLOATING, Composition, Placed
+from genscene.plugins.scene_art.cast.relations import pair
+from genscene.plugins.scene_art.cast.riding import mounted, rider_foot
+from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
+from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.stage import Stage
+
+PORTRAIT_SHOTS = {"wide": 0.54, "medium": 0.72, "close": 0.9}
+OTHER_SHOTS = {"wide": 0.44, "medium": 0.58, "close": 0.72}
+"""Height of a grown person as a share of the stage's unit, by shot; a portrait's unit is its width."""
+
+CLOSE_UP = {True: 1.42, False: 1.06}
+"""The same where legs may leave the frame, for portraits and other formats."""
+
+CLOSE_UP_TOP = 0.15
+"""Share of the height above the head in a close-up."""
+
+SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
+
+LYING_LOW = frozenset({"run", "swim", "float", "fly", "climb", "sleep", "ride", "dance", "throw", "fall", "jump"})
+"""What people do with the whole body: a close-up would lose it."""
+
+
+def compose(stage: Stage, drawn: Sequence[Drawn]) -> Composition:
+    """Return the composition of all subjects of a spec."""
+    shot, _, side = stage.spec.composition.partition("-")
+    hidden = hidden_subjects(stage, list(drawn))
+    shown = [number for number in range(len(drawn)) if number not in hidden]
+    centre = SIDES.get(side, 0.5)
+    if setting_of(stage.spec.setting).recipe.get("table") is not None or wants_table(stage, drawn):
+        return at_table(stage, drawn, shown, centre)
+    if shown and needs_surface(stage, [drawn[number] for number in shown]):
+        return on_surface(stage, drawn, shown, centre)
+    person = person_height(stage, shot, drawn, shown)
+    far = [number for number in shown if number and is_far(stage, drawn[number])]
+    near = [number for number in shown if number not in far]
+    placed = _related(stage, drawn, near, person, centre)
+    return Composition(behind=in_distance(stage, drawn, far), front=tuple(placed))
+
+
+def person_height(stage: Stage, shot: str, drawn: Sequence[Drawn], shown: Sequence[int]) -> float:
+    """Return the height in pixels of a grown person."""
+    if is_close_up(stage, drawn, shown):
+        return CLOSE_UP[stage.portrait] * stage.unit
+    return (PORTRAIT_SHOTS if stage.portrait else OTHER_SHOTS).get(shot, 0.58) * stage.unit
+
+
+def is_close_up(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int]) -> bool:
+    """Tell whether people are shown from the knees up: one or two, near, and not in need of their legs."""
+    spec = stage.spec
+    if not spec.composition.startswith("close") or not shown or spec.setting in FLOATING:
+        return False
+    return (
+        all(drawn[number].concept.kind == "person" or _is_held(stage, number) for number in shown)
+        and sum(spec.subjects[number].count for number in shown if not _is_held(stage, number)) <= 2
+        and spec.subjects[0].action not in LYING_LOW
+        and drawn[0].size > 0.55
+    )
+
+
+def hero_share(thing: Drawn) -> float:
+    """Return the height of the subject that a scene is about: small things are drawn larger than life."""
+    size = thing.size
+    return max(size**0.55, 0.55 * (size / max(thing.concept.size, 0.05)))
+
+
+def share_beside(drawn: Sequence[Drawn], number: int) -> float:
+    """Return the height of a subject as a share of a person's height, in proportion to the first one."""
+    first = drawn[0]
+    if number == 0:
+        return hero_share(first)
+    if first.concept.kind == "person":
+        return max(0.24, drawn[number].size ** 0.8)
+    ratio = drawn[number].size / max(first.size, 0.05)
+    return hero_share(first) * min(1.6, max(0.3, ratio**0.75))
+
+
+def _is_held(stage: Stage, number: int) -> bool:
+    return number > 0 and stage.spec.subjects[number].relation in {"holds", "carries", "gives"}
+
+
+def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person: float, centre: float) -> list[Placed]:
+    """Place what stands in the open, by the relation of the second subject to the first."""
+    if not shown:
+        return []
+    held = next((number for number in shown if _is_held(stage, number) and drawn[0].hand is not None), None)
+    others = [number for number in shown if number != held and number != 0]
+    heights = {number: share_beside(drawn, number) * person for number in shown}
+    if 0 not in shown:
+        return [item for number in others for item in group(stage, drawn[number], number, centre, heights[number])]
+    first = group(stage, drawn[0], 0, centre, heights[0])
+    if held is not None:
+        first = [replace(item, held=held) for item in first]
+    if is_close_up(stage, drawn, shown):
+        return _close_up(stage, first, [item for item in others if drawn[item].concept.kind == "person"], heights)
+    if not others:
+        return [_with_lead_room(stage, drawn[0], item) for item in first] if len(first) == 1 else first
+    second = others[0]
+    relation = stage.spec.subjects[second].relation
+    if mounted(list(drawn), relation):
+        mount = group(stage, drawn[second], second, centre, heights[second])[0]
+        foot = rider_foot(mount.foot, drawn[second], mount.height, heights[0])
+        rider = replace(first[0], x=mount.x, foot=foot, shadow=False, flip=mount.flip)
+        return [rider, mount] if drawn[second].concept.kind == "vehicle" else [mount, rider]
+    placed = pair(stage, drawn, first, second, heights, relation, centre)
+    for number in others[1:]:
+        third = group(stage, drawn[number], number, 0.5, heights[number] * 0.9)
+        placed = [*[replace(item, x=item.x if len(third) > 1 else 0.84 * stage.width) for item in third], *placed]
+    return placed
+
+
+def _close_up(stage: Stage, first: list[Placed], others: list[int], heights: dict[int, float]) -> list[Placed]:
+    """Let one or two people stand so near that their legs leave the frame."""
+    everybody = [
+        *first,
+        *(replace(first[0], number=number, copy=0, height=heights[number], held=None) for number in others),
+    ]
+    tallest = max(item.height for item in everybody)
+    foot = CLOSE_UP_TOP * stage.height + tallest
+    if len(everybody) == 1:
+        side = everybody[0].x / stage.width
+        return [replace(everybody[0], foot=foot, shadow=False, x=(0.5 + (side - 0.5) * 0.5) * stage.width)]
+    places = (0.31, 0.69)
+    return [
+        replace(item, foot=foot, shadow=False, x=places[number % 2] * stage.width, flip=number % 2 == 1)
+        for number, item in enumerate(everybody[:2])
+    ]
+
+
+def _with_lead_room(stage: Stage, thing: Drawn, item: Placed) -> Placed:
+    """Let whoever stands aside look into the picture."""
+    if thing.concept.kind not in {"person", "animal", "vehicle"}:
+        return item
+    return replace(item, flip=item.x > 0.55 * stage.width)

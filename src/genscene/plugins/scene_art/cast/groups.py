@@ -1,0 +1,94 @@
+"""Arrange the copies of one subject: one, a few side by side, a crowd in rows, a flock in the air."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
+from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.stage import Stage
+
+MOST_COPIES = 12
+
+
+def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) -> list[Placed]:
+    """Return all copies of a subject, far ones first.
+
+    Args:
+        stage: The stage.
+        thing: The subject's sprite.
+        number: Which subject of the spec.
+        place: Middle of a single one, 0 to 1 across the stage.
+        tall: Height of a single one in pixels.
+    """
+    count = min(MOST_COPIES, stage.spec.subjects[number].count)
+    base = foot_of(stage, thing, tall)
+    flying = thing.concept.anchor == "air" or stage.spec.setting in FLOATING
+    if count == 1:
+        return [Placed(number=number, x=place * stage.width, foot=base, height=tall, shadow=not flying)]
+    return _flock(stage, thing, number, count, tall) if flying else _rows(stage, thing, number, count, tall, base)
+
+
+def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base: float) -> list[Placed]:
+    """Stand copies in rows that grow smaller with distance; each keeps to its own cell, so that wide ones shrink."""
+    random = stage.random(70 + number)
+    rows = 1 if count < 4 else (2 if count < 8 else 3)
+    columns = -(-count // rows)
+    wide = thing.sprite.shape[1] / thing.sprite.shape[0]
+    cell = 0.88 * stage.width / columns
+    upright = thing.concept.kind == "person"
+    tall = min(tall * (0.92 if count < 4 else 0.78), cell * (1.25 if upright else 0.86) / wide)
+    pitch = min(cell, tall * wide * (1.12 if upright else 1.16))
+    # Feet of a row stand as far under the horizon as its people are tall, seen from one eye height.
+    under = max(base - stage.horizon, 0.1 * stage.unit)
+    result: list[Placed] = []
+    for copy in range(count):
+        row, column = divmod(copy, columns)
+        here = min(columns, count - row * columns)
+        scale = 0.82**row
+        x = stage.width / 2 + (column - (here - 1) / 2 + random.uniform(-0.05, 0.05) + 0.5 * (row % 2)) * pitch * (
+            scale if row else 1.0
+        )
+        foot = stage.horizon + under * scale**0.9 + 0.02 * tall * random.uniform(-1, 1)
+        turned = x > stage.width * 0.52 if count == 2 and upright else bool(random.random() < 0.4)
+        size = tall * scale * random.uniform(0.95, 1.04)
+        result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=size, flip=turned))
+    return sorted(result, key=lambda item: item.foot)
+
+
+def _flock(stage: Stage, thing: Drawn, number: int, count: int, tall: float) -> list[Placed]:
+    """Spread copies through the air in a loose grid, all looking the same way, sized by distance."""
+    random = stage.random(70 + number)
+    rows = 1 if count < 3 else (2 if count < 6 else 3)
+    columns = -(-count // rows)
+    wide = thing.sprite.shape[1] / thing.sprite.shape[0]
+    cell = 0.86 * stage.width / columns
+    top, bottom = 0.2 * stage.height, stage.floor
+    step = (bottom - top) / rows
+    tall = min(tall * (0.9 if count < 4 else 0.72), 0.9 * cell / wide, 0.86 * step)
+    flip = bool(random.random() < 0.5)
+    result: list[Placed] = []
+    for copy in range(count):
+        row, column = divmod(copy, columns)
+        here = min(columns, count - row * columns)
+        size = tall * random.uniform(0.72, 1.0)
+        x = stage.width / 2 + (column - (here - 1) / 2 + 0.3 * (row % 2) + random.uniform(-0.1, 0.1)) * cell
+        middle = bottom - (row + 0.5) * step + random.uniform(-0.16, 0.16) * step
+        result.append(
+            Placed(number=number, copy=copy, x=x, foot=middle + size / 2, height=size, flip=flip, shadow=False)
+        )
+    return sorted(result, key=lambda item: item.height)
+
+
+def foot_of(stage: Stage, thing: Drawn, tall: float) -> float:
+    """Return the height in pixels from the top at which a subject of that height stands or hovers."""
+    floating = stage.spec.setting in FLOATING
+    if thing.concept.anchor == "air" or floating:
+        middle = 0.4 * stage.height if stage.portrait else 0.45 * stage.height
+        return min(stage.floor, middle + tall / 2)
+    if thing.concept.kind in {"nature", "building"} and thing.concept.size > 1.25:
+        return stage.horizon + 0.09 * stage.unit
+    setting = setting_of(stage.spec.setting)
+    if thing.concept.anchor == "water" and "water" in setting.recipe:
+        near = setting.recipe["water"].get("shore", 1.0)
+        return min(stage.floor + tall * 0.04, stage.horizon + 0.82 * near * stage.unit)
+    return stage.floor

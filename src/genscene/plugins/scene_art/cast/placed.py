@@ -1,0 +1,55 @@
+"""Where drawings of subjects are on the stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HEADROOM = 0.1
+"""Share of the height that stays free above a subject; half of it may be cut by the camera."""
+
+FLOATING = frozenset({"space", "underwater", "sky"})
+"""Settings without a ground to stand on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """One drawing of one subject, in pixels.
+
+    Attributes:
+        number: Which subject of the spec.
+        copy: Which of its copies.
+        x: Middle, from the left.
+        foot: Lower edge, from the top.
+        height: Height.
+        flip: Whether it looks to the left.
+        shadow: Whether it stands on the ground.
+        held: Number of the subject that it holds, or `None`.
+        far: Whether it is hazy with distance.
+    """
+
+    number: int
+    copy: int = 0
+    x: float
+    foot: float
+    height: float
+    flip: bool = False
+    shadow: bool = True
+    held: int | None = None
+    far: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """Where everything is.
+
+    Attributes:
+        behind: What stands behind the table, or in the distance; far things first.
+        front: All else, far things first.
+        table: Whether the room's table, or a plain one, stands between.
+        surface: Whether a ledge lies under small things.
+    """
+
+    behind: tuple[Placed, ...] = ()
+    front: tuple[Placed, ...] = ()
+    table: bool = False
+    surface: bool = False

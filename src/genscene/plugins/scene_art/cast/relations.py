@@ -1,0 +1,95 @@
+"""Place two subjects as their relation says: one chases, carries, faces or stands on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.groups import group
+from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed
+from genscene.plugins.scene_art.stage import Stage
+
+SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.42}
+"""Where somebody sits or lies on furniture, as a share of its height."""
+
+ON_TOP = 0.92
+"""The same for all else."""
+
+INSIDE = 0.2
+"""How high the feet of whoever is inside something are, as a share of its height."""
+
+
+def pair(
+    stage: Stage,
+    drawn: Sequence[Drawn],
+    first: list[Placed],
+    second: int,
+    heights: dict[int, float],
+    relation: str,
+    centre: float,
+) -> list[Placed]:
+    """Place two subjects, each maybe a group, as their relation says."""
+    left, right = (0.34, 0.7) if centre <= 0.5 else (0.66, 0.3)
+    width = stage.width
+    other = group(stage, drawn[second], second, 0.5, heights[second])
+    if len(first) > 1 or len(other) > 1:
+        return _two_groups(stage, first, other)
+    lead, mate = first[0], other[0]
+    if relation == "chases":
+        gap = 0.04 * width
+        lead = replace(lead, x=0.3 * width, flip=False)
+        reach = (_wide(drawn[0], lead.height) + _wide(drawn[second], mate.height)) / 2 + gap
+        return [replace(mate, x=min(0.8 * width, lead.x + max(reach, 0.34 * width)), flip=False), lead]
+    if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
+        lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
+        return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
+    if relation in {"on", "inside"} and drawn[second].size > 0.5 * drawn[0].size:
+        return _on_top(stage, drawn[second], lead, mate, inside=relation == "inside")
+    if relation == "under":
+        tall = max(mate.height, lead.height * 1.35)
+        return [replace(mate, x=0.5 * width, height=tall, foot=lead.foot - 0.02 * tall), replace(lead, x=0.5 * width)]
+    if relation in {"hugs", "fights", "gives", "speaks_to"}:
+        half = 0.5 * _wide(drawn[0], lead.height) + 0.5 * _wide(drawn[second], mate.height)
+        apart = half * {"hugs": 0.62, "fights": 1.05}.get(relation, 1.08)
+        return [
+            replace(mate, x=0.5 * width + apart / 2, flip=True),
+            replace(lead, x=0.5 * width - apart / 2, flip=False),
+        ]
+    if relation in {"looks_at", "follows"}:
+        return [replace(mate, x=right * width, flip=centre > 0.5), replace(lead, x=left * width, flip=centre > 0.5)]
+    mate = replace(mate, x=right * width, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
+    return [mate, replace(lead, x=left * width, flip=left > 0.5)]
+
+
+def _wide(thing: Drawn, height: float) -> float:
+    return height * thing.sprite.shape[1] / thing.sprite.shape[0]
+
+
+def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: bool) -> list[Placed]:
+    """Stand the first subject on the second, or, inside, let the second one hide its lower half."""
+    mate = replace(mate, x=0.5 * stage.width)
+    if inside:
+        lead = replace(lead, x=mate.x, foot=mate.foot - INSIDE * mate.height, shadow=False)
+        return [lead, mate]
+    share = SEATS.get(under.concept.id, ON_TOP)
+    room = mate.foot - HEADROOM * stage.height
+    scale = min(1.0, room / (mate.height * share + lead.height))
+    mate = replace(mate, height=mate.height * scale)
+    lead = replace(lead, height=lead.height * scale, x=mate.x, foot=mate.foot - share * mate.height, shadow=False)
+    return [mate, lead]
+
+
+def _two_groups(stage: Stage, first: list[Placed], other: list[Placed]) -> list[Placed]:
+    """Place two groups: the second one behind and smaller, both spread over their part of the picture."""
+    if len(first) > 1 and len(other) > 1:
+        back = [replace(item, foot=item.foot - 0.12 * stage.unit, height=item.height * 0.7) for item in other]
+        return [*back, *first]
+    many, one = (first, other[0]) if len(first) > 1 else (other, first[0])
+    middle = 0.64 if len(many) < 7 else 0.6
+    moved = [
+        replace(item, x=middle * stage.width + (item.x - stage.width / 2) * 0.62, height=item.height * 0.72)
+        for item in many
+    ]
+    single = replace(one, x=0.25 * stage.width)
+    return [*moved, single]

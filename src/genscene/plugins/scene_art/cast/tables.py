@@ -1,0 +1,98 @@
+"""Place people behind a table, and small things on it or on a ledge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.belonging import lies_on_surface, stands_on_table
+from genscene.plugins.scene_art.cast.groups import group
+from genscene.plugins.scene_art.cast.placed import Composition, Placed
+from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.sets.table import table_line
+from genscene.plugins.scene_art.stage import Stage
+
+
+def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
+    """Tell whether a room without a table gets one: people sit at it, or a small thing is all there is to see."""
+    if not setting_of(stage.spec.setting).indoors or not drawn:
+        return False
+    if any(subject.relation == "sits_at" or subject.concept == "table" for subject in stage.spec.subjects):
+        return True
+    people = sum(
+        item.count for item, thing in zip(stage.spec.subjects, drawn, strict=True) if thing.concept.kind == "person"
+    )
+    small = [thing for thing in drawn if lies_on_surface(thing)]
+    return bool(small) and people != 1
+
+
+def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
+    """Seat people behind the table and stand things on it."""
+    on_it = [number for number in shown if stands_on_table(drawn[number]) and drawn[number].concept.id != "table"]
+    people = [number for number in shown if number not in on_it and drawn[number].concept.id != "table"]
+    person = (0.98 if stage.portrait else 0.74) * stage.unit
+    back: list[Placed] = []
+    crowd = [(number, copy) for number in people for copy in range(min(4, stage.spec.subjects[number].count))][:5]
+    for index, (number, copy) in enumerate(crowd):
+        share = max(0.5, drawn[number].size ** 0.8)
+        place = centre if len(crowd) == 1 else 0.5 + (index - (len(crowd) - 1) / 2) * min(0.42, 0.86 / len(crowd))
+        tall = share * person * (1.0 if len(crowd) < 4 else 0.8)
+        back.append(
+            Placed(
+                number=number,
+                copy=copy,
+                x=place * stage.width,
+                foot=stage.floor + (0.36 if drawn[number].concept.kind == "person" else 0.05) * stage.unit * share,
+                height=tall,
+                flip=place > 0.52,
+                shadow=False,
+            )
+        )
+    things: list[Placed] = []
+    for number in on_it:
+        things += _things_on(stage, drawn[number], number, lonely=not crowd and number == shown[0], people=len(crowd))
+    return Composition(behind=tuple(back), front=tuple(things), table=True)
+
+
+def _things_on(stage: Stage, thing: Drawn, number: int, *, lonely: bool, people: int) -> list[Placed]:
+    """Stand all copies of a thing along the table; in front of each person one, where the numbers fit."""
+    count = min(8, stage.spec.subjects[number].count)
+    if people > 1 and count <= people and thing.concept.kind == "food":
+        count = people
+    tall = (0.4 if lonely else 0.2) * stage.unit * min(1.25, max(0.7, thing.size / 0.45))
+    wide = thing.sprite.shape[1] / thing.sprite.shape[0]
+    tall = min(tall, 0.8 * stage.width / count / wide)
+    offset = 0.0 if lonely or count > 1 else (0.16 if number % 2 else -0.18)
+    pitch = 0.8 / count if count > 1 else 0.0
+    if people > 1 and count == people:
+        pitch = min(0.42, 0.86 / people)
+    return [
+        Placed(
+            number=number,
+            copy=copy,
+            x=(0.5 + offset + (copy - (count - 1) / 2) * pitch) * stage.width,
+            foot=table_line(stage) + (0.012 * stage.unit if copy % 2 else 0.0),
+            height=tall,
+        )
+        for copy in range(count)
+    ]
+
+
+def on_surface(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
+    """Show small things near the camera, on a ledge in front of the place."""
+    result: list[Placed] = []
+    for index, number in enumerate(shown[:3]):
+        thing = drawn[number]
+        if index == 0:
+            items = group(
+                stage,
+                thing,
+                number,
+                centre if len(shown) == 1 else 0.42,
+                (0.5 if stage.portrait else 0.42) * stage.unit,
+            )
+        else:
+            items = group(stage, thing, number, 0.76 if index == 1 else 0.18, 0.3 * stage.unit)
+        result = [*[replace(item, foot=table_line(stage)) if len(items) == 1 else item for item in items], *result]
+    return Composition(front=tuple(result), surface=True)

@@ -1,0 +1,121 @@
+"""Composition: places and sizes follow from shot, relation and count, and stay inside the frame."""
+
+import numpy as np
+import pytest
+from wardrobe_of_styles import load_style
+
+from genscene.plugins.scene_art.cast.composing import compose
+from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed
+from genscene.plugins.scene_art.cast.placing import draw_cast
+from genscene.plugins.scene_art.drawing import build_stage
+from genscene.plugins.scene_art.stage import Stage
+from genscene.storyboard.spec import SceneSpec, Subject
+from genscene.units import FrameSize
+
+PORTRAIT = FrameSize(width=304, height=538)
+WIDE = FrameSize(width=538, height=304)
+
+
+def composed(spec: SceneSpec, canvas: FrameSize = PORTRAIT) -> tuple[Stage, Composition]:
+    stage = build_stage(spec, load_style("anime"), canvas)
+    return stage, compose(stage, draw_cast(stage))
+
+
+def scene(setting: str, *subjects: Subject, composition: str = "medium-centre", seed: int = 3) -> SceneSpec:
+    return SceneSpec(setting=setting, subjects=subjects, composition=composition, seed=seed)
+
+
+def of(composition: Composition, number: int) -> list[Placed]:
+    return [item for item in (*composition.behind, *composition.front) if item.number == number]
+
+
+def test_closer_shots_show_larger_people() -> None:
+    man = Subject(concept="man")
+    heights = [
+        of(composed(scene("street", man, composition=f"{shot}-left"))[1], 0)[0].height
+        for shot in ("wide", "medium", "close")
+    ]
+    assert heights[0] * 1.2 < heights[1] < heights[2] / 1.2
+
+
+def test_close_up_keeps_the_head_in_the_frame_and_lets_the_legs_leave() -> None:
+    stage, made = composed(scene("street", Subject(concept="woman"), composition="close-left"))
+    item = of(made, 0)[0]
+    assert item.foot - item.height == pytest.approx(0.15 * stage.height)
+    assert item.foot > stage.floor + 0.1 * stage.unit
+
+
+def test_whoever_runs_is_never_cut() -> None:
+    stage, made = composed(scene("street", Subject(concept="woman", action="run"), composition="close-left"))
+    assert of(made, 0)[0].foot == stage.floor
+
+
+def test_chaser_looks_at_whom_it_chases() -> None:
+    spec = scene("park", Subject(concept="dog", action="run"), Subject(concept="cat", relation="chases"))
+    _, made = composed(spec)
+    dog, cat = of(made, 0)[0], of(made, 1)[0]
+    assert dog.x < cat.x
+    assert not dog.flip
+    assert not cat.flip
+
+
+def test_two_who_speak_face_each_other() -> None:
+    _, made = composed(scene("street", Subject(concept="man"), Subject(concept="woman", relation="speaks_to")))
+    man, woman = of(made, 0)[0], of(made, 1)[0]
+    assert (man.x < woman.x, man.flip, woman.flip) == (True, False, True)
+
+
+def test_who_is_on_something_stands_on_it() -> None:
+    _, made = composed(scene("room", Subject(concept="cat"), Subject(concept="sofa", relation="on")))
+    cat, sofa = of(made, 0)[0], of(made, 1)[0]
+    assert sofa.foot - sofa.height < cat.foot < sofa.foot
+    assert made.front.index(sofa) < made.front.index(cat)
+
+
+def test_who_is_inside_is_hidden_below() -> None:
+    _, made = composed(scene("river", Subject(concept="man"), Subject(concept="boat", relation="inside")))
+    man, boat = of(made, 0)[0], of(made, 1)[0]
+    assert made.front.index(man) < made.front.index(boat)
+    assert boat.foot - boat.height < man.foot < boat.foot
+
+
+def test_rider_sits_on_the_mount() -> None:
+    _, made = composed(scene("meadow", Subject(concept="boy"), Subject(concept="horse", relation="rides")))
+    boy, horse = of(made, 0)[0], of(made, 1)[0]
+    assert boy.x == horse.x
+    assert boy.foot - boy.height < horse.foot - horse.height
+
+
+def test_friends_at_home_drink_at_a_table_with_a_cup_each() -> None:
+    spec = scene(
+        "room", Subject(concept="friend", count=2, action="drink"), Subject(concept="coffee", relation="holds")
+    )
+    _, made = composed(spec)
+    assert made.table
+    assert len(of(made, 0)) == len(of(made, 1)) == 2
+    assert all(abs(cup.x - friend.x) < 8 for friend, cup in zip(of(made, 0), of(made, 1), strict=True))
+
+
+def test_small_thing_outdoors_lies_on_a_ledge() -> None:
+    _, made = composed(scene("meadow", Subject(concept="apple")))
+    assert made.surface
+    _, other = composed(scene("meadow", Subject(concept="horse")))
+    assert not other.surface
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 8, 12, 400])
+@pytest.mark.parametrize("concept", ["sheep", "bee", "man"])
+def test_copies_are_as_many_as_said_and_inside_the_frame(concept: str, count: int) -> None:
+    stage, made = composed(scene("meadow", Subject(concept=concept, count=count)))
+    items = of(made, 0)
+    assert len(items) == min(12, count)
+    assert all(0.02 * stage.width < item.x < 0.98 * stage.width for item in items)
+    assert all(item.foot <= stage.floor + 0.02 * stage.unit for item in items)
+    assert all(item.foot - item.height > 0.5 * HEADROOM * stage.height for item in items)
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+def test_farther_people_of_a_crowd_are_smaller(canvas: FrameSize) -> None:
+    _, made = composed(scene("street", Subject(concept="man", count=9)), canvas)
+    feet = np.array([(item.foot, item.height) for item in of(made, 0)])
+    assert np.corrcoef(feet.T)[0, 1] > 0.7
