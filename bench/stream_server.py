@@ -28,7 +28,7 @@ from genscene.api.hub import Hub
 from genscene.api.protocol import BoundedHttpProtocol
 from genscene.api.streams.leases import MemoryStreamLeases
 from genscene.config import load_settings
-from genscene.jobs.glance import CursorGlance
+from genscene.jobs.glance import Glance
 from genscene.jobs.model import Job, NewJob
 from genscene.jobs.supervisor import WorkerSupervisor
 from genscene.studio.passes import PassBook
@@ -71,9 +71,8 @@ def _loop() -> asyncio.AbstractEventLoop:
 async def _serve(studio: Studio, order: Path) -> None:
     settings = studio.settings
     leases = MemoryStreamLeases(per_account=settings.streams_per_account, per_address=settings.streams_per_address)
-    hub = Hub(
-        studio.board, leases=leases, glance=CursorGlance(studio.engine), ended_passes=PassBook(studio.engine).ended
-    )
+    glance = Glance(studio.engine)
+    hub = Hub(studio.board, leases=leases, glance=glance, ended_passes=PassBook(glance).ended)
     account = studio.accounts.named("main")
     key = studio.keys.create("bench", account_id=account.id)[1]
     _seed(studio, account.id)

