@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Header, Request
+from sqlalchemy.orm import Session
 
 from genscene.api.auth import Principal, need
-from genscene.studio.idempotency import LONGEST_KEY, Repeatable, request_digest
+from genscene.studio.idempotency import LONGEST_KEY, AlreadyMadeError, IdempotencyBook, Repeatable, request_digest
+
+T = TypeVar("T")
+Note = Callable[[Session, str], None]
+"""Writes down, in the transaction that makes something, the id of what was made."""
 
 Writer = Annotated[Principal, need("jobs:write")]
 IdempotencyKey = Annotated[
@@ -33,3 +39,24 @@ async def repeatable(request: Request, principal: Writer, idempotency_key: Idemp
 
 RepeatableHere = Annotated[Repeatable, Depends(repeatable)]
 """A route's argument that knows the sending."""
+
+
+def once(book: IdempotencyBook, repeat: Repeatable, make: Callable[[Note], T], *, made_before: Callable[[str], T]) -> T:
+    """Make what a request asks for, unless it was sent before.
+
+    Args:
+        book: Remembers requests.
+        repeat: The sending.
+        make: Makes it; calls what it is given inside its transaction.
+        made_before: Returns what an earlier sending made, by its id.
+
+    Raises:
+        IdempotencyKeyError: The key belongs to another request.
+    """
+    made = book.recall(repeat)
+    if made is None:
+        try:
+            return make(lambda session, resource: book.note(session, repeat, resource))
+        except AlreadyMadeError as error:  # an equal request was faster
+            made = error.resource
+    return made_before(made)

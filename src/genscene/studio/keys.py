@@ -69,13 +69,21 @@ class KeyRing:
         self._remembered: dict[str, tuple[Key | None, float]] = {}
         self._lock = Lock()
 
-    def create(self, name: str, *, account_id: str, scopes: Iterable[str] = SCOPES) -> tuple[Key, str]:
+    def create(
+        self,
+        name: str,
+        *,
+        account_id: str,
+        scopes: Iterable[str] = SCOPES,
+        also: Callable[[Session, str], None] | None = None,
+    ) -> tuple[Key, str]:
         """Make a key.
 
         Args:
             name: Name for people.
             account_id: Whose it shall be; exists.
             scopes: What it shall be good for; at least one.
+            also: Called with its id inside the transaction; what it raises undoes it.
 
         Returns:
             What is known of it, and the key itself, which nobody can show again.
@@ -95,6 +103,8 @@ class KeyRing:
         )
         with Session(self._engine) as session, session.begin():
             session.add(row)
+            if also is not None:
+                also(session, key_id)
             account = session.get_one(AccountRow, account_id)
             return _key(row, account.name), text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
@@ -75,6 +75,8 @@ class StoryboardPage:
 
 Change = Callable[[SavedStoryboard], tuple[Document, Sequence[str]]]
 """Returns the new document and the ids of its locked scenes."""
+Also = Callable[[Session, str], None]
+"""What belongs into the same transaction; given the storyboard's id."""
 
 
 class StoryboardShelf:
@@ -89,9 +91,7 @@ class StoryboardShelf:
         self._engine = engine
         self._clock = clock
 
-    def create(
-        self, account_id: str, document: Document, *, also: Callable[[Session, str], None] | None = None
-    ) -> SavedStoryboard:
+    def create(self, account_id: str, document: Document, *, also: Also | None = None) -> SavedStoryboard:
         """Keep a new storyboard.
 
         Args:
@@ -145,14 +145,23 @@ class StoryboardShelf:
         last = items[limit - 1] if len(items) > limit else None
         return StoryboardPage(items=items[:limit], next_cursor=place_after(last.created_at, last.id) if last else None)
 
-    def change(self, account_id: str, storyboard_id: str, version: int | None, change: Change) -> SavedStoryboard:
+    def change(
+        self,
+        account_id: str,
+        storyboard_id: str,
+        versions: Collection[int] | None,
+        change: Change,
+        *,
+        also: Also | None = None,
+    ) -> SavedStoryboard:
         """Change a storyboard in one transaction.
 
         Args:
             account_id: Owner.
             storyboard_id: Its name.
-            version: Version that the change was made of; `None` takes whatever is there.
+            versions: Versions that the change was made of; `None` takes whatever is there.
             change: Says what it becomes; what it raises leaves all as it was.
+            also: Called with its id inside the transaction, before anything else; what it raises undoes all.
 
         Raises:
             StoryboardNotFoundError: The account has none of that name.
@@ -160,9 +169,9 @@ class StoryboardShelf:
         """
         with Session(self._engine) as session, session.begin():
             row = _row(session, account_id, storyboard_id)
-            present = _saved(row)
-            if version is not None and version != present.version:
-                raise StaleEditError(present)
+            if also is not None:
+                also(session, row.id)
+            present = _unless_stale(row, versions)
             document, locked = change(present)
             row.document, row.locked = dict(document), list(locked)
             row.version += 1
@@ -170,8 +179,8 @@ class StoryboardShelf:
             session.flush()
             return _saved(row)
 
-    def delete(self, account_id: str, storyboard_id: str, version: int | None) -> None:
-        """Remove a storyboard.
+    def delete(self, account_id: str, storyboard_id: str, versions: Collection[int] | None) -> None:
+        """Remove a storyboard; `versions` as for `change`.
 
         Raises:
             StoryboardNotFoundError: The account has none of that name.
@@ -179,8 +188,7 @@ class StoryboardShelf:
         """
         with Session(self._engine) as session, session.begin():
             row = _row(session, account_id, storyboard_id)
-            if version is not None and version != row.version:
-                raise StaleEditError(_saved(row))
+            _unless_stale(row, versions)
             session.delete(row)
 
     def _reading(self) -> Session:
@@ -192,6 +200,13 @@ def _row(session: Session, account_id: str, storyboard_id: str) -> StoryboardRow
     if row is None or row.account_id != account_id:
         raise StoryboardNotFoundError("There is no such storyboard.")
     return row
+
+
+def _unless_stale(row: StoryboardRow, versions: Collection[int] | None) -> SavedStoryboard:
+    present = _saved(row)
+    if versions is not None and present.version not in versions:
+        raise StaleEditError(present)
+    return present
 
 
 def _saved(row: StoryboardRow) -> SavedStoryboard:

@@ -48,10 +48,10 @@ def after(edit: editing.Edit, board: SavedStoryboard) -> list[tuple[str, str]]:
 def test_change_needs_the_present_version(engine):
     shelf, account = StoryboardShelf(engine), AccountBook(engine).named("Anna").id
     made = shelf.create(account, document("One."))
-    changed = shelf.change(account, made.id, 1, editing.with_fields({"title": "T"}, whole=False))
+    changed = shelf.change(account, made.id, [1], editing.with_fields({"title": "T"}, whole=False))
     assert (changed.version, changed.document["title"]) == (2, "T")
     with pytest.raises(StaleEditError) as caught:
-        shelf.change(account, made.id, 1, editing.with_fields({"title": "U"}, whole=False))
+        shelf.change(account, made.id, [1], editing.with_fields({"title": "U"}, whole=False))
     assert caught.value.present.version == 2
     assert shelf.find(account, made.id).document["title"] == "T"
 

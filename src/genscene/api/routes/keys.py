@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from genscene.api.auth import Principal, need
 from genscene.api.json_body import JsonRoute
-from genscene.api.problems import problems
+from genscene.api.problems import ProblemError, problems
+from genscene.api.repeating import Note, RepeatableHere, once
 from genscene.api.state import StudioHere, hub_of
 from genscene.jobs.document import iso_time
 from genscene.studio.keys import Key
@@ -62,10 +63,19 @@ def list_keys(studio: StudioHere, principal: Admin) -> KeyList:
     return KeyList(items=[_document(key) for key in studio.keys.of_account(principal.account_id)])
 
 
-@router.post("", status_code=201, summary="Make a key", responses=problems(401, 403, 413, 415, 429))
-def create_key(body: NewKey, response: Response, studio: StudioHere, principal: Admin) -> NewKeyDocument:
-    """Make a key of the account. The answer is the only place that ever shows it."""
-    key, text = studio.keys.create(body.name, account_id=principal.account_id, scopes=body.scopes)
+@router.post("", status_code=201, summary="Make a key", responses=problems(401, 403, 409, 413, 415, 422, 429))
+def create_key(
+    body: NewKey, response: Response, studio: StudioHere, principal: Admin, repeat: RepeatableHere
+) -> NewKeyDocument:
+    """Make a key of the account. The answer is the only place that ever shows it.
+
+    Sent again with the same `Idempotency-Key`, it makes no second key, and cannot show the first: 409 names its id.
+    """
+
+    def make(note: Note) -> tuple[Key, str]:
+        return studio.keys.create(body.name, account_id=principal.account_id, scopes=body.scopes, also=note)
+
+    key, text = once(studio.idempotency, repeat, make, made_before=_refuse_to_show)
     response.headers["Cache-Control"] = "no-store"
     return NewKeyDocument(**_document(key).model_dump(), key=text)
 
@@ -76,6 +86,15 @@ def revoke_key(key_id: str, request: Request, studio: StudioHere, principal: Adm
     studio.keys.revoke(key_id, account_id=principal.account_id)
     hub_of(request).check_passes()
     return Response(status_code=204)
+
+
+def _refuse_to_show(key_id: str) -> NoReturn:
+    raise ProblemError(
+        409,
+        "key_shown_before",
+        f"This request has made the key {key_id}, which was shown then and is kept nowhere.",
+        hint=f"If it never reached you: DELETE /api/keys/{key_id}, and make one with another Idempotency-Key.",
+    )
 
 
 def _document(key: Key) -> KeyDocument:
