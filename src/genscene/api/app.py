@@ -12,6 +12,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.types import Lifespan
 
 from genscene import __version__
+from genscene.api.heads import heads_of
 from genscene.api.health import Health
 from genscene.api.hub import Hub
 from genscene.api.limits import limits_of
@@ -86,7 +87,7 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         lifespan=lifespan,
         telemetry=_NO_TELEMETRY,
     )
-    for router in ROUTERS:
+    for router in (*ROUTERS, heads_of(ROUTERS)):
         app.include_router(router)
     app.openapi = describe(app)
     return app

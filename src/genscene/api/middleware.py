@@ -141,6 +141,8 @@ class _Exchange:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._begin(message)
+        elif self._scope["method"] == "HEAD":  # the server would drop it; others may not
+            message = {**message, "body": b""}
         await self._send(message)
 
     def _begin(self, message: Message) -> None:

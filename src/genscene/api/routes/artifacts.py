@@ -143,16 +143,6 @@ Asked = Annotated[Artifact, Depends(artifact_asked_for)]
 )
 def read_artifact(request: Request, artifact: Asked) -> Response:
     """Return a file that a job made, whole or in parts; a strong ETag names its content."""
-    return _answer(request, artifact)
-
-
-@router.head("/artifacts/{name}", include_in_schema=False)
-def head_artifact(request: Request, artifact: Asked) -> Response:
-    """Return what is known of a file."""
-    return _answer(request, artifact)
-
-
-def _answer(request: Request, artifact: Artifact) -> Response:
     return file_answer(
         request,
         artifact.path,

@@ -21,7 +21,6 @@ from genscene.jobs.document import iso_time
 from genscene.studio.asset_errors import AssetNotFoundError
 from genscene.studio.asset_model import Asset
 from genscene.studio.idempotency import Repeatable, request_digest
-from genscene.studio.studio import Studio
 
 router = APIRouter(prefix="/api/assets", tags=["assets"])
 
@@ -142,13 +141,18 @@ def read_asset(asset_id: str, studio: StudioHere, principal: Reader) -> AssetDoc
 )
 def read_asset_content(asset_id: str, request: Request, studio: StudioHere, principal: Reader) -> Response:
     """Return the file, whole or in parts; its ETag is the digest of its content."""
-    return _content(asset_id, request, studio, principal)
-
-
-@router.head("/{asset_id}/content", include_in_schema=False)
-def head_asset_content(asset_id: str, request: Request, studio: StudioHere, principal: Reader) -> Response:
-    """Tell of the file what `GET` would."""
-    return _content(asset_id, request, studio, principal)
+    asset = studio.assets.find(principal.account_id, asset_id)
+    try:
+        return file_answer(
+            request,
+            studio.assets.path(asset),
+            media_type=asset.media_type,
+            etag=asset.sha256,
+            name=asset.name,
+            inline=asset.kind in _SHOWN,
+        )
+    except FileNotFoundError as error:  # deleted in this very moment
+        raise AssetNotFoundError("There is no such asset.") from error
 
 
 @router.delete("/{asset_id}", status_code=204, summary="Delete a file", responses=problems(401, 403, 404, 429))
@@ -171,18 +175,3 @@ def document_of(asset: Asset) -> AssetDocument:
         url=f"/api/assets/{asset.id}/content",
         created_at=iso_time(asset.created_at),
     )
-
-
-def _content(asset_id: str, request: Request, studio: Studio, principal: Principal) -> Response:
-    asset = studio.assets.find(principal.account_id, asset_id)
-    try:
-        return file_answer(
-            request,
-            studio.assets.path(asset),
-            media_type=asset.media_type,
-            etag=asset.sha256,
-            name=asset.name,
-            inline=asset.kind in _SHOWN,
-        )
-    except FileNotFoundError as error:  # deleted in this very moment
-        raise AssetNotFoundError("There is no such asset.") from error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from genscene.api.auth import Principal, need
-from genscene.api.cached import answer, representation_of
+from genscene.api.cached import NOT_MODIFIED, answer, representation_of
 from genscene.api.job_answers import job_answer, known_or, tell
 from genscene.api.job_model import JobList, JobModel, State, Type
 from genscene.api.paging import Cursor, PageLimit
@@ -20,8 +20,6 @@ router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 
 Reader = Annotated[Principal, need("jobs:read")]
 Writer = Annotated[Principal, need("jobs:write")]
-
-NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "It is still what the client has."}}
 
 
 @router.get("", summary="List jobs", response_model=JobList, responses=NOT_MODIFIED | problems(401, 403, 422, 429))
