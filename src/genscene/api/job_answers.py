@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from fastapi import Request
-from sqlalchemy.orm import Session
 from starlette.responses import JSONResponse, Response
 
 from genscene.api.cached import knows
 from genscene.api.problems import ProblemError
+from genscene.api.repeating import Note, once
 from genscene.api.state import hub_of, studio_of
 from genscene.api.workers import workers_of
 from genscene.jobs.document import job_document
 from genscene.jobs.errors import JobIdTakenError, JobNotFoundError
 from genscene.jobs.model import Job, JobType, NewJob
-from genscene.studio.idempotency import AlreadyMadeError, Repeatable
+from genscene.studio.idempotency import Repeatable
+from genscene.studio.studio import Studio
 
 ACCEPTED: dict[int | str, dict[str, Any]] = {
     202: {
@@ -68,45 +69,42 @@ def tell(request: Request, job: Job) -> None:
         workers.cancel(job.uid)
 
 
-def sent_before(request: Request, repeat: Repeatable) -> Response | None:
-    """Return the answer to a request that was sent before, or `None`.
-
-    Raises:
-        IdempotencyKeyError: The key belongs to another request.
-        ProblemError: What it made was deleted.
-    """
-    made = studio_of(request).idempotency.recall(repeat)
-    return None if made is None else _made_before(request, repeat, made)
-
-
-def start_job(request: Request, repeat: Repeatable, new: NewJob) -> Response:
+def start_job(request: Request, repeat: Repeatable, wanted: Callable[[], NewJob]) -> Response:
     """Make a job, unless the request was sent before, and answer with it.
 
+    Args:
+        request: The request.
+        repeat: The sending.
+        wanted: Proves the request and returns the job that it asks for; not called for one that was sent before.
+
     Raises:
+        InputError: What is asked for cannot be made.
         JobIdTakenError: The account has used the id before.
         IdempotencyKeyError: The key belongs to another request.
+        ProblemError: What the request made was deleted.
     """
     studio = studio_of(request)
 
-    def note(session: Session, job: Job) -> None:
-        studio.idempotency.note(session, repeat, job.job_id)
+    def make(note: Note) -> Response:
+        job = studio.board.create(wanted(), also=lambda session, job: note(session, job.job_id))
+        tell(request, job)
+        return accepted(job)
+
+    def made_before(job_id: str) -> Response:
+        return _made_before(studio, repeat, job_id)
 
     try:
-        job = studio.board.create(new, also=note)
-    except AlreadyMadeError as error:
-        return _made_before(request, repeat, error.resource)
+        return once(studio.idempotency, repeat, make, made_before=made_before)
     except JobIdTakenError:
         # Of two equal requests at once, the second finds its own job there.
-        if (answer := sent_before(request, repeat)) is not None:
-            return answer
+        if (made := studio.idempotency.recall(repeat)) is not None:
+            return made_before(made)
         raise
-    tell(request, job)
-    return accepted(job)
 
 
-def _made_before(request: Request, repeat: Repeatable, job_id: str) -> Response:
+def _made_before(studio: Studio, repeat: Repeatable, job_id: str) -> Response:
     try:
-        return accepted(studio_of(request).board.find(repeat.account_id, job_id))
+        return accepted(studio.board.find(repeat.account_id, job_id))
     except JobNotFoundError:
         detail = "The job that this request made was deleted."
         raise ProblemError(409, "job_deleted", detail, hint="Send it with another Idempotency-Key.") from None
@@ -116,4 +114,9 @@ def title_of(document: Mapping[str, object]) -> str:
     """Return what people call a document: its title, or its first words."""
     scenes = cast("list[Mapping[str, object]]", document["scenes"])
     words = str(document.get("title") or next((one["narration"] for one in scenes if one.get("narration")), ""))
+    return shortened(words)
+
+
+def shortened(words: str) -> str:
+    """Return words as a title, cut where they are too many."""
     return words if len(words) <= 80 else f"{words[:79].rstrip()}…"

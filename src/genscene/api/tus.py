@@ -6,9 +6,9 @@ import base64
 import binascii
 import email.utils
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
-from fastapi import Request, Response
+from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
 
 from genscene.api.problems import ProblemError, problem_of
@@ -43,7 +43,9 @@ class TusRoute(APIRoute):
         return handler
 
 
-def check_version(told: str | None) -> None:
+def check_version(
+    told: Annotated[str | None, Header(alias="Tus-Resumable", description=f"`{VERSION}`", examples=[VERSION])] = None,
+) -> None:
     """Refuse clients that speak another version.
 
     Raises:
@@ -52,6 +54,10 @@ def check_version(told: str | None) -> None:
     if told != VERSION:
         detail = f"This speaks tus {VERSION}; send Tus-Resumable: {VERSION}."
         raise ProblemError(412, "tus_version", detail, headers={"Tus-Version": VERSION})
+
+
+TusVersion = Annotated[None, Depends(check_version)]
+"""A route's argument that sees to it that the client speaks this version."""
 
 
 def check_body_type(media_type: str | None) -> None:

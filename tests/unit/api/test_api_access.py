@@ -80,6 +80,11 @@ def keys(api):
     return {scope: api.key(scope) for scope in scopes}
 
 
+def code_of(answer, method):
+    """Return the code of a problem; `None` for HEAD, whose answers have no body."""
+    return None if method == "HEAD" else answer.json()["code"]
+
+
 def ids(route):
     return " ".join(route)
 
@@ -102,7 +107,7 @@ def test_no_key_and_wrong_ones_are_refused(api, route):
         assert answer.status == 401, key
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.headers["www-authenticate"].startswith("Bearer")
-        assert answer.json()["code"] in ("key_missing", "key_invalid")
+        assert code_of(answer, method) in ("key_missing", "key_invalid", None)
 
 
 @pytest.mark.parametrize("route", PROTECTED, ids=ids)
@@ -119,7 +124,8 @@ def test_key_without_the_scope_is_refused(api, keys, route):
     method, path = route
     for scope in {"jobs:read", "jobs:write", "publish"} - {scope_of(method, path)}:
         answer = api.ask(method, address_of(path), key=keys[scope])
-        assert (answer.status, answer.json()["code"]) == (403, "scope_missing"), scope
+        assert answer.status == 403, scope
+        assert code_of(answer, method) in ("scope_missing", None), scope
 
 
 @pytest.mark.parametrize("route", PROTECTED, ids=ids)

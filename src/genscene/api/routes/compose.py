@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from genscene.api.job_answers import ACCEPTED, new_job_id, sent_before, start_job, title_of
+from genscene.api.job_answers import ACCEPTED, new_job_id, start_job, title_of
 from genscene.api.job_model import JobModel
 from genscene.api.json_body import JsonRoute
 from genscene.api.media_here import media_problem_of
@@ -28,15 +28,18 @@ router = APIRouter(prefix="/api/compose", tags=["compose"], route_class=JsonRout
 )
 def compose(body: ComposeRequest, request: Request, studio: StudioHere, repeat: RepeatableHere) -> Response:
     """Make a video of an idea, a script, a storyboard or pictures. Everything wrong with them is told at once."""
-    if (answer := sent_before(request, repeat)) is not None:
-        return answer
-    proven = prove_compose(body, choices=installed_choices(), media_problem=media_problem_of(studio, repeat.account_id))
-    new = NewJob(
-        account_id=repeat.account_id,
-        job_id=body.job_id or new_job_id("compose"),
-        type="compose",
-        title=title_of(proven.document),
-        request={"document": proven.document},
-        metadata=body.metadata,
-    )
-    return start_job(request, repeat, new)
+
+    def wanted() -> NewJob:
+        media_problem = media_problem_of(studio, repeat.account_id)
+        proven = prove_compose(body, choices=installed_choices(), media_problem=media_problem)
+        return NewJob(
+            account_id=repeat.account_id,
+            job_id=body.job_id or new_job_id("compose"),
+            type="compose",
+            title=title_of(proven.document),
+            request={"document": proven.document},
+            metadata=body.metadata,
+            priority=body.priority,
+        )
+
+    return start_job(request, repeat, wanted)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 from fastapi import APIRouter, Request, Response
 
 from genscene.api.auth import Principal, need
-from genscene.api.job_answers import ACCEPTED, new_job_id, sent_before, start_job, title_of
+from genscene.api.job_answers import ACCEPTED, new_job_id, start_job, title_of
 from genscene.api.job_model import JobModel
 from genscene.api.json_body import JsonRoute
 from genscene.api.problems import problems
@@ -27,17 +27,18 @@ _MADE = ACCEPTED | problems(401, 403, 404, 409, 422, 429)
 @router.post("/render", status_code=202, summary="Render a storyboard", response_model=JobModel, responses=_MADE)
 def render_storyboard(storyboard_id: str, request: Request, studio: StudioHere, repeat: RepeatableHere) -> Response:
     """Make a video of the storyboard as it is now; only what changed since it was rendered last is made anew."""
-    if (answer := sent_before(request, repeat)) is not None:
-        return answer
-    saved = studio.storyboards.find(repeat.account_id, storyboard_id)
-    new = NewJob(
-        account_id=repeat.account_id,
-        job_id=new_job_id("compose"),
-        type="compose",
-        title=title_of(saved.document),
-        request={"document": saved.document, "storyboard_id": saved.id, "storyboard_version": saved.version},
-    )
-    return start_job(request, repeat, new)
+
+    def wanted() -> NewJob:
+        saved = studio.storyboards.find(repeat.account_id, storyboard_id)
+        return NewJob(
+            account_id=repeat.account_id,
+            job_id=new_job_id("compose"),
+            type="compose",
+            title=title_of(saved.document),
+            request={"document": saved.document, "storyboard_id": saved.id, "storyboard_version": saved.version},
+        )
+
+    return start_job(request, repeat, wanted)
 
 
 @router.post("/preview", status_code=202, summary="Preview a storyboard", response_model=JobModel, responses=_MADE)
@@ -49,22 +50,23 @@ def preview_storyboard(
     body: PreviewRequest | None = None,
 ) -> Response:
     """Make a still of one scene, or a small draft of the whole, by the renderer that makes the video."""
-    if (answer := sent_before(request, repeat)) is not None:
-        return answer
-    saved = studio.storyboards.find(repeat.account_id, storyboard_id)
     scene_id = body.scene_id if body else None
-    scenes = cast("list[dict[str, Any]]", saved.document["scenes"])
-    if scene_id is not None and scene_id not in {scene["id"] for scene in scenes}:
-        raise SceneNotFoundError(f"There is no scene {scene_id}.")
-    new = NewJob(
-        account_id=repeat.account_id,
-        job_id=new_job_id("preview"),
-        type="preview",
-        title=title_of(saved.document),
-        request={"document": saved.document, "scene_id": scene_id, "storyboard_id": saved.id},
-        lane="quick" if scene_id else "long",
-    )
-    return start_job(request, repeat, new)
+
+    def wanted() -> NewJob:
+        saved = studio.storyboards.find(repeat.account_id, storyboard_id)
+        scenes = cast("list[dict[str, Any]]", saved.document["scenes"])
+        if scene_id is not None and scene_id not in {scene["id"] for scene in scenes}:
+            raise SceneNotFoundError(f"There is no scene {scene_id}.")
+        return NewJob(
+            account_id=repeat.account_id,
+            job_id=new_job_id("preview"),
+            type="preview",
+            title=title_of(saved.document),
+            request={"document": saved.document, "scene_id": scene_id, "storyboard_id": saved.id},
+            lane="quick" if scene_id else "long",
+        )
+
+    return start_job(request, repeat, wanted)
 
 
 @router.post("/estimate", summary="Estimate a rendering", responses=problems(401, 403, 404, 422, 429, 503))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from genscene.api.job_answers import ACCEPTED, new_job_id, sent_before, start_job
+from genscene.api.job_answers import ACCEPTED, new_job_id, shortened, start_job
 from genscene.api.job_model import JobModel
 from genscene.api.json_body import JsonRoute
 from genscene.api.problems import problems
@@ -29,17 +29,19 @@ QUICK_CHARACTERS = 600
 )
 def tts(body: TtsRequest, request: Request, repeat: RepeatableHere) -> Response:
     """Speak a text: a sound file, the time of every word, and subtitles."""
-    if (answer := sent_before(request, repeat)) is not None:
-        return answer
-    wanted = prove_tts(body, choices=installed_choices())
-    words = " ".join(body.text.split())
-    new = NewJob(
-        account_id=repeat.account_id,
-        job_id=body.job_id or new_job_id("tts"),
-        type="tts",
-        title=words if len(words) <= 80 else f"{words[:79].rstrip()}…",
-        request=wanted,
-        metadata=body.metadata,
-        lane="quick" if len(body.text) <= QUICK_CHARACTERS else "long",
-    )
-    return start_job(request, repeat, new)
+
+    def wanted() -> NewJob:
+        proven = prove_tts(body, choices=installed_choices())
+        words = " ".join(body.text.split())
+        return NewJob(
+            account_id=repeat.account_id,
+            job_id=body.job_id or new_job_id("tts"),
+            type="tts",
+            title=shortened(words),
+            request=proven,
+            metadata=body.metadata,
+            lane="quick" if len(body.text) <= QUICK_CHARACTERS else "long",
+            priority=body.priority,
+        )
+
+    return start_job(request, repeat, wanted)

@@ -22,8 +22,8 @@ from genscene.api.tus import (
     EXTENSIONS,
     VERSION,
     TusRoute,
+    TusVersion,
     check_body_type,
-    check_version,
     checksum_of,
     headers_of,
     metadata_of,
@@ -39,7 +39,6 @@ router = APIRouter(prefix="/api/uploads", tags=["assets"], route_class=TusRoute)
 
 Reader = Annotated[Principal, need("jobs:read")]
 Writer = Annotated[Principal, need("jobs:write")]
-TusVersion = Annotated[str | None, Header(alias="Tus-Resumable", description="`1.0.0`", examples=[VERSION])]
 Checksummed = Annotated[
     str | None, Header(alias="Upload-Checksum", description="`sha1` or `sha256`, a space, the body's digest in Base64.")
 ]
@@ -92,7 +91,7 @@ async def create_upload(
     request: Request,
     studio: StudioHere,
     principal: Writer,
-    tus_resumable: TusVersion = None,
+    _version: TusVersion,
     upload_length: Annotated[str | None, Header(alias="Upload-Length", description="The file's bytes.")] = None,
     upload_metadata: Annotated[
         str | None, Header(alias="Upload-Metadata", description="`filename`, a space, the file's name in Base64.")
@@ -101,7 +100,6 @@ async def create_upload(
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Begin a file of a known length; its first bytes may come at once, as the body."""
-    check_version(tus_resumable)
     length = whole_number("Upload-Length", upload_length)
     name = metadata_of(upload_metadata).get("filename", "")
     checksum = checksum_of(upload_checksum)
@@ -127,11 +125,8 @@ async def create_upload(
     responses={200: {"description": "In the headers.", "headers": _HEADERS}}
     | problems(401, 403, 404, 412, 413, 422, 423, 429, 507),
 )
-async def head_upload(
-    upload_id: str, studio: StudioHere, principal: Reader, tus_resumable: TusVersion = None
-) -> Response:
+async def head_upload(upload_id: str, studio: StudioHere, principal: Reader, _version: TusVersion) -> Response:
     """Tell the offset at which to go on."""
-    check_version(tus_resumable)
     upload = await in_turn(lambda: studio.uploads.finish(principal.account_id, upload_id))
     return Response(status_code=200, headers=headers_of(upload))
 
@@ -165,12 +160,11 @@ async def patch_upload(
     request: Request,
     studio: StudioHere,
     principal: Writer,
-    tus_resumable: TusVersion = None,
+    _version: TusVersion,
     upload_offset: Annotated[str | None, Header(alias="Upload-Offset", description="Where the bytes begin.")] = None,
     upload_checksum: Checksummed = None,
 ) -> Response:
     """Add bytes at the offset. What has come stays when the line breaks; with the last byte the asset is made."""
-    check_version(tus_resumable)
     check_body_type(request.headers.get("content-type"))
     offset = whole_number("Upload-Offset", upload_offset)
     checksum = checksum_of(upload_checksum)
@@ -182,11 +176,8 @@ async def patch_upload(
 @router.delete(
     "/{upload_id}", status_code=204, summary="Give an upload up", responses=problems(401, 403, 404, 412, 429)
 )
-async def delete_upload(
-    upload_id: str, studio: StudioHere, principal: Writer, tus_resumable: TusVersion = None
-) -> Response:
+async def delete_upload(upload_id: str, studio: StudioHere, principal: Writer, _version: TusVersion) -> Response:
     """Forget what has come; an asset that it became stays."""
-    check_version(tus_resumable)
     await run_in_threadpool(studio.uploads.remove, principal.account_id, upload_id)
     return Response(status_code=204)
 

@@ -22,6 +22,7 @@ LARGEST_METADATA_BYTES = 16_384
 """Metadata as JSON: it goes out again with every event of its job."""
 LONGEST_SPEECH = 20_000
 """Characters of one request for speech."""
+HIGHEST_PRIORITY = 9
 
 
 class Body(BaseModel):
@@ -37,6 +38,13 @@ class JobFields(Body):
         default_factory=dict, description="Anything, up to 16 KiB of JSON; returned with the job."
     )
     webhook_url: str | None = Field(default=None, max_length=2_000, description="Not available yet.")
+    priority: int = Field(
+        default=0,
+        ge=0,
+        le=HIGHEST_PRIORITY,
+        description="Of the account's own waiting jobs, the one of the highest goes first; "
+        "it comes no earlier than another account's for that.",
+    )
 
     @field_validator("metadata")
     @classmethod
