@@ -13,7 +13,8 @@ from fastapi.routing import APIRoute
 
 from genscene.api.problems import ProblemError, problem_of
 from genscene.errors import StudioError
-from genscene.studio.uploads import Checksum, ChecksumAlgorithm, Upload
+from genscene.studio.upload_pieces import Checksum, ChecksumAlgorithm
+from genscene.studio.uploads import Upload
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,expiration,termination,checksum"

@@ -12,18 +12,17 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
-from typing import cast
 
-from sqlalchemy import Engine, Select, func, or_, select, update
+from sqlalchemy import Engine, or_, select, update
 from sqlalchemy.orm import Session
 
 from genscene.jobs.change import Change, InTransaction, begin_change
-from genscene.jobs.errors import JobIdTakenError, JobNotFoundError, JobStateError
+from genscene.jobs.errors import JobIdTakenError, JobStateError
 from genscene.jobs.fairness import served_now, whose_turn
-from genscene.jobs.model import ENDED, Job, JobError, JobPage, JobResult, JobState, JobType, Lane, NewJob
-from genscene.jobs.places import beyond, place_after
+from genscene.jobs.model import ENDED, Job, JobError, JobResult, JobState, Lane, NewJob
+from genscene.jobs.reading import JobReader, row_of
 from genscene.jobs.rows import job_of
-from genscene.jobs.tables import CounterRow, JobRow
+from genscene.jobs.tables import JobRow
 
 STALLS_ALLOWED = 5
 """How many workers in a row may be lost with a job before it counts as the job's own fault."""
@@ -36,7 +35,7 @@ WORKER_LOST = JobError(
 )
 
 
-class JobBoard:
+class JobBoard(JobReader):
     """All jobs of the studio. Safe to use from any thread and any process.
 
     Args:
@@ -48,8 +47,8 @@ class JobBoard:
     def __init__(
         self, engine: Engine, *, clock: Callable[[], float] = time.time, in_transaction: Sequence[InTransaction] = ()
     ) -> None:
+        super().__init__(engine)
         self._engine = engine
-        self._reading = engine.execution_options(reading=True)
         self._clock = clock
         self._in_transaction = tuple(in_transaction)
 
@@ -98,7 +97,7 @@ class JobBoard:
             JobStateError: It has ended otherwise.
         """
         with self._change() as change:
-            row = _row(change.session, account_id, job_id)
+            row = row_of(change.session, account_id, job_id)
             if row.state == "cancelled":
                 return job_of(row)
             if row.state in ENDED:
@@ -114,7 +113,7 @@ class JobBoard:
             JobStateError: It neither failed nor was cancelled.
         """
         with self._change() as change:
-            row = _row(change.session, account_id, job_id)
+            row = row_of(change.session, account_id, job_id)
             if row.state not in {"error", "cancelled"}:
                 raise JobStateError(f"The job {job_id} is {row.state}; only a failed or cancelled one can be retried.")
             _end(row, "queued", None)
@@ -130,7 +129,7 @@ class JobBoard:
             JobNotFoundError: There is none.
         """
         with self._change() as change:
-            row = _row(change.session, account_id, job_id)
+            row = row_of(change.session, account_id, job_id)
             if row.state not in ENDED:
                 _end(row, "cancelled", change.now)
             row.title, row.request, row.job_metadata = "", {}, {}
@@ -138,90 +137,11 @@ class JobBoard:
             row.deleted = True
             return change.of(row)
 
-    # ---- reading
-
-    def find(self, account_id: str, job_id: str) -> Job:
-        """Return an account's job.
-
-        Raises:
-            JobNotFoundError: There is none.
-        """
-        with Session(self._reading) as session:
-            return job_of(_row(session, account_id, job_id))
-
-    def by_uid(self, uid: str) -> Job:
-        """Return a job, also what is left of a deleted one.
-
-        Raises:
-            JobNotFoundError: There is none.
-        """
-        with Session(self._reading) as session:
-            row = session.get(JobRow, uid)
-            if row is None:
-                raise JobNotFoundError(f"There is no job {uid}.")
-            return job_of(row)
-
-    def page(
-        self,
-        account_id: str,
-        *,
-        type: JobType | None = None,  # noqa: A002 - clients call it so
-        state: JobState | None = None,
-        after: str | None = None,
-        limit: int = 50,
-    ) -> JobPage:
-        """Return an account's jobs, newest first.
-
-        Args:
-            account_id: Whose jobs.
-            type: Only of this type.
-            state: Only in this state.
-            after: `next_cursor` of the page before.
-            limit: Most jobs to return.
-
-        Raises:
-            PageCursorError: `after` is no such cursor.
-        """
-        query = select(JobRow).where(JobRow.account_id == account_id, JobRow.deleted.is_(False))
-        if type is not None:
-            query = query.where(JobRow.type == type)
-        if state is not None:
-            query = query.where(JobRow.state == state)
-        if after is not None:
-            query = query.where(beyond(after, JobRow.created_at, JobRow.uid))
-        jobs = self._jobs(query.order_by(JobRow.created_at.desc(), JobRow.uid.desc()).limit(limit + 1))
-        last = jobs[limit - 1] if len(jobs) > limit else None
-        return JobPage(items=jobs[:limit], next_cursor=place_after(last.created_at, last.uid) if last else None)
-
-    def not_ended(self, account_id: str) -> Sequence[Job]:
-        """Return an account's queued and running jobs, in order of their last change."""
-        mine = select(JobRow).where(JobRow.account_id == account_id, JobRow.state.in_(("queued", "running")))
-        return self._jobs(mine.where(JobRow.deleted.is_(False)).order_by(JobRow.cursor))
-
-    def changed_since(self, cursor: int, *, account_id: str | None = None, limit: int = 1000) -> Sequence[Job]:
-        """Return the jobs that changed after a cursor, deleted ones too, in order of their last change."""
-        query = select(JobRow).where(JobRow.cursor > cursor)
-        if account_id is not None:
-            query = query.where(JobRow.account_id == account_id)
-        return self._jobs(query.order_by(JobRow.cursor).limit(limit))
-
-    def latest_cursor(self) -> int:
-        """Return the cursor of the last change in the studio, 0 before the first; half the cost of a session."""
-        with self._reading.connect() as connection:
-            return connection.scalar(select(CounterRow.value).where(CounterRow.name == "cursor")) or 0
-
-    def depth(self) -> dict[tuple[JobState, Lane], int]:
-        """Return how many jobs wait and run, by state and lane."""
-        query = select(JobRow.state, JobRow.lane, func.count()).where(JobRow.state.in_(("queued", "running")))
-        with Session(self._reading) as session:
-            rows = session.execute(query.group_by(JobRow.state, JobRow.lane)).all()
-        return {(cast("JobState", state), cast("Lane", lane)): count for state, lane, count in rows}
+    # ---- what workers do
 
     def now(self) -> float:
         """Return the board's time, in Unix seconds."""
         return self._clock()
-
-    # ---- what workers do
 
     def claim(self, worker: str, lane: Lane) -> Job | None:
         """Begin the queued job whose turn it is, or return `None` when nothing waits in the lane."""
@@ -333,18 +253,6 @@ class JobBoard:
 
     def _change(self, *also: InTransaction) -> AbstractContextManager[Change]:
         return begin_change(self._engine, self._clock, (*self._in_transaction, *also))
-
-    def _jobs(self, query: Select[JobRow]) -> list[Job]:
-        with Session(self._reading) as session:
-            return [job_of(row) for row in session.scalars(query)]
-
-
-def _row(session: Session, account_id: str, job_id: str) -> JobRow:
-    named = select(JobRow).where(JobRow.account_id == account_id, JobRow.job_id == job_id, JobRow.deleted.is_(False))
-    row = session.scalar(named.with_for_update())
-    if row is None:
-        raise JobNotFoundError(f"There is no job {job_id}.")
-    return row
 
 
 def _running(session: Session, uid: str, attempt: int) -> JobRow | None:

@@ -9,17 +9,13 @@ One request writes to an upload at a time: the file is locked meanwhile, and a k
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
 import secrets
-import shutil
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -27,17 +23,15 @@ from sqlalchemy.orm import Session
 from genscene.errors import InputError
 from genscene.studio.asset_errors import (
     AssetTooLargeError,
-    UploadBusyError,
-    UploadChecksumError,
     UploadNotFoundError,
     UploadOffsetError,
 )
 from genscene.studio.asset_names import clean_name
 from genscene.studio.assets import AssetShelf, disk_errors
 from genscene.studio.tables import UploadRow
+from genscene.studio.upload_pieces import Checksum, Piece, locked, piece_of
 
 LIFE_SECONDS = 24 * 3600.0
-ChecksumAlgorithm = Literal["sha1", "sha256"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,35 +55,6 @@ class Upload:
     offset_bytes: int
     asset_id: str | None
     expires_at: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checksum:
-    """What a piece's bytes have to add up to."""
-
-    algorithm: ChecksumAlgorithm
-    digest: bytes
-
-
-class Piece:
-    """A piece of an upload that is coming; made by `UploadShelf.receiving`."""
-
-    def __init__(self, file: BinaryIO, room_bytes: int) -> None:
-        self._file = file
-        self._room_bytes = room_bytes
-
-    def write(self, data: bytes) -> None:
-        """Keep some bytes.
-
-        Raises:
-            AssetTooLargeError: They are more than the upload was said to have.
-            OutputError: The disk is full.
-        """
-        if len(data) > self._room_bytes:
-            raise AssetTooLargeError("More bytes came than the upload's length.", hint="Begin a new upload.")
-        with disk_errors():
-            self._file.write(data)
-        self._room_bytes -= len(data)
 
 
 class UploadShelf:
@@ -186,7 +151,7 @@ class UploadShelf:
             OutputError: The disk is full.
         """
         upload = self.find(account_id, upload_id)
-        with self._locked(upload) as file:
+        with locked(self._path(upload_id)) as file:
             with disk_errors():
                 offset = file.seek(0, os.SEEK_END)
             if upload.asset_id is not None or offset != offset_bytes:
@@ -195,15 +160,8 @@ class UploadShelf:
                     f"{offset_bytes}.",
                     hint="Ask for the offset with HEAD and go on there.",
                 )
-            if checksum is None:
-                try:
-                    yield Piece(file, upload.length_bytes - offset)
-                finally:
-                    with disk_errors():
-                        file.flush()
-                        os.fsync(file.fileno())
-                return
-            with self._checked(upload, file, checksum) as piece:
+            aside = self._path(upload_id).with_suffix(".piece")
+            with piece_of(file, aside, upload.length_bytes - offset, checksum) as piece:
                 yield piece
 
     def finish(self, account_id: str, upload_id: str) -> Upload:
@@ -217,7 +175,7 @@ class UploadShelf:
         upload = self.find(account_id, upload_id)
         if upload.asset_id is not None or upload.offset_bytes < upload.length_bytes:
             return upload
-        with self._locked(upload):
+        with locked(self._path(upload_id)):
             try:
                 self._assets.add(account_id, self._path(upload_id), name=upload.name, upload_id=upload_id)
             except InputError:
@@ -258,44 +216,6 @@ class UploadShelf:
                 session.delete(row)
             session.flush()
             self._path(upload_id).unlink(missing_ok=True)
-
-    @contextmanager
-    def _locked(self, upload: Upload) -> Generator[BinaryIO]:
-        """Open an upload's file for appending while nobody else does."""
-        try:
-            # Never made anew: it is gone when the upload was finished or given up meanwhile.
-            file = os.fdopen(os.open(self._path(upload.id), os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC), "ab")
-        except FileNotFoundError as error:
-            raise UploadNotFoundError("There is no such upload.", hint="Begin a new one.") from error
-        with file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise UploadBusyError(
-                    "Another request is writing to this upload.", hint="Go on when it has ended."
-                ) from error
-            yield file
-
-    @contextmanager
-    def _checked(self, upload: Upload, file: BinaryIO, checksum: Checksum) -> Generator[Piece]:
-        """Take a piece aside, and append it once it is known to be what was sent."""
-        aside = self._path(upload.id).with_suffix(".piece")
-        try:
-            with disk_errors():
-                spare = aside.open("w+b")
-            with spare:
-                yield Piece(spare, upload.length_bytes - upload.offset_bytes)
-                spare.seek(0)
-                if hashlib.file_digest(spare, checksum.algorithm).digest() != checksum.digest:
-                    raise UploadChecksumError("The bytes do not add up to the checksum.", hint="Send the piece again.")
-                spare.seek(0)
-                with disk_errors():
-                    shutil.copyfileobj(spare, file)
-                    file.flush()
-                    os.fsync(file.fileno())
-        finally:
-            with suppress(OSError):
-                aside.unlink(missing_ok=True)
 
     def _row(self, session: Session, account_id: str, upload_id: str) -> UploadRow:
         row = session.get(UploadRow, upload_id)

@@ -21,7 +21,8 @@ from genscene.studio.asset_errors import (
     UploadNotFoundError,
     UploadOffsetError,
 )
-from genscene.studio.uploads import LIFE_SECONDS, Checksum, Upload
+from genscene.studio.upload_pieces import Checksum
+from genscene.studio.uploads import LIFE_SECONDS, Upload
 
 
 @pytest.fixture

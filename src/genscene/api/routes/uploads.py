@@ -33,7 +33,8 @@ from genscene.jobs.document import iso_time
 from genscene.studio.asset_errors import UploadNotFoundError
 from genscene.studio.idempotency import Repeatable, request_digest
 from genscene.studio.studio import Studio
-from genscene.studio.uploads import Checksum, Upload
+from genscene.studio.upload_pieces import Checksum
+from genscene.studio.uploads import Upload
 
 router = APIRouter(prefix="/api/uploads", tags=["assets"], route_class=TusRoute)
 
