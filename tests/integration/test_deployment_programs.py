@@ -65,6 +65,7 @@ class Upstream:
     came: list[threading.Event] = field(default_factory=lambda: [threading.Event() for _ in range(EVENTS)])
     heard: list[Mapping[str, str]] = field(default_factory=list)
     gave_up: bool = False
+    strict: bool = False
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         upstream = self
@@ -83,6 +84,8 @@ class Upstream:
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("ETag", '"abc"')
+                if upstream.strict:  # as the studio does when its public address is https
+                    self.send_header("Strict-Transport-Security", "max-age=31536000")
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
@@ -241,6 +244,16 @@ def test_page_is_served_on_its_own_origin_with_strict_transport(proxy):
     assert response.status == 200
     assert response.getheader("Strict-Transport-Security") == "max-age=31536000"
     assert response.getheader("Server") is None
+    connection.close()
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("path", ["/api/jobs", "/metrics"])
+def test_strict_transport_is_demanded_once(proxy, path, strict):
+    proxy.upstream.strict = strict
+    connection = proxy.connect("api.localhost")
+    response = connection.get(path)
+    assert response.headers.get_all("Strict-Transport-Security") == ["max-age=31536000"]
     connection.close()
 
 
