@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar, cast
 
 import cv2
@@ -17,6 +18,7 @@ Points = NDArray[np.floating[Any]]
 T = TypeVar("T", NDArray[np.uint8], NDArray[np.floating[Any]])
 
 _SHIFT = 4
+_BAND_ROWS = 32
 _cv: Any = cast("Any", cv2)
 
 
@@ -113,6 +115,31 @@ def look_up(pixels: Image, table: Image) -> Image:
     return cast("Image", _cv.LUT(pixels, table))
 
 
+def stack(*planes: Image) -> Image:
+    """Put planes together as the channels of one image."""
+    return cast("Image", _cv.merge(planes))
+
+
+def channel(pixels: Image, number: int) -> Image:
+    """Return one channel as a plane of its own."""
+    return cast("Image", _cv.extractChannel(pixels, number))
+
+
+def add(pixels: Image, more: Image) -> Image:
+    """Add two images; values stop at 255."""
+    return cast("Image", _cv.add(pixels, more))
+
+
+def subtract(pixels: Image, less: Image) -> Image:
+    """Subtract an image from another; values stop at 0."""
+    return cast("Image", _cv.subtract(pixels, less))
+
+
+def darker(pixels: Image, other: Image) -> Image:
+    """Return the smaller of each two values."""
+    return cast("Image", _cv.min(pixels, other))
+
+
 def multiply(pixels: Image, by: Image, scale: float = 1 / 255) -> Image:
     """Multiply two images value by value, times a scale."""
     return cast("Image", _cv.multiply(pixels, by, scale=scale))
@@ -125,6 +152,33 @@ def smooth_keeping_edges(pixels: Image, reach: float, tone: float) -> Image:
 
 def occupied(pixels: Image) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the rows and the columns in which something is painted."""
+    # NumPy takes a fiftieth of the time of OpenCV's own `reduce`.
     alpha = _cv.extractChannel(pixels, 3)
-    rows, columns = _cv.reduce(alpha, 1, _cv.REDUCE_MAX), _cv.reduce(alpha, 0, _cv.REDUCE_MAX)
-    return np.flatnonzero(rows), np.flatnonzero(columns)
+    return np.flatnonzero(np.bitwise_or.reduce(alpha, axis=1)), np.flatnonzero(np.bitwise_or.reduce(alpha, axis=0))
+
+
+def bands(height: int) -> Iterator[slice]:
+    """Cut rows into bands whose intermediate results stay in the processor's cache."""
+    return (slice(start, start + _BAND_ROWS) for start in range(0, height, _BAND_ROWS))
+
+
+def in_all_channels(plane: T) -> T:
+    """Return a plane four times, as channels: NumPy is several times as fast on equal shapes as on broadcast ones."""
+    return cast("T", _cv.merge((plane, plane, plane, plane)))
+
+
+def _cover(pixels: Image) -> Image:
+    """Return the coverage of every pixel once for each of its four channels."""
+    return in_all_channels(cast("Image", _cv.extractChannel(pixels, 3)))
+
+
+def lay_over(target: Image, source: Image) -> None:
+    """Lay premultiplied RGBA over other, in place; both of one shape."""
+    rest = _cv.bitwise_not(_cover(source))
+    _cv.multiply(target, rest, dst=rest, scale=1 / 255)
+    _cv.add(rest, source, dst=target)
+
+
+def keep_within_cover(pixels: Image, target: Image) -> None:
+    """Copy RGBA to a place of the same shape, no colour brighter than its pixel's coverage."""
+    _cv.min(pixels, _cover(pixels), dst=target)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, opaque
-from genscene.plugins.scene_art.paint.pixels import Image, Plane, Points, fill, resize, stroke
+from genscene.plugins.scene_art.paint.pixels import (
+    Image,
+    Plane,
+    Points,
+    bands,
+    fill,
+    in_all_channels,
+    lay_over,
+    resize,
+    stroke,
+)
 
 
 class Sheet:
@@ -68,7 +78,11 @@ class Sheet:
         """Screen a light of given strength (0 to 1 a pixel) over a part of the sheet."""
         part = self.pixels[top : top + strength.shape[0], left : left + strength.shape[1]]
         light = np.array([*colour, 1.0], np.float32) * 255
-        part[:] = (part + (255 - part.astype(np.float32)) / 255 * strength[..., None] * light + 0.5).astype(np.uint8)
+        for rows in bands(len(part)):
+            band = part[rows].astype(np.float32)
+            shone = (255 - band) / 255 * in_all_channels(strength[rows])
+            shone *= np.broadcast_to(light, band.shape[1:])
+            part[rows] = (band + shone + 0.5).astype(np.uint8)
 
     def over(self, sprite: Image, left: int, top: int, alpha: float = 1.0) -> None:
         """Lay a premultiplied sprite over the sheet, its top left corner at a place; what sticks out is cut."""
@@ -76,11 +90,11 @@ class Sheet:
         if area is None:
             return
         x0, y0, x1, y1 = area
-        source = sprite[y0 - top : y1 - top, x0 - left : x1 - left].astype(np.uint16)
-        if alpha < 0.999:
-            source = (source * np.float32(alpha)).astype(np.uint16)
+        source = sprite[y0 - top : y1 - top, x0 - left : x1 - left]
         part = self.pixels[y0:y1, x0:x1]
-        part[:] = (source + (part * (255 - source[..., 3:]) + 127) // 255).astype(np.uint8)
+        for rows in bands(len(part)):
+            piece = source[rows] if alpha >= 0.999 else (source[rows] * np.float32(alpha)).astype(np.uint8)
+            lay_over(part[rows], piece)
 
     def stand(
         self, sprite: Image, x: float, y: float, height: float, *, flip: bool = False, alpha: float = 1.0
@@ -109,10 +123,17 @@ class Sheet:
             :, None
         ]
         column = (np.array(top, np.float32) * (1 - share) + np.array(bottom, np.float32) * share) * 255
-        cover = mask.astype(np.float32)[..., None] * (alpha / 255)
         part = self.pixels[y0:y1, x0:x1]
         colour = np.concatenate([column, np.full_like(share, 255.0)], 1)[:, None]
-        part[:] = (part * (1 - cover) + colour * cover + 0.5).astype(np.uint8)
+        for rows in bands(len(part)):
+            touched = np.flatnonzero(np.bitwise_or.reduce(mask[rows], axis=0))
+            if touched.size == 0:
+                continue
+            place = rows, slice(touched[0], touched[-1] + 1)
+            cover = in_all_channels(mask[place].astype(np.float32) * np.float32(alpha / 255))
+            below = part[place] * (1 - cover)
+            cover *= np.broadcast_to(colour[rows], cover.shape)
+            part[place] = (below + cover + 0.5).astype(np.uint8)
 
 
 def box(left: float, top: float, right: float, bottom: float) -> Points:
