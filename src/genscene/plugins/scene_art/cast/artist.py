@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
-from genscene.plugins.scene_art.cast.person import SIZES, figure
-from genscene.plugins.scene_art.cast.pose import POSES, Point
+from genscene.plugins.scene_art.cast.figure import Figure, common_box
+from genscene.plugins.scene_art.cast.person import figure
+from genscene.plugins.scene_art.cast.pose import CELS, POSES
 from genscene.plugins.scene_art.cast.quadruped import quadruped
+from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import Subject
 
-BIG_HEADS = frozenset({"stylized_3d", "anime", "fantasy_illustration", "retro_vhs"})
-"""Styles that draw people in storybook proportions."""
+FAMILIES = {
+    "cinematic_realism": "natural",
+    "documentary_grit": "natural",
+    "film_noir": "natural",
+    "anime": "anime",
+}
+"""Proportions and faces by style; every other style draws people as storybooks do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -25,18 +34,24 @@ class Drawn:
 
     Attributes:
         concept: What it is.
-        sprite: Trimmed, premultiplied; it looks to the right.
+        sprite: Premultiplied; it looks to the right, and its ground is at the bottom.
         size: Height of the sprite as a share of a grown person's height.
         hand: Place of the leading hand, 0 to 1 of the sprite, or `None`.
+        middle: Where across the sprite the subject stands, 0 to 1: the same in every drawing of a cycle.
+        shaped: Whether it is drawn with its own light and shade, so that a lamp should round it little.
     """
 
     concept: Concept
     sprite: Image
     size: float
     hand: Point | None = None
+    middle: float = 0.5
+    shaped: bool = False
 
 
-def draw_subject(subject: Subject, *, look: str, mood: str, variant: int = 0, empty_handed: bool = False) -> Drawn:
+def draw_subject(
+    subject: Subject, *, look: str, mood: str, variant: int = 0, empty_handed: bool = False, phase: float = 0.0
+) -> Drawn:
     """Return a subject's flat sprite; an unknown concept falls back to artwork of that name.
 
     Args:
@@ -45,27 +60,85 @@ def draw_subject(subject: Subject, *, look: str, mood: str, variant: int = 0, em
         mood: Of faces.
         variant: Number of somebody further of a group.
         empty_handed: Whether nothing lies in the hands, so that they are not held out.
+        phase: Where in the cycle of what the subject does, 0 to 1; 0 is the picture of a still.
     """
-    concept = vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
+    concept = _concept(subject)
+    rig = _rig(concept, subject, look=look, mood=mood, variant=variant, empty_handed=empty_handed)
+    if rig is None:
+        return _artwork(concept, look)
+    return _drawn(concept, common_box((rig(phase),))[0])
+
+
+def draw_cels(
+    subject: Subject, *, look: str, mood: str, variant: int = 0, empty_handed: bool = False
+) -> tuple[Drawn, ...]:
+    """Return the drawings of one loop of what a subject does, all of one size and place; a still one has one drawing.
+
+    The first is the drawing of a still. Arguments are those of `draw_subject`.
+    """
+    concept = _concept(subject)
+    rig = _rig(concept, subject, look=look, mood=mood, variant=variant, empty_handed=empty_handed)
+    if rig is None:
+        return (_artwork(concept, look),)
+    count = max(1, cels_of(subject))
+    return tuple(_drawn(concept, one) for one in common_box(tuple(rig(number / count) for number in range(count))))
+
+
+def cels_of(subject: Subject) -> int:
+    """Return how many drawings a loop of what a subject does wants; 0 for who keeps still."""
+    concept = _concept(subject)
     if concept.kind == "person" and concept.outfit is not None:
-        if empty_handed and "hold" in {subject.action, _POSE_OF.get(subject.action)}:
-            subject = subject.model_copy(update={"action": "stand"})
-        return _person(concept, subject, look=look, mood=mood, variant=variant)
-    preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
+        return CELS.get(pose_of(subject.action), 0)
+    return 0
+
+
+def pose_of(action: str) -> str:
+    """Return the pose in which people do something."""
+    return action if action in POSES else _POSE_OF.get(action, "stand")
+
+
+def _concept(subject: Subject) -> Concept:
+    return vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
+
+
+def _rig(
+    concept: Concept, subject: Subject, *, look: str, mood: str, variant: int, empty_handed: bool
+) -> Callable[[float], Figure] | None:
+    """Return what draws a subject at a phase; `None` for artwork that does not move."""
+    if concept.kind == "person" and concept.outfit is not None:
+        return _person(concept, subject, look=look, mood=mood, variant=variant, empty_handed=empty_handed)
     if concept.rig == "quadruped":
-        gait = {
-            "run": "run",
-            "chase": "run",
-            "walk": "walk",
-            "climb": "walk",
-            "sit": "sit",
-            "sleep": "sit",
-            "look": "sit",
-        }.get(subject.action, "stand")
-        pixels = quadruped(icons="noto", gait=gait, **concept.body)
-        return Drawn(
-            concept=concept, sprite=pixels, size=concept.size * min(1.0, pixels.shape[0] / pixels.shape[1]) * 1.1
-        )
+        return partial(_quadruped, concept, subject)
+    return None
+
+
+def _quadruped(concept: Concept, subject: Subject, phase: float) -> Figure:
+    del phase
+    gait = {"run": "run", "chase": "run", "walk": "walk", "climb": "walk", "sit": "sit", "sleep": "sit", "look": "sit"}
+    pixels = quadruped(icons="noto", gait=gait.get(subject.action, "stand"), **concept.body)
+    return Figure(
+        sprite=pixels,
+        left=-pixels.shape[1] // 2,
+        top=-pixels.shape[0],
+        tall=max(pixels.shape[:2]) / concept.size / 1.1,
+    )
+
+
+def _drawn(concept: Concept, one: Figure) -> Drawn:
+    height, width = one.sprite.shape[:2]
+    return Drawn(
+        concept=concept,
+        sprite=one.sprite,
+        size=height / one.tall,
+        hand=None if one.hand is None else (one.hand[0] / width, one.hand[1] / height),
+        middle=-one.left / width,
+        shaped=True,
+    )
+
+
+def _artwork(concept: Concept, look: str) -> Drawn:
+    """Return a concept's artwork, upright and looking to the right."""
+    preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
     name = concept.art_by_style.get(look, concept.art)
     pixels = sprite(name, preferred)
     if concept.upright:
@@ -82,60 +155,70 @@ def _artwork_concept(name: str) -> Concept:
     return Concept(id=name, kind="object", words={}, art=name if known else "sparkles", size=0.6)
 
 
-def _person(concept: Concept, subject: Subject, *, look: str, mood: str, variant: int) -> Drawn:
+def _person(
+    concept: Concept, subject: Subject, *, look: str, mood: str, variant: int, empty_handed: bool
+) -> Callable[[float], Figure]:
     assert concept.outfit is not None  # noqa: S101 - the caller looked
     who = subject.name or concept.id
+    pose = pose_of(subject.action)
+    if empty_handed and pose in {"hold", "carry"}:
+        pose = "stand"
     worn = _varied(concept.outfit, variant)
-    skin = (
-        SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
-        if concept.outfit.hat != "visor"
-        else SKINS[0]
-    )
-    pose = subject.action if subject.action in POSES else _POSE_OF.get(subject.action, "stand")
-    face = mood or ("joyful" if subject.action in {"dance", "cheer", "play", "run"} else "calm")
-    drawn = figure(worn, pose, skin=skin, mood=face, big_head=look in BIG_HEADS)
-    rows = np.flatnonzero(drawn.sprite[..., 3].max(1) > 8)
-    columns = np.flatnonzero(drawn.sprite[..., 3].max(0) > 8)
-    height, width = drawn.sprite.shape[:2]
-    top, bottom, left, right = max(0, rows[0] - 1), rows[-1] + 2, max(0, columns[0] - 1), columns[-1] + 2
-    hand = ((drawn.hand[0] * width - left) / (right - left), (drawn.hand[1] * height - top) / (bottom - top))
-    share = SIZES.get(worn.build, 1.0)
-    size = share * (bottom - top) / (drawn.tall * height)
-    return Drawn(
-        concept=concept, sprite=np.ascontiguousarray(drawn.sprite[top:bottom, left:right]), size=size, hand=hand
-    )
+    skin = SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
+    face = _FACE_OF.get(subject.action, mood) or _CHEERFUL.get(pose, "calm")
+    family = FAMILIES.get(look, "storybook")
+
+    def draw(phase: float) -> Figure:
+        return figure(worn, pose, skin=skin, mood=face, family=family, busy=not empty_handed, phase=phase)
+
+    return draw
+
+
+_FACE_OF = {"cry": "crying", "sleep": "asleep", "fight": "angry", "laugh": "laughing", "escape": "afraid"}
+"""Faces that go with what somebody does, whatever the scene's mood."""
+
+_CHEERFUL = {"dance": "joyful", "cheer": "joyful", "jump": "joyful", "wave": "happy", "hug": "happy", "run": "happy"}
+"""Faces that go with a pose where the scene has no mood."""
 
 
 _POSE_OF = {
     "play": "dance",
-    "swim": "float",
-    "fly": "float",
-    "jump": "cheer",
     "cook": "work",
-    "read": "hold",
     "eat": "hold",
     "drink": "hold",
     "write": "work",
-    "sleep": "sit",
-    "fight": "throw",
+    "paint": "work",
+    "draw": "work",
+    "sleep": "lie",
+    "escape": "run",
     "look": "stand",
     "speak": "wave",
-    "fall": "float",
-    "cry": "think",
+    "say": "wave",
     "give": "hold",
     "light": "hold",
     "open": "point",
-    "carry": "hold",
     "chase": "run",
-    "drive": "hold",
     "build": "work",
-    "study": "think",
+    "repair": "work",
+    "study": "read",
     "search": "point",
-    "laugh": "wave",
+    "laugh": "stand",
     "win": "cheer",
-    "ride": "ride",
-    "sing": "wave",
+    "celebrate": "cheer",
+    "sing": "cheer",
+    "embrace": "hug",
+    "kiss": "hug",
+    "call": "phone",
+    "swing": "sit",
+    "rest": "sit",
+    "pray": "kneel",
+    "plant": "kneel",
+    "dive": "swim",
+    "bring": "carry",
+    "push": "work",
+    "crawl": "swim",
 }
+"""The pose of an action that has none of its own name."""
 
 
 OTHERS = (("#3f6f9f", "#4a2f22"), ("#b0573f", "#8a5a32"), ("#5f8a4a", "#241c1a"), ("#8a5a9a", "#5a3a26"))

@@ -1,103 +1,170 @@
-"""Draw a person's head as SVG: face, hair, beard, glasses and hats, in a unit where the head is 100 high."""
+"""Draw a person's head: neck, skull, ear, hair, beard and hat around the face."""
 
-# ruff: noqa: E501 - path data of SVG reads worse when it is cut
+# ruff: noqa: E501 - path data reads worse when it is cut
 
 from __future__ import annotations
 
+import math
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
-from genscene.plugins.scene_art.cast.wardrobe import Outfit
-from genscene.plugins.scene_art.paint.colour import hexadecimal, mix, parse, shade
+import numpy as np
 
-INK = "#2b1d1a"
+from genscene.plugins.scene_art.cast.build import age_of, female
+from genscene.plugins.scene_art.cast.face import Mount, face, head_outline
+from genscene.plugins.scene_art.cast.limbs import part
+from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve
+from genscene.plugins.scene_art.cast.trunk import Person, dimmed
+from genscene.plugins.scene_art.paint.colour import hexadecimal, luminance, mix, parse
+
+PIVOT = (-8.0, -20.0)
+"""Where the skull sits on the neck."""
+
+_EAR = "M-27,-52 C-30,-58 -19,-60 -18,-52 C-17,-46 -20,-38 -22,-35 C-25,-34 -27,-44 -27,-52 Z"
+_EAR_FOLD = "M-25,-51 C-25,-55 -21,-55 -20.5,-51 C-20.5,-47 -22,-43 -23,-40"
+_BEARD = "M-20,-34 C-19,-16 -12,-6 -2,2 C6,11 18,11 25,3 C31,-5 34,-18 35,-31 C32,-25 29,-21 26,-20.5 C20,-24 12,-23 7,-19 C-2,-16 -9,-20 -14,-36 Z"
+_LONG_BEARD = "M-21,-34 C-24,-10 -20,20 -8,50 C0,66 14,72 18,66 C30,48 40,10 36,-31 C32,-25 29,-21 26,-20.5 C20,-24 12,-23 7,-19 C-2,-16 -9,-20 -14,-36 Z"
+_FULL_BEARD = "M-30,-40 C-34,-8 -20,20 8,22 C30,20 42,-10 39,-38 C35,-26 30,-24 25,-23 C20,-27 10,-27 4,-22 C-6,-18 -18,-22 -30,-40 Z"
+_MOUSTACHE = "M3,-16 C7,-24 13,-24 16.5,-21.5 C20,-24 26,-24 30,-16.5 C25,-15 20,-17 16.5,-18.5 C13,-16 8,-14.5 3,-16 Z"
 
 
-def head_svg(look: Outfit, skin: str, mood: str) -> str:
-    """Return SVG of a head whose chin is at (0, 0) and which looks a little to the right."""
-    dark = hexadecimal(shade(parse(skin), 0.8))
-    hair = look.hair_colour
-    young = look.build in {"boy", "girl", "baby"}
-    parts = [_hair_behind(look, hair)]
-    jaw = 30 if young or look.build in {"woman", "old_woman"} else 34
-    parts.append(f'<path d="M-12,-14 L12,-14 L13,16 L-13,16 Z" fill="{dark}"/>')
-    parts.append(f'<ellipse cx="-31" cy="-40" rx="7" ry="10" fill="{dark}"/>')
-    parts.append(
-        f'<path d="M-35,-55 C-37,-92 37,-92 38,-55 C39,-30 {jaw},0 5,1 C-18,1 -34,-22 -35,-55 Z" fill="{skin}"/>'
+def mount_of(person: Person) -> Mount:
+    """Return where the head sits on the neck."""
+    pose, body = person.pose, person.body
+    scale = body.head / 100
+    back = math.radians(pose.lean + pose.bow + pose.roll)
+    neck = max(0.0, body.tall - body.head * 0.93 - _stand(person) - body.bones.back)
+    up = neck * 0.92 - PIVOT[1] * scale
+    x = person.joints.neck[0] + math.sin(back) * up
+    y = person.joints.neck[1] - math.cos(back) * up
+    degrees = pose.roll + (pose.lean + pose.bow) * 0.45 + pose.nod
+    turn = math.radians(degrees)
+    across, down = PIVOT[0] * scale, PIVOT[1] * scale
+    return Mount(
+        x=x - (across * math.cos(turn) - down * math.sin(turn)),
+        y=y - (across * math.sin(turn) + down * math.cos(turn)),
+        scale=scale,
+        degrees=degrees,
     )
-    parts.append(_face(look, dark, mood, young=young))
+
+
+def _stand(person: Person) -> float:
+    bones = person.body.bones
+    return bones.thigh + bones.shin + bones.ankle
+
+
+def hair_behind(pen: Pen, person: Person, at: Mount) -> None:
+    """Draw the hair that hangs behind neck and shoulders."""
+    look = person.look
+    table = _hair(look.hair)
+    if "behind" not in table or _hat(look.hat).get("hides") or (look.hair == "curly" and not female(look.build)):
+        return
+    for path in _outlines(table["behind"]):
+        pen.form(at(path), dimmed(look.hair_colour, 0.78), reach=at.scale * 9)
+
+
+def head(pen: Pen, person: Person, at: Mount, mood: str, family: str) -> None:
+    """Draw neck and head in front of the trunk."""
+    look, skin = person.look, person.skin
+    _neck(pen, person, at)
+    outline = at(head_outline(look, family))
+    pen.form(outline, skin, reach=at.scale * (10 if family == "natural" else 8), depth=0.62)
+    shift = np.array([0, 0], np.float32) if family == "natural" else np.array([-4, 2], np.float32)
+    pen.form(at(curve(_EAR) + shift), dimmed(skin, 0.96), reach=at.scale * 3)
+    pen.line(at(curve(_EAR_FOLD) + shift), dimmed(skin, 0.66), at.scale * 1.6, alpha=0.7)
+    long = look.hat == "wizard" or look.hair == "long"
     if look.beard:
-        parts.append(_beard(hair))
-    parts.append(_hair_front(look, hair))
-    if look.hat:
-        parts.append(_hat(look))
-    return "".join(parts)
+        colour = dimmed(look.hair_colour, 0.97)
+        shape = _LONG_BEARD if long and look.build == "old_man" else (_BEARD if family != "storybook" else _FULL_BEARD)
+        pen.form(at(shape), colour, reach=at.scale * 6, depth=0.8)
+    face(pen, at, look, skin, mood, family)
+    if look.beard:
+        pen.form(at(_MOUSTACHE), dimmed(look.hair_colour, 1.06), reach=at.scale * 3)
+    hat = _hat(look.hat)
+    if not hat.get("hides"):
+        _hair_front(pen, person, at, family)
+    for piece in hat.get("parts", ()):
+        _piece(pen, at, piece, person)
 
 
-def _face(look: Outfit, dark: str, mood: str, *, young: bool) -> str:
-    eye = 5.4 if young else 4.4
-    old = look.build in {"old_man", "old_woman"}
-    brow = hexadecimal(mix(parse(look.hair_colour), parse(INK), 0.3))
-    tilt = {"sad": -4, "tense": 4}.get(mood, 0)
-    parts = [
-        f'<ellipse cx="-2" cy="-42" rx="{eye}" ry="{eye * 1.25}" fill="{INK}"/><ellipse cx="24" cy="-42" rx="{eye * 0.9}" ry="{eye * 1.25}" fill="{INK}"/>',
-        '<circle cx="-0.5" cy="-44.5" r="1.6" fill="#fff"/><circle cx="25.5" cy="-44.5" r="1.5" fill="#fff"/>',
-        f'<path d="M-11,{-54 - tilt} Q-3,-59 6,{-55 + tilt} M18,{-55 + tilt} Q25,-59 31,{-54 - tilt}" stroke="{brow}" stroke-width="4" fill="none" stroke-linecap="round"/>',
-        f'<path d="M13,-42 Q20,-30 13,-27" stroke="{dark}" stroke-width="4" fill="none" stroke-linecap="round"/>',
-    ]
-    mouth = {"sad": "M4,-11 Q13,-17 21,-12", "tense": "M4,-13 L21,-14", "joyful": "M1,-17 Q13,0 24,-18 Z"}.get(
-        mood, "M3,-15 Q13,-8 22,-16"
-    )
-    fill = "#7a2f2b" if mood == "joyful" else "none"
-    parts.append(
-        f'<path d="{mouth}" stroke="#7a3a32" stroke-width="3.4" fill="{fill}" stroke-linecap="round" stroke-linejoin="round"/>'
-    )
-    blush = "0.35" if young or look.build == "woman" else "0.16"
-    parts.append(
-        f'<ellipse cx="-12" cy="-27" rx="8" ry="6" fill="#e2574c" opacity="{blush}"/><ellipse cx="28" cy="-27" rx="6" ry="6" fill="#e2574c" opacity="{blush}"/>'
-    )
-    if old:
-        parts.append(
-            f'<path d="M-12,-34 Q-4,-31 4,-34 M-8,-68 Q8,-72 24,-68" stroke="{dark}" stroke-width="2.4" fill="none"/>'
+def _neck(pen: Pen, person: Person, at: Mount) -> None:
+    body = person.body
+    nape = at(np.array([[-7.0, -22.0]], np.float32))[0]
+    base = person.joints.neck
+    wide = min(body.girth * (0.031 if female(body_build(person)) else 0.036), body.head * 0.2)
+    if age_of(person.look.build) in {"child", "baby"}:
+        wide = min(wide, body.head * 0.13)
+    profile = ((0.0, wide * 1.25, wide * 1.3), (0.4, wide, wide), (1.0, wide, wide))
+    shape = part(base, (float(nape[0]), float(nape[1])), profile, 1.0)
+    pen.form(shape, dimmed(person.skin, 0.9), reach=wide * 0.6)
+    # The chin's shadow parts the face from the neck.
+    pen.shade(at("M-22,-24 C-12,-8 2,6 26,6 C18,20 0,22 -10,18 C-20,8 -24,-10 -22,-24 Z"), 0.5, at.scale * 2)
+
+
+def body_build(person: Person) -> str:
+    """Return the build of a person."""
+    return person.look.build
+
+
+def _hair_front(pen: Pen, person: Person, at: Mount, family: str) -> None:
+    look = person.look
+    table = _hair(look.hair)
+    path = table.get("anime", table["front"]) if family == "anime" else table["front"]
+    points = curve(path)
+    if family == "storybook":
+        points = points * np.array([1.08, 1.0], np.float32)
+    pen.form(at(points), look.hair_colour, reach=at.scale * 8, depth=0.9)
+    colour = parse(look.hair_colour)
+    shine = hexadecimal(mix(colour, (1, 1, 1), 0.32 if luminance(colour) < 0.7 else 0.5))
+    if look.hair in {"bald", "balding", "buzz"}:
+        return
+    if family == "anime":
+        pen.flat(
+            at(
+                "M-26,-88 C-10,-98 14,-99 30,-92 C26,-90 24,-86 20,-89 C14,-92 10,-86 4,-91 C-4,-88 -8,-86 -12,-89 C-18,-86 -22,-84 -26,-88 Z"
+            ),
+            shine,
+            0.75,
         )
-    if look.glasses:
-        parts.append(
-            '<g fill="#ffffff" fill-opacity="0.18" stroke="#26222a" stroke-width="3"><circle cx="-3" cy="-42" r="11"/><circle cx="24" cy="-42" r="10"/><path d="M8,-43 L14,-43 M-14,-43 L-33,-46"/></g>'
-        )
-    return "".join(parts)
+        return
+    for line, alpha in (("M-24,-82 C-18,-94 -4,-100 12,-100", 0.4), ("M-18,-80 C-10,-90 4,-95 18,-95", 0.28)):
+        pen.line(at(line), shine, at.scale * 2.6, alpha=alpha)
+    dark = dimmed(look.hair_colour, 0.7)
+    for line in ("M-30,-62 C-30,-78 -20,-92 -4,-98", "M-24,-58 C-23,-70 -16,-82 -4,-90"):
+        pen.line(at(line), dark, at.scale * 1.8, alpha=0.45)
 
 
-def _hair_behind(look: Outfit, colour: str) -> str:
-    deep = hexadecimal(shade(parse(colour), 0.78))
-    shapes = _shapes()["hair_behind"]
-    return f'<path d="{shapes[look.hair]}" fill="{deep}"/>' if look.hair in shapes else ""
+def _piece(pen: Pen, at: Mount, piece: dict[str, Any], person: Person) -> None:
+    look = person.look
+    named = {
+        "colour": look.hat_colour,
+        "dark": dimmed(look.hat_colour, 0.74),
+        "light": dimmed(look.hat_colour, 1.2),
+        "trim": look.trim,
+    }
+    ink: str = named.get(piece["ink"]) or piece["ink"]
+    for path in _outlines(piece["path"]):
+        pen.form(at(path), ink, reach=at.scale * piece["form"], depth=0.9)
 
 
-def _hair_front(look: Outfit, colour: str) -> str:
-    light = hexadecimal(mix(parse(colour), (1, 1, 1), 0.16))
-    if look.hair == "bald":
-        return f'<path d="M-37,-40 C-44,-62 -36,-74 -32,-76 C-30,-64 -30,-52 -30,-40 Z" fill="{colour}"/>'
-    shapes = _shapes()["hair_front"]
-    shine = f'<path d="M-22,-84 Q-4,-96 14,-92" stroke="{light}" stroke-width="4" fill="none" stroke-linecap="round" opacity="0.7"/>'
-    return f'<path d="{shapes[look.hair]}" fill="{colour}"/>' + shine
-
-
-def _beard(colour: str) -> str:
-    return (
-        f'<path d="M-33,-36 C-36,0 -14,22 8,22 C28,22 38,-8 37,-36 C32,-22 26,-22 13,-23 C0,-22 -20,-18 -33,-36 Z" fill="{colour}"/>'
-        '<path d="M5,-13 Q13,-9 21,-13" stroke="#6b2f2a" stroke-width="4" fill="none" stroke-linecap="round"/>'
-    )
-
-
-def _hat(look: Outfit) -> str:
-    colour = look.hat_colour
-    dark = hexadecimal(shade(parse(colour), 0.72))
-    shapes = _shapes()["hats"]
-    return shapes[look.hat].format(colour=colour, dark=dark, trim=look.trim) if look.hat in shapes else ""
+def _outlines(path: str) -> list[Floats]:
+    """Return the outlines of a path that has several."""
+    return [curve("M" + one) for one in path.split("M") if one.strip()]
 
 
 @lru_cache(maxsize=1)
-def _shapes() -> dict[str, dict[str, str]]:
-    """Return the shapes of hair and hats, read once."""
-    return tomllib.loads(files("genscene.plugins.scene_art").joinpath("data/heads.toml").read_text(encoding="utf-8"))
+def _tables() -> tuple[dict[str, Any], dict[str, Any]]:
+    place = files("genscene.plugins.scene_art")
+    hair, hats = (place.joinpath(f"data/{name}.toml").read_text(encoding="utf-8") for name in ("hair", "hats"))
+    return tomllib.loads(hair), tomllib.loads(hats)
+
+
+def _hair(style: str) -> dict[str, Any]:
+    hair = _tables()[0]
+    return hair.get(style, hair["short"])
+
+
+def _hat(name: str) -> dict[str, Any]:
+    return _tables()[1].get(name, {})

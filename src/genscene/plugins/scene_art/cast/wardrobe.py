@@ -22,6 +22,7 @@ class Outfit:
         bottom: Colour of trousers or skirt.
         cut: `shirt`, `coat`, `dress`, `robe`, `apron`, `suit` or `armour`.
         trim: Second colour: buttons, apron, tie, belt.
+        eyes: Colour of the eyes.
     """
 
     build: str = "man"
@@ -35,6 +36,7 @@ class Outfit:
     bottom: str = "#2d3346"
     cut: str = "shirt"
     trim: str = "#e8e0d0"
+    eyes: str = "#5a3a26"
 
 
 SKINS = ("#f0c6a0", "#dfa679", "#c98d62", "#a06d4a", "#865a3d", "#f6d3b4")

@@ -1,0 +1,167 @@
+"""Draw what is on the trunk: collars, lapels, ties, buttons, belts, aprons, plates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from genscene.plugins.scene_art.cast.limbs import on_spine
+from genscene.plugins.scene_art.cast.pen import Floats, Pen, disc
+from genscene.plugins.scene_art.cast.trunk import Person, dimmed, widths
+from genscene.plugins.scene_art.paint.sheet import smooth_outline
+
+
+def surface(person: Person) -> Callable[[float, float], Floats]:
+    """Return a map from share of the spine and angle around it (0 in front, near side positive) to a place."""
+    levels = np.array(widths(person), np.float32)
+    joints = person.joints
+
+    def at(share: float, around: float) -> Floats:
+        place, along = on_spine(joints.hip, joints.waist, joints.neck, share)
+        across = np.array([-along[1], along[0]], np.float32)
+        turn = math.sin(math.radians(person.pose.yaw - around))
+        column = 1 if turn > 0 else 2
+        half = float(np.interp(share, levels[:, 0], levels[:, column]))
+        return (place + across * half * turn).astype(np.float32)
+
+    return at
+
+
+def dress_up(pen: Pen, person: Person) -> None:
+    """Draw the details of the clothes over the trunk."""
+    at = surface(person)
+    garment, cut = person.garment, person.look.cut
+    if cut in {"apron", "overalls"}:
+        _bib(pen, person, at)
+    if cut == "armour":
+        _plates(pen, person, at)
+    if cut == "spacesuit":
+        _panel(pen, person, at)
+    _collar(pen, person, at)
+    if garment.buttons or garment.collar == "shirt":
+        _front(pen, person, at)
+    if cut == "sport":
+        _stripe(pen, person, at)
+    if garment.belt:
+        _belt(pen, person, at)
+
+
+def _band(at: Callable[[float, float], Floats], low: float, high: float) -> Floats:
+    """Return a band around the trunk between two levels."""
+    around = np.linspace(-42, 128, 9)
+    lower = [at(low - 0.02 * math.cos(math.radians(angle)), float(angle)) for angle in around]
+    upper = [at(high - 0.02 * math.cos(math.radians(angle)), float(angle)) for angle in around]
+    return np.array([*lower, *upper[::-1]], np.float32)
+
+
+def _belt(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    cut = person.look.cut
+    sash = cut in {"dress", "gown", "robe", "skirt"}
+    colour = person.look.trim if sash or cut == "armour" else dimmed(person.look.top, 0.55)
+    level = 0.34 if sash else 0.27
+    thick = 0.07 if cut in {"robe", "armour"} else 0.05
+    pen.form(_band(at, level, level + thick), colour, reach=person.girth * 0.02)
+    if not sash:
+        middle = at(level + thick / 2, 0)
+        pen.form(disc(float(middle[0]), float(middle[1]), person.girth * 0.012), "#d9b45a", reach=2)
+
+
+def _collar(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    kind, look = person.garment.collar, person.look
+    light = dimmed(look.top, 1.18)
+    if kind == "lapel":
+        shirt = np.array([at(1.02, 30), at(1.02, -40), at(0.86, -18), at(0.6, -2), at(0.86, 22)], np.float32)
+        pen.flat(shirt, look.trim)
+        if look.cut == "suit":
+            tie = np.array([at(0.965, 6), at(0.965, -8), at(0.7, -6), at(0.62, 0), at(0.7, 6)], np.float32)
+            pen.form(tie, "#8e2f3a", reach=person.girth * 0.008)
+        for side in (1, -1):
+            lapel = np.array(
+                [at(1.04, 34 * side), at(0.95, 48 * side), at(0.82, 42 * side), at(0.56, 0), at(0.8, 14 * side)],
+                np.float32,
+            )
+            pen.form(lapel, dimmed(look.top, 1.12), reach=person.girth * 0.014)
+            pen.shade(np.array([at(0.56, 0), at(0.82, 42 * side), at(0.79, 46 * side)], np.float32), 0.5, 1.0)
+    elif kind == "shirt":
+        for side in (1, -1):
+            flap = np.array([at(1.06, 50 * side), at(0.97, 44 * side), at(0.9, 12 * side), at(0.985, 0)], np.float32)
+            pen.form(flap, light, reach=person.girth * 0.008)
+    elif kind == "vee":
+        skin = np.array([at(1.04, 44), at(1.04, -44), at(0.9, -14), at(0.8, 0), at(0.9, 16)], np.float32)
+        pen.flat(skin, person.skin)
+        pen.shade(np.array([at(1.04, 50), at(1.04, -40), at(0.95, -10), at(0.94, 20)], np.float32), 0.4, 3)
+        for side in (1, -1):
+            edge = np.array([at(1.03, 46 * side), at(0.9, 18 * side), at(0.79, 0)], np.float32)
+            pen.line(edge, look.trim, person.girth * 0.011)
+    elif kind in {"stand", "ring", "crew"}:
+        high = {"stand": 1.07, "ring": 1.08, "crew": 1.02}[kind]
+        colour = light if kind != "ring" else dimmed(look.top, 0.86)
+        low = {"stand": 0.97, "ring": 0.95, "crew": 0.975}[kind]
+        pen.form(smooth_outline(_band(at, low, high), 2), colour, reach=person.girth * 0.012)
+
+
+def _front(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw the seam down the front and its buttons."""
+    low = 0.04 if not person.garment.hem else -0.1
+    top = 0.56 if person.garment.collar == "lapel" else 0.9
+    seam = np.array([at(share, 0) for share in np.linspace(top, low, 7)], np.float32)
+    pen.line(seam, dimmed(person.look.top, 0.62), max(1.0, person.girth * 0.004), alpha=0.75)
+    count = person.garment.buttons or 3
+    colour = person.look.trim if person.look.cut in {"uniform", "coat"} else dimmed(person.look.top, 0.5)
+    for number in range(count):
+        place = at(top - (top - 0.3) * (number + 0.4) / count, 7)
+        pen.flat(disc(float(place[0]), float(place[1]), person.girth * 0.0062), colour)
+
+
+def _bib(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw an apron: bib, skirt and strings; of overalls the bib alone."""
+    overalls = person.look.cut == "overalls"
+    colour = person.look.bottom if overalls else person.look.trim
+    for around in (34, -26):
+        strap = np.array([at(0.68, around), at(0.85, around + 4), at(0.98, around + 12)], np.float32)
+        pen.line(strap, dimmed(colour, 0.85), person.girth * 0.016)
+    outline = [at(0.7, 36), at(0.7, -34), at(0.4, -60), at(0.06, -60)]
+    if not overalls:
+        joints = person.joints
+        knees = [np.array(limb[1], np.float32) for limb in (joints.far_leg, joints.near_leg)]
+        hips = [np.array(limb[0], np.float32) for limb in (joints.far_leg, joints.near_leg)]
+        reach = person.girth * 0.055
+        outline += [
+            hips[0] + (knees[0] - hips[0]) * 0.7 + np.array([reach, 0], np.float32),
+            hips[1] + (knees[1] - hips[1]) * 0.78 + np.array([-reach * 0.2, 0], np.float32),
+        ]
+    outline += [at(0.06, 62), at(0.4, 66)]
+    pen.form(np.array(outline, np.float32), colour, reach=person.girth * 0.03)
+    pocket = np.array([at(0.58, 18), at(0.58, -16), at(0.46, -16), at(0.46, 18)], np.float32)
+    pen.shade(pocket, 0.22)
+    if not overalls:
+        pen.form(_band(at, 0.3, 0.335), dimmed(colour, 0.82), reach=2)
+
+
+def _plates(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw a breastplate with its ridge and a fauld of bands."""
+    plate = np.array(
+        [at(0.98, 40), at(0.98, -40), at(0.8, -64), at(0.5, -50), at(0.36, 0), at(0.5, 66), at(0.8, 84)], np.float32
+    )
+    pen.form(smooth_outline(plate, 4), dimmed(person.look.top, 1.1), reach=person.girth * 0.045, depth=1.3)
+    ridge = np.array([at(0.94, 0), at(0.66, 0), at(0.4, 0)], np.float32)
+    pen.line(ridge, dimmed(person.look.top, 1.35), person.girth * 0.006, alpha=0.8)
+    for level in (0.2, 0.1, 0.0):
+        pen.shade(_band(at, level, level + 0.02), 0.6)
+
+
+def _panel(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw the chest panel and the seams of a spacesuit."""
+    panel = np.array([at(0.7, 26), at(0.7, -26), at(0.5, -26), at(0.5, 26)], np.float32)
+    pen.form(panel, "#c9ced6", reach=person.girth * 0.012)
+    for around, colour in ((14, "#d2493a"), (0, "#3f9ad0"), (-14, "#e8b63a")):
+        place = at(0.62, around)
+        pen.flat(disc(float(place[0]), float(place[1]), person.girth * 0.008), colour)
+    pen.shade(_band(at, 0.42, 0.435), 0.4)
+
+
+def _stripe(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw a number's field on a jersey."""
+    pen.flat(_band(at, 0.62, 0.7), person.look.trim)
