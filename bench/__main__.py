@@ -31,6 +31,7 @@ SCENARIOS = {
     "streams": "Events for a thousand and for five thousand watchers",
     "streams_rendering": "The same while a video renders",
     "polling": "Twenty jobs watched by a stream, or by reading the list",
+    "service": "The whole service at rest, beginning jobs, and taking requests while it renders",
 }
 
 
