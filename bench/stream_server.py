@@ -29,7 +29,8 @@ from genscene.api.protocol import BoundedHttpProtocol
 from genscene.api.streams.leases import MemoryStreamLeases
 from genscene.config import load_settings
 from genscene.jobs.glance import Glance
-from genscene.jobs.model import Job, NewJob
+from genscene.jobs.model import NewJob
+from genscene.jobs.news import News
 from genscene.jobs.supervisor import WorkerSupervisor
 from genscene.studio.passes import PassBook
 from genscene.studio.studio import Studio, open_studio
@@ -126,8 +127,8 @@ class Heard:
         self._more = asyncio.Event()
         self.count = 0
 
-    def __call__(self, job: Job) -> None:
-        self._hub.publish(job)
+    def __call__(self, news: News) -> None:
+        self._hub.publish(news)
         self.count += 1
         self._more.set()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sqlite3
@@ -11,16 +12,26 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
-from dataclasses import replace
 from pathlib import Path
 
 from genscene.database.base import Base
 from genscene.database.engine import open_database
 from genscene.jobs.board import JobBoard
 from genscene.jobs.model import Job, JobType, Lane, NewJob
+from genscene.jobs.news import News, news_of
 from genscene.jobs.supervisor import WorkerSupervisor
 
 COMMAND = (sys.executable, "-m", "tests.integration.jobs_worker")
+
+
+class Told:
+    """News of a job, read as a watcher reads them."""
+
+    def __init__(self, news: News) -> None:
+        shown = json.loads(news.data)
+        self.uid, self.version, self.ended, self.changed_at = news.uid, news.version, news.last, news.changed_at
+        self.state, self.stage, self.attempt = shown["state"], shown["stage"], shown["attempt"]
+        self.progress = shown["progress"]
 
 
 class Trial:
@@ -31,15 +42,20 @@ class Trial:
         engine = open_database(f"sqlite:///{folder / 'studio.db'}")
         Base.metadata.create_all(engine)
         self.board = JobBoard(engine)
-        self.told: list[Job] = []
+        self.news: list[News] = []
         self.told_at: list[float] = []
         self.read: list[Job] = []
         self.supervisor: WorkerSupervisor | None = None
         self._count = 0
 
-    def on_job(self, job: Job) -> None:
-        self.told.append(job)
+    def on_news(self, news: News) -> None:
+        self.news.append(news)
         self.told_at.append(time.time())
+
+    @property
+    def told(self) -> list[Told]:
+        """What watchers of all jobs would have been told."""
+        return [Told(news) for news in self.news]
 
     def put(self, kind: JobType = "compose", account: str = "anna", lane: Lane | None = None, **request: object) -> Job:
         self._count += 1
@@ -55,7 +71,7 @@ class Trial:
         environment = {**os.environ, "TRIAL_DIR": str(self.folder)}
         if die:
             environment["TRIAL_DIE"] = die
-        self.supervisor = WorkerSupervisor(count, COMMAND, environment, self.on_job)
+        self.supervisor = WorkerSupervisor(count, COMMAND, environment, self.on_news)
         await self.supervisor.start()
         try:
             yield self.supervisor
@@ -119,14 +135,14 @@ class Trial:
         _check(self.told)
         _check(self.read)
         rows = {(job.uid, job.version): job for job in self.read}
-        for job in self.told:
-            row = rows.get((job.uid, job.version))
-            assert row is None or replace(row, request={}) == job
+        for news in self.news:
+            row = rows.get((news.uid, news.version))
+            assert row is None or news_of(row) == news
 
 
-def _check(jobs: Sequence[Job]) -> None:
+def _check(jobs: Sequence[Job | Told]) -> None:
     """Assert that versions rise, progress never falls within an attempt, and ends come last."""
-    last: dict[tuple[str, int], Job] = {}
+    last: dict[tuple[str, int], Job | Told] = {}
     versions: dict[str, int] = {}
     for job in jobs:
         assert job.version > versions.get(job.uid, 0), "a version came twice or late"

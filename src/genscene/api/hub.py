@@ -1,9 +1,9 @@
 """Tell watchers what happens to jobs: one hub a process, on its event loop.
 
 ```
-worker's socket ─┐                                                    ┌─► streams of the job
-routes ──────────┼─ publish ─► board's order ─► thinning ─► encode once ┤
-board (backstop) ┘                                                    └─► streams of the account
+worker's socket ─┐                                                 ┌─► streams of the job
+routes ──────────┼─ publish ─► board's order ─► thinning ─► delivery ┤
+board (backstop) ┘                                                 └─► streams of the account
 ```
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Protocol
@@ -19,7 +18,8 @@ from typing import Protocol
 import structlog
 
 from genscene.api import metrics_streams
-from genscene.api.streams.event import PING, Event, encode_event
+from genscene.api.streams.delivery import Delivery
+from genscene.api.streams.event import PING
 from genscene.api.streams.leases import Lease, MemoryStreamLeases, StreamLeases, TooManyStreamsError
 from genscene.api.streams.order import BoardOrder
 from genscene.api.streams.rounds import Rounds
@@ -27,6 +27,7 @@ from genscene.api.streams.stream import SEND_TIMEOUT_SECONDS, Stream
 from genscene.api.streams.thinning import Thinning
 from genscene.api.streams.watchmen import EndedPasses, Watchmen, nobody_ended
 from genscene.jobs.model import Job
+from genscene.jobs.news import News, news_of
 from genscene.studio.passes import Pass
 
 PING_SECONDS = 15.0
@@ -34,9 +35,6 @@ ROTATE_SECONDS = 600.0
 BACKSTOP_SECONDS = 1.0
 READ_AT_ONCE = 1000
 """Changes read from the board in one piece."""
-
-DELIVERIES_A_TURN = 200
-"""So many streams are written to before other work of the event loop has its turn: about 5 ms."""
 
 GOLDEN = 0.618
 """Multiples of it spread evenly over the unit interval, so that streams opened at once do not rotate at once."""
@@ -102,18 +100,14 @@ class Hub:
         self._glance = glance
         self._rotate_seconds = rotate_seconds
         self._send_timeout_seconds = send_timeout_seconds
-        self._clock = clock
+        self._delivery = Delivery(clock)
         self._order = BoardOrder(0)
         self._thinning = Thinning()
         self._watchmen = Watchmen(ended_passes)
         self._rounds = Rounds(period_seconds=ping_seconds, visit=self._visit)
-        self._of_job: dict[tuple[str, str], set[Stream]] = {}
-        self._of_account: dict[str, set[Stream]] = {}
         self._streams: set[Stream] = set()
         self._opened = 0
-        self._told_cursor = 0
         self._seen: int | None = None
-        self._outbox: deque[tuple[Event, deque[Stream]]] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._backstop: asyncio.TimerHandle | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -156,11 +150,11 @@ class Hub:
     @property
     def holds_nothing(self) -> bool:
         """Whether no stream, watcher or half-written event is left."""
-        return not (self._streams or self._of_job or self._of_account or self._outbox)
+        return not self._streams and self._delivery.holds_nothing
 
     # ---- changes
 
-    def publish(self, job: Job) -> None:
+    def publish(self, change: Job | News) -> None:
         """Tell a change to whoever watches; one that is known already is dropped."""
         loop = self._loop
         if loop is None:
@@ -170,16 +164,17 @@ class Hub:
         except RuntimeError:
             here = False
         if here:
-            self._arrive(job)
+            self._arrive(change)
         elif not loop.is_closed():
-            loop.call_soon_threadsafe(self._arrive, job)
+            loop.call_soon_threadsafe(self._arrive, change)
 
-    def _arrive(self, job: Job) -> None:
+    def _arrive(self, change: Job | News) -> None:
         if not self._streams:
-            self._order.skip_to(job.cursor)
+            self._order.skip_to(change.cursor)
             self._thinning.clear()
             return
-        self._tell(self._order.arrive(job))
+        if change.cursor > self._order.last:
+            self._tell(self._order.arrive(change if isinstance(change, News) else news_of(change)))
         if self._order.gap and self._reading is None:
             metrics_streams.LATE.inc()
             self._read_board()
@@ -193,7 +188,7 @@ class Hub:
             again = True
             while again:
                 waiting = self._order.waiting()
-                rows = await asyncio.to_thread(self._changes.changed_since, self._order.last, limit=READ_AT_ONCE)
+                rows = await asyncio.to_thread(self._news_since, self._order.last)
                 more = len(rows) >= READ_AT_ONCE
                 self._tell(self._order.settle(rows, waiting=() if more else waiting))
                 again = more or self._order.gap
@@ -201,6 +196,10 @@ class Hub:
             _log.warning("board_unreadable", error=str(error))
         finally:
             self._reading = None
+
+    def _news_since(self, cursor: int) -> Sequence[News]:
+        """Read the board; in another thread."""
+        return [news_of(job) for job in self._changes.changed_since(cursor, limit=READ_AT_ONCE)]
 
     def _look(self) -> None:
         """Look every second whether the board knows something that nobody told."""
@@ -215,55 +214,24 @@ class Hub:
             self._read_board()
         self._watchmen.look_if_due(changed=changed)
 
-    def _tell(self, jobs: Sequence[Job]) -> None:
-        for job in jobs:
+    def _tell(self, told: Sequence[News]) -> None:
+        for news in told:
             try:
-                self._weigh(job)
+                self._weigh(news)
             except Exception:  # noqa: BLE001 - one job's news must not cost the others theirs
-                _log.warning("news_not_told", uid=job.uid, exc_info=True)
+                _log.warning("news_not_told", uid=news.uid, exc_info=True)
 
-    def _weigh(self, job: Job) -> None:
-        verdict, wait = self._thinning.weigh(job, time.monotonic())
+    def _weigh(self, news: News) -> None:
+        verdict, wait = self._thinning.weigh(news, time.monotonic())
         if verdict == "now":
-            self._broadcast(job)
+            self._delivery.send(news)
         elif verdict == "later" and wait > 0:
-            asyncio.get_running_loop().call_later(wait, self._tell_held, job.uid)
+            asyncio.get_running_loop().call_later(wait, self._tell_held, news.uid)
 
     def _tell_held(self, uid: str) -> None:
-        job = self._thinning.due(uid, time.monotonic())
-        if job is not None:
-            self._broadcast(job)
-
-    def _broadcast(self, job: Job) -> None:
-        watchers = deque(self._of_job.get((job.account_id, job.job_id), ()))
-        watchers.extend(self._of_account.get(job.account_id, ()))
-        if not watchers:
-            return
-        # What was held back comes after newer changes of other jobs; the id must not fall.
-        self._told_cursor = max(self._told_cursor, job.cursor)
-        event = encode_event(job, cursor=self._told_cursor)
-        metrics_streams.DELIVERIES.inc(len(watchers))
-        self._outbox.append((event, watchers))
-        if len(self._outbox) == 1:
-            self._deliver()
-
-    def _deliver(self) -> None:
-        """Write to some streams, then let the event loop do other work; one event after the other."""
-        left = DELIVERIES_A_TURN
-        while self._outbox:
-            event, watchers = self._outbox[0]
-            while watchers and left:
-                stream = watchers.popleft()
-                left -= 1
-                if stream.job_id is None:
-                    stream.offer(event.job.cursor, event.for_account)
-                else:
-                    stream.offer(event.job.version, event.for_job)
-            if watchers:
-                asyncio.get_running_loop().call_soon(self._deliver)
-                return
-            self._outbox.popleft()
-            metrics_streams.DELAY.observe(max(0.0, self._clock() - event.job.changed_at))
+        news = self._thinning.due(uid, time.monotonic())
+        if news is not None:
+            self._delivery.send(news)
 
     # ---- streams
 
@@ -305,8 +273,8 @@ class Hub:
             came_with=came_with,
             send_timeout_seconds=self._send_timeout_seconds,
         )
-        self._watchers(stream).add(stream)
         self._streams.add(stream)
+        self._delivery.join(stream)
         self._rounds.join(stream)
         self._watchmen.join(stream)
         metrics_streams.OPEN.labels(stream.audience).inc()
@@ -320,14 +288,8 @@ class Hub:
     def close(self, stream: Stream) -> None:
         """Forget a stream, and tell the log how it went."""
         stream.close()
-        watchers = self._watchers(stream)
-        watchers.discard(stream)
-        if not watchers:
-            if stream.job_id is None:
-                self._of_account.pop(stream.account_id, None)
-            else:
-                self._of_job.pop((stream.account_id, stream.job_id), None)
         self._streams.discard(stream)
+        self._delivery.leave(stream)
         self._rounds.leave(stream)
         self._watchmen.leave(stream)
         seconds = asyncio.get_running_loop().time() - stream.opened_at
@@ -342,11 +304,6 @@ class Hub:
             events=stream.events,
             reason=stream.reason,
         )
-
-    def _watchers(self, stream: Stream) -> set[Stream]:
-        if stream.job_id is None:
-            return self._of_account.setdefault(stream.account_id, set())
-        return self._of_job.setdefault((stream.account_id, stream.job_id), set())
 
     def _visit(self, stream: Stream) -> None:
         if asyncio.get_running_loop().time() >= stream.expires_at:

@@ -1,10 +1,8 @@
-"""Turn a job's row into a `Job`, and a `Job` into plain values and back."""
+"""Turn a job's row into a `Job`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, fields
-from typing import Any, cast
+from typing import cast
 
 from genscene.jobs.model import Job, JobError, JobState, JobType, Lane
 from genscene.jobs.tables import JobRow
@@ -39,16 +37,3 @@ def job_of(row: JobRow) -> Job:
         worker=row.worker,
         deleted=row.deleted,
     )
-
-
-def plain(job: Job) -> dict[str, object]:
-    """Return the job as values that JSON can carry; what the client sent is shared, not copied."""
-    values: dict[str, object] = {field.name: getattr(job, field.name) for field in fields(job)}
-    return values | {"error": None if job.error is None else asdict(job.error)}
-
-
-def job_from_plain(values: Mapping[str, Any]) -> Job:
-    """Return the job that `plain` took apart."""
-    error = values["error"]
-    known: dict[str, Any] = {**values, "error": None if error is None else JobError(**error)}
-    return Job(**known)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import structlog
 
-from genscene.jobs.model import Job
-from genscene.jobs.wire import MAX_LINE_BYTES, WORKER_FD, decode_job, encode, open_pair
+from genscene.jobs.news import News
+from genscene.jobs.wire import MAX_LINE_BYTES, WORKER_FD, decode_news, encode, open_pair
 
 FIRST_PAUSE_SECONDS = 0.1
 LONGEST_PAUSE_SECONDS = 30.0
@@ -26,16 +26,16 @@ class WorkerSupervisor:
         count: How many.
         command: Program and arguments; the worker's name is appended.
         environment: The workers' environment; the wire's end is added.
-        on_job: Called in the event loop with each job that a worker has changed.
+        on_news: Called in the event loop with news of each job that a worker has changed.
     """
 
     def __init__(
-        self, count: int, command: Sequence[str], environment: Mapping[str, str], on_job: Callable[[Job], None]
+        self, count: int, command: Sequence[str], environment: Mapping[str, str], on_news: Callable[[News], None]
     ) -> None:
         self._names = [f"w{number}" for number in range(1, count + 1)]
         self._command = tuple(command)
         self._environment = dict(environment)
-        self._on_job = on_job
+        self._on_news = on_news
         self._wires: dict[str, asyncio.StreamWriter] = {}
         self._processes: dict[str, Process] = {}
         self._ready: set[str] = set()
@@ -145,11 +145,11 @@ class WorkerSupervisor:
             if not line:
                 return
             try:
-                job = decode_job(line)
-                if job is None:
+                news = decode_news(line)
+                if news is None:
                     self._ready.add(name)
                 else:
-                    self._on_job(job)
+                    self._on_news(news)
             except Exception:  # noqa: BLE001 - one piece of news must not cost the others; the rows have it too
                 _log.exception("news of a worker could not be passed on")
 

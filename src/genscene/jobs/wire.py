@@ -1,9 +1,11 @@
-"""The wire between the API process and a worker: one JSON object a line, both ways, on a socket pair.
+"""The wire between the API process and a worker: one message a line, both ways, on a socket pair.
 
 ```
-worker → API   {"ready": true}   {"job": {…}}                   at the start, and after each commit
+worker → API   {"ready": true}   […]<tab>{…}                    at the start, and news after each commit
 API → worker   {"wake": true}   {"cancel": "<uid>"}   {"stop": true}
 ```
+
+News are what one has to know to pass them on, and what watchers get, which is passed on as it is.
 
 It carries news, never truth: what is lost here is found in the rows within a second.
 """
@@ -15,11 +17,10 @@ import queue
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from genscene.jobs.model import Job
-from genscene.jobs.rows import job_from_plain, plain
+from genscene.jobs.news import News, news_of
 
 WORKER_FD = "GENSCENE_WORKER_FD"
 """Names the worker's end of the pair, in its environment."""
@@ -34,14 +35,24 @@ def encode(message: Mapping[str, object]) -> bytes:
 
 
 def encode_job(job: Job) -> bytes:
-    """Return news of a job as one line, without its request, which no watcher sees and which may be long."""
-    return encode({"job": plain(replace(job, request={}))})
+    """Return news of a job as one line."""
+    *known, data = news_of(job)
+    return b"%b\t%b\n" % (json.dumps(known, separators=(",", ":")).encode(), data)
 
 
-def decode_job(line: bytes) -> Job | None:
-    """Return the job that a line brings news of; `None` if it only says that the worker is ready."""
-    message = json.loads(line)
-    return None if "ready" in message else job_from_plain(message["job"])
+def decode_news(line: bytes) -> News | None:
+    """Return the news that a line brings; `None` if it only says that the worker is ready.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    known, tab, data = line.partition(b"\t")
+    values: Any = json.loads(known)
+    if tab:
+        return News._make([*values, data[:-1]])
+    if values != {"ready": True}:
+        raise ValueError("a worker said what it never says")
+    return None
 
 
 class Wire:

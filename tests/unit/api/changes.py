@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from genscene.jobs.model import Job
+from genscene.jobs.news import News, news_of
 
 
 def job_at(cursor: int = 1, **fields: Any) -> Job:
@@ -37,3 +38,8 @@ def job_at(cursor: int = 1, **fields: Any) -> Job:
         "deleted": False,
     }
     return Job(**(known | fields))
+
+
+def news_at(cursor: int = 1, **fields: Any) -> News:
+    """Return the news of such a job."""
+    return news_of(job_at(cursor, **fields))

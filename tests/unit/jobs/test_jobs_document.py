@@ -7,7 +7,6 @@ from tests.unit.jobs.boards import new_board, put
 
 from genscene.jobs.document import iso_time, job_document
 from genscene.jobs.model import JobError
-from genscene.jobs.rows import job_from_plain, plain
 
 KEYS = [
     "job_id", "type", "state", "stage", "scene", "progress", "attempt", "title", "created_at", "started_at", "ended_at",
@@ -39,14 +38,3 @@ def test_document_shows_a_failed_job(tmp_path: Path) -> None:
 def test_moments_have_milliseconds_and_a_z() -> None:
     assert iso_time(1763667085.9164) == "2025-11-20T19:31:25.916Z"
     assert iso_time(0) == "1970-01-01T00:00:00.000Z"
-
-
-def test_a_job_survives_its_plain_form(tmp_path: Path) -> None:
-    board = new_board(tmp_path)
-    put(board, metadata={"deep": {"er": [1, None]}})
-    job = board.claim("w1", "long")
-    assert job is not None
-    failed = board.fail(job.uid, 1, JobError(code="c", message="m"))
-    assert failed is not None
-    for each in (job, failed):
-        assert job_from_plain(json.loads(json.dumps(plain(each)))) == each

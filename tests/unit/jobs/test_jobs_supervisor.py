@@ -10,7 +10,7 @@ import pytest
 from tests.unit.jobs.boards import new_board, put
 
 from genscene.jobs import supervisor as supervisor_module
-from genscene.jobs.model import Job
+from genscene.jobs.news import News
 from genscene.jobs.supervisor import WorkerSupervisor
 from genscene.jobs.wire import encode, encode_job
 
@@ -26,8 +26,8 @@ for line in end.makefile("rb"):
 """
 
 
-async def supervise(folder: Path, says: bytes, command: tuple[str, ...] = (sys.executable, "-c", ECHO)) -> list[Job]:
-    told: list[Job] = []
+async def supervise(folder: Path, says: bytes, command: tuple[str, ...] = (sys.executable, "-c", ECHO)) -> list[News]:
+    told: list[News] = []
     ready = encode({"ready": True})
     environment = {**os.environ, "SAYS": says.hex(), "HEARD": str(folder / "heard")}
     supervisor = WorkerSupervisor(2, command, environment, told.append)
@@ -71,7 +71,7 @@ def test_a_watcher_that_fails_does_not_cost_the_worker_its_wire(tmp_path: Path) 
     job = put(new_board(tmp_path))
     seen: list[int] = []
 
-    def fail(_job: Job) -> None:
+    def fail(_news: News) -> None:
         seen.append(1)
         raise KeyError("a bug of the watcher")
 

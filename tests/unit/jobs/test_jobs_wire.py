@@ -10,18 +10,21 @@ from typing import Any
 import pytest
 from tests.unit.jobs.boards import new_board, put
 
-from genscene.jobs.wire import Wire, decode_job, encode, encode_job
+from genscene.jobs.news import news_of
+from genscene.jobs.wire import Wire, decode_news, encode, encode_job
 
 
 def test_news_of_a_job_leave_its_request_out(tmp_path: Path) -> None:
-    job = put(new_board(tmp_path), title="Fähre\n", metadata={"a": 1}, request={"script": "x" * 9999})
+    job = put(new_board(tmp_path), title="Fähre\n\t", metadata={"a": 1}, request={"script": "x" * 9999})
     line = encode_job(job)
     assert line.count(b"\n") == 1
     assert len(line) < 1500
-    told = decode_job(line)
+    told = decode_news(line)
     assert told is not None
-    assert told.request == {}
-    assert (told.uid, told.title, told.metadata, told.version) == (job.uid, job.title, job.metadata, job.version)
+    assert told == news_of(job)
+    shown = json.loads(told.data)
+    assert (shown["title"], shown["metadata"], shown["version"]) == (job.title, job.metadata, job.version)
+    assert b"script" not in told.data
 
 
 def test_messages_arrive_in_order_and_the_end_is_told_once(tmp_path: Path) -> None:
@@ -34,8 +37,8 @@ def test_messages_arrive_in_order_and_the_end_is_told_once(tmp_path: Path) -> No
     wire.tell(job)
     wire.tell_ready()
     with api, api.makefile("rb") as lines:
-        assert decode_job(lines.readline()) == job
-        assert decode_job(lines.readline()) is None
+        assert decode_news(lines.readline()) == news_of(job)
+        assert decode_news(lines.readline()) is None
         api.sendall(encode({"wake": True}) + encode({"cancel": "u"}) + encode({"stop": True}))
     assert closed.wait(2)
     assert heard == [{"wake": True}, {"cancel": "u"}, {"stop": True}]

@@ -15,11 +15,12 @@ from genscene.api.hub import Hub
 from genscene.api.problems import ProblemError, problems
 from genscene.api.sse import EventStreamResponse
 from genscene.api.state import hub_of, studio_of
-from genscene.api.streams.event import Message, changes_so_far, is_last, present_state, resync
+from genscene.api.streams.event import Message, changes_so_far, present_state, resync
 from genscene.api.streams.leases import Lease, TooManyStreamsError
 from genscene.api.streams.stream import Stream
 from genscene.jobs.board import JobBoard
 from genscene.jobs.model import Job
+from genscene.jobs.news import is_last
 
 CATCH_UP_LIMIT = 1000
 """A client that has missed more reads the list again."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from genscene.jobs.document import job_document
 from genscene.jobs.model import Job
+from genscene.jobs.news import News, is_last, told_of
 
 Message = dict[str, object]
 """An ASGI message; one object goes to every watcher, so nobody may change it."""
@@ -30,39 +29,33 @@ class Event:
     """A change, ready for the wire.
 
     Attributes:
-        job: The job as it is now.
+        news: The change.
         for_job: What watchers of the job get; `id` is its version.
         for_account: What watchers of the account get; `id` is a cursor.
     """
 
-    job: Job
+    news: News
     for_job: Message
     for_account: Message
 
 
-def encode_event(job: Job, *, cursor: int) -> Event:
+def encode_event(news: News, *, cursor: int) -> Event:
     """Encode a change.
 
     Args:
-        job: The job as it is now.
+        news: The change.
         cursor: The `id` for the account's watchers: up to here they have been told everything.
     """
-    data = _data(job)
     return Event(
-        job=job,
-        for_job=body(b"id: %d\n%b" % (job.version, data), more=not is_last(job)),
-        for_account=body(b"id: %d\n%b" % (cursor, data)),
+        news=news,
+        for_job=body(_event(news.version, news.data), more=not news.last),
+        for_account=body(_event(cursor, news.data)),
     )
-
-
-def is_last(job: Job) -> bool:
-    """Say whether this is the last that a stream of the job tells."""
-    return job.ended or job.deleted
 
 
 def present_state(job: Job) -> Message:
     """Return what opens a stream of one job: its state now, which is also the end if the job has ended."""
-    return body(b"%bid: %d\n%b" % (RETRY, job.version, _data(job)), more=not is_last(job))
+    return body(RETRY + _event(job.version, told_of(job)), more=not is_last(job))
 
 
 def changes_so_far(jobs: Sequence[Job], *, cursor: int) -> Message:
@@ -70,7 +63,7 @@ def changes_so_far(jobs: Sequence[Job], *, cursor: int) -> Message:
 
     The cursor comes as an `id` without data: a browser remembers it and fires nothing (HTML, 9.2.6).
     """
-    told = b"".join(b"id: %d\n%b" % (job.cursor, _data(job)) for job in jobs)
+    told = b"".join(_event(job.cursor, told_of(job)) for job in jobs)
     return body(b"%b%bid: %d\n\n" % (RETRY, told, cursor))
 
 
@@ -91,17 +84,5 @@ def body(content: bytes, *, more: bool = True) -> Message:
     return {"type": "http.response.body", "body": content, "more_body": more}
 
 
-def _data(job: Job) -> bytes:
-    document: Mapping[str, object] = {
-        "type": "job_deleted" if job.deleted else "job_update",
-        "job_id": job.job_id,
-        "state": job.state,
-        "progress": job.progress,
-        "timestamp": round(job.changed_at, 6),
-    }
-    # The job's own `type` gives way to the event's: a job's type is also the beginning of its id.
-    rest = {name: value for name, value in job_document(job).items() if name not in document}
-    # JSON escapes every line end, so that the data is one line whatever a title holds.
-    # A lone surrogate, which UTF-8 does not have, leaves as the escape that it came as.
-    text = json.dumps({**document, **rest}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return b"data: %b\n\n" % text.encode("utf-8", "backslashreplace")
+def _event(position: int, data: bytes) -> bytes:
+    return b"id: %d\ndata: %b\n\n" % (position, data)

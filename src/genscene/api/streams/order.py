@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from genscene.jobs.model import Job
+from genscene.jobs.news import News
 
 
 class BoardOrder:
@@ -20,40 +20,40 @@ class BoardOrder:
 
     def __init__(self, last: int) -> None:
         self.last = last
-        self._waiting: dict[int, Job] = {}
+        self._waiting: dict[int, News] = {}
 
     @property
     def gap(self) -> bool:
         """Whether something waits for what came before it."""
         return bool(self._waiting)
 
-    def arrive(self, job: Job) -> Sequence[Job]:
+    def arrive(self, news: News) -> Sequence[News]:
         """Take one change in.
 
         Returns:
             What can be told now, in order; nothing for a change that is known already or leaves a gap.
         """
-        if job.cursor <= self.last:
+        if news.cursor <= self.last:
             return ()
-        self._waiting[job.cursor] = job
+        self._waiting[news.cursor] = news
         return self._following()
 
-    def settle(self, rows: Sequence[Job], *, waiting: Sequence[int]) -> Sequence[Job]:
+    def settle(self, rows: Sequence[News], *, waiting: Sequence[int]) -> Sequence[News]:
         """Take in what the board says has changed since `last`.
 
         Args:
-            rows: Jobs by their last change.
+            rows: News of jobs by their last change.
             waiting: Cursors that waited before the board was read: all before them is in `rows`, or has been overtaken.
 
         Returns:
             What can be told now, in order.
         """
-        known = {cursor: job for cursor, job in self._waiting.items() if cursor in waiting}
-        known |= {job.cursor: job for job in rows if job.cursor > self.last}
+        known = {cursor: news for cursor, news in self._waiting.items() if cursor in waiting}
+        known |= {news.cursor: news for news in rows if news.cursor > self.last}
         told = [known[cursor] for cursor in sorted(known)]
         if told:
             self.last = told[-1].cursor
-        self._waiting = {cursor: job for cursor, job in self._waiting.items() if cursor > self.last}
+        self._waiting = {cursor: news for cursor, news in self._waiting.items() if cursor > self.last}
         return [*told, *self._following()]
 
     def waiting(self) -> Sequence[int]:
@@ -65,9 +65,9 @@ class BoardOrder:
         self.last = max(self.last, cursor)
         self._waiting.clear()
 
-    def _following(self) -> Sequence[Job]:
-        told: list[Job] = []
-        while (job := self._waiting.pop(self.last + 1, None)) is not None:
+    def _following(self) -> Sequence[News]:
+        told: list[News] = []
+        while (news := self._waiting.pop(self.last + 1, None)) is not None:
             self.last += 1
-            told.append(job)
+            told.append(news)
         return told

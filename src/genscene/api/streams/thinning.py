@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from genscene.jobs.model import Job
+from genscene.jobs.news import News, is_last, news_of
 
 PROGRESS_EVENTS = 4
 WINDOW_SECONDS = 1.0
@@ -20,14 +21,14 @@ class Tail:
     """What was told of one job last.
 
     Attributes:
-        job: The job as it was told.
+        news: What was told.
         times: When its latest events of progress were told, in seconds of the caller's clock.
         held: What is to be told once its time has come.
     """
 
-    job: Job
+    news: News
     times: deque[float] = field(default_factory=lambda: deque[float](maxlen=PROGRESS_EVENTS))
-    held: Job | None = None
+    held: News | None = None
 
 
 class Thinning:
@@ -36,49 +37,49 @@ class Thinning:
     def __init__(self) -> None:
         self._tails: dict[str, Tail] = {}
 
-    def weigh(self, job: Job, now: float) -> tuple[Verdict, float]:
+    def weigh(self, news: News, now: float) -> tuple[Verdict, float]:
         """Say what to do with a change.
 
         Args:
-            job: The job as it is now.
+            news: The change.
             now: Seconds of any steady clock.
 
         Returns:
             `now`; or `later` and the seconds until `due` shall be asked, 0 if somebody will ask already; or `never`.
         """
-        tail = self._tails.get(job.uid)
-        if tail is None or _milestone(job) != _milestone(tail.job):
-            self._remember(job)
+        tail = self._tails.get(news.uid)
+        if tail is None or news.milestone != tail.news.milestone:
+            self._remember(news)
             return "now", 0.0
-        last = tail.held or tail.job
-        if (job.progress, job.scene) == (last.progress, last.scene):
-            tail.held = job if tail.held else None
+        last = tail.held or tail.news
+        if (news.progress, news.scene) == (last.progress, last.scene):
+            tail.held = news if tail.held else None
             return "never", 0.0
         if tail.held is not None:
-            tail.held = job
+            tail.held = news
             return "later", 0.0
         wait = tail.times[0] + WINDOW_SECONDS - now if len(tail.times) == PROGRESS_EVENTS else 0.0
         if wait > 0:
-            tail.held = job
+            tail.held = news
             return "later", wait
         tail.times.append(now)
-        tail.job = job
+        tail.news = news
         return "now", 0.0
 
     def prime(self, job: Job) -> None:
         """Remember a job that a new stream opens with, so that only what changes from there is told."""
-        if job.uid not in self._tails:
-            self._remember(job)
+        if job.uid not in self._tails and not is_last(job):
+            self._tails[job.uid] = Tail(news=news_of(job))
 
-    def due(self, uid: str, now: float) -> Job | None:
+    def due(self, uid: str, now: float) -> News | None:
         """Return the change of a job that was held back, if nothing has overtaken it."""
         tail = self._tails.get(uid)
         if tail is None or tail.held is None:
             return None
-        job, tail.held = tail.held, None
-        tail.job = job
+        news, tail.held = tail.held, None
+        tail.news = news
         tail.times.append(now)
-        return job
+        return news
 
     def clear(self) -> None:
         """Forget everything: nobody listens."""
@@ -87,13 +88,9 @@ class Thinning:
     def __len__(self) -> int:
         return len(self._tails)
 
-    def _remember(self, job: Job) -> None:
-        if job.ended or job.deleted:
-            self._tails.pop(job.uid, None)
+    def _remember(self, news: News) -> None:
+        if news.last:
+            self._tails.pop(news.uid, None)
             return
-        tail = self._tails.get(job.uid)
-        self._tails[job.uid] = Tail(job=job) if tail is None else Tail(job=job, times=tail.times)
-
-
-def _milestone(job: Job) -> tuple[object, ...]:
-    return (job.state, job.stage, job.attempt, job.title, job.error, job.output, job.metadata, job.deleted)
+        tail = self._tails.get(news.uid)
+        self._tails[news.uid] = Tail(news=news) if tail is None else Tail(news=news, times=tail.times)
