@@ -69,10 +69,19 @@ def check_output(path: Path) -> None:
     """Refuse, before any work, an output that cannot be written.
 
     Raises:
-        OutputError: The folder is missing or may not be written, or the name is not an MP4's.
+        OutputError: The name is not an MP4's, or nothing can be written there.
     """
     if path.suffix.lower() != ".mp4":
         raise OutputError(f"{path} is no name for a video; end it in .mp4.")
+    check_folder(path)
+
+
+def check_folder(path: Path) -> None:
+    """Refuse, before any work, a file whose folder is missing or may not be written.
+
+    Raises:
+        OutputError: Nothing can be written there.
+    """
     folder = path.resolve().parent
     if not os.access(folder, os.F_OK):
         raise OutputError(f"The folder {folder} does not exist or may not be entered; create it or name another.")

@@ -42,6 +42,9 @@ OVERRIDES = (
     ("--title", "Title of the video."),
 )
 
+PICTURE_OVERRIDES = {"--style", "--format", "--height", "--language", "--logo", "--lut", "--quality", "--seed"}
+"""Those of the options that shape a picture."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -51,17 +54,27 @@ class Source:
         storyboard: The document.
         folder: Folder under which files that it names are looked for.
         name: Name for files made of it, without suffix.
+        typed: Whether it is a text given on the line.
     """
 
     storyboard: Storyboard
     folder: Path
     name: str
+    typed: bool = False
 
 
 def document_options(function: Function) -> Function:
     """Add the options that override fields of the document."""
     for flag, text in reversed(OVERRIDES):
         function = click.option(flag, help=text)(function)
+    return function
+
+
+def picture_options(function: Function) -> Function:
+    """Add those of the options that shape a picture."""
+    for flag, text in reversed(OVERRIDES):
+        if flag in PICTURE_OVERRIDES:
+            function = click.option(flag, help=text)(function)
     return function
 
 
@@ -89,7 +102,7 @@ def read_source(given: str, options: dict[str, str | None], *, allowed: Sequence
         storyboard = script_to_storyboard(given, overrides=overrides)
     moods, voices = _choices()
     _refuse(check_storyboard(storyboard, document_folder=Path.cwd(), extra_folders=allowed, moods=moods, voices=voices))
-    return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard))
+    return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard), typed=given != "-")
 
 
 def _read_file(path: Path, overrides: dict[str, object], allowed: Sequence[Path]) -> Source:

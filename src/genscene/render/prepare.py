@@ -6,6 +6,7 @@ Every frame is drawn from a prepared picture alone, so nothing here is repeated 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import cv2
@@ -27,6 +28,10 @@ PackedChroma = NDArray[np.uint8]
 
 WRAP_PX = 16
 """Pixels of itself that a drifting layer is continued with at each end, so that interpolation runs across its seam."""
+
+
+_THREADS = 2
+"""Layers that are prepared at once; each by itself, so what is made does not depend on it."""
 
 
 BACKDROP_SPARE_PX = 192
@@ -143,14 +148,17 @@ def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize, lut: Lu
         raise ValueError("The canvas is smaller than the frame.")
     curves = grade_curves(style.grade)
     bloom = bloom_of(picture, curves, strength=style.grade.bloom)
-    sheets: list[Sheet] = []
-    for layer in picture.layers:
+
+    def sheet(layer: Layer) -> Sheet | None:
         cropped = _even(layer if layer.drifts else _trimmed(layer))
         if cropped is None:
-            continue
+            return None
         glow = None if bloom is None else bloom.over(cropped)
         graded = [grade_pixels(pixels, curves, glow=glow, lut=lut) for pixels in cropped.drawings]
-        sheets.append(_sheet(cropped, graded, picture.canvas, first=not sheets))
+        return _sheet(cropped, graded, picture.canvas, first=layer is picture.layers[0])
+
+    with ThreadPoolExecutor(_THREADS, thread_name_prefix="prepare") as pool:
+        sheets = [made for made in pool.map(sheet, picture.layers) if made is not None]
     if not sheets or not sheets[0].covers:
         raise ValueError("The first layer of a picture must be opaque and cover its canvas.")
     return PreparedPicture(
