@@ -9,7 +9,7 @@ import numpy as np
 from genscene.plugins.scene_art.paint.colour import BLACK, Colour, mix, shade
 from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step, spread
 from genscene.plugins.scene_art.paint.pixels import Plane, remap, resize
-from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.paint.sheet import Sheet, box
 from genscene.plugins.scene_art.sets.sky import paint_sky
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -51,6 +51,17 @@ def paint_space(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     plates.append(Plate(name="far", depth=0.25, sheet=planet))
     del recipe
     return plates
+
+
+def paint_black_sky(stage: Stage) -> Sheet:
+    """Return a black sky full of stars with the blue planet in it, as seen from a place without air."""
+    sheet = stage.sheet()
+    high, low = mix(stage.light.sky[0], BLACK, 0.9), mix(stage.light.sky[1], BLACK, 0.78)
+    sheet.shaded(box(0, 0, stage.width, stage.height), high, low)
+    _stars(stage, sheet)
+    x = stage.width * (0.3 if stage.light.sun_x > 0.5 else 0.7)
+    _planet(stage, sheet, x, stage.horizon - 0.52 * stage.unit, 0.15 * stage.unit)
+    return sheet
 
 
 def _stars(stage: Stage, sheet: Sheet) -> None:

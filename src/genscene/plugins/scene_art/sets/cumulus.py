@@ -59,4 +59,7 @@ def _heap(
     height = pixels.shape[0]
     foot = (base - top - np.arange(height, dtype=np.float32)) / (tall * 0.35)
     pixels *= (np.clip(foot, 0, 1) ** 0.8)[:, None, None]
-    sheet.over((pixels + 0.5).astype(np.uint8), left, top)
+    done = (pixels + 0.5).astype(np.uint8)
+    # What leaves on one side comes in on the other: the plate may drift for ever.
+    for turn in (-stage.width, 0, stage.width):
+        sheet.over(done, left + turn, top)

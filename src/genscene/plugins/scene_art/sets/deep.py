@@ -67,7 +67,7 @@ def paint_underwater(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
             mix(_tuned(stage, (0.04, 0.12, 0.2)), tones[2], haze),
         )
     floor = stage.sheet()
-    bed = Ground(far=(0.34, 0.55, 0.56), near=(0.16, 0.32, 0.38), contrast=0.25, roughness=2.4)
+    bed = Ground(far=(0.34, 0.55, 0.56), near=(0.16, 0.32, 0.38), pattern="sand", contrast=0.4)
     paint_ground(stage, floor, bed, stage.floor - 0.04 * stage.unit)
     _reef(stage, floor, random)
     bubbles = stage.sheet()
@@ -168,7 +168,7 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     paint_ground(
         stage,
         floor,
-        Ground(far=shade(rock, 1.15), near=shade(rock, 0.5), contrast=0.6, roughness=1.9),
+        Ground(far=shade(rock, 1.15), near=shade(rock, 0.5), pattern="rock", contrast=0.6),
         stage.horizon + 0.08 * stage.unit,
     )
     return [

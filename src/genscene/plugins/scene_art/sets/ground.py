@@ -1,4 +1,4 @@
-"""Paint the ground: a textured plane from the horizon to the camera, with tufts, flowers and paths."""
+"""Paint the ground: a patterned plane from the horizon to the camera, in the scene's light and weather."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, shade
-from genscene.plugins.scene_art.paint.noise import noise_tile, perspective
-from genscene.plugins.scene_art.paint.pixels import Plane, blur, resize, slope
+from genscene.plugins.scene_art.paint.noise import noise_tile, perspective, smooth_step
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, Points, blur, fill, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.plane import on_plane
 from genscene.plugins.scene_art.stage import Stage
 
 
@@ -20,111 +21,89 @@ class Ground:
     Attributes:
         far: Own colour at the horizon.
         near: Own colour at the camera.
-        contrast: Strength of its texture.
-        roughness: 1 gritty to 3 soft.
-        stretch: How much wider than deep its patterns lie.
-        tufts: Number of blades of grass in the foreground.
-        flowers: Number of flowers.
+        second: Colour of what the pattern sets off: joints, patches, plants, the other tiles; `None` for a shade.
+        pattern: Name of its pattern.
+        contrast: Strength of the pattern.
+        metres: How much larger than life the pattern lies.
+        fall: How far the near edge falls into shade.
     """
 
     far: Colour
     near: Colour
-    contrast: float = 0.4
-    roughness: float = 2.0
-    stretch: float = 1.0
-    tufts: int = 0
-    flowers: int = 0
-
-
-FLOWERS: tuple[Colour, ...] = ((1.0, 1.0, 1.0), (1.0, 0.88, 0.35), (1.0, 0.55, 0.7), (0.78, 0.62, 1.0))
+    second: Colour | None = None
+    pattern: str = "grass"
+    contrast: float = 0.3
+    metres: float = 1.0
+    fall: float = 0.38
 
 
 def paint_ground(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None:
     """Paint the plane below a line, opaque to the bottom."""
     first = int(top)
-    height = stage.height - first
-    light = stage.light
-    small_width, small_height = max(2, stage.width // 2), max(2, height // 2)
-    tile = noise_tile(51, ground.roughness, 4)
-    texture = perspective(tile, small_width, small_height, stretch=ground.stretch, x=stage.seed % 311)
-    across, down = slope(blur(texture, 1.2))
-    relief = (across * 0.6 + down * 0.25) * 3.2
-    share = np.linspace(0, 1, small_height, dtype=np.float32)[:, None, None] ** 0.7
-    far, near = (
-        np.array(light.surface(colour), np.float32) for colour in (mix(ground.far, ground.near, 0.1), ground.near)
-    )
-    far = far + (np.array(light.haze, np.float32) - far) * min(0.7, 0.45 * light.depth)
-    colour = far + (near - far) * share
-    colour = colour * (1 + ground.contrast * ((texture - 0.5) * 1.5 + relief))[..., None]
-    glow = _sun_on_ground(stage, small_width, small_height)
-    colour = colour + glow[..., None] * np.array(light.key, np.float32) * 0.22
-    # The near edge falls into shade, which frames the picture and seats the subject.
-    colour *= 1 - 0.34 * share**3
-    # Haze gathers where the ground meets the sky, so that the horizon is no knife's edge.
-    rows = np.linspace(0, 1, small_height, dtype=np.float32)[:, None, None]
-    colour += (np.array(light.haze, np.float32) - colour) * (np.exp(-rows * 16) * min(0.75, 0.55 * light.depth))
-    pixels = resize((np.clip(colour, 0, 1) * 255 + 0.5).astype(np.uint8), stage.width, height)
+    pixels = ground_pixels(stage, ground, top)
     sheet.pixels[first:, :, :3] = pixels
     sheet.pixels[first:, :, 3] = 255
-    _soft_top(sheet, first)
-    if ground.tufts:
-        _tufts(stage, sheet, ground, top)
-    if ground.flowers:
-        _flowers(stage, sheet, ground, top)
-
-
-def _sun_on_ground(stage: Stage, width: int, height: int) -> Plane:
-    x = stage.light.sun_x * width
-    across = (np.arange(width, dtype=np.float32) - x)[None] / (width * 0.4)
-    down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    low = 1.0 if stage.light.sun_y > 0.6 else 0.45
-    return (np.exp(-(across**2)) * np.exp(-down * 2.2) * low).astype(np.float32)
-
-
-def _soft_top(sheet: Sheet, first: int) -> None:
-    """Soften the first rows, so that the horizon is no knife's edge."""
     for step, cover in enumerate((0.25, 0.5, 0.75)):
+        # A soft first row, so that the horizon is no knife's edge.
         row = sheet.pixels[first + step]
         row[:] = (row * cover).astype(np.uint8)
 
 
-def _tufts(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None:
-    random = stage.random(52)
-    base = stage.light.surface(ground.near)
-    tones = (shade(base, 0.72), shade(base, 0.95), mix(base, stage.light.key, 0.28))
-    depth = stage.height - top
-    for share in np.sort(random.random(ground.tufts) ** 0.75):
-        y = top + depth * (0.03 + 0.97 * share)
-        x = random.uniform(-0.02, 1.02) * stage.width
-        size = stage.unit * (0.006 + 0.03 * share)
-        tone = tones[random.integers(3)]
-        tone = mix(tone, stage.light.haze, 0.35 * (1 - share))
-        for _ in range(3):
-            lean, tall, wide = random.uniform(-0.6, 0.6) * size, size * random.uniform(0.7, 1.5), size * 0.11
-            foot = x + random.uniform(-0.4, 0.4) * size
-            blade = np.array(
-                [
-                    [foot - wide, y],
-                    [foot + lean * 0.35, y - tall * 0.6],
-                    [foot + lean, y - tall],
-                    [foot + lean * 0.5 + wide, y - tall * 0.5],
-                    [foot + wide, y],
-                ],
-                np.float32,
-            )
-            sheet.polygon(blade, tone)
+def paint_on_ground(stage: Stage, sheet: Sheet, ground: Ground, outline: Points, *, ragged: float = 0.0) -> None:
+    """Lay another kind of ground inside an outline, its edge frayed by a share of the unit."""
+    top = max(stage.horizon + 2, float(outline[:, 1].min()))
+    first = int(top)
+    if first >= stage.height - 4:
+        return
+    height, width = (stage.height - first) // 2, stage.width // 2
+    mask = np.zeros((height, width), np.uint8)
+    fill(mask, (outline - np.array([0, first], np.float32)) / 2, (255.0,))
+    cover = mask.astype(np.float32) / 255
+    if ragged:
+        down = np.linspace(0.1, 1, height, dtype=np.float32)[:, None]
+        fray = perspective(noise_tile(57, 1.7, 10), width, height, x=stage.seed % 211) - 0.5
+        soft = blur(cover, max(1.0, ragged * stage.unit * 0.5))
+        cover = smooth_step(0.4, 0.6, soft + fray * 1.1 * (0.5 + 0.5 * down))
+    cover = resize(cover.astype(np.float32), stage.width, stage.height - first)[..., None]
+    part = sheet.pixels[first:, :, :3]
+    part[:] = (part + (ground_pixels(stage, ground, top) - part.astype(np.float32)) * cover + 0.5).astype(np.uint8)
 
 
-def _flowers(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None:
-    random = stage.random(53)
-    depth = stage.height - top
-    for share in np.sort(random.random(ground.flowers) ** 0.8):
-        y = top + depth * (0.05 + 0.95 * share)
-        x = random.random() * stage.width
-        radius = stage.unit * (0.0015 + 0.0055 * share)
-        colour = stage.light.surface(FLOWERS[random.integers(len(FLOWERS))], 0.2 * (1 - share))
-        for angle in np.arange(5) * 1.257:
-            sheet.ellipse(
-                x + np.cos(angle) * radius, y + np.sin(angle) * radius * 0.7, radius * 0.7, radius * 0.6, colour
-            )
-        sheet.ellipse(x, y, radius * 0.5, radius * 0.4, stage.light.surface((0.97, 0.72, 0.2)))
+def ground_pixels(stage: Stage, ground: Ground, top: float) -> Image:
+    """Return the plane's colours from a row to the bottom of the canvas, shape (rows, width, 3)."""
+    first = int(top)
+    height = stage.height - first
+    width, rows = max(2, stage.width // 2), max(2, height // 2)
+    light = stage.light
+    tone, second = on_plane(stage, ground.pattern, top, (width, rows), ground.metres)
+    far, near, other = (
+        np.array(light.surface(colour), np.float32)
+        for colour in (
+            mix(ground.far, ground.near, 0.1),
+            ground.near,
+            ground.second or shade(mix(ground.far, ground.near, 0.6), 0.86),
+        )
+    )
+    # Depth of each row from the horizon itself, so that a shore or a road keeps the tones of the ground around it.
+    depth = (np.linspace(first, stage.height, rows, dtype=np.float32) - stage.horizon) / (stage.height - stage.horizon)
+    share = np.clip(depth, 0, 1)[:, None, None] ** 0.7
+    far = far + (np.array(light.haze, np.float32) - far) * min(0.6, 0.34 * light.depth)
+    colour = far + (near - far) * share
+    if ground.second is not None:
+        colour = colour + (other - colour) * (second[..., None] * (0.55 + 0.45 * share))
+    broad = perspective(noise_tile(58, 2.6, 3), width, rows, stretch=0.8, x=stage.seed % 311) - 0.5
+    colour = colour * (1 + ground.contrast * tone + 0.34 * broad)[..., None]
+    colour += _sun_on_ground(stage, width, rows)[..., None] * np.array(light.key, np.float32) * 0.24
+    colour *= 1 - ground.fall * share**3
+    colour += (np.array(light.haze, np.float32) - colour) * (
+        np.exp(-depth[:, None, None] * 13) * min(0.72, 0.5 * light.depth)
+    )
+    return resize((np.clip(colour, 0, 1) * 255 + 0.5).astype(np.uint8), stage.width, height)
+
+
+def _sun_on_ground(stage: Stage, width: int, height: int) -> Plane:
+    x = stage.light.sun_x * width
+    across = (np.arange(width, dtype=np.float32)[None] - x) / (width * 0.4)
+    down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    low = 1.0 if stage.light.sun_y > 0.6 else 0.45
+    return (np.exp(-(across**2)) * np.exp(-down * 2.2) * low).astype(np.float32)

@@ -1,16 +1,24 @@
-"""Paint outdoor places from a recipe: sky, far, middle, ground and foreground."""
+"""Paint outdoor places from a recipe: sky, clouds, far, ground, middle, what moves, and a frame close to the lens."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from genscene.plugins.scene_art.paint.colour import mix, parse
 from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets import dressing, landmarks
 from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, paint_street
+from genscene.plugins.scene_art.sets.clouds import cloud_plate
+from genscene.plugins.scene_art.sets.cosmos import paint_black_sky
+from genscene.plugins.scene_art.sets.foreground import foreground_plate
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground
+from genscene.plugins.scene_art.sets.life import living_plates
+from genscene.plugins.scene_art.sets.mirror import wet_ground
+from genscene.plugins.scene_art.sets.paths import paint_marks, paint_patch, paint_rails, paint_road
 from genscene.plugins.scene_art.sets.ridges import Ridge, paint_ridge
+from genscene.plugins.scene_art.sets.scatter import strew
+from genscene.plugins.scene_art.sets.seasons import PAVED, cap_with_snow, seasoned, snowy, strewn, tree_kind
 from genscene.plugins.scene_art.sets.sky import paint_sky
 from genscene.plugins.scene_art.sets.structures import (
     paint_art,
@@ -19,7 +27,6 @@ from genscene.plugins.scene_art.sets.structures import (
     paint_fence,
     paint_lamps,
     paint_lighthouse,
-    paint_road,
     paint_rocks,
     paint_stands,
 )
@@ -27,98 +34,144 @@ from genscene.plugins.scene_art.sets.trees import stand_row
 from genscene.plugins.scene_art.sets.water import paint_water, shore
 from genscene.plugins.scene_art.stage import Plate, Stage
 
+WET = {"rain": (0.26, 0.5), "storm": (0.34, 0.62)}
+"""Sheen of the ground and share of it under puddles, by weather; soft ground takes half the sheen."""
+
 
 def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the plates of an outdoor place from far to near, subjects not included."""
-    plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage))]
+    snow = snowy(stage, recipe)
+    plates = _sky_plates(stage, recipe)
     if recipe.get("far"):
-        plates.append(Plate(name="far", depth=0.2, sheet=_painted(stage, recipe["far"])))
-    ground = stage.sheet()
-    _ground(stage, ground, recipe)
-    props = recipe.get("props", [])
-    for what in props:
-        if what["what"] in FLAT:
-            _PIECES[what["what"]](stage, ground, what)
-    plates.append(Plate(name="ground", depth=0.6, sheet=ground))
-    standing = [*recipe.get("middle", []), *(what for what in props if what["what"] not in FLAT)]
-    if standing:
-        plates.append(Plate(name="middle", depth=0.75, sheet=_painted(stage, standing)))
-    if recipe.get("near"):
-        # Things in the foreground are placed from the lower edge of the canvas, which lies elsewhere in each format.
-        edge = replace(stage, horizon=float(stage.height))
-        plates.append(Plate(name="foreground", depth=1.35, sheet=_painted(edge, recipe["near"])))
-    return plates
+        far = _painted(stage, recipe["far"], snow=snow, thick=0.006)
+        plates.append(Plate(name="far", depth=0.2, sheet=far))
+    above = [plate.sheet for plate in plates]
+    standing = [*recipe.get("middle", []), *(what for what in recipe.get("props", []) if what["what"] not in _FLAT)]
+    middle = _painted(stage, standing, snow=snow, thick=0.016) if standing else None
+    if middle is not None:
+        above.append(middle)
+        plates.append(Plate(name="middle", depth=0.75, sheet=middle))
+    plates.append(Plate(name="ground", depth=0.6, sheet=_floor(stage, recipe, above, snow=snow)))
+    plates.extend(living_plates(stage, recipe, snow=snow))
+    front = foreground_plate(stage, recipe.get("near", []))
+    if front is not None:
+        if snow:
+            cap_with_snow(stage, front.sheet, 0.012)
+        plates.append(front)
+    return sorted(plates, key=lambda plate: plate.depth)
 
 
-FLAT = frozenset({"road"})
-"""Pieces that lie on the ground and move with it."""
+def _sky_plates(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
+    """Return the sky with its clouds, or the black one of a place without air."""
+    if recipe.get("airless"):
+        return [Plate(name="sky", depth=0.0, sheet=paint_black_sky(stage))]
+    return [Plate(name="sky", depth=0.0, sheet=paint_sky(stage, clouds=False)), cloud_plate(stage)]
 
 
-def _painted(stage: Stage, pieces: list[dict[str, Any]]) -> Sheet:
+def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], *, snow: bool) -> Sheet:
+    """Paint the ground with all that lies on it."""
     sheet = stage.sheet()
-    for what in pieces:
-        _PIECES[what["what"]](stage, sheet, what)
+    top = _ground(stage, sheet, recipe, above, snow=snow)
+    for what in recipe.get("props", []):
+        if what["what"] in _FLAT:
+            _FLAT[what["what"]](stage, sheet, what, recipe)
+    if recipe.get("ground") is not None:
+        _wet(stage, sheet, recipe, above, top)
+        base = parse(recipe["ground"]["near"])
+        for what in strewn(stage, recipe, snow=snow):
+            strew(stage, sheet, what, base, top)
     return sheet
 
 
-def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
-    """Paint land, water, or water with a near shore."""
+def _painted(stage: Stage, pieces: list[dict[str, Any]], *, snow: bool, thick: float) -> Sheet:
+    sheet = stage.sheet()
+    for what in pieces:
+        if what["what"] == "trees":
+            _trees(stage, sheet, what, snow=snow)
+        elif what["what"] == "hills":
+            _hills(stage, sheet, what, snow=snow)
+        else:
+            _PIECES[what["what"]](stage, sheet, what)
+    if snow:
+        cap_with_snow(stage, sheet, thick)
+    return sheet
+
+
+def _ground(stage: Stage, sheet: Sheet, recipe: dict[str, Any], above: list[Sheet], *, snow: bool) -> float:
+    """Paint land, water, or water with a near shore; return the first row of land."""
     water, land = recipe.get("water"), recipe.get("ground")
-    rough = stage.spec.weather in {"storm", "rain"}
     top = stage.horizon
     if water is not None:
-        calm = min(water.get("calm", 0.6), 0.1 if rough else 1.0)
+        calm = min(water.get("calm", 0.6), {"storm": 0.05, "rain": 0.35}.get(stage.spec.weather, 1.0))
         near = stage.horizon + water["shore"] * stage.unit if land is not None else stage.height
-        paint_water(
-            stage, sheet, stage.horizon, near + 0.03 * stage.unit, calm=calm, tint=parse(water.get("tint", "#1a5676"))
-        )
+        tint = parse(water.get("tint", "#1a5676"))
+        paint_water(stage, sheet, stage.horizon, near + 0.03 * stage.unit, calm=calm, tint=tint, above=above)
         top = near
     if land is not None:
-        table: dict[str, Any] = {**land, "far": parse(land["far"]), "near": parse(land["near"])}
-        top += table.pop("drop", 0.0) * stage.unit
-        if (stage.spec.weather == "snow" or stage.spec.season == "winter") and land.get("tufts"):
-            table.update(far=(0.90, 0.93, 0.97), near=(0.74, 0.81, 0.90), contrast=0.14, tufts=20, flowers=0)
-        if stage.spec.season == "autumn" and land.get("tufts"):
-            table.update(
-                flowers=0,
-                far=mix(table["far"], (0.72, 0.52, 0.24), 0.45),
-                near=mix(table["near"], (0.5, 0.36, 0.16), 0.4),
-            )
-        paint_ground(stage, sheet, Ground(**table), top)
-        if water is not None:
-            shore(stage, sheet, top, table["far"])
+        top += land.get("drop", 0.0) * stage.unit
+        ground = seasoned(stage, ground_of(land), snow=snow)
+        paint_ground(stage, sheet, ground, top)
+        if water is not None and not recipe.get("quay"):
+            shore(stage, sheet, top, ground.far)
+        elif water is not None:
+            edge = stage.light.surface(mix(ground.near, (0.1, 0.1, 0.12), 0.4))
+            sheet.rectangle(0, top - 0.012 * stage.unit, stage.width, top + 0.022 * stage.unit, edge)
+    return top
 
 
-def _hills(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
-    for number in range(what.get("count", 2)):
-        nearness = number / max(1, what.get("count", 2) - 1) if what.get("count", 2) > 1 else 1.0
-        paint_ridge(
-            stage,
-            sheet,
-            Ridge(
-                base=stage.horizon + (0.01 + 0.02 * nearness) * stage.unit,
-                rise=what.get("rise", 0.2) * stage.unit * (1 - 0.35 * nearness),
-                rock=parse(what.get("colour", "#5f7f4a")),
-                haze=0.62 - 0.3 * nearness,
-                rounded=not what.get("peaks", False),
-                snow=what.get("snow", 0.0),
-                peak=what.get("peak", -1.0) if number == 0 else -1.0,
-                stream=30 + number + what.get("stream", 0),
-            ),
+def ground_of(table: dict[str, Any]) -> Ground:
+    """Return a ground from its table in a recipe."""
+    return Ground(
+        far=parse(table["far"]),
+        near=parse(table["near"]),
+        second=parse(table["second"]) if "second" in table else None,
+        pattern=table.get("pattern", "grass"),
+        contrast=table.get("contrast", 0.3),
+        metres=table.get("metres", 1.0),
+    )
+
+
+def _wet(stage: Stage, sheet: Sheet, recipe: dict[str, Any], above: list[Sheet], top: float) -> None:
+    """Let rain wet the ground; streets of the black series are wet every night."""
+    paved = recipe["ground"].get("pattern", "grass") in PAVED
+    sheen, puddles = WET.get(stage.spec.weather, (0.0, 0.0))
+    if sheen == 0.0 and paved and stage.look == "film_noir" and stage.light.night > 0.5:
+        sheen, puddles = 0.22, 0.4
+    if stage.spec.weather == "snow" or sheen == 0.0:
+        return
+    line = max(top + 2, stage.horizon + recipe["ground"].get("stand", 0.05) * stage.unit)
+    wet_ground(stage, sheet, above, line=line, sheen=sheen * (1.0 if paved else 0.35), puddles=puddles)
+
+
+def _hills(stage: Stage, sheet: Sheet, what: dict[str, Any], *, snow: bool) -> None:
+    count = what.get("count", 2)
+    rock = parse(what.get("colour", "#5f7f4a"))
+    peaks = what.get("peaks", False)
+    if snow and not peaks:
+        rock = mix(rock, (0.9, 0.93, 0.98), 0.72)
+    elif stage.spec.season == "autumn" and not peaks:
+        rock = mix(rock, (0.68, 0.42, 0.18), 0.4)
+    for number in range(count):
+        nearness = number / (count - 1) if count > 1 else 1.0
+        ridge = Ridge(
+            base=stage.horizon + (0.01 + 0.02 * nearness) * stage.unit,
+            rise=what.get("rise", 0.2) * stage.unit * (1 - 0.35 * nearness),
+            rock=rock,
+            haze=0.62 - 0.3 * nearness,
+            rounded=not peaks,
+            snow=max(what.get("snow", 0.0), 0.8 if snow and peaks else 0.0),
+            peak=what.get("peak", -1.0) if number == 0 else -1.0,
+            stream=30 + number + what.get("stream", 0),
         )
+        paint_ridge(stage, sheet, ridge)
 
 
-def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
-    kind = what["kind"]
-    if stage.spec.season == "autumn" and kind == "broadleaf":
-        kind = "autumn"
-    if stage.spec.season == "winter" or stage.spec.weather == "snow":
-        kind = "snowy" if kind in {"conifer", "broadleaf"} else kind
+def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any], *, snow: bool) -> None:
     gap = what.get("gap")
     stand_row(
         stage,
         sheet,
-        kind,
+        tree_kind(stage, what["kind"], what.get("stream", 40), snow=snow),
         base=stage.horizon + what.get("drop", 0.02) * stage.unit,
         tall=what["tall"] * stage.unit,
         count=what["count"],
@@ -128,19 +181,51 @@ def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     )
 
 
-_PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
-    "hills": _hills,
-    "trees": _trees,
-    "skyline": paint_skyline,
-    "street": paint_street,
-    "houses": paint_houses,
-    "lighthouse": paint_lighthouse,
-    "bridge": paint_bridge,
-    "stands": paint_stands,
-    "columns": paint_columns,
-    "fence": paint_fence,
-    "lamps": paint_lamps,
-    "rocks": paint_rocks,
+_FLAT: dict[str, Callable[[Stage, Sheet, dict[str, Any], dict[str, Any]], None]] = {
+    "craters": lambda stage, sheet, what, _: landmarks.paint_craters(stage, sheet, what),
+    "marks": paint_marks,
+    "patch": paint_patch,
+    "rails": paint_rails,
     "road": paint_road,
+    "tracks": lambda stage, sheet, what, _: landmarks.paint_tracks(stage, sheet, what),
+}
+"""Pieces that lie on the ground and move with it."""
+
+_PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
     "art": paint_art,
+    "bales": dressing.paint_bales,
+    "barrels": dressing.paint_barrels,
+    "bench": dressing.paint_bench,
+    "boards": landmarks.paint_boards,
+    "bridge": paint_bridge,
+    "bulwark": landmarks.paint_bulwark,
+    "bunting": landmarks.paint_bunting,
+    "columns": paint_columns,
+    "cones": dressing.paint_cones,
+    "crates": dressing.paint_crates,
+    "drums": landmarks.paint_drums,
+    "fence": paint_fence,
+    "graves": dressing.paint_graves,
+    "houses": paint_houses,
+    "jetty": landmarks.paint_jetty,
+    "lamps": paint_lamps,
+    "lighthouse": paint_lighthouse,
+    "logs": dressing.paint_logs,
+    "parasols": dressing.paint_parasols,
+    "pier": dressing.paint_pier,
+    "poles": landmarks.paint_poles,
+    "posts": landmarks.paint_posts,
+    "pyramids": landmarks.paint_pyramids,
+    "railing": landmarks.paint_railing,
+    "rocks": paint_rocks,
+    "rooftop": landmarks.paint_rooftop,
+    "sandbags": dressing.paint_sandbags,
+    "skyline": paint_skyline,
+    "stalls": dressing.paint_stalls,
+    "stands": paint_stands,
+    "street": paint_street,
+    "tower": landmarks.paint_tower,
+    "vines": dressing.paint_vines,
+    "waterfall": landmarks.paint_waterfall,
+    "wire": dressing.paint_wire,
 }

@@ -7,29 +7,24 @@ import numpy as np
 from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step, texture
 from genscene.plugins.scene_art.paint.pixels import Plane, remap, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.clouds import add_clouds, cloud_cover, moon_is_named, puffy
 from genscene.plugins.scene_art.sets.cumulus import paint_cumulus
 from genscene.plugins.scene_art.stage import Stage
 
-PUFFY = frozenset({"anime", "stylized_3d"})
-"""Styles whose fair-weather clouds are painted cumulus."""
 
-
-def paint_sky(stage: Stage) -> Sheet:
-    """Return the sky down to below the horizon; everything is opaque."""
+def paint_sky(stage: Stage, *, clouds: bool = True) -> Sheet:
+    """Return the sky down to below the horizon, with or without its clouds; everything is opaque."""
     sheet = stage.sheet()
     width, height = max(2, stage.width // 2), max(2, stage.height // 2)
     colour = gradient(stage, width, height)
     if stage.light.night > 0.5 and stage.light.body != "none":
         _add_stars(stage, colour)
     _add_body(stage, colour)
-    cover = {"clear": 0.35, "": 0.45, "cloudy": 0.8, "rain": 0.9, "storm": 1.0, "snow": 0.8, "fog": 0.3}.get(
-        stage.spec.weather, 0.5
-    )
-    puffy = stage.look in PUFFY and stage.spec.weather in {"", "clear"} and stage.light.night < 0.9
-    _add_clouds(stage, colour, cover * (0.5 if puffy else (0.25 if _moon_is_named(stage) else 1.0)))
+    if clouds:
+        add_clouds(stage, colour, cloud_cover(stage))
     sheet.pixels[..., :3] = _dithered(resize(colour, stage.width, stage.height), stage.seed)
     sheet.pixels[..., 3] = 255
-    if puffy:
+    if clouds and puffy(stage):
         paint_cumulus(stage, sheet)
     return sheet
 
@@ -43,16 +38,12 @@ def gradient(stage: Stage, width: int, height: int) -> Plane:
     return np.repeat(column[:, None].astype(np.float32), width, 1)
 
 
-def _moon_is_named(stage: Stage) -> bool:
-    return stage.light.night > 0.5 and any(subject.concept == "moon" for subject in stage.spec.subjects)
-
-
 def _add_body(stage: Stage, colour: Plane) -> None:
     """Add the sun or the moon with its halo."""
     height, width = colour.shape[:2]
     x, y = (part / 2 for part in stage.sun)
     unit = stage.unit / 2
-    named = _moon_is_named(stage)
+    named = moon_is_named(stage)
     if named:
         # A moon that the text names is large and whole, whatever the weather.
         radius = unit * 0.13
@@ -120,36 +111,6 @@ def _add_stars(stage: Stage, colour: Plane) -> None:
         size = 1 + int(light > 0.8)
         part = colour[row : row + size, column : column + size]
         part += (1 - part) * light
-
-
-def _add_clouds(stage: Stage, colour: Plane, cover: float) -> None:
-    """Lay a plane of clouds in perspective over the sky, lit from the sun's side."""
-    height, width = colour.shape[:2]
-    horizon = int(stage.horizon / 2)
-    rows = min(height, horizon)
-    above = (rows - np.arange(rows, dtype=np.float32)) / rows
-    distance = 1 / (above + 0.22)
-    columns = (np.arange(width, dtype=np.float32) - width / 2) / stage.unit * 2
-    shift = stage.seed % 509
-    x = columns[None] * distance[:, None] * 95 + shift
-    y = np.repeat((distance * 150)[:, None], width, 1)
-    soft, fine = noise_tile(21, 2.5, 2), noise_tile(22, 2.1, 8)
-    toward = np.sign(stage.light.sun_x - 0.5) * 9
-
-    def field(dx: float, dy: float) -> Plane:
-        low = remap(soft, ((x + dx) % 512).astype(np.float32), ((y + dy) % 512).astype(np.float32), wrap=True)
-        high = remap(
-            fine, ((x * 2 + dx) % 512).astype(np.float32), ((y * 2.6 + dy) % 512).astype(np.float32), wrap=True
-        )
-        return low * 0.78 + high * 0.22
-
-    body = field(0, 0)
-    threshold = 0.62 - 0.22 * cover
-    alpha = smooth_step(threshold, threshold + 0.2, body) * (0.55 + 0.4 * cover)
-    alpha *= smooth_step(0.0, 0.16, np.repeat(above[:, None], width, 1))
-    lit = np.clip(0.55 + (body - field(toward, -7)) * 5.5, 0, 1)[..., None]
-    shade, bright = (np.array(part, np.float32) for part in (stage.light.cloud_shade, stage.light.cloud))
-    colour[:rows] += (shade * (1 - lit) + bright * lit - colour[:rows]) * alpha[..., None]
 
 
 def _screen(colour: Plane, strength: Plane, light: Plane) -> None:

@@ -1,4 +1,4 @@
-"""Paint single structures: lighthouse, bridge, stands, columns, fences, lamps, rocks, roads, and artwork as props."""
+"""Paint single structures: lighthouse, bridge, stands, columns, fences, lamps, rocks, and artwork as props."""
 
 from __future__ import annotations
 
@@ -275,36 +275,6 @@ def paint_rocks(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
         )
         facet[0] = peak
         sheet.polygon(facet, stage.light.surface(mix(tone, stage.light.key, 0.25), what.get("haze", 0.0)), 0.85)
-
-
-def paint_road(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
-    """Paint a road or a path from the horizon to the camera, straight with lines or winding without."""
-    top = stage.horizon + 0.004 * stage.unit
-    share = np.linspace(0, 1, 40, dtype=np.float32)
-    bend = np.sin(share * 3.4 + stage.seed % 3) * what.get("bend", 0.0) * stage.unit * share
-    middle = stage.width * 0.5 + bend
-    half = (0.006 + what.get("wide", 0.3) * share**1.25) * stage.unit
-    rows = top + (stage.height + 10 - top) * share**1.6
-    colour = parse(what.get("colour", "#54565c"))
-    far, near = stage.light.surface(colour, 0.45), stage.light.surface(shade(colour, 0.8))
-    outline = np.concatenate([np.stack([middle - half, rows], 1), np.stack([middle + half, rows], 1)[::-1]]).astype(
-        np.float32
-    )
-    sheet.shaded(outline, far, near)
-    if what.get("lines"):
-        for number in range(2, 38, 2):
-            a, b = number, number + 1
-            wide = half * 0.035
-            dash = np.array(
-                [
-                    [middle[a] - wide[a], rows[a]],
-                    [middle[a] + wide[a], rows[a]],
-                    [middle[b] + wide[b], rows[b]],
-                    [middle[b] - wide[b], rows[b]],
-                ],
-                np.float32,
-            )
-            sheet.polygon(dash, stage.light.surface((0.95, 0.92, 0.8), 0.2))
 
 
 def paint_art(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -22,6 +23,13 @@ LEAVES: dict[str, tuple[Colour, Colour, Colour]] = {
     "palm": ((0.08, 0.25, 0.12), (0.20, 0.45, 0.18), (0.52, 0.70, 0.30)),
     "acacia": ((0.20, 0.20, 0.08), (0.40, 0.38, 0.14), (0.66, 0.60, 0.26)),
     "bush": ((0.12, 0.26, 0.12), (0.26, 0.46, 0.18), (0.52, 0.68, 0.28)),
+    "rust": ((0.28, 0.12, 0.07), (0.58, 0.26, 0.12), (0.86, 0.52, 0.22)),
+    "white": ((0.34, 0.40, 0.44), (0.70, 0.77, 0.83), (0.96, 0.98, 1.0)),
+    "birch": ((0.18, 0.30, 0.12), (0.42, 0.56, 0.20), (0.74, 0.82, 0.36)),
+    "fruit": ((0.10, 0.26, 0.11), (0.26, 0.50, 0.17), (0.56, 0.74, 0.28)),
+    "cypress": ((0.05, 0.15, 0.10), (0.11, 0.26, 0.15), (0.28, 0.44, 0.24)),
+    "bare": ((0.16, 0.12, 0.11), (0.30, 0.24, 0.21), (0.50, 0.43, 0.38)),
+    "dead": ((0.10, 0.08, 0.08), (0.22, 0.18, 0.16), (0.38, 0.33, 0.30)),
 }
 """Dark, middle and bright leaf of each kind."""
 
@@ -80,10 +88,11 @@ def _sprite(kind: str, variant: int, side: int, tones: tuple[tuple[float, ...], 
     random = np.random.default_rng([variant, len(kind)])
     sheet = Sheet(SIZE, SIZE)
     dark, middle, bright, trunk = ((tone[0], tone[1], tone[2]) for tone in tones)
-    paint = {"conifer": _conifer, "snowy": _conifer, "palm": _palm, "acacia": _acacia, "bush": _bush}.get(
-        kind, _broadleaf
-    )
-    paint(sheet, random, side, (dark, middle, bright), trunk)
+    if kind == "birch":
+        trunk = mix(trunk, (0.95, 0.95, 0.92), 0.7)
+    _MAKERS.get(kind, _broadleaf)(sheet, random, side, (dark, middle, bright), trunk)
+    if kind == "fruit":
+        _fruit(sheet, random)
     sheet.pixels.flags.writeable = False
     return sheet.pixels
 
@@ -91,12 +100,20 @@ def _sprite(kind: str, variant: int, side: int, tones: tuple[tuple[float, ...], 
 Tones = tuple[Colour, Colour, Colour]
 
 
+@lru_cache(maxsize=1)
+def _clumps() -> tuple[Points, ...]:
+    """Return outlines of clumps of leaves of radius 1; a few serve every tree."""
+    random = np.random.default_rng(440)
+    shapes: list[Points] = []
+    for _ in range(24):
+        angle = np.linspace(0, 2 * np.pi, 8, endpoint=False) + random.random() * 6
+        reach = random.uniform(0.75, 1.2, 8)
+        shapes.append(smooth_outline(np.stack([np.cos(angle) * reach, np.sin(angle) * reach * 0.9], 1), 3))
+    return tuple(shapes)
+
+
 def _clump(x: float, y: float, radius: float, random: np.random.Generator) -> Points:
-    angle = np.linspace(0, 2 * np.pi, 8, endpoint=False) + random.random() * 6
-    reach = radius * random.uniform(0.75, 1.2, 8)
-    return smooth_outline(
-        np.stack([x + np.cos(angle) * reach, y + np.sin(angle) * reach * 0.9], 1).astype(np.float32), 3
-    )
+    return _clumps()[int(random.integers(24))] * np.float32(radius) + np.array([x, y], np.float32)
 
 
 def _foliage(
@@ -247,3 +264,68 @@ def _palm(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, tr
         sheet.polygon(
             leaf.astype(np.float32), mix(dark if number % 2 else half, bright, 0.5 * (np.cos(angle) * side > 0))
         )
+
+
+def _cypress(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    sheet.rectangle(SIZE * 0.48, SIZE * 0.9, SIZE * 0.52, SIZE - 2, trunk)
+    lobes = [
+        (SIZE * (0.5 + random.uniform(-0.02, 0.02)), SIZE * place, SIZE * 0.085 * float(np.sin(np.pi * place) ** 0.6))
+        for place in np.linspace(0.1, 0.9, 12).tolist()
+    ]
+    _foliage(sheet, lobes, random, side, tones)
+
+
+def _bare(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    """Grow a trunk that forks into boughs and twigs; snow, where it lies, is laid on later."""
+    del trunk
+    dark, middle, bright = tones
+
+    def grow(x: float, y: float, angle: float, long: float, wide: float, level: int) -> None:
+        bend = random.uniform(-0.25, 0.25)
+        share = np.linspace(0, 1, 5)
+        xs = x + np.cumsum(np.cos(angle + bend * share)) / 5 * long
+        ys = y + np.cumsum(np.sin(angle + bend * share)) / 5 * long
+        spine = np.concatenate([[[x, y]], np.stack([xs, ys], 1)]).astype(np.float32)
+        tone = mix(dark, middle, 0.3 + 0.14 * level)
+        sheet.line(spine, tone, max(1.0, wide))
+        if wide > 3:
+            sheet.line(spine + np.array([side * wide * 0.22, 0], np.float32), bright, max(1.0, wide * 0.28))
+        if level >= 6:
+            return
+        for turn in (-1, 1) if level else (-1, 0, 1):
+            turned = angle + turn * random.uniform(0.28, 0.62) - 0.06 * np.cos(angle)
+            start = int(random.integers(3, 6))
+            grow(
+                float(spine[start, 0]),
+                float(spine[start, 1]),
+                turned,
+                long * random.uniform(0.66, 0.84),
+                wide * 0.62,
+                level + 1,
+            )
+
+    grow(SIZE / 2, SIZE - 3.0, -np.pi / 2, SIZE * 0.27, SIZE * 0.046, 0)
+
+
+def _fruit(sheet: Sheet, random: np.random.Generator) -> None:
+    """Hang apples between the leaves."""
+    rows, columns = np.nonzero(sheet.pixels[: int(SIZE * 0.62), :, 3])
+    for place in random.integers(len(rows), size=26).tolist():
+        x, y, tone = float(columns[place]), float(rows[place]), sheet.pixels[rows[place], columns[place], :3] / 255.0
+        red = mix((float(tone[0]), float(tone[1]), float(tone[2])), (0.86, 0.16, 0.10), 0.72)
+        sheet.ellipse(x, y, SIZE * 0.013, SIZE * 0.013, red)
+        sheet.ellipse(x - SIZE * 0.004, y - SIZE * 0.004, SIZE * 0.004, SIZE * 0.004, mix(red, (1.0, 0.9, 0.8), 0.5))
+
+
+_MAKERS: dict[str, Callable[[Sheet, np.random.Generator, int, Tones, Colour], None]] = {
+    "acacia": _acacia,
+    "bare": _bare,
+    "bush": _bush,
+    "conifer": _conifer,
+    "cypress": _cypress,
+    "dead": _bare,
+    "palm": _palm,
+    "rust": _bush,
+    "snowy": _conifer,
+    "white": _bush,
+}

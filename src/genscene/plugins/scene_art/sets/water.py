@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import mix, shade
 from genscene.plugins.scene_art.paint.noise import noise_tile, perspective, smooth_step
 from genscene.plugins.scene_art.paint.pixels import Plane, resize, slope
 from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.mirror import mirror_image, rippled
 from genscene.plugins.scene_art.stage import Stage
 
 
@@ -19,6 +22,7 @@ def paint_water(
     *,
     calm: float = 0.5,
     tint: tuple[float, float, float] = (0.10, 0.34, 0.46),
+    above: Sequence[Sheet] = (),
 ) -> None:
     """Paint water between two heights.
 
@@ -29,6 +33,7 @@ def paint_water(
         bottom: Its near edge.
         calm: 0 is a stormy sea, 1 a lake without wind.
         tint: Own colour of deep water.
+        above: What stands above the water, from far to near, which calm water mirrors.
     """
     first, last = int(top), int(min(stage.height, bottom))
     width, height = max(2, stage.width // 2), max(2, (last - first) // 2)
@@ -45,8 +50,17 @@ def paint_water(
     # Flat angles mirror the sky near the horizon, steep ones show the water's own colour.
     mirror = np.clip(0.85 - 0.75 * share**0.6 + wave * 0.45, 0.05, 1)[..., None]
     reflection = sky_low + (sky_high - sky_low) * np.clip(share * 1.6, 0, 1)[..., None]
+    if above and calm > 0.3:
+        image = rippled(stage, mirror_image(stage, above, top), strength=0.03 * (1.25 - calm))
+        image = resize(image, width, max(height, (stage.height - first) // 2))[:height]
+        reflection = reflection + (image - reflection) * min(1.0, calm * 1.05)
+        mirror = np.clip(mirror + 0.25 * (calm - 0.5), 0, 1)
     colour = deep * (0.75 + 0.25 * share[..., None]) * (1 - mirror) + reflection * mirror
     colour *= 1 + np.clip(wave, -0.4, 0.6)[..., None] * 0.4
+    # Near the camera the swell is large: troughs darken, crests catch the sky.
+    near = smooth_step(0.35, 1.0, np.repeat(share, width, 1))
+    big = perspective(noise_tile(54, 2.8, 3), width, height, stretch=2.2, x=stage.seed % 173) - 0.5
+    colour *= (1 + big * (1.3 - 0.7 * calm) * near)[..., None]
     colour += (np.array(stage.light.haze, np.float32) - colour) * (np.exp(-share[..., None] * 12) * 0.6)
     colour += _glitter(stage, wave, ripple, share, width)[..., None] * np.array(stage.light.key, np.float32)
     if calm < 0.4:

@@ -1,0 +1,437 @@
+"""What moves in a place besides its subjects: fire, smoke, glints, waves, leaves, traffic, boats, birds, fireflies.
+
+At most one of a place's plates has cels; the others sway, travel or drift, which costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from genscene.plugins.scene_art.artwork import sprite
+from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
+from genscene.plugins.scene_art.paint.pixels import Image, blur
+from genscene.plugins.scene_art.paint.relight import relight
+from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
+from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
+from genscene.plugins.scene_art.stage import Plate, Stage
+
+
+def living_plates(stage: Stage, recipe: dict[str, Any], *, snow: bool) -> list[Plate]:
+    """Return the moving plates of a place, at most three, of which at most one has cels."""
+    plates: list[Plate] = []
+    for what in [*recipe.get("life", []), *_by_weather(stage, recipe, snow=snow)]:
+        made = _LIFE[what["what"]](stage, what)
+        if made is None or (made.cels and any(plate.cels for plate in plates)):
+            continue
+        plates.append(made)
+        if len(plates) == 3:
+            break
+    return plates
+
+
+def _by_weather(stage: Stage, recipe: dict[str, Any], *, snow: bool) -> list[dict[str, Any]]:
+    """Return what the weather and the season set in motion."""
+    found: list[dict[str, Any]] = []
+    if stage.spec.weather in {"rain", "storm"} and recipe.get("ground") is not None:
+        found.append({"what": "splashes"})
+    leafy = recipe.get("leafy") or any(what["kind"] == "blades" for what in recipe.get("strew", []))
+    dry = stage.spec.weather in {"", "clear", "cloudy"}
+    if leafy and not snow and dry and stage.spec.season in {"autumn", "spring"}:
+        found.append({"what": "falling"})
+    if stage.spec.weather == "fog":
+        found.append({"what": "mist"})
+    if stage.light.night > 0.8 and stage.light.body == "moon" and stage.spec.weather in {"", "clear"}:
+        found.append({"what": "stars"})
+    return found
+
+
+def boxed(
+    stage: Stage,
+    name: str,
+    depth: float,
+    place: tuple[float, float, float, float],
+    paint: Callable[[Sheet, int], None],
+    *,
+    cels: int,
+    cel_frames: int,
+    effect: bool = True,
+) -> Plate:
+    """Return a plate whose cels are painted in a box of the canvas.
+
+    Args:
+        stage: The stage.
+        name: The plate's name.
+        depth: Its depth.
+        place: Left, top, right, bottom in canvas pixels; cut to the canvas.
+        paint: Paints drawing number n on a sheet of the box's size.
+        cels: Number of drawings.
+        cel_frames: How long each shows, in thirtieths of a second.
+        effect: Whether looks leave it alone.
+    """
+    left, top = max(0, int(place[0])), max(0, int(place[1]))
+    right, bottom = min(stage.width, int(place[2])), min(stage.height, int(place[3]))
+    drawings: list[Image] = []
+    for number in range(cels):
+        part = Sheet(max(2, right - left), max(2, bottom - top))
+        paint(part, number)
+        drawings.append(part.pixels)
+    sheet = stage.sheet()
+    sheet.pixels[top:bottom, left:right] = drawings[0][: bottom - top, : right - left]
+    return Plate(
+        name=name,
+        depth=depth,
+        sheet=sheet,
+        effect=effect,
+        cels=tuple(drawings[1:]),
+        cels_x=left,
+        cels_y=top,
+        cel_frames=cel_frames,
+    )
+
+
+def fire_plate(stage: Stage, x: float, foot: float, tall: float, *, depth: float = 0.8) -> Plate:
+    """Return a flame at a place in pixels: tongues that lick in eight drawings, with their glow."""
+    half = tall * 0.8
+    tones: tuple[Colour, ...] = ((0.93, 0.30, 0.08), (1.0, 0.58, 0.14), (1.0, 0.84, 0.36), (1.0, 0.97, 0.78))
+    if stage.light.saturation < 0.2:
+        tones = tuple((part, part, part) for part in (0.5, 0.72, 0.88, 1.0))
+
+    def paint(sheet: Sheet, number: int) -> None:
+        turn = number / 8 * 2 * np.pi
+        middle, low = sheet.width / 2, sheet.height - tall * 0.12
+        sheet.glow(middle, low - tall * 0.4, half * 1.15, tones[1], 0.5 + 0.08 * np.sin(turn))
+        for step, tone in enumerate(tones):
+            size = 1 - step * 0.22
+            for tongue in (-1, 0, 1):
+                lick = 0.1 * np.sin(turn * (1 + abs(tongue)) + tongue * 2.1 + step)
+                high = tall * size * (0.95 if tongue == 0 else 0.62) * (1 + lick)
+                wide = tall * 0.2 * size
+                cx = middle + tongue * tall * 0.19 * size
+                tip = cx + tall * 0.1 * np.sin(turn + tongue * 1.7 + step * 0.6)
+                shape = [
+                    [cx - wide, low - high * 0.1],
+                    [cx - wide * 0.75, low - high * 0.45],
+                    [tip, low - high],
+                    [cx + wide * 0.8, low - high * 0.4],
+                    [cx + wide, low - high * 0.1],
+                    [cx, low],
+                ]
+                sheet.polygon(smooth_outline(np.array(shape, np.float32), 5), tone)
+        sparks = np.random.default_rng(number % 4)
+        for _ in range(5):
+            sx, sy = middle + sparks.uniform(-0.3, 0.3) * tall, low - tall * sparks.uniform(0.9, 1.3)
+            sheet.ellipse(sx, sy, tall * 0.012, tall * 0.016, tones[2])
+
+    return boxed(
+        stage, "fire", depth, (x - half, foot - tall * 1.4, x + half, foot + tall * 0.12), paint, cels=8, cel_frames=3
+    )
+
+
+def _fire(stage: Stage, what: dict[str, Any]) -> Plate:
+    x = what.get("x", 0.5) * stage.width
+    return fire_plate(stage, x, stage.horizon + what.get("drop", 0.2) * stage.unit, what.get("tall", 0.2) * stage.unit)
+
+
+def smoke_plate(
+    stage: Stage, x: float, foot: float, tall: float, *, colour: Colour, dense: float = 0.5, depth: float = 0.7
+) -> Plate:
+    """Return smoke or steam that rises from a place: puffs that grow, lean and fade, closed to a loop."""
+    half = tall * 0.42
+    puffs = 7
+
+    def paint(sheet: Sheet, number: int) -> None:
+        for puff in range(puffs):
+            share = (puff + number / 8) / puffs
+            lean = np.sin(share * 4 + puff * 1.9 * 0) * 0.12 + share * 0.22
+            radius = tall * (0.035 + 0.13 * share)
+            cx, cy = sheet.width * 0.38 + lean * tall, sheet.height - radius * 0.6 - share * tall * 0.84
+            alpha = dense * float(np.sin(np.pi * min(1.0, share * 0.92 + 0.1)))
+            if alpha <= 0.02:
+                continue
+            sheet.ellipse(cx, cy, radius, radius * 0.9, shade(colour, 0.82), alpha * 0.6)
+            sheet.ellipse(cx + radius * 0.2, cy - radius * 0.2, radius * 0.7, radius * 0.62, colour, alpha * 0.6)
+        sheet.pixels = blur(sheet.pixels, tall * 0.016)
+
+    return boxed(stage, "smoke", depth, (x - half, foot - tall, x + half, foot), paint, cels=8, cel_frames=5)
+
+
+def _smoke(stage: Stage, what: dict[str, Any]) -> Plate:
+    colour = mix(stage.light.haze, stage.light.surface(parse(what.get("colour", "#d8d8d8"))), 0.6)
+    place = what.get("x", 0.5) * stage.width, stage.horizon - what.get("up", 0.3) * stage.unit
+    return smoke_plate(stage, *place, what.get("tall", 0.5) * stage.unit, colour=colour, dense=what.get("dense", 0.5))
+
+
+def _glints(stage: Stage, what: dict[str, Any]) -> Plate | None:
+    """Let the water sparkle: dashes of light that come and go, most of them under the sun or moon."""
+    if stage.spec.weather in {"rain", "storm", "fog", "snow"}:
+        return None
+    top = stage.horizon + 0.012 * stage.unit
+    bottom = min(float(stage.height), stage.horizon + what.get("deep", 0.9) * stage.unit)
+    random = stage.random(611)
+    count = int(what.get("count", 120))
+    down = random.random(count) ** 1.5
+    path = stage.light.sun_x + random.normal(0, 1, count) * (0.05 + 0.22 * down)
+    across = np.where(random.random(count) < 0.7, path, random.random(count))
+    first, size = random.integers(0, 4, count), random.uniform(0.5, 1.0, count)
+    tone = mix(stage.light.key, (1.0, 1.0, 1.0), 0.5)
+    strength = 0.8 if stage.light.body != "none" else 0.35
+
+    def paint(sheet: Sheet, number: int) -> None:
+        for x, y, begin, scale in zip(across, down, first, size, strict=True):
+            age = (number - int(begin)) % 4
+            if age > 1:
+                continue
+            wide = stage.unit * (0.004 + 0.028 * y) * scale * (1.0 if age == 0 else 0.6)
+            sheet.ellipse(x * stage.width, y * (bottom - top), wide, max(0.7, wide * 0.11), tone, strength)
+
+    return boxed(stage, "glints", 0.62, (0, top, stage.width, bottom), paint, cels=4, cel_frames=6)
+
+
+def _waves(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Raise a near swell that heaves: a translucent crest across the lower picture."""
+    sheet = stage.sheet()
+    unit, light = stage.unit, stage.light
+    random = stage.random(612)
+    high = what.get("high", 0.05) * (2.0 if stage.spec.weather == "storm" else 1.0)
+    columns = np.linspace(-0.02, 1.02, 60) * stage.width
+    for number, (drop, dark) in enumerate(((0.44, 0.7), (0.66, 0.5))):
+        phase = random.random() * 6
+        crest = (
+            stage.horizon
+            + drop * unit
+            - high * unit * (np.sin(columns / unit * 4.2 + phase) + 0.45 * np.sin(columns / unit * 9.1 + phase * 2))
+        )
+        tint = mix(light.surface(parse(what.get("tint", "#145072"))), light.sky[1], 0.2)
+        body = np.concatenate([np.stack([columns, crest], 1), np.stack([columns, crest + 0.2 * unit], 1)[::-1]])
+        part = Sheet(sheet.width, sheet.height)
+        part.shaded(body.astype(np.float32), shade(tint, dark * 1.25), shade(tint, dark * 0.8))
+        rows = (np.arange(sheet.height, dtype=np.float32)[:, None] - crest.min()) / (0.2 * unit)
+        fade = np.clip(1 - rows, 0, 1)[..., None] * 0.75
+        sheet.over((part.pixels * fade).astype(np.uint8), 0, 0)
+        foam = mix(light.cloud, light.surface((1.0, 1.0, 1.0)), 0.5)
+        for thick, alpha, lift in ((0.012, 0.28, 0.008), (0.004, 0.75, 0.0)):
+            band = np.concatenate(
+                [
+                    np.stack([columns, crest + lift * unit - thick * unit], 1),
+                    np.stack(
+                        [
+                            columns,
+                            crest + lift * unit + thick * unit * (0.4 + 0.4 * np.sin(columns / unit * 23 + number)),
+                        ],
+                        1,
+                    )[::-1],
+                ]
+            )
+            sheet.polygon(band.astype(np.float32), foam, alpha * (0.5 if what.get("quiet") else 1.0))
+    return Plate(
+        name="waves",
+        depth=1.15,
+        sheet=sheet,
+        sway=(0.012, 0.006),
+        sway_seconds=4.6,
+        sway_phase=float(stage.seed % 7) / 7,
+    )
+
+
+def _boats(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Moor boats that rock, with their reflections."""
+    sheet = stage.sheet()
+    pixels = relight(sprite(what.get("art", "sailboat"), "noto"), prop_lamp(stage, what.get("haze", 0.12)))
+    for x in np.atleast_1d(what.get("x", [0.16, 0.86])).tolist():
+        foot, tall = stage.horizon + what.get("drop", 0.09) * stage.unit, what.get("tall", 0.3) * stage.unit
+        sheet.stand(np.ascontiguousarray(pixels[::-1]), x * stage.width, foot + tall * 0.5, tall * 0.55, alpha=0.3)
+        sheet.stand(pixels, x * stage.width, foot, tall)
+    return Plate(name="boats", depth=0.7, sheet=sheet, sway=(0.002, 0.0035), sway_seconds=3.4, sway_phase=0.2)
+
+
+def _traffic(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Let something pass behind the subject, from one side to the other."""
+    sheet = stage.sheet()
+    random = stage.random(613)
+    choices: list[str] = what.get("arts", ["automobile", "taxi", "bus", "sport-utility-vehicle"])
+    pixels = relight(
+        sprite(choices[int(random.integers(len(choices)))], "noto"), prop_lamp(stage, what.get("haze", 0.15))
+    )
+    way = what.get("way", 0.5)
+    x, foot = (0.3 + 0.4 * random.random()) * stage.width, stage.horizon + what.get("drop", 0.09) * stage.unit
+    tall = what.get("tall", 0.14) * stage.unit
+    if what.get("shadow", True):
+        sheet.ellipse(x, foot - tall * 0.03, tall * 0.75, tall * 0.08, (0.02, 0.02, 0.05), 0.4)
+    # Most artwork of vehicles looks to the left, and so it drives.
+    right = bool(what.get("faces_right", False))
+    sheet.stand(pixels, x, foot, tall)
+    if stage.light.night > 0.5 and what.get("lamps", True):
+        nose = x + tall * (0.7 if right else -0.7)
+        sheet.glow(nose, foot - tall * 0.3, tall * 0.6, (1.0, 0.92, 0.7), 0.8)
+    return Plate(
+        name="traffic",
+        depth=what.get("depth", 0.72),
+        sheet=sheet,
+        travel=(way if right else -way, what.get("climb", 0.0)),
+    )
+
+
+def _birds(stage: Stage, what: dict[str, Any]) -> Plate | None:
+    """Send a flock across the sky."""
+    if stage.light.night > 0.8 or stage.spec.weather in {"storm", "rain", "snow", "fog"}:
+        return None
+    sheet = stage.sheet()
+    random = stage.random(614)
+    tone = mix(stage.light.surface((0.16, 0.17, 0.2)), stage.light.haze, 0.3)
+    cx, cy = random.uniform(0.25, 0.75) * stage.width, stage.horizon - random.uniform(0.4, 0.62) * stage.unit
+    for number in range(int(what.get("count", 7))):
+        x = cx + (number - 3) * 0.05 * stage.unit + random.normal(0, 0.012) * stage.unit
+        y = cy + abs(number - 3) * 0.018 * stage.unit + random.normal(0, 0.008) * stage.unit
+        wing, lift = stage.unit * random.uniform(0.012, 0.02), random.uniform(0.15, 0.6)
+        for side in (-1, 1):
+            shape = [
+                [x, y],
+                [x + side * wing * 0.5, y - wing * lift],
+                [x + side * wing, y - wing * lift * 0.5],
+                [x + side * wing * 0.5, y - wing * lift * 0.72],
+            ]
+            sheet.polygon(np.array(shape, np.float32), tone)
+    way = -0.16 if stage.seed % 3 else 0.16
+    return Plate(name="birds", depth=0.12, sheet=sheet, travel=(way, -0.02))
+
+
+def _falling(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Let leaves or petals fall for ever; the plate repeats itself on every side."""
+    sheet = stage.sheet()
+    random = stage.random(615)
+    autumn = stage.spec.season != "spring"
+    tones: tuple[Colour, ...] = (
+        ((0.9, 0.46, 0.14), (0.97, 0.72, 0.24), (0.72, 0.28, 0.14)) if autumn else ((1.0, 0.84, 0.9), (1.0, 0.93, 0.96))
+    )
+    area = stage.width * stage.height / stage.unit**2
+    for _ in range(int((22 if autumn else 34) * area)):
+        x, y = random.random() * stage.width, random.random() * stage.height
+        size = stage.unit * (0.006 + 0.012 * random.random() ** 2) * (1.0 if autumn else 0.7)
+        angle, flat = random.random() * 6.283, random.uniform(0.25, 0.7)
+        tone = stage.light.surface(tones[int(random.integers(len(tones)))])
+        along = np.array([np.cos(angle), np.sin(angle)]) * size
+        side = np.array([-np.sin(angle), np.cos(angle)]) * size * flat
+        for dx in (-stage.width, 0, stage.width):
+            for dy in (-stage.height, 0, stage.height):
+                middle = np.array([x + dx, y + dy])
+                if -size < middle[0] < stage.width + size and -size < middle[1] < stage.height + size:
+                    shape = np.stack([middle - along, middle + side, middle + along, middle - side]).astype(np.float32)
+                    sheet.polygon(shape, tone)
+    del what
+    return Plate(name="leaves", depth=1.3, sheet=sheet, drift=(-0.025, 0.06))
+
+
+def _mist(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Draw a bank of mist along the ground, moving sideways."""
+    from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step, spread
+    from genscene.plugins.scene_art.paint.pixels import resize
+
+    sheet = stage.sheet()
+    width, height = 256, 128
+    tile = spread(noise_tile(16, 2.8, 2), width, height, width / 512, stage.seed % 200)
+    rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    cover = smooth_step(0.4, 0.75, tile) * np.clip(1 - rows**2, 0, 1) * what.get("dense", 0.55)
+    low, high = stage.horizon - 0.16 * stage.unit, stage.horizon + 0.42 * stage.unit
+    cover = resize(cover.astype(np.float32), stage.width, int(high - low))[..., None]
+    pixels = np.concatenate([np.array(stage.light.haze, np.float32) * cover, cover], -1) * 255
+    bottom = min(stage.height, int(low) + pixels.shape[0])
+    sheet.pixels[int(low) : bottom] = pixels[: bottom - int(low)].astype(np.uint8)
+    return Plate(name="mist", depth=0.85, sheet=sheet, effect=True, drift=(0.012, 0.0))
+
+
+def _splashes(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Let raindrops ring on the ground."""
+    random = stage.random(616)
+    count = 70
+    down, across, begin = random.random(count) ** 0.8, random.random(count), random.integers(0, 3, count)
+    top = stage.horizon + 0.12 * stage.unit
+    tone = mix(stage.light.haze, (1.0, 1.0, 1.0), 0.45)
+
+    def paint(sheet: Sheet, number: int) -> None:
+        for x, y, first in zip(across, down, begin, strict=True):
+            age = (number - int(first)) % 3
+            wide = stage.unit * (0.006 + 0.02 * y) * (0.5 + 0.5 * age)
+            angle = np.linspace(0, 2 * np.pi, 20)
+            ring = np.stack(
+                [x * stage.width + np.cos(angle) * wide, y * (stage.height - top) + np.sin(angle) * wide * 0.3], 1
+            )
+            sheet.line(ring.astype(np.float32), shade(tone, 1 - 0.2 * age), max(1.0, stage.unit * 0.0012))
+        sheet.pixels = (sheet.pixels * np.float32(0.4)).astype(np.uint8)
+
+    del what
+    return boxed(stage, "splashes", 0.9, (0, top, stage.width, stage.height), paint, cels=3, cel_frames=4)
+
+
+def _stars(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Let the brightest stars twinkle."""
+    random = stage.random(617)
+    count = 16
+    across, down, phase = random.random(count), random.random(count) ** 1.2 * 0.75, random.random(count)
+
+    def paint(sheet: Sheet, number: int) -> None:
+        for x, y, shift in zip(across, down, phase, strict=True):
+            strength = 0.45 + 0.4 * np.sin((number / 4 + shift) * 2 * np.pi)
+            sheet.glow(x * stage.width, y * stage.horizon, stage.unit * 0.014, (0.86, 0.92, 1.0), strength)
+            sheet.ellipse(
+                x * stage.width, y * stage.horizon, stage.unit * 0.0013, stage.unit * 0.0013, (1.0, 1.0, 1.0), strength
+            )
+
+    del what
+    return boxed(stage, "stars", 0.02, (0, 0, stage.width, stage.horizon * 0.8), paint, cels=4, cel_frames=9)
+
+
+def _fireflies(stage: Stage, what: dict[str, Any]) -> Plate | None:
+    """Let fireflies hover over the ground on warm evenings."""
+    if stage.light.night < 0.6 or stage.spec.season == "winter" or stage.spec.weather not in {"", "clear", "cloudy"}:
+        return None
+    sheet = stage.sheet()
+    random = stage.random(618)
+    tone: Colour = (0.95, 1.0, 0.5) if stage.light.saturation > 0.2 else (0.95, 0.95, 0.95)
+    for _ in range(int(what.get("count", 26))):
+        x, y = random.random() * stage.width, stage.horizon + random.uniform(-0.25, 0.6) * stage.unit
+        size = stage.unit * random.uniform(0.009, 0.024)
+        sheet.glow(x, y, size, tone, 0.9)
+        sheet.ellipse(x, y, size * 0.12, size * 0.12, mix(tone, (1.0, 1.0, 1.0), 0.6))
+    return Plate(name="fireflies", depth=0.95, sheet=sheet, effect=True, sway=(0.012, 0.008), sway_seconds=6.0)
+
+
+def _flag(stage: Stage, what: dict[str, Any]) -> Plate:
+    """Fly a flag on a mast."""
+    x, foot = what.get("x", 0.5) * stage.width, stage.horizon - what.get("up", 0.4) * stage.unit
+    tall = what.get("tall", 0.16) * stage.unit
+    cloth = stage.light.surface(parse(what.get("colour", "#b8322c")), 0.06)
+    steps = np.linspace(0, 1, 12)
+
+    def paint(sheet: Sheet, number: int) -> None:
+        base = sheet.height
+        sheet.rectangle(0, 0, max(2.0, tall * 0.035), base, stage.light.surface((0.4, 0.33, 0.26), 0.06))
+        wave = np.sin(steps * 6.5 - number / 6 * 2 * np.pi) * tall * 0.05 * (0.2 + steps)
+        upper = np.stack([steps * tall * 0.75 + tall * 0.03, tall * 0.1 + wave], 1)
+        lower = np.stack([steps * tall * 0.75 + tall * 0.03, tall * 0.5 + wave], 1)
+        sheet.polygon(np.concatenate([upper, lower[::-1]]).astype(np.float32), cloth)
+        for first in range(0, 11, 1):
+            slope = wave[first + 1] - wave[first]
+            quad = np.stack([upper[first], upper[first + 1], lower[first + 1], lower[first]]).astype(np.float32)
+            sheet.polygon(quad, shade(cloth, 1.0 - float(slope) / tall * 7))
+
+    return boxed(stage, "flag", 0.76, (x, foot - tall, x + tall * 0.9, foot), paint, cels=6, cel_frames=3, effect=False)
+
+
+_LIFE: dict[str, Callable[[Stage, dict[str, Any]], Plate | None]] = {
+    "birds": _birds,
+    "boats": _boats,
+    "falling": _falling,
+    "fire": _fire,
+    "fireflies": _fireflies,
+    "flag": _flag,
+    "glints": _glints,
+    "mist": _mist,
+    "smoke": _smoke,
+    "splashes": _splashes,
+    "stars": _stars,
+    "traffic": _traffic,
+    "waves": _waves,
+}
