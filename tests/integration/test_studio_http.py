@@ -6,7 +6,9 @@ import os
 import signal
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import httpx
@@ -156,6 +158,30 @@ def test_cancelled_work_stops_within_two_seconds_and_can_be_retried_and_deleted(
     assert (taken.status_code, taken.json()["code"]) == (409, "job_id_taken")
 
 
+def test_cancelled_and_retried_at_once_with_two_slots_makes_one_video(tmp_path):
+    """The next attempt begins in the other slot while the one before may still be breaking off."""
+    with serving(tmp_path, GENSCENE_WORKERS="2", GENSCENE_PREVIEWS="off") as service, service.client("ann") as client:
+        within(60, lambda: client.get("/ready").status_code == 200)
+        job_id = client.post("/api/compose", json={"script": LONG[:500], **SMALL}).json()["job_id"]
+        for attempt in (1, 2, 3):
+            within(60, lambda: client.get(f"/api/jobs/{job_id}").json()["progress"] > 0)
+            assert client.post(f"/api/jobs/{job_id}/cancel").json()["state"] == "cancelled"
+            again = client.post(f"/api/jobs/{job_id}/retry").json()
+            assert (again["state"], again["attempt"], again["progress"]) == ("queued", attempt + 1, 0)
+        job = ended(client, job_id)
+        assert (job["state"], job["attempt"]) == ("done", 4), job["error"]
+        artifacts = client.get(f"/api/jobs/{job_id}/artifacts").json()["items"]
+        assert {one["name"] for one in artifacts} >= {"video.mp4", "captions.srt", "thumbnail.jpg"}
+        film = tmp_path / "film.mp4"
+        film.write_bytes(client.get(job["output"]["video_url"]).content)
+        assert float(inspect_video(film).duration_seconds) == pytest.approx(
+            job["output"]["duration_seconds"], abs=0.001
+        )
+        making = service.folder / "data" / "artifacts" / ".making"
+        within(20, lambda: not making.exists() or not list(making.iterdir()))
+        assert len(service.worker_ids()) == 2
+
+
 def test_killed_worker_loses_no_job(service, ann):
     job_id = ann.post("/api/compose", json={"script": LONG[:400], **SMALL, "seed": 3}).json()["job_id"]
     within(20, lambda: ann.get(f"/api/jobs/{job_id}").json()["stage"] == "render")
@@ -213,6 +239,44 @@ def test_storyboard_is_edited_previewed_and_rendered(ann):
     assert still["output"]["scene_id"] == "s01"
     assert still["job_id"].startswith("preview-")
     assert ann.get(still["output"]["thumbnail_url"]).content.startswith(b"\xff\xd8")
+
+
+def test_storyboard_with_addresses_is_estimated_and_nothing_is_fetched(ann):
+    nowhere = {"url": "https://pictures.invalid/boat.png"}
+    scenes = [{"narration": "A red fox runs through the snow."}, {"narration": "A boat.", "picture": nowhere}]
+    document = {"language": "en", "voice": "fast", "scenes": scenes, "music": {"url": "https://music.invalid/a.mp3"}}
+    made = ann.post("/api/storyboards", json={"storyboard": document})
+    assert made.status_code == 201, made.text
+    found = ann.post(f"{made.headers['location']}/estimate")
+    assert found.status_code == 200, found.text
+    assert found.json()["scenes"][1] == {"id": "s02", "narration": True, "picture": True, "segments": True}
+    assert found.json()["expected_seconds"] > 0
+
+
+@pytest.mark.parametrize("path", ["/api/compose", "/api/tts"])
+def test_equal_requests_at_once_make_one_job(service, ann, path):
+    """Sixteen sendings of one request, each on a connection of its own, released together."""
+    count = 16
+    text = f"Only one of these is made, by {path}."
+    body = {"script": text, **SMALL} if path == "/api/compose" else {"text": text, "voice": "fast"}
+    together = Barrier(count)
+
+    def send(_number: int) -> tuple[int, str, str]:
+        with httpx.Client(base_url=service.url, headers=ann.headers, trust_env=False, timeout=60) as client:
+            client.get("/api/jobs?limit=1").raise_for_status()  # the connection is open
+            together.wait(60)
+            answer = client.post(path, json=body, headers={"Idempotency-Key": f"together {path}"})
+            return answer.status_code, answer.json().get("job_id", answer.text), answer.headers.get("location", "")
+
+    before = {job["job_id"] for job in ann.get("/api/jobs?limit=200").json()["items"]}
+    with ThreadPoolExecutor(count) as pool:
+        answers = set(pool.map(send, range(count)))
+    assert len(answers) == 1, answers
+    status, job_id, location = answers.pop()
+    assert (status, location) == (202, f"/api/jobs/{job_id}")
+    after = {job["job_id"] for job in ann.get("/api/jobs?limit=200").json()["items"]}
+    assert after - before == {job_id}
+    assert ended(ann, job_id)["state"] == "done"
 
 
 def test_uploaded_pictures_and_a_recording_become_a_video(ann, tmp_path):

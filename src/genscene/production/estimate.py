@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -16,12 +16,16 @@ from genscene.production.narration import narrate_one, narration_effort
 from genscene.production.segments import plan_video, segment_key
 from genscene.production.still import as_if_spoken
 from genscene.production.workshop import Workshop
+from genscene.score.scoring import score_key
 from genscene.store.key import Key
 from genscene.store.model import Store, StoreStats
 from genscene.storyboard.document import Storyboard
+from genscene.storyboard.paths import names_a_file
 from genscene.styles.catalogue import style as find_style
+from genscene.styles.model import Style
 from genscene.timeline.build import build_timeline
-from genscene.units import Cancel, frame_size, never_cancelled
+from genscene.timeline.model import Timeline
+from genscene.units import Cancel, frame_size, never_cancelled, samples_per_frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +60,13 @@ class Estimate:
     expected_seconds: float
 
 
-def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
+def estimate(storyboard: Storyboard, workshop: Workshop, *, unknown: Collection[str] = ()) -> Estimate:
     """Look what the store holds of a storyboard's products.
+
+    Args:
+        storyboard: The document.
+        workshop: Engines and store.
+        unknown: Names in the document of files that nobody has seen yet: whatever shows them would be made.
 
     Raises:
         StudioError: It could not be produced: a voice or a file is missing.
@@ -65,6 +74,9 @@ def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
     style, frame = find_style(storyboard.style), frame_size(storyboard.format, storyboard.height)
     illustrator = workshop.engines.illustrator()
     board = understand_scenes(storyboard, style=style, illustrator=illustrator)
+    unseen = {index for index, scene in enumerate(board.scenes) if scene.picture in unknown}
+    anew = not {storyboard.captions_file, storyboard.logo, storyboard.lut}.isdisjoint(unknown)
+    board = _without(board, unknown)
     sources = picture_sources(
         board, style=style, frame=frame, illustrator=illustrator, open_file=workshop.open_file, cancel=workshop.cancel
     )
@@ -79,16 +91,21 @@ def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
     timeline = build_timeline(board, narrations, default_transition=style.transition)
     captions = caption_shots(timeline, board, style, frame, brought.subtitles)
     plans = plan_video(board, timeline, captions, [source.digest for source in sources], style, frame, brought)
-    missing = [not workshop.store.contains(segment_key(plan)) for plan in plans]
+    missing = [
+        anew or not unseen.isdisjoint(segment.shots) or not workshop.store.contains(segment_key(plan))
+        for segment, plan in zip(timeline.segments, plans, strict=True)
+    ]
     unspoken = [narration is None for narration in kept]
-    undrawn = [_is_undrawn(source, workshop.store) for source in sources]
+    undrawn = [index in unseen or _is_undrawn(source, workshop.store) for index, source in enumerate(sources)]
     rendered = {
         index for segment, gone in zip(timeline.segments, missing, strict=True) if gone for index in segment.shots
     }
     seconds = timeline.duration_frames / timeline.fps
-    work = (SCORE_SHARE + MIX_SHARE + EXPORT_SHARE) * seconds + sum(
+    work = (MIX_SHARE + EXPORT_SHARE) * seconds + sum(
         render_seconds(plan.duration_frames, frame) for plan, gone in zip(plans, missing, strict=True) if gone
     )
+    if _is_uncomposed(board, style, timeline, workshop):
+        work += SCORE_SHARE * seconds
     # Of a picture that no missing frame shows, nothing is needed.
     undrawn = [gone and index in rendered for index, gone in enumerate(undrawn)]
     work += PICTURE_SECONDS * sum(undrawn)
@@ -101,6 +118,23 @@ def estimate(storyboard: Storyboard, workshop: Workshop) -> Estimate:
         duration_seconds=round(seconds, 2),
         expected_seconds=round(work, 1),
     )
+
+
+def _without(board: Storyboard, unknown: Collection[str]) -> Storyboard:
+    """Return the storyboard without those of its files that would have to be opened to plan its frames."""
+    scenes = tuple(
+        scene.model_copy(update={"picture": None}) if scene.picture in unknown else scene for scene in board.scenes
+    )
+    gone = {name: None for name in ("captions_file", "logo", "lut") if getattr(board, name) in unknown}
+    return board.model_copy(update={"scenes": scenes, **gone})
+
+
+def _is_uncomposed(board: Storyboard, style: Style, timeline: Timeline, workshop: Workshop) -> bool:
+    if board.music == "none" or names_a_file(board.music):
+        return False
+    samples = timeline.duration_frames * samples_per_frame(timeline.fps)
+    composed = score_key(board, style, duration_samples=samples, composer=workshop.engines.composer())
+    return not workshop.store.contains(composed)
 
 
 class _ProductMissingError(Exception):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from genscene.engines.contracts import Composer, Score
 from genscene.errors import UnknownNameError
 from genscene.score.loop import fitted
-from genscene.store.key import key
+from genscene.store.key import Key, key
 from genscene.store.model import Store
 from genscene.storyboard.document import Storyboard
 from genscene.styles.model import Style
@@ -48,6 +48,29 @@ def _from_bytes(data: bytes) -> Score:
     return Score(samples=samples)
 
 
+def score_key(storyboard: Storyboard, style: Style, *, duration_samples: int, composer: Composer) -> Key:
+    """Return the name of a video's composed music in the store.
+
+    Args:
+        storyboard: `music` says `auto` or a mood.
+        style: Its mood is played on `auto`.
+        duration_samples: Length of the video.
+        composer: Plays moods.
+
+    Raises:
+        UnknownNameError: There is no such mood.
+    """
+    return key(
+        "score",
+        _VERSION,
+        composer=composer.info.id,
+        composer_version=composer.info.version,
+        mood=_mood_of(storyboard, style, composer),
+        duration_samples=duration_samples,
+        seed=composed_seed(storyboard),
+    )
+
+
 def make_score(
     storyboard: Storyboard,
     style: Style,
@@ -78,17 +101,8 @@ def make_score(
         return None
     if own_track is not None:
         return Score(samples=fitted(own_track, duration_samples, cancel))
-    mood = _mood_of(storyboard, style, composer)
-    seed = composed_seed(storyboard)
-    product = key(
-        "score",
-        _VERSION,
-        composer=composer.info.id,
-        composer_version=composer.info.version,
-        mood=mood,
-        duration_samples=duration_samples,
-        seed=seed,
-    )
+    product = score_key(storyboard, style, duration_samples=duration_samples, composer=composer)
+    mood, seed = _mood_of(storyboard, style, composer), composed_seed(storyboard)
 
     def compose() -> bytes:
         return _to_bytes(composer.compose(mood=mood, duration_samples=duration_samples, seed=seed, cancel=cancel))

@@ -46,23 +46,27 @@ class EstimateUnavailableError(StudioError):
 def estimated(studio: Studio, account_id: str, document: Mapping[str, object]) -> dict[str, Any]:
     """Return what rendering a document would take; see `production.estimate.Estimate`.
 
+    What an address gives is unknown before it is fetched, so whatever shows it counts as made anew.
+
     Raises:
-        InputError: It cannot be rendered; an asset is gone, or an address was never fetched.
+        InputError: It cannot be rendered; an asset is gone.
         EstimateUnavailableError: Nobody could look in time.
     """
     files: dict[str, str] = {}
     names: dict[tuple[str | int, ...], str] = {}
-    for location, media in media_in(document).items():
+    unknown: list[str] = []
+    for number, (location, media) in enumerate(media_in(document).items()):
         if media.url:
-            raise EstimateError(
-                "What an address gives is unknown before it is fetched.", hint="Upload it, and give the asset."
-            )
+            names[location] = f"address/{number}"
+            unknown.append(names[location])
+            continue
         path = studio.assets.path(studio.assets.find(account_id, media.asset_id))
         names[location] = f"asset/{path.name}"
         files[names[location]] = str(path)
     question = {
         "storyboard": storyboard_of(document, names).model_dump(mode="json", exclude_none=True),
         "files": files,
+        "unknown": unknown,
         "cache_dir": str(studio.settings.cache_dir),
         "cache_limit_bytes": studio.settings.cache_limit_bytes,
     }
@@ -135,7 +139,8 @@ def _answer(question: Mapping[str, Any]) -> dict[str, Any]:
             effort=Effort(unwatched),
             cancel=never_cancelled,
         )
-        return asdict(estimate(Storyboard.model_validate(question["storyboard"]), workshop))
+        storyboard = Storyboard.model_validate(question["storyboard"])
+        return asdict(estimate(storyboard, workshop, unknown=question["unknown"]))
     except StudioError as error:
         return {"message": error.message, "hint": error.hint}
 

@@ -60,3 +60,43 @@ def test_changed_scene_alone_would_be_made(workshop, tmp_path):
     assert not found.scenes[0].segments
     assert found.scenes[2].segments
     assert found.expected_seconds < estimate(board("Another.", "Story.", "Altogether."), workshop).expected_seconds
+
+
+def test_music_that_is_there_is_no_work(workshop, tmp_path):
+    silent = board("The old dog sleeps.", "Nobody saw it.")
+    played = silent.model_copy(update={"music": "calm"})
+    own = silent.model_copy(update={"music": "music/track.mp3"})
+    before = {name: estimate(one, workshop).expected_seconds for name, one in (("silent", silent), ("played", played))}
+    assert before["played"] > before["silent"]
+    made(played, workshop, tmp_path)
+    after = {one.music: estimate(one, workshop).expected_seconds for one in (silent, played, own)}
+    assert after["calm"] == after["none"] == after["music/track.mp3"]
+
+
+def test_what_nobody_has_seen_is_taken_for_new(workshop, tmp_path):
+    drawn = board("The old dog sleeps.", "Nobody saw it.", "The end came at last.")
+    made(drawn, workshop, tmp_path)
+    scenes = (*drawn.scenes[:2], drawn.scenes[2].model_copy(update={"picture": "address/0"}))
+    found = estimate(drawn.model_copy(update={"scenes": scenes}), workshop, unknown=["address/0"])
+    assert [(scene.picture, scene.segments) for scene in found.scenes][::2] == [(False, False), (True, True)]
+    assert not any(scene.narration for scene in found.scenes)
+
+
+@pytest.mark.parametrize("field", ["captions_file", "logo", "lut"])
+def test_what_nobody_has_seen_and_lies_over_all_makes_all_anew(workshop, tmp_path, field):
+    drawn = board("The old dog sleeps.", "Nobody saw it.")
+    made(drawn, workshop, tmp_path)
+    found = estimate(drawn.model_copy(update={field: "address/0"}), workshop, unknown=["address/0"])
+    assert all(scene.segments and not scene.picture for scene in found.scenes)
+
+
+@pytest.mark.parametrize("field", ["audio", "music"])
+def test_a_recording_that_nobody_has_heard_is_estimated_by_its_text(workshop, field):
+    read = board("The old dog sleeps.", "Nobody saw it.")
+    if field == "audio":
+        scenes = tuple(scene.model_copy(update={"audio": "address/0"}) for scene in read.scenes)
+        heard = read.model_copy(update={"scenes": scenes})
+    else:
+        heard = read.model_copy(update={"music": "address/0"})
+    found = estimate(heard, workshop, unknown=["address/0"])
+    assert found.duration_seconds == estimate(read, workshop).duration_seconds
