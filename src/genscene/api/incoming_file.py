@@ -88,8 +88,7 @@ async def receive_form_file(request: Request, path: Path, *, limit_bytes: int) -
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > limit_bytes + _FORM_BYTES:
         raise _too_large(limit_bytes)
-    with disk_errors():
-        file = path.open("wb")
+    file = await run_in_threadpool(_opened, path)
     try:
         form = _Form(file, limit_bytes)
         parser = MultipartParser(boundary, form.callbacks())
@@ -101,6 +100,11 @@ async def receive_form_file(request: Request, path: Path, *, limit_bytes: int) -
     finally:
         await run_in_threadpool(file.close)
     return form.name, form.digest.hexdigest()
+
+
+def _opened(path: Path) -> BinaryIO:
+    with disk_errors():
+        return path.open("wb")
 
 
 def _parsed(parser: MultipartParser, batch: bytes) -> None:
