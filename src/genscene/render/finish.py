@@ -1,4 +1,4 @@
-"""What lies between the scenery and the captions: vignette, film grain, and the traces of tape.
+"""What lies between the scenery and the captions: vignette, film grain, traces of tape, dust, and a border.
 
 All of it stays with the frame while the picture moves below. Everything is precomputed once for a style and size; a
 frame costs a few passes over its planes. Grain lives in luma only and changes at the pace of film, which keeps it cheap
@@ -13,6 +13,8 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from genscene.render.border import Border
+from genscene.render.dust import Dust
 from genscene.render.planes import BLACK, FloatPlane, Plane, Planes, halve
 from genscene.render.tape import Tape
 from genscene.styles.model import Style
@@ -54,6 +56,8 @@ class Finish:
             _grain(frame, style.grain * GRAIN_DEVIATION, streaky=style.scan_lines > 0) if style.grain else None
         )
         self._tape = Tape(frame, fps, strength=style.scan_lines) if style.scan_lines > 0 else None
+        self._dust = Dust(frame, fps, strength=style.dust) if style.dust > 0 else None
+        self._border = Border(style.border, frame) if style.border != "none" else None
         self._hold_frames = max(1, round(fps / GRAIN_RATE_HZ))
 
     def apply(self, planes: Planes, number: int) -> None:
@@ -75,6 +79,10 @@ class Finish:
             lighter, darker = (sheet[top : top + height, left : left + width] for sheet in self._grain)
             cv2.add(planes.y, lighter, dst=planes.y)
             cv2.subtract(planes.y, darker, dst=planes.y)
+        if self._dust is not None:
+            self._dust.apply(planes, number)
+        if self._border is not None:
+            self._border.apply(planes)
 
 
 @lru_cache(maxsize=2)

@@ -49,6 +49,7 @@ class Style(BaseModel):
 
     Attributes:
         id: Stable id.
+        base: Style of the catalogue whose hand paints a custom style; empty in the catalogue itself.
         label: Name for people.
         category: Group in the catalogue.
         description: One sentence for people.
@@ -58,6 +59,9 @@ class Style(BaseModel):
         transition: Default transition between scenes.
         grain: Film grain strength, 0 to 1.
         scan_lines: Strength of video scan lines and tape jitter, 0 to 1.
+        dust: Specks, hairs and scratches of an old print, 0 to 1.
+        border: What stands around the picture: `none`, the edge of a `paper` print, a `gilded` frame, or what a
+            player of a `tape` writes over it.
         aspect_ratio: Format that shows the style best.
         palette: Five to eight colours, dark to light.
         default_time: Time of day where a text says none.
@@ -72,6 +76,7 @@ class Style(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
+    base: str = ""
     label: LocalisedText
     category: Literal["realistic", "animated", "vintage", "artistic"]
     description: LocalisedText
@@ -81,6 +86,8 @@ class Style(BaseModel):
     transition: Literal["cut", "crossfade", "dip"]
     grain: Annotated[float, Field(ge=0, le=1)]
     scan_lines: Annotated[float, Field(ge=0, le=1)] = 0.0
+    dust: Annotated[float, Field(ge=0, le=1)] = 0.0
+    border: Literal["none", "paper", "gilded", "tape"] = "none"
     aspect_ratio: str
     palette: tuple[HexColour, ...]
     default_time: Literal["dawn", "day", "golden", "dusk", "night"]
@@ -90,3 +97,8 @@ class Style(BaseModel):
     music: str
     voices: dict[str, str] = {}
     grade: Grade
+
+    @property
+    def look(self) -> str:
+        """Id of the catalogue's style whose light, hand and titles this style has."""
+        return self.base or self.id

@@ -10,7 +10,7 @@ import numpy as np
 from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.light import scene_light
-from genscene.plugins.scene_art.looks.treatment import treat
+from genscene.plugins.scene_art.looks.treatment import prepare, treat
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.sets.catalogue import paint_setting, setting_of
 from genscene.plugins.scene_art.sets.interior import indoor_light
@@ -39,6 +39,7 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     cancel()
     if not indoors:
         plates.extend(weather_plates(stage))
+    prepare(stage, plates)
     layers: list[Layer] = []
     for number, plate in enumerate(plates):
         foggy = spec.weather == "fog" and not indoors and plate.name in {"far", "middle", "ground"}
@@ -95,7 +96,7 @@ def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
         horizon=horizon * canvas.height,
         floor=CAPTION_SAFE_FLOOR[kind] * canvas.height,
         style=style,
-        light=scene_light(style.id, spec.time, spec.weather, sun_x=sun_x),
+        light=scene_light(style.look, spec.time, spec.weather, sun_x=sun_x),
         spec=spec,
         seed=spec.seed,
     )

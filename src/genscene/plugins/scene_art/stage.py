@@ -49,8 +49,8 @@ class Stage:
 
     @property
     def look(self) -> str:
-        """Id of the style."""
-        return self.style.id
+        """Id of the catalogue's style whose hand paints."""
+        return self.style.look
 
     @property
     def portrait(self) -> bool:

@@ -1,42 +1,90 @@
-"""Film noir: greys, steep contrast, and one pool of light around the subject; faces are never lost."""
+"""Film noir: one hard lamp. Greys, steep contrast, a pool of light; faces are never lost."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.pixels import Image, Plane, multiply, resize
+from genscene.plugins.scene_art.looks.wash import Place, Wash, focus, solid
+from genscene.plugins.scene_art.paint.colour import WHITE
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, channel, look_up, mix_channels, stack, warp
 from genscene.plugins.scene_art.stage import Plate, Stage
 
+GREY = np.array([[0.38, 0.47, 0.15, 0.0]], np.float32)
+"""A film that sees red lighter than the eye does, and so skin lighter than clothes."""
 
-def hard_light(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, int]) -> Image:
+
+def hard_light(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate in greys, dark outside the pool of light."""
-    weights = np.array([0.38, 0.47, 0.15], np.float32)
-    grey = pixels[..., :3].astype(np.float32) @ weights
-    alpha = np.maximum(pixels[..., 3].astype(np.float32), 1)
-    tone = np.clip(grey / alpha, 0, 1)
-    steep = 0.45 if plate.name == "subject" else 0.75
+    alpha = channel(pixels, 3)
+    wash = Wash(stage)
+    if plate.name == "subject":
+        value = _developed(pixels, steep=0.5, power=0.8, gain=0.92, lift=0.1)
+        return _edged(stage, value, pixels)
+    value = np.minimum(_developed(pixels, steep=0.85, power=1.0, gain=0.86, lift=0.0), alpha)
+    if plate.depth > 1.05:
+        wash.shade(0.12)
+    else:
+        wash.shade(_pool(stage, plate, wash))
+        if plate.name in {"room", "table"}:
+            wash.shade(_blinds(stage, wash))
+        else:
+            wash.light(_cone(stage, wash), WHITE)
+    return wash.over(stack(value, value, value, alpha), place)
+
+
+def _developed(pixels: Image, *, steep: float, power: float, gain: float, lift: float) -> Image:
+    """Return the grey of premultiplied pixels under an S-curve, a power, and a straight line."""
+    tone = np.arange(256, dtype=np.float32) / 255
     tone = tone * (1 - steep) + tone * tone * (3 - 2 * tone) * steep
-    if plate.name == "subject":
-        tone = np.clip(tone**0.85 * 0.96 + 0.06, 0, 1)
-    value = (tone * alpha).astype(np.uint8)
-    result = np.stack([value, value, value, pixels[..., 3]], -1)
-    if plate.name == "subject":
-        return result
-    pool = resize(_pool(stage, plate), stage.width, stage.height)
-    height, width = pixels.shape[:2]
-    part = pool[place[1] : place[1] + height, place[0] : place[0] + width]
-    shade = np.repeat((part * 255).astype(np.uint8)[..., None], 4, -1)
-    shade[..., 3] = 255
-    return multiply(result, shade)
+    table = np.clip(tone**power * gain + lift, 0, 1) * 255 + 0.5
+    return look_up(mix_channels(pixels, GREY), table.astype(np.uint8))
 
 
-def _pool(stage: Stage, plate: Plate) -> Plane:
-    """Return the light of a street lamp over the stage, small: 1 in the pool, dark at the edges."""
-    width, height = stage.width // 8, stage.height // 8
-    shift = {"left": 0.37, "right": 0.63}.get(stage.spec.composition.partition("-")[2], 0.5)
-    across = (np.arange(width, dtype=np.float32)[None] / width - shift) * stage.width / stage.unit
-    down = (np.arange(height, dtype=np.float32)[:, None] * 8 - stage.floor) / stage.unit
-    spread = 0.55 if plate.name == "ground" else 0.75
-    lifted = down + (0.0 if plate.name == "ground" else 0.35)
-    pool = np.exp(-((across / spread) ** 2) - (lifted / (0.3 if plate.name == "ground" else 0.6)) ** 2)
-    return np.clip(0.5 + 0.62 * pool, 0, 1).astype(np.float32)
+def _pool(stage: Stage, plate: Plate, wash: Wash) -> Plane:
+    """Return the light of the one lamp: full behind the subject, nearly none at the edges."""
+    x, _ = focus(stage)
+    down = wash.down - stage.floor / stage.unit
+    if plate.name in {"ground", "water"}:
+        pool = np.exp(-(((wash.across - x) / 0.5) ** 2) - (down / 0.22) ** 2)
+        # What a wet ground mirrors shows outside the pool as well.
+        return np.clip((0.62 if "wet" in plate.notes else 0.3) + 0.95 * pool, 0, 1)
+    pool = np.exp(-(((wash.across - x) / 0.55) ** 2) - ((down + 0.38) / 0.55) ** 2)
+    return np.clip(0.24 + 0.95 * pool, 0, 1)
+
+
+def _cone(stage: Stage, wash: Wash) -> Plane:
+    """Return the lamp's beam through the smoke: a hard-edged cone from above onto the subject's place."""
+    if stage.spec.setting in {"space", "underwater", "sky"}:
+        return wash.empty
+    x, _ = focus(stage)
+    share = np.clip(wash.down / (stage.floor / stage.unit), 0, 1.2)
+    top_x = x + (0.34 if stage.light.sun_x > 0.5 else -0.34)
+    half = 0.03 + 0.33 * share
+    inside = np.clip((half - np.abs(wash.across - top_x - (x - top_x) * share)) / 0.025, 0, 1)
+    return inside * np.clip(1.12 - share, 0, 1) ** 0.7 * 0.3 * (share < 1.15)
+
+
+def _blinds(stage: Stage, wash: Wash) -> Plane:
+    """Return the bars of light that a venetian blind lets through, slanting over a wall."""
+    x, y = focus(stage)
+    side = 1.0 if stage.light.sun_x > 0.5 else -1.0
+    along = wash.down + side * 0.28 * (wash.across - x)
+    wave = np.abs(((along / 0.075) % 1.0) - 0.5) * 2
+    bars = np.clip((wave - 0.42) / 0.1, 0, 1)
+    patch = np.exp(-(((wash.across - x) / 0.62) ** 4) - ((along - y + 0.05) / 0.55) ** 4)
+    return np.clip(0.34 + 0.66 * bars * patch + 0.1 * patch, 0, 1)
+
+
+def _edged(stage: Stage, value: Image, pixels: Image) -> Image:
+    """Give the subject a hard edge of light on the lamp's side."""
+    alpha = channel(pixels, 3)
+    # A contact shadow stays dark: only things are lit.
+    value = np.where(alpha > 190, np.minimum(value, alpha), np.minimum(channel(pixels, 0), alpha)).astype(np.uint8)
+    body = solid(pixels).astype(np.float32) / 255
+    side = 1.0 if stage.light.sun_x > 0.5 else -1.0
+    height, width = body.shape
+    step = max(1.5, stage.unit * 0.005)
+    move = np.array([[1, 0, -side * step], [0, 1, step * 0.6]], np.float32)
+    edge = np.clip((body - warp(blur(body, step * 0.4), move, width, height)) * 1.5, 0, 1) * np.float32(0.9)
+    lit = (value + (alpha - value) * edge).astype(np.uint8)
+    return stack(lit, lit, lit, alpha)

@@ -1,4 +1,4 @@
-"""Documentary grit: an archive print: few tones, halftone dots in the shadows, paper."""
+"""Documentary grit: a colour print out of an archive. Warm, faded dyes, halftone dots, light that has crept in."""
 
 from __future__ import annotations
 
@@ -6,43 +6,58 @@ from functools import lru_cache
 
 import numpy as np
 
+from genscene.plugins.scene_art.looks.wash import Place, Wash, toned
+from genscene.plugins.scene_art.paint.colour import Colour
 from genscene.plugins.scene_art.paint.noise import texture
-from genscene.plugins.scene_art.paint.pixels import Image, Plane, mix_channels, multiply
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, look_up, mix_channels, multiply, subtract
 from genscene.plugins.scene_art.stage import Plate, Stage
 
-CELL = 0.0046
+CELL = 0.0088
 """Distance of halftone dots as a share of the unit."""
 
-KEEP = 0.8
-"""How much of its colour a print keeps."""
+FADED = np.array([[0.98, 0.07, 0.0, 0.0], [0.04, 0.90, 0.02, 0.0], [0.02, 0.14, 0.66, 0.0], [0, 0, 0, 1]], np.float32)
+"""What dyes become of red, green and blue in fifty years: yellow stays longest, blue goes first."""
+
+LIGHTNESS = np.array([[0.42, 0.5, 0.08, 0.0]], np.float32)
+
+LEAK: Colour = (1.0, 0.42, 0.16)
 
 
-def printed(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, int]) -> Image:
+def printed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as ink on paper."""
-    grey = np.array([0.27, 0.62, 0.11], np.float32) * (1 - KEEP)
-    matrix = np.eye(4, dtype=np.float32)
-    matrix[:3, :3] = np.eye(3, dtype=np.float32) * KEEP + grey[None]
-    muted = mix_channels(pixels, matrix)
+    faded = mix_channels(pixels, FADED)
+    subject = plate.name == "subject"
     height, width = pixels.shape[:2]
-    alpha = np.maximum(pixels[..., 3].astype(np.float32), 1)
-    tone = np.clip(muted[..., :3].max(-1).astype(np.float32) / alpha, 0, 1)
     here = (slice(place[1], place[1] + height), slice(place[0], place[0] + width))
     screen = _screen(stage.width, stage.height, max(2.5, CELL * stage.unit))[here]
-    strength = 0.1 if plate.name == "subject" else 0.2
-    dots = np.clip((screen - tone * 1.02 - 0.02) * 6, 0, 1) * np.clip(
-        (1 - tone) * 1.7 * strength, 0.04 * strength, strength
-    )
-    fibre = texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 56.0))[here]
-    value = (1 - dots) * fibre
-    shade = np.repeat(value.astype(np.uint8)[..., None], 4, -1)
-    shade[..., 3] = 255
-    return multiply(muted, shade)
+    tone = mix_channels(faded, LIGHTNESS)
+    # Dots grow in the shadows, and leave specks of paper between them.
+    values = np.arange(256, dtype=np.float32) / 255
+    ink = look_up(subtract(screen, tone), (np.clip(values * 4, 0, 1) * 255).astype(np.uint8))
+    strength = look_up(tone, (np.clip(1.15 - values, 0, 1) * (0.2 if subject else 0.34) * 255).astype(np.uint8))
+    fibre = texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 40.0))[here]
+    inked = toned(faded, multiply(255 - multiply(ink, strength), np.ascontiguousarray(fibre)))
+    if subject or plate.depth > 1.05:
+        return inked
+    wash = Wash(stage)
+    wash.light(_leak(stage, wash), LEAK)
+    return wash.over(inked, place)
+
+
+def _leak(stage: Stage, wash: Wash) -> Plane:
+    """Return light that fell into the camera from one side: orange at the edge, soon gone."""
+    random = stage.random(205)
+    right = random.random() < 0.5
+    height = random.uniform(0.15, 0.6) * wash.bottom
+    edge = wash.right - wash.across if right else wash.across
+    return 0.62 * np.exp(-((edge / 0.2) ** 1.4)) * np.exp(-(((wash.down - height) / 0.5) ** 2))
 
 
 @lru_cache(maxsize=2)
-def _screen(width: int, height: int, cell: float) -> Plane:
-    """Return a halftone screen at 45 degrees over the canvas, 0 to 1."""
+def _screen(width: int, height: int, cell: float) -> Image:
+    """Return a halftone screen at 45 degrees over the canvas."""
     columns = np.arange(width, dtype=np.float32)[None]
     rows = np.arange(height, dtype=np.float32)[:, None]
-    turn = np.pi / cell * 0.7071
-    return (0.5 + 0.25 * (np.cos((columns + rows) * turn) + np.cos((columns - rows) * turn))).astype(np.float32)
+    turn = np.pi / cell * 1.4142
+    field = 0.5 + 0.25 * (np.cos((columns + rows) * turn) + np.cos((columns - rows) * turn))
+    return (field * 255 + 0.5).astype(np.uint8)

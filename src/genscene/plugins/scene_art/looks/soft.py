@@ -1,29 +1,80 @@
-"""Stylised 3D: everything becomes soft and rounded, lit from above on the sun's side."""
+"""Stylised 3D: a small world of clay and vinyl under one big soft lamp.
+
+Every plate becomes rounded, smooth and bright, and throws a soft shadow on what stands behind it, as things in a
+diorama do; light that bounces between bright walls opens the shadows.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.pixels import Image, blur, multiply, resize, slope
+from genscene.plugins.scene_art.looks.wash import Place, Wash, backed, saturation, solid, toned
+from genscene.plugins.scene_art.paint.colour import Colour, mix
+from genscene.plugins.scene_art.paint.pixels import Image, blur, look_up, mix_channels, resize, slope, warp
 from genscene.plugins.scene_art.stage import Plate, Stage
 
+CREAM: Colour = (1.0, 0.95, 0.9)
+SHADOW = (46, 38, 92)
+"""Colour of occlusion: violet, as light from everywhere is never black."""
 
-def softened(stage: Stage, plate: Plate, pixels: Image, place: tuple[int, int]) -> Image:
-    """Return the plate with rounded forms; subjects have been lit already."""
-    del place
-    if plate.name in {"subject", "sky"}:
-        return pixels
-    if plate.name in {"ground", "foreground"}:
-        return blur(pixels, stage.unit * (0.006 if plate.name == "foreground" else 0.0008))
+SHADOWS = {"subject": (0.017, 0.5), "middle": (0.014, 0.26), "far": (0.014, 0.12), "foreground": (0.03, 0.35)}
+"""Reach of the shadow behind a plate as a share of the unit, and its strength."""
+
+SMOOTH = {"sky": 0.004, "ground": 0.0042, "foreground": 0.005}
+"""Blur that takes texture away, as a share of the unit; other plates keep more of their form."""
+
+BOUNCED = 0.74
+"""Power of the curve that opens shadows."""
+
+
+def moulded(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
+    """Return the plate as something moulded."""
+    if plate.name == "subject":
+        return _shadowed(stage, plate, mix_channels(pixels, saturation(1.15)))
+    smooth = blur(pixels, stage.unit * SMOOTH.get(plate.name, 0.0016))
+    if plate.name not in {"sky", "ground"}:
+        smooth = _rounded(stage, smooth)
+    wash = Wash(stage)
+    share = {"sky": 0.16, "room": 0.34}.get(plate.name, 0.2) * (1 - 0.6 * stage.light.night)
+    wash.veil(share, mix(CREAM, stage.light.haze, 0.0 if plate.name == "sky" else 0.5))
+    bright = wash.over(mix_channels(_filled(smooth), saturation(1.15)), place)
+    return _shadowed(stage, plate, bright)
+
+
+def _filled(pixels: Image) -> Image:
+    """Open the shadows up; on premultiplied pixels, whose edges stay within their alpha."""
+    values = np.arange(256, dtype=np.float32) / 255
+    table = np.empty((1, 256, 4), np.uint8)
+    table[0, :, :3] = (values**BOUNCED * 255 + 0.5)[:, None]
+    table[0, :, 3] = np.arange(256)
+    lifted = look_up(pixels, table)
+    np.minimum(lifted[..., :3], lifted[..., 3:], out=lifted[..., :3])
+    return lifted
+
+
+def _rounded(stage: Stage, pixels: Image) -> Image:
+    """Shade outlines and tones as if they bulged towards the camera."""
     height, width = pixels.shape[:2]
     small = resize(pixels, max(4, width // 3), max(4, height // 3))
     scale = stage.unit / 3
     alpha = small[..., 3].astype(np.float32) / 255
     tone = small[..., :3].astype(np.float32).mean(-1) / 255
-    form = blur(alpha, 0.012 * scale) * 0.045 * scale + blur(tone, 0.006 * scale) * 0.03 * scale
+    form = blur(alpha, 0.012 * scale) * 0.06 * scale + blur(tone, 0.006 * scale) * 0.045 * scale
     across, down = slope(form.astype(np.float32))
     side = 1.0 if stage.light.sun_x > 0.5 else -1.0
-    light = np.clip(0.8 + (across * -side * 0.5 + down * 0.55) * 0.55, 0.5, 1.0)
-    shade = np.repeat((resize(light.astype(np.float32), width, height) * 255).astype(np.uint8)[..., None], 4, -1)
-    shade[..., 3] = 204
-    return multiply(blur(pixels, stage.unit * 0.0012), shade, 1 / 204)
+    light = np.clip(0.8 + (across * -side * 0.5 + down * 0.55) * 0.75, 0.4, 1.0)
+    return toned(pixels, resize((light * 255).astype(np.uint8), width, height), 1 / 204)
+
+
+def _shadowed(stage: Stage, plate: Plate, pixels: Image) -> Image:
+    """Lay a soft shadow under the plate, which falls on whatever is behind it."""
+    if plate.name not in SHADOWS:
+        return pixels
+    reach, strength = SHADOWS[plate.name]
+    body = solid(pixels)
+    side = -1.0 if stage.light.sun_x > 0.5 else 1.0
+    step = reach * stage.unit
+    height, width = body.shape
+    move = np.array([[1, 0, side * step * 0.6], [0, 1, step * 0.5]], np.float32)
+    cast = warp(blur(body, step * 0.75), move, width, height)
+    return backed(pixels, (cast * np.float32(strength)).astype(np.uint8), SHADOW)

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from genscene.plugins.scene_art.looks.ink import outlined
-from genscene.plugins.scene_art.looks.lens import out_of_focus, split_colours
+from genscene.plugins.scene_art.looks.cinema import filmed
+from genscene.plugins.scene_art.looks.ink import drawn
 from genscene.plugins.scene_art.looks.noir import hard_light
 from genscene.plugins.scene_art.looks.paint import brushed
 from genscene.plugins.scene_art.looks.printed import printed
-from genscene.plugins.scene_art.looks.soft import softened
+from genscene.plugins.scene_art.looks.soft import moulded
+from genscene.plugins.scene_art.looks.tube import taped
+from genscene.plugins.scene_art.looks.wet import wet_ground
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 _HANDS: dict[str, Callable[[Stage, Plate, Image, tuple[int, int]], Image]] = {
-    "anime": outlined,
-    "cinematic_realism": out_of_focus,
+    "anime": drawn,
+    "cinematic_realism": filmed,
     "documentary_grit": printed,
     "fantasy_illustration": brushed,
     "film_noir": hard_light,
-    "retro_vhs": split_colours,
-    "stylized_3d": softened,
+    "retro_vhs": taped,
+    "stylized_3d": moulded,
 }
+
+
+def prepare(stage: Stage, plates: Sequence[Plate]) -> None:
+    """Let plates take what the style wants of each other, in place, before each is treated by itself."""
+    if stage.look == "film_noir":
+        wet_ground(stage, plates)
 
 
 def treat(stage: Stage, plate: Plate) -> None:

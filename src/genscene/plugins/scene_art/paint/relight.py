@@ -24,7 +24,7 @@ class Lamp:
         gloss: Strength of the highlight.
         roundness: How much form the outline gets, 0 is flat.
         saturation: Of the artwork's own colours.
-        bands: Number of flat steps of light, as on a cel; 0 is smooth.
+        bands: Number of flat tones of light, as on a cel, at least two; 0 is smooth.
     """
 
     direction: tuple[float, float]
@@ -72,9 +72,10 @@ def _facing(sprite: Image, tone: Plane, lamp: Lamp) -> tuple[Plane, Plane]:
     cosine = -across * up * light[0] - down * up * light[1] + up * light[2]
     facing = np.clip((cosine + 0.45) / 1.45, 0, 1) ** 1.3
     if lamp.bands:
-        step = facing * lamp.bands
+        # Two tones meet where half of the light falls on a surface that is turned a little away.
+        step = np.clip(facing * 1.25 - 0.04, 0, 0.999) * (lamp.bands - 1)
         edge = np.floor(step)
-        facing = (edge + np.clip((step - edge - 0.42) / 0.16, 0, 1)) / lamp.bands
+        facing = (edge + np.clip((step - edge - 0.44) / 0.12, 0, 1)) / (lamp.bands - 1)
     half = light + np.array([0, 0, 1], np.float32)
     half /= np.linalg.norm(half)
     shine = np.clip(-across * up * half[0] - down * up * half[1] + up * half[2], 0, 1) ** 30

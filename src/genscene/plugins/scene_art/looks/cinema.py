@@ -1,0 +1,128 @@
+"""Cinematic realism: a long lens at the end of the day.
+
+Behind the subject stands a pool of light in haze, before it everything falls into shade: who matters is read by their
+outline and the edge of light around it. What is near or far leaves the focus, lights become discs, and bright lights
+draw a horizontal streak, as an anamorphic lens does.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from genscene.plugins.scene_art.looks.wash import Place, Wash, focus, saturation, solid
+from genscene.plugins.scene_art.paint.colour import Colour, mix
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, mix_channels, warp
+from genscene.plugins.scene_art.stage import Plate, Stage
+
+TEAL: Colour = (0.42, 0.86, 1.0)
+AMBER: Colour = (1.0, 0.72, 0.38)
+
+FAR_BLUR = 0.0075
+"""Standard deviation of the blur far behind the subject, as a share of the unit."""
+
+NEAR_BLUR = 0.012
+"""Likewise of what stands before the camera."""
+
+SHADED = (0.66, 0.70, 0.76)
+"""What is left of the light on the side that the subject turns to the camera."""
+
+
+def filmed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
+    """Return the plate as a long lens sees it."""
+    wash = Wash(stage)
+    if plate.name == "subject":
+        _streak(stage, wash, 0.5)
+        return wash.over(_rimmed(stage, pixels), place)
+    if plate.depth > 1.05:
+        wash.shade(0.16)
+        return wash.over(blur(pixels, stage.unit * NEAR_BLUR), place)
+    x, y = focus(stage)
+    wash.veil(_haze(stage, plate, wash), _haze_colour(stage))
+    away = ((wash.across - x) / 0.78) ** 2 + ((wash.down - y) / 0.9) ** 2
+    wash.shade(0.3 + 0.7 * np.exp(-away * 0.8))
+    wash.light(_bokeh(stage, wash), mix(stage.light.key, AMBER, 0.4))
+    _streak(stage, wash, 1.0)
+    return wash.over(mix_channels(_unfocused(stage, plate, pixels, place), saturation(0.8)), place)
+
+
+def _haze_colour(stage: Stage) -> Colour:
+    warm = mix(stage.light.haze, AMBER, 0.35)
+    return mix(warm, mix(stage.light.haze, TEAL, 0.3), stage.light.night)
+
+
+def _haze(stage: Stage, plate: Plate, wash: Wash) -> Plane:
+    """Return how much haze lies before a plate: a pool behind the subject's upper half, thinner on what is near."""
+    x, y = focus(stage)
+    thick = 0.62 if plate.depth < 0.5 else 0.42
+    if plate.name == "room":
+        thick = 0.34
+    pool = np.exp(-(((wash.across - x) / 0.5) ** 2) - ((wash.down - y + 0.1) / 0.42) ** 2)
+    band = np.exp(-(((wash.down - stage.horizon / stage.unit) / 0.16) ** 2))
+    return np.clip(pool * thick + band * (0.08 if plate.name == "room" else 0.28), 0, 0.85)
+
+
+def _bokeh(stage: Stage, wash: Wash) -> Plane:
+    """Return discs of light out of focus behind the subject; more of them where lamps are lit."""
+    random = stage.random(201)
+    field = wash.empty
+    x, y = focus(stage)
+    if stage.spec.setting in {"space", "underwater", "sky"}:
+        return field
+    for _ in range(int(9 + 12 * stage.light.night)):
+        radius, strength = random.uniform(0.018, 0.045), random.uniform(0.06, 0.2)
+        across, down = x + random.normal(0, 0.36), y - 0.2 + random.normal(0, 0.14)
+        if down > stage.horizon / stage.unit:
+            continue
+        away = np.sqrt((wash.across - across) ** 2 + (wash.down - down) ** 2)
+        disc = np.clip((radius - away) / 0.007 + 0.5, 0, 1) * (0.7 + 0.5 * (away / radius) ** 3)
+        field = np.maximum(field, disc * strength * (1 + 0.5 * stage.light.night))
+    return field
+
+
+def _unfocused(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
+    """Blur a plate by its distance from the subject; the ground is sharp where the subject stands."""
+    if plate.name not in {"ground", "water"}:
+        share = 0.7 if plate.name == "room" else min(1.0, (1.0 - plate.depth) / 0.5)
+        return blur(pixels, stage.unit * FAR_BLUR * share)
+    soft = blur(pixels, stage.unit * FAR_BLUR)
+    rows = (np.arange(pixels.shape[0], dtype=np.float32) + place[1] - stage.floor) / stage.unit
+    share = np.clip(np.where(rows < 0, -rows / 0.16, rows / 0.3), 0, 1)
+    sharp = np.flatnonzero(share < 1)
+    if sharp.size:
+        rows_in = slice(int(sharp[0]), int(sharp[-1]) + 1)
+        near = pixels[rows_in].astype(np.float32)
+        mixed = near + (soft[rows_in] - near) * share[rows_in, None, None]
+        soft[rows_in] = mixed.astype(np.uint8)
+    return soft
+
+
+def _rimmed(stage: Stage, pixels: Image) -> Image:
+    """Let the subject fall into shade and draw the edge of light around it, warm towards the sun and cool against."""
+    matrix = saturation(0.78) * np.array([*SHADED, 1.0], np.float32)[:, None]
+    result = mix_channels(pixels, matrix).astype(np.float32)
+    body = solid(pixels).astype(np.float32) / 255
+    side = 1.0 if stage.light.sun_x * stage.width > focus(stage)[0] * stage.unit else -1.0
+    height, width = body.shape
+    for turn, light, share in ((side, mix(stage.light.key, AMBER, 0.35), 1.0), (-side, TEAL, 0.4)):
+        step = max(1.5, stage.unit * 0.0042) * (1.0 if turn == side else 0.7)
+        move = np.array([[1, 0, -turn * step], [0, 1, step * 0.75]], np.float32)
+        edge = np.clip((body - warp(blur(body, step * 0.45), move, width, height)) * 1.3, 0, 1)[..., None] * share
+        result[..., :3] += (pixels[..., 3:] - result[..., :3]) * edge * np.array(light, np.float32)
+    return np.clip(result, 0, 255).astype(np.uint8)
+
+
+def _streak(stage: Stage, wash: Wash, share: float) -> None:
+    """Draw the streak that a bright light throws across an anamorphic lens."""
+    x, y = _source(stage)
+    thin = np.exp(-(((wash.down - y) / 0.0065) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.55)
+    halo = np.exp(-(((wash.down - y) / 0.03) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.22)
+    wash.light((thin + 0.4 * halo) * 0.8 * share, TEAL)
+
+
+def _source(stage: Stage) -> tuple[float, float]:
+    """Return the light that draws the streak, in units: the sun, or a lamp behind the subject's shoulder."""
+    x, y = focus(stage)
+    sun_x, sun_y = stage.sun
+    if stage.light.body == "sun" and sun_y > 0.05 * stage.height:
+        return sun_x / stage.unit, sun_y / stage.unit
+    return x + (0.22 if stage.light.sun_x > 0.5 else -0.22), y - 0.16

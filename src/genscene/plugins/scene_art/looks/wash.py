@@ -1,0 +1,125 @@
+"""Light and shade as washes over the stage: mixed small, laid over each plate once.
+
+A wash belongs to the canvas, not to a plate: every pixel that shows takes its share, whichever plate it is on. Shading,
+lighting and veiling all are `colour * keep + give`, so any number of them is mixed into one before a plate is touched.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from genscene.plugins.scene_art.paint.colour import Colour
+from genscene.plugins.scene_art.paint.pixels import Image, Plane, add, channel, darker, multiply, stack, warp
+from genscene.plugins.scene_art.stage import Stage
+
+SHRINK = 4
+"""Washes are mixed at this fraction of the canvas."""
+
+SIDES = {"left": 0.37, "right": 0.63}
+"""Where the first subject stands, as a share of the width; in the middle otherwise."""
+
+Place = tuple[int, int]
+"""Left and top of a part of the canvas, in pixels."""
+
+
+class Wash:
+    """Light and shade over the whole canvas, neutral at first.
+
+    Positions are in units (the canvas' shorter side) from the left and from the top.
+
+    Attributes:
+        across: Positions of the samples, shape (1, width).
+        down: Positions of the samples, shape (height, 1).
+        right: Position of the canvas' right edge.
+        bottom: Position of its lower edge.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        width, height = max(2, stage.width // SHRINK), max(2, stage.height // SHRINK)
+        self._stage = stage
+        self.right, self.bottom = stage.width / stage.unit, stage.height / stage.unit
+        self.across: Plane = ((np.arange(width, dtype=np.float32) + 0.5) / width * self.right)[None]
+        self.down: Plane = ((np.arange(height, dtype=np.float32) + 0.5) / height * self.bottom)[:, None]
+        self._keep = np.ones((height, width, 3), np.float32)
+        self._give = np.zeros((height, width, 3), np.float32)
+
+    @property
+    def empty(self) -> Plane:
+        """A field of zeros."""
+        return np.zeros(self._keep.shape[:2], np.float32)
+
+    def shade(self, field: Plane | float) -> None:
+        """Multiply by a field of 0 to 1, or by one a colour, shape (height, width, 3)."""
+        factor = np.asarray(field, np.float32)
+        factor = factor[..., None] if factor.ndim == 2 else factor
+        self._keep *= factor
+        self._give *= factor
+
+    def light(self, field: Plane, colour: Colour) -> None:
+        """Screen a light; the field says how strongly, 0 to 1."""
+        shine = np.clip(field, 0, 1)[..., None].astype(np.float32) * np.array(colour, np.float32)
+        self._keep *= 1 - shine
+        self._give += shine * (1 - self._give)
+
+    def veil(self, field: Plane | float, colour: Colour) -> None:
+        """Mix towards an even colour, as haze does; the field says how much, 0 to 1."""
+        share = np.clip(np.asarray(field, np.float32), 0, 1)
+        share = share[..., None] if share.ndim == 2 else share
+        self._keep *= 1 - share
+        self._give += (np.array(colour, np.float32) - self._give) * share
+
+    def over(self, pixels: Image, place: Place) -> Image:
+        """Return premultiplied pixels, which lie at a place of the canvas, under the wash."""
+        height, width = pixels.shape[:2]
+        kept = multiply(pixels, self._part(self._keep, 255, place, width, height))
+        give = self._part(self._give, 0, place, width, height)
+        alpha = channel(pixels, 3)
+        if int(alpha.min()) < 255:
+            give = multiply(give, stack(alpha, alpha, alpha, alpha))
+            return darker(add(kept, give), stack(alpha, alpha, alpha, alpha))
+        return add(kept, give)
+
+    def _part(self, field: Plane, alpha: int, place: Place, width: int, height: int) -> Image:
+        """Return the part of a field over pixels, at their size."""
+        small = np.empty((*field.shape[:2], 4), np.uint8)
+        small[..., :3] = np.clip(field, 0, 1) * 255 + 0.5
+        small[..., 3] = alpha
+        step_x, step_y = self._stage.width / field.shape[1], self._stage.height / field.shape[0]
+        move = np.array(
+            [[step_x, 0, step_x / 2 - 0.5 - place[0]], [0, step_y, step_y / 2 - 0.5 - place[1]]], np.float32
+        )
+        return warp(small, move, width, height, edge=True)
+
+
+def focus(stage: Stage) -> tuple[float, float]:
+    """Return about where the middle of the first subject is, in units from the left and from the top."""
+    side = SIDES.get(stage.spec.composition.partition("-")[2], 0.5)
+    return side * stage.width / stage.unit, stage.floor / stage.unit - 0.25
+
+
+def saturation(amount: float) -> Plane:
+    """Return the matrix for `mix_channels` that scales saturation and leaves alpha alone."""
+    weights = np.array([0.2126, 0.7152, 0.0722], np.float32) * (1 - amount)
+    matrix = np.eye(4, dtype=np.float32)
+    matrix[:3, :3] = np.eye(3, dtype=np.float32) * amount + weights[None]
+    return matrix
+
+
+def toned(pixels: Image, factor: Image, scale: float = 1 / 255) -> Image:
+    """Multiply the colours of premultiplied pixels by a plane of factors; none gets brighter than its alpha allows."""
+    alpha = channel(pixels, 3)
+    full = np.full_like(factor, min(255, round(1 / scale)))
+    return darker(multiply(pixels, stack(factor, factor, factor, full), scale), stack(alpha, alpha, alpha, alpha))
+
+
+def backed(pixels: Image, cover: Image, colour: tuple[int, int, int]) -> Image:
+    """Lay an even colour, as far as a plane of coverage says, behind premultiplied pixels."""
+    free = multiply(cover, 255 - channel(pixels, 3))
+    parts = (multiply(free, np.full_like(free, value)) for value in colour)
+    return add(pixels, stack(*parts, free))
+
+
+def solid(pixels: Image) -> Image:
+    """Return what is nearly opaque, as coverage: a contact shadow is no thing."""
+    alpha = channel(pixels, 3)
+    return multiply(alpha, (alpha > 190).astype(np.uint8), 1.0)
