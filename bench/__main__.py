@@ -25,6 +25,7 @@ SCENARIOS = {
     "render_floor": "Drawing and encoding against the encoder alone",
     "peers": "The same storyboard made by others",
     "quality": "Picture quality and bit rate of every style at `standard`",
+    "styles_blind": "Whether styles are told apart at a glance, in colour and in grey",
     "whole": "A whole short from text, cold",
     "edit": "One changed word in ten scenes",
     "startup": "How fast the command answers",

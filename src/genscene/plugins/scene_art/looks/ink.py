@@ -27,7 +27,7 @@ INK = (24, 18, 52)
 TONES = 5
 """Flat tones of a painted background from black to white."""
 
-FAST = frozenset({"run", "chase", "ride", "drive", "race", "flee", "fly", "hurry", "escape"})
+FAST = frozenset({"run", "chase", "ride", "drive", "race", "flee", "hurry", "escape"})
 UPRIGHT = frozenset({"fall", "rise", "jump", "launch"})
 """Actions that draw speed lines: along the ground, or up and down."""
 
