@@ -1,12 +1,15 @@
 """Composition: places and sizes follow from shot, relation and count, and stay inside the frame."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from wardrobe_of_styles import load_style
 
+from genscene.plugins.scene_art.cast.acting import Troupe
 from genscene.plugins.scene_art.cast.composing import compose
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed
-from genscene.plugins.scene_art.cast.placing import draw_cast
+from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.drawing import build_stage
 from genscene.plugins.scene_art.stage import Stage
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -18,7 +21,7 @@ WIDE = FrameSize(width=538, height=304)
 
 def composed(spec: SceneSpec, canvas: FrameSize = PORTRAIT) -> tuple[Stage, Composition]:
     stage = build_stage(spec, load_style("anime"), canvas)
-    return stage, compose(stage, draw_cast(stage))
+    return stage, compose(stage, Troupe(stage).stills)
 
 
 def scene(setting: str, *subjects: Subject, composition: str = "medium-centre", seed: int = 3) -> SceneSpec:
@@ -119,3 +122,25 @@ def test_farther_people_of_a_crowd_are_smaller(canvas: FrameSize) -> None:
     _, made = composed(scene("street", Subject(concept="man", count=9)), canvas)
     feet = np.array([(item.foot, item.height) for item in of(made, 0)])
     assert np.corrcoef(feet.T)[0, 1] > 0.7
+
+
+def test_who_runs_has_a_plate_of_its_own_that_moves_on() -> None:
+    spec = scene("street", Subject(concept="woman", action="run"), Subject(concept="house"))
+    stage, _ = composed(spec)
+    still, moving = place_subjects(stage)
+    assert (still.cels, still.travel) == ((), (0.0, 0.0))
+    assert len(moving.cels) >= 3
+    assert moving.travel[0] > 0
+    drawings = [sheet.pixels for sheet in (moving.sheet, *moving.further_sheets())]
+    assert all(not np.array_equal(one, other) for one, other in pairwise(drawings))
+
+
+def test_who_stands_still_has_one_drawing() -> None:
+    stage, _ = composed(scene("street", Subject(concept="woman", action="stand")))
+    assert [plate.cels for plate in place_subjects(stage)] == [()]
+
+
+def test_whoever_looks_to_the_left_moves_to_the_left() -> None:
+    stage, made = composed(scene("street", Subject(concept="woman", action="walk"), composition="medium-right"))
+    assert of(made, 0)[0].flip
+    assert place_subjects(stage)[-1].travel[0] < 0

@@ -33,9 +33,8 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     cancel()
     indoors = setting_of(spec.setting).indoors
     subjects = place_subjects(replace(stage, light=indoor_light(stage)) if indoors else stage)
-    if subjects is not None:
-        front = next((number for number, plate in enumerate(plates) if plate.depth > 1), len(plates))
-        plates.insert(front, subjects)
+    front = next((number for number, plate in enumerate(plates) if plate.depth > 1), len(plates))
+    plates[front:front] = subjects
     cancel()
     if not indoors:
         plates.extend(weather_plates(stage))
@@ -47,7 +46,7 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
         cancel()
         if layer is not None:
             layers.append(layer)
-    focus_x = (subjects.notes["x"] / stage.width) if subjects is not None else 0.5
+    focus_x = subjects[-1].notes["x"] / stage.width if subjects else 0.5
     return Picture(
         canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height
     )

@@ -10,8 +10,8 @@ from genscene.plugins.scene_art.stage import Stage
 
 LAMPS = {
     "cinematic_realism": (0.5, 0.9, 0.03, 1.1),
-    "stylized_3d": (0.52, 0.5, 0.28, 1.3),
-    "anime": (0.5, 0.3, 0.0, 0.9),
+    "stylized_3d": (0.5, 0.45, 0.5, 1.7),
+    "anime": (0.54, 0.35, 0.0, 1.1),
     "documentary_grit": (0.5, 0.2, 0.0, 0.6),
     "film_noir": (0.55, 1.1, 0.05, 1.2),
     "retro_vhs": (0.5, 0.9, 0.1, 0.9),

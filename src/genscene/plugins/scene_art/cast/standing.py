@@ -1,0 +1,75 @@
+"""Stand one lit drawing on a sheet, with its shadow and glow, and put a thing into its hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.lighting import lamp
+from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed
+from genscene.plugins.scene_art.cast.shadow import contact_shadow, pad
+from genscene.plugins.scene_art.paint.pixels import resize
+from genscene.plugins.scene_art.paint.relight import relight
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.stage import Stage
+
+IN_HAND = (0.14, 0.34)
+"""Least and most height of a held thing, as a share of a grown person's."""
+
+ROUNDNESS_OF_SHAPED = 0.35
+"""Share of the lamp's roundness for what is drawn with its own light and shade: more makes plush of people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Where a drawing landed, in pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
+    """Light a sprite and stand it at its place; return where it landed."""
+    height, x, y = item.height, item.x, item.foot
+    width = height * thing.sprite.shape[1] / thing.sprite.shape[0]
+    most = stage.width * 0.84
+    if width > most:
+        height, width = height * most / width, most
+    # Heads stay inside the frame in every format.
+    tallest = y - HEADROOM * stage.height
+    if item.shadow and height > tallest > 0:
+        height, width = tallest, width * tallest / height
+    middle = 1 - thing.middle if item.flip else thing.middle
+    x += (0.5 - middle) * width
+    room = min(0.06 * stage.width + width / 2, stage.width / 2)
+    x = float(np.clip(x, room, stage.width - room))
+    pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if item.flip else thing.sprite
+    if pixels.shape[0] > height * 1.5:
+        pixels = resize(pixels, max(2, round(width)), max(2, round(height)))
+    light = lamp(stage, x, y - height * 0.5)
+    if thing.shaped:
+        light = replace(light, roundness=light.roundness * ROUNDNESS_OF_SHAPED)
+    lit = relight(pad(pixels), light)
+    if item.shadow and thing.concept.anchor != "air" and stage.spec.setting not in FLOATING:
+        contact_shadow(stage, sheet, lit, x, y, width, height)
+    if thing.concept.glow:
+        sheet.glow(x, y - height * 0.6, height * 1.3, (1.0, 0.76, 0.4), 0.5 + 0.3 * stage.light.night)
+    # The padding below the sprite would let it float.
+    scale = height / (lit.shape[0] - 8)
+    sheet.stand(lit, x, y + 4 * scale + 0.004 * height, height + 8 * scale)
+    return Box(left=x - width / 2, top=y - height, width=width, height=height)
+
+
+def hold(stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: Box, item: Placed) -> None:
+    """Paint a thing at the leading hand; nothing where there is none."""
+    if who.hand is None:
+        return
+    across = 1 - who.hand[0] if item.flip else who.hand[0]
+    x, y = landed.left + across * landed.width, landed.top + who.hand[1] * landed.height
+    long = thing.sprite.shape[1] / thing.sprite.shape[0]
+    tall = landed.height / who.size * float(np.clip(thing.concept.size * 0.5, *IN_HAND)) / max(1.0, long)
+    stand(stage, sheet, thing, Placed(number=item.number, x=x, foot=y + tall * 0.45, height=tall, shadow=False))
