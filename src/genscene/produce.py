@@ -24,6 +24,7 @@ from genscene.production.pictures import PictureShelf
 from genscene.production.segments import plan_video, render_segments
 from genscene.production.side_by_side import side_by_side
 from genscene.production.sound import make_soundtrack
+from genscene.production.thumbnail import best_still
 from genscene.production.workshop import Workshop
 from genscene.store.model import Store, StoreStats
 from genscene.storyboard.document import Storyboard
@@ -42,7 +43,7 @@ class Production:
         timeline: Every frame number of the video.
         video: The MP4.
         captions: Subtitle files, SRT and VTT.
-        thumbnail: The best frame, as JPEG.
+        thumbnail: The best still with the title, as JPEG.
         loudness_lufs: Integrated loudness as measured; minus infinity for silence.
         true_peak_dbtp: Highest true peak as measured; minus infinity for silence.
         seconds_by_stage: Seconds in which each stage was at work; stages overlap.
@@ -126,7 +127,8 @@ def produce(
             sound = team.submit(make_soundtrack, storyboard, style, timeline, narrations, together)
             segments = render_segments(timeline, plans, shelf, style, together, brought.logo)
             soundtrack = sound.result()
-        files = export_video(output, storyboard, timeline, captions.subtitles, segments, soundtrack, workshop)
+        still = best_still(storyboard, plans, shelf, style, brought, workshop)
+        files = export_video(output, storyboard, timeline, captions.subtitles, segments, soundtrack, still, workshop)
 
     effort.complete()
     return Production(

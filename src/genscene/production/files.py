@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from genscene.captions.cue import Cue
 from genscene.captions.subtitles import to_srt, to_vtt
 from genscene.errors import OutputError, StoreError
-from genscene.export.thumbnail import best_frame, write_thumbnail
+from genscene.export.thumbnail import write_thumbnail
 from genscene.export.unfinished import finished_at, output_errors
 from genscene.export.video import write_video
 from genscene.production.expected import EXPORT_SHARE
@@ -28,7 +31,7 @@ class SideFiles:
 
     Attributes:
         captions: Subtitles, SRT and VTT.
-        thumbnail: The best frame, as JPEG.
+        thumbnail: The best still, as JPEG.
     """
 
     captions: tuple[Path, ...]
@@ -68,6 +71,7 @@ def export_video(
     subtitles: Sequence[Cue] | None,
     segments: Sequence[Key],
     soundtrack: FinishedSound,
+    still: NDArray[np.uint8],
     workshop: Workshop,
 ) -> SideFiles:
     """Write the video and what goes beside it; all is finished before anything takes its name.
@@ -79,6 +83,7 @@ def export_video(
         subtitles: What subtitle files say; they follow the narration where this is `None`.
         segments: Its pictures, in order.
         soundtrack: Its sound.
+        still: Its thumbnail; RGB, uint8, shape (height, width, 3).
         workshop: Store and progress.
 
     Raises:
@@ -101,7 +106,7 @@ def export_video(
                 title=storyboard.title,
                 cancel=workshop.cancel,
             )
-            write_thumbnail(thumbnail, best_frame(whole, cancel=workshop.cancel))
+            write_thumbnail(thumbnail, still)
             with output_errors(output):
                 whole.replace(output)
     finally:

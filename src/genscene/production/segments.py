@@ -13,6 +13,7 @@ from genscene.production.captions import ShotCaptions
 from genscene.production.expected import render_seconds
 from genscene.production.pictures import PictureShelf
 from genscene.production.side_by_side import side_by_side
+from genscene.production.stills import fetch_still
 from genscene.production.workshop import WORKERS, Workshop
 from genscene.render.encoder import encoder_settings
 from genscene.render.plan import SegmentPlan
@@ -145,4 +146,7 @@ def _fetch(
             )
 
     workshop.store.fetch(name, make, cancel=workshop.cancel)
+    if plan.transition is None:
+        # While its picture is at hand.
+        fetch_still(plan, shelf, style, workshop, logo)
     count(plan.duration_frames)

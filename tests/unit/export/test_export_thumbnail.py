@@ -1,15 +1,10 @@
 import cv2
 import numpy as np
 import pytest
-from filming import FRAME, filmed_with, silence
 from PIL import Image
 
-from genscene.errors import CancelledError, MediaError, OutputError
-from genscene.export.soundtrack import encode_sound
-from genscene.export.thumbnail import best_frame, frame_score, write_thumbnail
-from genscene.export.video import write_video
-from genscene.render.encoder import encoder_settings
-from genscene.units import Quality
+from genscene.errors import MediaError, OutputError
+from genscene.export.thumbnail import frame_score, read_still, still_bytes, write_thumbnail
 
 
 def rich_picture() -> np.ndarray:
@@ -28,40 +23,34 @@ def test_a_rich_frame_scores_above_a_dull_one():
     assert frame_score(np.zeros_like(rich)) == frame_score(np.full_like(rich, 255)) == 0
 
 
-def test_best_frame_comes_from_the_segment_that_says_most(tmp_path):
-    settings = encoder_settings(Quality.HIGH, FRAME, 30)
-    dull = filmed_with(settings, [np.full((160, 96), 30, np.uint8)] * 4)
-    lively = filmed_with(settings, [cv2.resize(rich_picture()[..., 0], (96, 160))] * 4)
-    write_video(tmp_path / "v.mp4", segments=[dull, lively, dull], soundtrack=encode_sound(silence(12)), fps=30)
-    best = best_frame(tmp_path / "v.mp4")
-    assert best.shape == (160, 96, 3)
-    assert best.std() > 40
+def landscape(*, subject: tuple[int, int, int] | None) -> np.ndarray:
+    """Two bands of sky and ground with some texture, and a round subject upon them."""
+    rng = np.random.default_rng(1)
+    picture = np.empty((480, 270, 3), np.uint8)
+    picture[:260] = (120, 160, 210)
+    picture[260:] = (90, 130, 70)
+    if subject is not None:
+        cv2.circle(picture, (135, 260), 45, subject, -1, cv2.LINE_AA)
+    grain = rng.normal(0, 5, picture.shape[:2])[..., None]
+    return np.clip(picture + grain, 0, 255).astype(np.uint8)
 
 
-def test_best_frame_is_found_among_many_scenes(tmp_path):
-    """More scenes than are compared: even ones take few bytes and are passed over."""
-    settings = encoder_settings(Quality.HIGH, FRAME, 30)
-    even = [filmed_with(settings, [np.full((160, 96), 20 + 4 * number, np.uint8)]) for number in range(40)]
-    lively = filmed_with(settings, [cv2.resize(rich_picture()[..., 0], (96, 160))])
-    segments = [*even[:33], lively, *even[33:]]
-    write_video(tmp_path / "v.mp4", segments=segments, soundtrack=encode_sound(silence(41)), fps=30)
-    assert best_frame(tmp_path / "v.mp4").std() > 40
+def test_a_subject_that_stands_out_scores_above_one_that_does_not():
+    red, hidden, none = (frame_score(landscape(subject=subject)) for subject in ((220, 60, 30), (96, 136, 76), None))
+    assert red > 1.15 * hidden
+    assert red > 1.15 * none
 
 
-def test_best_frame_of_no_video_is_refused(tmp_path):
-    (tmp_path / "v.mp4").write_bytes(b"no video" * 100)
-    with pytest.raises(MediaError, match="cannot be read"):
-        best_frame(tmp_path / "v.mp4")
+def test_kept_still_comes_back_nearly_as_it_was():
+    still = landscape(subject=(220, 60, 30))
+    back = read_still(still_bytes(still))
+    assert back.shape == still.shape
+    assert np.abs(back.astype(int) - still).mean() < 3
 
 
-def test_looking_for_the_best_frame_can_be_cancelled(tmp_path):
-    def cancel() -> None:
-        raise CancelledError("stop")
-
-    dull = filmed_with(encoder_settings(Quality.DRAFT, FRAME, 30), [np.full((160, 96), 30, np.uint8)] * 4)
-    write_video(tmp_path / "v.mp4", segments=[dull], soundtrack=encode_sound(silence(4)), fps=30)
-    with pytest.raises(CancelledError):
-        best_frame(tmp_path / "v.mp4", cancel=cancel)
+def test_bytes_that_are_no_still_are_refused():
+    with pytest.raises(MediaError, match="damaged"):
+        read_still(b"no picture")
 
 
 def test_thumbnail_is_a_small_jpeg_of_the_frame(tmp_path):

@@ -1,0 +1,94 @@
+"""Choose the best of all shots' stills and lay the video's title over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genscene.captions.artist import OverlayArtist
+from genscene.captions.patch import Patch
+from genscene.export.thumbnail import frame_score, read_still
+from genscene.production.brought import Brought
+from genscene.production.pictures import PictureShelf
+from genscene.production.stills import fetch_still
+from genscene.production.workshop import Workshop
+from genscene.render.plan import SegmentPlan
+from genscene.storyboard.document import Storyboard
+from genscene.styles.model import Style
+from genscene.timeline.model import TimedText
+from genscene.units import FrameRange, FrameSize
+
+_SHOWN_FRAMES = 240
+"""How long the title would stand; long enough that its middle is past the entry of every style."""
+
+
+def best_still(
+    storyboard: Storyboard,
+    plans: Sequence[SegmentPlan],
+    shelf: PictureShelf,
+    style: Style,
+    brought: Brought,
+    workshop: Workshop,
+) -> NDArray[np.uint8]:
+    """Return the thumbnail: the still that says most, with the title if the video has one. Of equals the earlier wins.
+
+    Args:
+        storyboard: The document.
+        plans: Plans of all segments.
+        shelf: Gives the pictures of stills that are missing in the store.
+        style: The style.
+        brought: What the user brings for the whole video.
+        workshop: Store and cancel.
+
+    Returns:
+        RGB, uint8, shape (height, width, 3).
+
+    Raises:
+        StudioError: A picture cannot be made.
+    """
+    best, highest = None, -1.0
+    for plan in plans:
+        if plan.transition is not None:
+            continue
+        workshop.cancel()
+        still = read_still(fetch_still(plan, shelf, style, workshop, brought.logo))
+        score = frame_score(still)
+        if score > highest:
+            best, highest = still, score
+    if best is None:
+        raise ValueError("A video has at least one shot.")
+    return with_title(best, storyboard.title, style=style, language=storyboard.language)
+
+
+def with_title(rgb: NDArray[np.uint8], title: str, *, style: Style, language: str) -> NDArray[np.uint8]:
+    """Lay a title over a still as the style shows on-screen text; an empty title leaves it as it is.
+
+    Args:
+        rgb: uint8, shape (height, width, 3).
+        title: The title.
+        style: Design of the title.
+        language: BCP 47 primary language.
+    """
+    if not title:
+        return rgb
+    height, width = rgb.shape[:2]
+    artist = OverlayArtist(
+        look="none", style=style, frame=FrameSize(width=width, height=height), fps=30, language=language
+    )
+    text = TimedText(text=title, frames=FrameRange(start_frame=0, duration_frames=_SHOWN_FRAMES))
+    titled = rgb.copy()
+    for patch in artist.patches((), text, _SHOWN_FRAMES // 2):
+        _lay(patch, titled)
+    return titled
+
+
+def _lay(patch: Patch, rgb: NDArray[np.uint8]) -> None:
+    """Lay a patch over a picture in place; what lies outside is cut off."""
+    top, left = max(0, patch.y), max(0, patch.x)
+    pixels = patch.pixels[top - patch.y :, left - patch.x :].astype(np.float32) * patch.opacity
+    place = rgb[top : top + pixels.shape[0], left : left + pixels.shape[1]]
+    pixels = pixels[: place.shape[0], : place.shape[1]]
+    mixed = pixels[..., :3] + place * (1.0 - pixels[..., 3:] / 255.0)
+    place[:] = np.clip(np.rint(mixed), 0, 255)
