@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import structlog
 
 from genscene.jobs.news import News
-from genscene.jobs.wire import MAX_LINE_BYTES, WORKER_FD, decode_news, encode, open_pair
+from genscene.jobs.wire import WORKER_FD, ApiEnd, decode_news, encode, open_pair
 
 FIRST_PAUSE_SECONDS = 0.1
 LONGEST_PAUSE_SECONDS = 30.0
@@ -36,7 +37,7 @@ class WorkerSupervisor:
         self._command = tuple(command)
         self._environment = dict(environment)
         self._on_news = on_news
-        self._wires: dict[str, asyncio.StreamWriter] = {}
+        self._wires: dict[str, ApiEnd] = {}
         self._processes: dict[str, Process] = {}
         self._ready: set[str] = set()
         self._keepers: list[asyncio.Task[None]] = []
@@ -47,6 +48,11 @@ class WorkerSupervisor:
     def alive(self) -> Mapping[str, int]:
         """The process ids of the workers that are alive, by name."""
         return {name: process.pid for name, process in self._processes.items()}
+
+    @property
+    def count(self) -> int:
+        """How many workers there shall be."""
+        return len(self._names)
 
     @property
     def ready(self) -> frozenset[str]:
@@ -85,8 +91,7 @@ class WorkerSupervisor:
 
     def _send(self, line: bytes) -> None:
         for wire in self._wires.values():
-            if not wire.is_closing():
-                wire.write(line)
+            wire.write(line)
 
     async def _keep(self, name: str) -> None:
         pause = FIRST_PAUSE_SECONDS
@@ -124,34 +129,29 @@ class WorkerSupervisor:
             except OSError:
                 mine.close()
                 raise
-        reader, writer = await asyncio.open_unix_connection(sock=mine, limit=MAX_LINE_BYTES)
-        self._processes[name], self._wires[name] = process, writer
+        loop = asyncio.get_running_loop()
+        _, wire = await loop.create_unix_connection(lambda: ApiEnd(partial(self._hear, name)), sock=mine)
+        self._processes[name], self._wires[name] = process, wire
         if self._stopping.is_set():
-            writer.write(encode({"stop": True}))
+            wire.write(encode({"stop": True}))
         try:
-            await self._listen(name, reader)
+            broke = await wire.ended
+            if broke is not None:
+                _log.warning("wire to a worker broke", why=str(broke))
             return await _end_of(process)
         finally:
             del self._processes[name], self._wires[name]
-            writer.close()
+            wire.close()
 
-    async def _listen(self, name: str, reader: asyncio.StreamReader) -> None:
-        while True:
-            try:
-                line = await reader.readline()
-            except (OSError, ValueError) as error:  # broken off, or endless
-                _log.warning("wire to a worker broke", why=str(error))
-                return
-            if not line:
-                return
-            try:
-                news = decode_news(line)
-                if news is None:
-                    self._ready.add(name)
-                else:
-                    self._on_news(news)
-            except Exception:  # noqa: BLE001 - one piece of news must not cost the others; the rows have it too
-                _log.exception("news of a worker could not be passed on")
+    def _hear(self, name: str, line: bytes) -> None:
+        try:
+            news = decode_news(line)
+            if news is None:
+                self._ready.add(name)
+            else:
+                self._on_news(news)
+        except Exception:  # noqa: BLE001 - one piece of news must not cost the others; the rows have it too
+            _log.exception("news of a worker could not be passed on")
 
 
 async def _end_of(process: Process) -> int:

@@ -12,12 +12,13 @@ It carries news, never truth: what is lost here is found in the rows within a se
 
 from __future__ import annotations
 
+import asyncio
 import json
 import queue
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from genscene.jobs.model import Job
 from genscene.jobs.news import News, news_of
@@ -27,6 +28,9 @@ WORKER_FD = "GENSCENE_WORKER_FD"
 
 MAX_LINE_BYTES = 16 << 20
 _BACKLOG = 1000
+
+_read = json.JSONDecoder().raw_decode
+"""What `json.loads` does at its heart: it also looks for the encoding, and for blanks around."""
 
 
 def encode(message: Mapping[str, object]) -> bytes:
@@ -41,18 +45,77 @@ def encode_job(job: Job) -> bytes:
 
 
 def decode_news(line: bytes) -> News | None:
-    """Return the news that a line brings; `None` if it only says that the worker is ready.
+    """Return the news that a line, without its end, brings; `None` if it only says that the worker is ready.
 
     Raises:
         ValueError: It is neither.
     """
     known, tab, data = line.partition(b"\t")
-    values: Any = json.loads(known)
     if tab:
-        return News._make([*values, data[:-1]])
-    if values != {"ready": True}:
+        values: list[Any] = _read(known.decode("ascii"))[0]
+        values.append(data)
+        return News._make(values)
+    if json.loads(known) != {"ready": True}:
         raise ValueError("a worker said what it never says")
     return None
+
+
+class ApiEnd(asyncio.Protocol):
+    """The API process's end, on its event loop: hands over each line as soon as it is whole.
+
+    A reader with a task that waits for lines would cost twice as much a line.
+
+    Args:
+        on_line: Called with each line, without its end.
+    """
+
+    def __init__(self, on_line: Callable[[bytes], None]) -> None:
+        self._on_line = on_line
+        self._begun: list[bytes] = []
+        self._begun_bytes = 0
+        self._transport: asyncio.WriteTransport | None = None
+        self.ended: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
+        """Done with why the wire is at its end: `None` for a clean one."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin."""
+        self._transport = cast("asyncio.WriteTransport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Hand over the lines that are whole; a line without end breaks the wire."""
+        if data.endswith(b"\n") and not self._begun and data.count(b"\n") == 1:
+            self._on_line(data[:-1])  # nearly always
+            return
+        first, *more = data.split(b"\n")
+        self._begun.append(first)
+        self._begun_bytes += len(first)
+        for piece in more:
+            line = b"".join(self._begun)
+            self._begun, self._begun_bytes = [piece], len(piece)
+            self._on_line(line)
+        if not self._begun[-1]:
+            self._begun.pop()
+        if self._begun_bytes > MAX_LINE_BYTES and self._transport is not None:
+            self._end(ValueError("a line has no end"))
+            self._transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End."""
+        self._end(exc)
+
+    def write(self, line: bytes) -> None:
+        """Send a line, unless the wire is at its end."""
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.write(line)
+
+    def close(self) -> None:
+        """Let go."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def _end(self, why: Exception | None) -> None:
+        if not self.ended.done():
+            self.ended.set_result(why)
 
 
 class Wire:
