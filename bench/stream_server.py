@@ -124,19 +124,22 @@ class Heard:
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._more = asyncio.Event()
+        self._enough = asyncio.Event()
+        self._wanted = 0
         self.count = 0
 
     def __call__(self, news: News) -> None:
         self._hub.publish(news)
         self.count += 1
-        self._more.set()
+        if self.count == self._wanted:  # who waits shall not wake for each, which would count for the server
+            self._enough.set()
 
     async def until(self, count: int) -> None:
         """Wait for so many changes in all."""
-        while self.count < count:
-            self._more.clear()
-            await self._more.wait()
+        self._wanted = count
+        if self.count < count:
+            self._enough.clear()
+            await self._enough.wait()
 
 
 def _places(folder: Path) -> Mapping[str, str]:
