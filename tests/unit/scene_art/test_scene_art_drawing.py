@@ -65,7 +65,7 @@ def test_draw_changes_with_the_seed() -> None:
 @pytest.mark.parametrize("canvas", [CANVAS, FrameSize(width=538, height=304)], ids=["portrait", "landscape"])
 def test_layers_keep_the_contract(spec: SceneSpec, canvas: FrameSize) -> None:
     picture = draw(spec, canvas=canvas)
-    assert 2 <= len(picture.layers) <= 10
+    assert 2 <= len(picture.layers) <= 12
     first = picture.layers[0]
     assert (first.x, first.y) == (0, 0)
     assert first.pixels.shape == (canvas.height, canvas.width, 4)

@@ -9,6 +9,7 @@ import numpy as np
 
 from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.cast.placing import place_subjects
+from genscene.plugins.scene_art.guards import LEAST_CONTRAST, contrast_of, halo
 from genscene.plugins.scene_art.light import scene_light
 from genscene.plugins.scene_art.looks.treatment import prepare, treat
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
@@ -46,6 +47,7 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
         cancel()
         if layer is not None:
             layers.append(layer)
+    _set_off(layers, canvas)
     focus_x = subjects[-1].notes["x"] / stage.width if subjects else 0.5
     return Picture(
         canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height
@@ -77,6 +79,15 @@ def _backdrop(stage: Stage) -> list[Plate]:
     for plate in plates:
         plate.turn_round()
     return plates
+
+
+def _set_off(layers: list[Layer], canvas: FrameSize) -> None:
+    """Lay soft light or shade behind subjects that would sink into what is around them."""
+    if contrast_of(layers, canvas) >= LEAST_CONTRAST:
+        return
+    light = halo(layers, canvas, strength=0.5)
+    if light is not None:
+        layers.insert(next(number for number, layer in enumerate(layers) if layer.name == "subject"), light)
 
 
 def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:

@@ -21,7 +21,7 @@ from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_t
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 
-PORTRAIT_SHOTS = {"wide": 0.54, "medium": 0.72, "close": 0.9}
+PORTRAIT_SHOTS = {"wide": 0.58, "medium": 0.8, "close": 0.95}
 OTHER_SHOTS = {"wide": 0.44, "medium": 0.58, "close": 0.72}
 """Height of a grown person as a share of the stage's unit, by shot; a portrait's unit is its width."""
 
@@ -88,7 +88,8 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
     if first.concept.kind == "person":
         return max(0.24, drawn[number].size ** 0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
-    return hero_share(first) * min(1.6, max(0.3, ratio**0.75))
+    smaller = 0.8 if drawn[number].concept.kind == "object" else 1.0
+    return hero_share(first) * min(1.6, max(0.26, ratio**0.85 * smaller))
 
 
 def _is_held(stage: Stage, number: int) -> bool:

@@ -35,23 +35,37 @@ def place_subjects(stage: Stage) -> list[Plate]:
         composition = compose(stage, troupe.stills)
     first = next((place for place, item in enumerate(composition.front) if troupe.acts(item)), len(composition.front))
     still, moving = composition.front[:first], composition.front[first:]
-    plates: list[Plate] = []
-    if composition.behind or composition.table or composition.surface or still:
-        plates.append(_still_plate(stage, troupe, composition, still))
+    plates = _still_plates(stage, troupe, composition, still)
     if moving:
         plates.append(_moving_plate(stage, troupe, moving))
     plates[-1].notes["x"] = _focus(stage, composition)
     return plates
 
 
-def _still_plate(stage: Stage, troupe: Troupe, composition: Composition, items: Sequence[Placed]) -> Plate:
+def _still_plates(stage: Stage, troupe: Troupe, composition: Composition, items: Sequence[Placed]) -> list[Plate]:
+    """Paint who keeps still: in the open on one plate; with a table or ledge, what lies behind it on another."""
+    plates: list[Plate] = []
+    if composition.behind:
+        plates.append(_still_plate(stage, troupe, composition.behind))
+    if composition.table or composition.surface:
+        support = Plate(name="table", depth=1.0, sheet=stage.sheet())
+        if composition.table:
+            paint_table(stage, support.sheet, setting_of(stage.spec.setting).recipe.get("table", PLAIN_TABLE))
+        else:
+            paint_surface(stage, support.sheet)
+        plates.append(support)
+        if composition.behind:
+            # What lies before people is no more than a part of the table.
+            for item in items:
+                _paint(stage, support.sheet, troupe, item, cel=0)
+            return plates
+    if items:
+        plates.append(_still_plate(stage, troupe, items))
+    return plates
+
+
+def _still_plate(stage: Stage, troupe: Troupe, items: Sequence[Placed]) -> Plate:
     sheet = stage.sheet()
-    for item in composition.behind:
-        _paint(stage, sheet, troupe, item, cel=0)
-    if composition.table:
-        paint_table(stage, sheet, setting_of(stage.spec.setting).recipe.get("table", PLAIN_TABLE))
-    if composition.surface:
-        paint_surface(stage, sheet)
     for item in items:
         _paint(stage, sheet, troupe, item, cel=0)
     return Plate(name="subject", depth=1.0, sheet=sheet)
