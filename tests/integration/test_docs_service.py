@@ -44,9 +44,9 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Generator[Mapping[str, s
             assert serving.stdout is not None
             told = [serving.stdout.readline().decode().strip() for _ in range(3)]
             address = f"http://127.0.0.1:{port}"
-            assert told[2].endswith(address), (told, (home / "log").read_text())
+            assert told[0].endswith(address), (told, (home / "log").read_text())
             wait_for(f"{address}/ready")
-            yield environment | {"STUDIO": address, "KEY": told[1]}
+            yield environment | {"STUDIO": address, "KEY": told[2]}
         finally:
             serving.terminate()
             assert serving.wait(20) == 0, (home / "log").read_text()

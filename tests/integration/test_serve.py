@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import select
 import signal
 import socket
 import subprocess
@@ -51,6 +53,12 @@ def serving(folder, *arguments, **settings):
         errors.close()
 
 
+def key_of(process):
+    """Return the key that a first start prints last."""
+    assert process.stdout.readline().startswith("Your key")
+    return process.stdout.readline().strip()
+
+
 def ended(process, number=signal.SIGTERM):
     """Send a signal and return exit code and seconds until the end."""
     began = time.monotonic()
@@ -60,13 +68,40 @@ def ended(process, number=signal.SIGTERM):
 
 def test_first_start_prints_a_key_and_later_ones_do_not(tmp_path):
     with serving(tmp_path, "--workers", "0") as (process, lines, address):
-        key = lines[-2]
+        assert len(lines) == 1
+        key = key_of(process)
         assert httpx.get(f"{address}/api/jobs", headers={"X-API-Key": key}).status_code == 200
         assert httpx.get(f"{address}/ready").status_code == 200
         assert ended(process)[0] == 0
     with serving(tmp_path, "--workers", "0") as (_, lines, address):
         assert len(lines) == 1
         assert httpx.get(f"{address}/api/jobs", headers={"X-API-Key": key}).status_code == 200
+
+
+def test_whoever_sits_at_a_terminal_reads_words_and_sees_the_key_last(tmp_path):
+    code = "from genscene.cli.main import main; main()"
+    mine, terminal = os.openpty()
+    environment = environment_of(tmp_path, previews="off")
+    command = [sys.executable, "-c", code, "serve", "--port", "0"]
+    process = subprocess.Popen(command, env=environment, stdout=terminal, stderr=terminal, stdin=subprocess.DEVNULL)
+    os.close(terminal)
+    try:
+        told = b""
+        while not re.search(rb"gss_\w+\r\n", told):
+            told += os.read(mine, 65536)
+        time.sleep(1.0)  # whatever else a studio says that nobody asks
+        while select.select([mine], [], [], 0)[0]:
+            told += os.read(mine, 65536)
+        assert ended(process)[0] == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(mine)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).splitlines()
+    assert lines[0].startswith("Gen Scene Studio: http://127.0.0.1:")
+    assert any("worker ready" in line for line in lines[1:-2]), lines
+    assert lines[-2] == "Your key, shown this once:"
+    assert not [line for line in lines if line.startswith("{")]
 
 
 def test_key_can_be_made_before_the_first_start_and_revoked_while_it_serves(tmp_path):
@@ -107,7 +142,8 @@ def test_two_signals_at_once_are_one_wish(tmp_path):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_end_closes_streams_and_workers_within_ten_seconds(tmp_path, number):
-    with serving(tmp_path) as (process, lines, address):
+    with serving(tmp_path) as (process, _, address):
+        key = key_of(process)
         began = time.monotonic()
         while httpx.get(f"{address}/ready").status_code != 200:
             assert time.monotonic() - began < 30
@@ -116,7 +152,7 @@ def test_end_closes_streams_and_workers_within_ten_seconds(tmp_path, number):
             ["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True, check=True
         ).stdout.split()
         assert pids
-        with httpx.stream("GET", f"{address}/api/events", headers={"X-API-Key": lines[-2]}, timeout=30) as stream:
+        with httpx.stream("GET", f"{address}/api/events", headers={"X-API-Key": key}, timeout=30) as stream:
             chunks = stream.iter_raw()
             next(chunks)
             code, seconds = ended(process, number)

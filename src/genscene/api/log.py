@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line on standard error, the server's own words among them; never a secret."""
+"""Logs: what the service and its server have to say, on standard error; never a secret."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import logging
 import sys
 
 import structlog
+
+from genscene.studio.log import written_for
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 
@@ -20,8 +22,6 @@ def configure_log(level: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
     ]
     structlog.configure(
         processors=[
@@ -36,7 +36,7 @@ def configure_log(level: str) -> None:
         foreign_pre_chain=shared,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            *written_for(sys.stderr),
         ],
     )
     handler = logging.StreamHandler(sys.stderr)

@@ -34,16 +34,26 @@ WORKER_COMMAND = (sys.executable, "-m", "genscene.studio.worker")
 WORKERS_PARK_SECONDS = 6.0
 REQUESTS_END_SECONDS = 2
 KEEP_ALIVE_SECONDS = 75
+"""Longer than proxies keep an idle connection, so that none sends into one that was just closed."""
 SAME_WISH_SECONDS = 1.0
 """Signals that come together are one wish: `timeout`, or a terminal and `make`, often send two."""
-"""Longer than proxies keep an idle connection, so that none sends into one that was just closed."""
+READY_SECONDS = 20.0
+"""How long the workers' start is waited for before the studio counts as ready without them."""
 
 BACKLOG = 4096
 
 _log = structlog.get_logger("genscene.api")
 
 
-def serve(studio: Studio, *, host: str, port: int, workers: int, on_listening: Callable[[str], None]) -> None:
+def serve(
+    studio: Studio,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    on_listening: Callable[[str], None],
+    on_ready: Callable[[], None],
+) -> None:
     """Serve until a signal ends it.
 
     Args:
@@ -52,6 +62,7 @@ def serve(studio: Studio, *, host: str, port: int, workers: int, on_listening: C
         port: Port to listen at; 0 takes a free one.
         workers: How many processes do jobs; with 0, jobs wait for a studio that has some.
         on_listening: Called with the address once requests are taken.
+        on_ready: Called once the workers have started, too, on a thread of its own.
 
     Raises:
         SettingError: Nobody can listen there.
@@ -83,6 +94,8 @@ def serve(studio: Studio, *, host: str, port: int, workers: int, on_listening: C
     previews = PreviewProcess(studio.settings.data_dir, os.environ) if makes_previews else None
     server = StudioServer(config, hub=hub, supervisor=supervisor, previews=previews, health=app.state.health)
     server.on_listening = lambda: on_listening(address_of(listening))
+    server.on_ready = on_ready
+    server.workers = workers
     server.run(sockets=[listening])
 
 
@@ -114,7 +127,10 @@ class StudioServer(uvicorn.Server):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ending: asyncio.Task[None] | None = None
         self._asked_at = 0.0
+        self._telling: asyncio.Task[None] | None = None
+        self.workers = 0
         self.on_listening: Callable[[], None] = _nothing
+        self.on_ready: Callable[[], None] = _nothing
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then start the workers."""
@@ -125,6 +141,16 @@ class StudioServer(uvicorn.Server):
         if self._previews is not None:
             await self._previews.start()
         self.on_listening()
+        self._telling = self._loop.create_task(self._tell_ready())
+
+    async def _tell_ready(self) -> None:
+        until = time.monotonic() + READY_SECONDS
+        supervisor = self._supervisor
+        # Asked again and again, once in its life: the supervisor tells nobody.
+        while supervisor and len(supervisor.ready) < self.workers and time.monotonic() < until:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+        if not self._health.draining:
+            await asyncio.to_thread(self.on_ready)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - of signal handlers
         """Begin the end; a later second signal does not wait for anything."""
@@ -144,6 +170,8 @@ class StudioServer(uvicorn.Server):
         _log.info("stopping")
         self._hub.drain()
         try:
+            if self._telling is not None:
+                self._telling.cancel()
             if self._previews is not None:
                 await self._previews.stop()
             if self._supervisor is not None:

@@ -23,18 +23,23 @@ def command(host: str, port: int, workers: int | None) -> None:
 
     settings = load_settings(os.environ)
     studio = open_studio(settings)
-    try:
-        if not studio.keys.of_account(None):
+    is_new = not studio.keys.of_account(None)
+
+    def show_key() -> None:
+        # Last of all, so that it stays in sight; and made only now, so that none is lost in a start that fails.
+        if is_new:
             account = studio.accounts.named(FIRST_ACCOUNT)
             _key, text = studio.keys.create("first", account_id=account.id)
-            click.echo("Your key, shown this once:")
-            click.echo(text)
+            click.echo(f"Your key, shown this once:\n{text}")
+
+    try:
         serve(
             studio,
             host=host,
             port=port,
             workers=settings.workers if workers is None else workers,
             on_listening=lambda address: click.echo(f"Gen Scene Studio: {address}"),
+            on_ready=show_key,
         )
     finally:
         studio.close()

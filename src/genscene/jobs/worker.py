@@ -95,8 +95,8 @@ class Worker:
         """Work until told to stop."""
         self._wire.listen(self._heard, lambda: self.stop(ORPHAN_SECONDS))
         self._reporter.start()
-        self._wire.tell_ready()
         _log.info("worker ready", worker=self._name, pid=os.getpid())
+        self._wire.tell_ready()
         tick_at = 0.0
         while not self._stopping.is_set():
             if time.monotonic() >= tick_at:

@@ -33,10 +33,10 @@ from genscene.production.still import make_still
 from genscene.production.workshop import Workshop
 from genscene.store.folder import FolderStore
 from genscene.storyboard.document import Scene, Storyboard
+from genscene.studio.log import configure_log
 from genscene.studio.preview_files import made_of, preview_folder, preview_marker, style_file_name, voice_file_name
 from genscene.studio.preview_texts import sentence_in
 from genscene.studio.studio import Studio, open_studio
-from genscene.studio.worker import configure_log
 from genscene.styles.catalogue import load_styles
 from genscene.styles.model import Style
 from genscene.units import Cancel, Format

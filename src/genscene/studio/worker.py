@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -28,6 +27,7 @@ from genscene.studio.handlers.bench import Bench
 from genscene.studio.handlers.compose import compose
 from genscene.studio.handlers.preview import preview
 from genscene.studio.handlers.tts import tts
+from genscene.studio.log import configure_log
 from genscene.studio.studio import Studio, open_studio
 from genscene.styles.catalogue import style
 
@@ -87,20 +87,6 @@ def warm(engines: Registry) -> None:
     style("anime")
     if engines.illustrators:
         engines.illustrator().status()
-
-
-def configure_log(level: str) -> None:
-    """Log one JSON object a line on standard error, as the service does."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 def main(arguments: list[str]) -> NoReturn:
