@@ -54,10 +54,10 @@ SPANISH = [
     ("La bruja prepara una poción en el bosque.", "forest", "witch"),
     ("El tren llega a la estación.", "station", "train"),
     ("Dos caballos galopan por la pradera.", "meadow", "horse"),
-    ("El jugador celebra en el estadio.", "stadium", "athlete"),
+    ("El jugador celebra en el estadio.", "stadium", "footballer"),
     ("Los estudiantes leen en la biblioteca.", "library", "student"),
     ("Un cohete despega hacia el espacio.", "space", "rocket"),
-    ("El marinero mira el mar desde el puerto.", "harbour", "fisherman"),
+    ("El marinero mira el mar desde el puerto.", "harbour", "sailor"),
 ]
 
 

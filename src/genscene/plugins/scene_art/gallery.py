@@ -37,7 +37,9 @@ def exhibits() -> tuple[Exhibit, ...]:
 
 
 def _alone(concept: Concept) -> Exhibit:
-    spec = SceneSpec(setting=PLAIN, subjects=(Subject(concept=concept.id),), composition="close-centre", seed=4)
+    # A close shot of a person is a portrait; clothes show from head to foot.
+    shot = "medium-centre" if concept.kind == "person" else "close-centre"
+    spec = SceneSpec(setting=PLAIN, subjects=(Subject(concept=concept.id),), composition=shot, seed=4)
     return Exhibit(kind="metaphor" if concept.metaphor else concept.kind, label=concept.id, spec=spec)
 
 

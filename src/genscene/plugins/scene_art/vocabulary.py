@@ -24,12 +24,13 @@ class Concept:
         icons: Icon set that shows it best, or empty for the style's own.
         rig: `person`, `quadruped` or empty.
         habitat: Setting where it is at home.
-        size: Height on the stage, as a share of a grown person's.
-        anchor: `ground`, `air`, `water`, `table` or `hand`.
+        size: Its longer side on the stage, as a share of a grown person's height.
+        anchor: `ground`, `air`, `water`, `table`, `hand`, or `sky` for what the sky shows anyway.
         upright: Turn in degrees that sets tilted artwork straight.
         faces_right: Whether the artwork looks to the right.
         glow: Whether it gives light.
         metaphor: Whether it only stands for an idea; anything else in a sentence wins.
+        also: Further artwork that shows the same, by which the keyword index may find it.
         outfit: Looks of a person.
         body: Coat and build of a four-legged body.
     """
@@ -48,6 +49,7 @@ class Concept:
     faces_right: bool = False
     glow: bool = False
     metaphor: bool = False
+    also: tuple[str, ...] = ()
     outfit: Outfit | None = None
     body: dict[str, Any] = field(default_factory=dict[str, Any])
 
@@ -117,6 +119,7 @@ def _words(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _concept(identity: str, table: dict[str, Any]) -> Concept:
     words = _words(table)
+    table["also"] = tuple(table.get("also", "").split())
     if "outfit" in table:
         table["outfit"] = outfit(table["outfit"])
     return Concept(id=identity, words=words, **table)
