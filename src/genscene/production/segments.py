@@ -23,6 +23,7 @@ from genscene.store.key import Key, digest_of, key
 from genscene.storyboard.document import Storyboard
 from genscene.styles.model import Style
 from genscene.timeline.fades import fade_frames
+from genscene.timeline.gestures import choose_gestures
 from genscene.timeline.model import Timeline
 from genscene.units import Digest, FrameSize
 
@@ -47,14 +48,16 @@ def plan_video(
         frame: Frame size.
         brought: What the user brings for the whole video.
     """
+    gestures = choose_gestures([scene.spec for scene in storyboard.scenes])
     looks = [
         ShotLook(
             picture=picture,
             motion=scene.motion or style.motion,
             seed=scene.spec.seed if scene.spec else storyboard.seed,
             cues=cues,
+            gesture=gesture,
         )
-        for scene, picture, cues in zip(storyboard.scenes, pictures, captions.cues, strict=True)
+        for scene, picture, cues, gesture in zip(storyboard.scenes, pictures, captions.cues, gestures, strict=True)
     ]
     fade_in, fade_out = fade_frames(timeline, fade_in_ms=storyboard.fade_in_ms, fade_out_ms=storyboard.fade_out_ms)
     video = VideoLook(

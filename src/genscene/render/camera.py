@@ -1,33 +1,22 @@
 """Turn a camera move into where every depth of a picture lies in every frame.
 
-Motions are pure functions of time that say how far the camera has zoomed, panned and rolled, in shares of the room
-that the canvas leaves. `CameraPath` turns these shares into pixels, so no motion can ever show what lies beyond the
-canvas, whatever the frame size and however deep the layers.
+Motions say how far the camera has zoomed, panned and rolled, in shares of the room that the canvas leaves.
+`CameraPath` turns these shares into pixels, so no motion can ever show what lies beyond the canvas, whatever the frame
+size and however deep the layers.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from genscene.render.plan import CameraMove, Motion
+from genscene.render.motions import FAR_SHARE, LARGEST_ROLL_RAD, MOTIONS, Aim, Pose
+from genscene.render.plan import CameraMove
 from genscene.units import FrameSize
 
 EDGE_GUARD_PX = 1.0
 """Canvas pixels that stay hidden at every edge, so that interpolation always finds neighbours."""
-
-HANDHELD_ROLL_RAD = math.radians(0.3)
-
-LARGEST_ROLL_RAD: dict[Motion, float] = {
-    "kenburns": 0.0,
-    "parallax": 0.0,
-    "handheld": HANDHELD_ROLL_RAD,
-    "static": 0.0,
-}
-"""Largest roll of every motion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,110 +48,6 @@ class Affine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pose:
-    """What a motion says about one moment.
-
-    Attributes:
-        zoom: Size against the one at which the canvas just fills the frame; at least 1.
-        x: Pan, -1 to 1 of the room that the canvas leaves at this zoom.
-        y: Tilt, likewise.
-        roll_rad: Roll.
-    """
-
-    zoom: float
-    x: float
-    y: float
-    roll_rad: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
-    """What every motion may know.
-
-    Attributes:
-        seed: Chooses direction and phase.
-        length_frames: Frames of the whole path.
-        fps: Frames a second.
-        x: Where the picture's focus lies from the canvas centre, -1 to 1 of half the canvas width.
-        y: Likewise of half the height.
-    """
-
-    seed: int
-    length_frames: int
-    fps: int
-    x: float
-    y: float
-
-    def progress(self, frame: float) -> float:
-        """Return the share of the path that lies behind at a frame, 0 to 1."""
-        return min(1.0, max(0.0, frame / max(1, self.length_frames - 1)))
-
-
-def eased(share: float) -> float:
-    """Ease a share of time: a steady move whose start and end are softened, without ever standing still."""
-    soft = share * share * (3.0 - 2.0 * share)
-    return 0.45 * share + 0.55 * soft
-
-
-def kenburns(aim: Aim, frame: float) -> Pose:
-    """Zoom slowly in on the focus, or out from it."""
-    rng = np.random.default_rng((aim.seed, 1))
-    inwards = bool(rng.random() < 0.65)
-    start_x, start_y = (float(rng.uniform(-0.5, 0.5)) for _ in range(2))
-    share = eased(aim.progress(frame))
-    near = share if inwards else 1.0 - share
-    return Pose(
-        zoom=math.exp(near * math.log(1.17)) * 1.02,
-        x=_towards(start_x, aim.x * 4.0, near),
-        y=_towards(start_y, aim.y * 4.0, near),
-    )
-
-
-def parallax(aim: Aim, frame: float) -> Pose:
-    """Travel sideways past the layers, slightly forwards, with the focus in view."""
-    rng = np.random.default_rng((aim.seed, 2))
-    side = 1.0 if rng.random() < 0.5 else -1.0
-    climb = float(rng.uniform(-0.35, 0.35))
-    share = eased(aim.progress(frame))
-    swing = 2.0 * share - 1.0
-    return Pose(
-        zoom=math.exp(share * math.log(1.06)) * 1.12,
-        x=_within(0.85 * side * swing + 0.15 * aim.x),
-        y=_within(climb * swing + 0.6 * aim.y),
-    )
-
-
-def handheld(aim: Aim, frame: float) -> Pose:
-    """Sway like a camera on a shoulder: slow sums of sines, breathing, a trace of roll."""
-    rng = np.random.default_rng((aim.seed, 3))
-    seconds = frame / aim.fps
-    x, y, roll, breath = (_sway(rng, seconds) for _ in range(4))
-    return Pose(
-        zoom=1.13 + 0.012 * breath + 0.03 * eased(aim.progress(frame)),
-        x=_within(0.45 * x + 0.4 * _within(aim.x * 3.0)),
-        y=_within(0.3 * y + 0.4 * _within(aim.y * 3.0)),
-        roll_rad=HANDHELD_ROLL_RAD * roll,
-    )
-
-
-def static(aim: Aim, frame: float) -> Pose:  # noqa: ARG001 - every motion has the same form
-    """Stand still, pointed at the focus."""
-    return Pose(zoom=1.12, x=_within(aim.x * 2.0), y=_within(aim.y * 2.0))
-
-
-MOTIONS: dict[Motion, Callable[[Aim, float], Pose]] = {
-    "kenburns": kenburns,
-    "parallax": parallax,
-    "handheld": handheld,
-    "static": static,
-}
-"""Every motion by its name."""
-
-FAR_SHARE: dict[Motion, float] = {"kenburns": 0.55, "parallax": 0.25, "handheld": 0.7, "static": 1.0}
-"""How far the infinitely distant layer follows the camera, against the focus plane: 1 is no parallax at all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CameraPath:
     """A move over one canvas.
 
@@ -174,6 +59,8 @@ class CameraPath:
         focus_x: Centre of interest, 0 to 1 of the canvas width.
         focus_y: Centre of interest, 0 to 1 of the canvas height.
         depths: Depths of all layers; the room for the camera follows from the extremes.
+        heading_x: Way that the subject travels by itself, in canvas widths.
+        heading_y: Likewise in canvas heights.
     """
 
     move: CameraMove
@@ -183,6 +70,8 @@ class CameraPath:
     focus_x: float
     focus_y: float
     depths: Sequence[float]
+    heading_x: float = 0.0
+    heading_y: float = 0.0
 
     def affines(self, frame: int) -> tuple[Affine, ...]:
         """Return where each depth lies at a frame of the path, in the order of `depths`."""
@@ -192,6 +81,9 @@ class CameraPath:
             fps=self.fps,
             x=2.0 * self.focus_x - 1.0,
             y=2.0 * self.focus_y - 1.0,
+            gesture=self.move.gesture,
+            heading_x=self.heading_x,
+            heading_y=self.heading_y,
         )
         pose = MOTIONS[self.move.motion](aim, float(frame))
         if self.move.motion == "static" and self._full_scale() <= 1.0:
@@ -252,22 +144,3 @@ class CameraPath:
         x, y = (self.canvas.width - 1) / 2.0 + pan_x, (self.canvas.height - 1) / 2.0 + pan_y
         middle_x, middle_y = (self.frame.width - 1) / 2.0, (self.frame.height - 1) / 2.0
         return Affine(scale=a, turn=b, left=middle_x - a * x + b * y, top=middle_y - b * x - a * y)
-
-
-def _within(value: float) -> float:
-    """Bend a value smoothly into -1 to 1."""
-    return math.tanh(value)
-
-
-def _towards(start: float, target: float, share: float) -> float:
-    """Return the point between a start and a target that is bent into -0.9 to 0.9."""
-    return start + (0.9 * _within(target) - start) * share
-
-
-def _sway(rng: np.random.Generator, seconds: float) -> float:
-    """Return a smooth wander within -1 to 1: three sines of 0.1 to 0.8 Hz with seeded phases."""
-    total = 0.0
-    for weight, low_hz, high_hz in ((0.6, 0.1, 0.2), (0.3, 0.3, 0.5), (0.1, 0.55, 0.8)):
-        hertz, phase = float(rng.uniform(low_hz, high_hz)), float(rng.uniform(0.0, 2.0 * math.pi))
-        total += weight * math.sin(2.0 * math.pi * hertz * seconds + phase)
-    return total

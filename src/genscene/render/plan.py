@@ -11,6 +11,7 @@ from typing import Literal
 
 from genscene.captions.cue import Cue
 from genscene.store.key import LATER
+from genscene.timeline.gestures import Gesture
 from genscene.timeline.model import TimedText, TransitionKind
 from genscene.units import Digest, FrameSize
 
@@ -23,13 +24,15 @@ class CameraMove:
 
     Attributes:
         motion: Kind of motion.
-        seed: Chooses direction and phase.
+        seed: Chooses direction and phase, where the gesture leaves them open.
         length_frames: Frames in which the picture shows, transitions included.
+        gesture: Where the camera goes; left to the seed when empty.
     """
 
     motion: Motion
     seed: int
     length_frames: int
+    gesture: Gesture = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from genscene.captions.cue import Cue
 from genscene.render.plan import CameraMove, EncoderSettings, Motion, SegmentPlan, View
+from genscene.timeline.gestures import Gesture
 from genscene.timeline.model import Segment, Shot, TimedText, Timeline
 from genscene.units import Digest, FrameRange, FrameSize
 
@@ -20,12 +21,14 @@ class ShotLook:
         motion: Camera motion.
         seed: Seed of the camera's path.
         cues: Captions, counted from the shot's first frame.
+        gesture: Where the camera goes.
     """
 
     picture: Digest
     motion: Motion
     seed: int
     cues: tuple[Cue, ...]
+    gesture: Gesture = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,8 @@ def _view(segment: Segment, shot: Shot, look: ShotLook, over_cuts: Sequence[Cue]
             motion=look.motion,
             seed=look.seed,
             length_frames=shot.handle_before_frames + shot.frames.duration_frames + shot.handle_after_frames,
+            # A camera that stands still goes nowhere, and its segment is the same whatever its neighbours do.
+            gesture="" if look.motion == "static" else look.gesture,
         ),
         first_camera_frame=shot.handle_before_frames - shift,
         cues=_shown_cues(look.cues, shift, length) + _shown_cues(over_cuts, -segment.frames.start_frame, length),

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from genscene.render.camera import Affine, CameraPath
 from genscene.render.compose import Brush, Region, draw_sheets
-from genscene.render.moving import Beat
+from genscene.render.moving import Beat, Motion
 from genscene.render.plan import View
 from genscene.render.planes import Planes, copy_planes, empty_planes
 from genscene.render.prepare import PreparedPicture
@@ -43,6 +43,7 @@ class PictureScenery:
         self._frame = frame
         self._fps = fps
         self._number = view.first_camera_frame
+        heading = _heading(picture)
         self._path = CameraPath(
             move=view.camera,
             canvas=picture.canvas,
@@ -51,6 +52,8 @@ class PictureScenery:
             focus_x=picture.focus_x,
             focus_y=picture.focus_y,
             depths=tuple(sheet.depth for sheet in picture.sheets),
+            heading_x=heading.travel_x / picture.canvas.width if heading else 0.0,
+            heading_y=heading.travel_y / picture.canvas.height if heading else 0.0,
         )
         self._stretch: tuple[int, tuple[tuple[Region, ...], ...]] | None = None
         self._backdrop = self._still_backdrop() if view.camera.motion == "static" else None
@@ -111,3 +114,9 @@ class PictureScenery:
             copy_planes(painted, out)
         sheets = range(first, len(self._picture.sheets))
         draw_sheets(self._picture, sheets, affines, regions, beat, out, brush)
+
+
+def _heading(picture: PreparedPicture) -> Motion | None:
+    """Return how the subject travels: of all sheets near the focus plane, the one that goes farthest."""
+    motions = [sheet.motion for sheet in picture.sheets if sheet.motion and 0.85 <= sheet.depth <= 1.15]
+    return max(motions, key=lambda motion: abs(motion.travel_x) + abs(motion.travel_y), default=None)
