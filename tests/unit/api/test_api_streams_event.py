@@ -4,7 +4,7 @@ import json
 
 from tests.unit.api.changes import job_at, news_at
 
-from genscene.api.streams.event import changes_so_far, encode_event, present_state, resync
+from genscene.api.streams.event import changes_so_far, for_account, for_job, present_state, resync
 
 
 def data_of(content: object) -> dict[str, object]:
@@ -15,16 +15,15 @@ def data_of(content: object) -> dict[str, object]:
 
 
 def test_event_has_one_data_and_two_ids() -> None:
-    event = encode_event(news_at(12, version=3, progress=40), cursor=13)
-    assert event.for_job["body"].startswith(
-        b'id: 3\ndata: {"type":"job_update","job_id":"compose-one","state":"running"'
-    )
-    assert event.for_account["body"].startswith(b"id: 13\ndata: ")
-    assert event.for_job["body"].split(b"\n", 1)[1] == event.for_account["body"].split(b"\n", 1)[1]
+    news = news_at(12, version=3, progress=40)
+    one_job, all_jobs = for_job(news)["body"], for_account(news, cursor=13)["body"]
+    assert one_job.startswith(b'id: 3\ndata: {"type":"job_update","job_id":"compose-one","state":"running"')
+    assert all_jobs.startswith(b"id: 13\ndata: ")
+    assert one_job.split(b"\n", 1)[1] == all_jobs.split(b"\n", 1)[1]
 
 
 def test_event_begins_with_what_the_contract_names_then_the_rest_of_the_job() -> None:
-    data = data_of(encode_event(news_at(progress=40), cursor=1).for_job["body"])
+    data = data_of(for_job(news_at(progress=40))["body"])
     assert list(data)[:5] == ["type", "job_id", "state", "progress", "timestamp"]
     assert data["timestamp"] == 1763667085.916
     assert {"stage", "scene", "attempt", "title", "version", "error", "metadata", "eta_seconds", "output"} < set(data)
@@ -32,7 +31,7 @@ def test_event_begins_with_what_the_contract_names_then_the_rest_of_the_job() ->
 
 def test_event_is_one_line_whatever_the_job_holds() -> None:
     odd = "a\r\nid: 9\n\ndata: x\u2028\x00é\ud800"
-    content = encode_event(news_at(title=odd, metadata={odd: odd}), cursor=1).for_account["body"]
+    content = for_account(news_at(title=odd, metadata={odd: odd}), cursor=1)["body"]
     assert isinstance(content, bytes)
     assert content.count(b"\n") == 3
     assert b"\r" not in content
@@ -41,9 +40,8 @@ def test_event_is_one_line_whatever_the_job_holds() -> None:
 
 def test_event_of_an_ended_job_closes_streams_of_the_job_alone() -> None:
     for news in (news_at(state="done", progress=100), news_at(state="queued", deleted=True)):
-        event = encode_event(news, cursor=1)
-        assert (event.for_job["more_body"], event.for_account["more_body"]) == (False, True)
-    assert data_of(encode_event(news_at(deleted=True), cursor=1).for_job["body"])["type"] == "job_deleted"
+        assert (for_job(news)["more_body"], for_account(news, cursor=1)["more_body"]) == (False, True)
+    assert data_of(for_job(news_at(deleted=True))["body"])["type"] == "job_deleted"
 
 
 def test_openings_begin_with_retry() -> None:

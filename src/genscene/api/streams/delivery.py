@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from genscene.api import metrics_streams
-from genscene.api.streams.event import Event, encode_event
+from genscene.api.streams.event import Message, for_account, for_job
 from genscene.api.streams.stream import Stream
 from genscene.jobs.news import News
 
@@ -17,6 +17,8 @@ DELIVERIES_A_TURN = 200
 
 
 Key = TypeVar("Key")
+Batch = tuple[int, Message, list[Stream]]
+"""A position, what to write, and to whom it has not been written yet."""
 
 
 class Delivery:
@@ -31,7 +33,7 @@ class Delivery:
         self._of_job: dict[tuple[str, str], set[Stream]] = {}
         self._of_account: dict[str, set[Stream]] = {}
         self._told_cursor = 0
-        self._outbox: deque[tuple[Event, deque[Stream]]] = deque()
+        self._outbox: deque[tuple[News, list[Batch]]] = deque()
 
     @property
     def holds_nothing(self) -> bool:
@@ -58,12 +60,15 @@ class Delivery:
         of_account = self._of_account.get(news.account_id)
         if not (of_job or of_account) or not news.data:
             return
-        watchers = deque(of_job or ())
-        watchers.extend(of_account or ())
         # What was held back comes after newer changes of other jobs; the id must not fall.
         self._told_cursor = max(self._told_cursor, news.cursor)
-        metrics_streams.DELIVERIES.inc(len(watchers))
-        self._outbox.append((encode_event(news, cursor=self._told_cursor), watchers))
+        batches: list[Batch] = []
+        if of_job:
+            batches.append((news.version, for_job(news), list(of_job)))
+        if of_account:
+            batches.append((news.cursor, for_account(news, cursor=self._told_cursor), list(of_account)))
+        metrics_streams.DELIVERIES.inc(sum(len(streams) for _, _, streams in batches))
+        self._outbox.append((news, batches))
         if len(self._outbox) == 1:
             self._write()
 
@@ -71,18 +76,17 @@ class Delivery:
         """Write to some streams, then let the event loop do other work; one event after the other."""
         left = DELIVERIES_A_TURN
         while self._outbox:
-            event, watchers = self._outbox[0]
-            news = event.news
-            while watchers and left:
-                stream = watchers.popleft()
-                left -= 1
-                if stream.job_id is None:
-                    stream.offer(news.cursor, event.for_account)
-                else:
-                    stream.offer(news.version, event.for_job)
-            if watchers:
-                asyncio.get_running_loop().call_soon(self._write)
-                return
+            news, batches = self._outbox[0]
+            while batches:
+                position, message, streams = batches[0]
+                now, streams[:left] = streams[:left], ()
+                for stream in now:
+                    stream.offer(position, message)
+                left -= len(now)
+                if streams:
+                    asyncio.get_running_loop().call_soon(self._write)
+                    return
+                del batches[0]
             self._outbox.popleft()
             metrics_streams.DELAY.observe(max(0.0, self._clock() - news.changed_at))
 

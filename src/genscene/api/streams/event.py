@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from genscene.jobs.model import Job
@@ -24,33 +23,19 @@ PING: Message = {"type": "http.response.body", "body": b": ping\n\n", "more_body
 END: Message = {"type": "http.response.body", "body": b"", "more_body": False}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """A change, ready for the wire.
-
-    Attributes:
-        news: The change.
-        for_job: What watchers of the job get; `id` is its version.
-        for_account: What watchers of the account get; `id` is a cursor.
-    """
-
-    news: News
-    for_job: Message
-    for_account: Message
+def for_job(news: News) -> Message:
+    """Return what watchers of the job get: `id` is its version, and the last closes their streams."""
+    return body(_event(news.version, news.data), more=not news.last)
 
 
-def encode_event(news: News, *, cursor: int) -> Event:
-    """Encode a change.
+def for_account(news: News, *, cursor: int) -> Message:
+    """Return what watchers of the account get.
 
     Args:
         news: The change.
-        cursor: The `id` for the account's watchers: up to here they have been told everything.
+        cursor: The `id`: up to here they have been told everything.
     """
-    return Event(
-        news=news,
-        for_job=body(_event(news.version, news.data), more=not news.last),
-        for_account=body(_event(cursor, news.data)),
-    )
+    return body(_event(cursor, news.data))
 
 
 def present_state(job: Job) -> Message:
