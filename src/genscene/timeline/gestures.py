@@ -60,11 +60,12 @@ def _wishes(spec: SceneSpec | None, *, last: bool) -> list[Gesture]:
     wishes: list[Gesture] = []
     if spec is not None:
         action = _by_action(spec)
-        wishes += [action] if action else []
+        if action:
+            wishes.append(action)
         shot = spec.composition.partition("-")[0]
         if shot == "card":
             # Words are read best by a camera that comes straight towards them.
-            wishes = [*_CARD]
+            wishes = list(_CARD)
         elif last and (shot == "wide" or spec.mood in WIDENS or not spec.mood):
             wishes.insert(0, "pull_out")
         if spec.mood in NEARS or shot == "close" or _absorbed(spec):
