@@ -141,3 +141,28 @@ def test_account_stream_names_allowed_origins(tmp_path: Path) -> None:
                 assert "access-control-allow-origin" not in watcher.headers
 
     run(scene())
+
+
+def test_reconnect_gets_progress_that_was_held_back_before_the_cursor(tmp_path: Path) -> None:
+    """Of two jobs, one's progress waits for its turn while a newer change of the other is told."""
+
+    async def scene() -> None:
+        async with serving(tmp_path) as place:
+            one, two = place.run("compose-one"), place.run("compose-two")
+            async with watching(place) as watcher:
+                await watcher.event()
+                await watcher.event()
+                for progress in range(1, 7):
+                    held = place.report(one, progress)
+                newer = place.report(two, 50)
+                while (await watcher.event())["job_id"] != "compose-two":
+                    pass
+                last = watcher.last_id
+            assert held.cursor < int(str(last)) == newer.cursor
+            async with watching(place, headers={"Last-Event-ID": str(last)}) as watcher:
+                told = {event["job_id"]: event["progress"] for event in [await watcher.event(), await watcher.event()]}
+                assert told == {"compose-one": 6, "compose-two": 50}
+                assert watcher.last_id == last
+                assert await watcher.nothing(1.2)
+
+    run(scene())

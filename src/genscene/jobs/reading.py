@@ -83,6 +83,11 @@ class JobReader:
         mine = select(JobRow).where(JobRow.account_id == account_id, JobRow.state.in_(("queued", "running")))
         return self._jobs(mine.where(JobRow.deleted.is_(False)).order_by(JobRow.cursor))
 
+    def at_work(self, account_id: str) -> Sequence[Job]:
+        """Return an account's running jobs, in order of their last change."""
+        mine = select(JobRow).where(JobRow.account_id == account_id, JobRow.state == "running")
+        return self._jobs(mine.order_by(JobRow.cursor))
+
     def changed_since(self, cursor: int, *, account_id: str | None = None, limit: int = 1000) -> Sequence[Job]:
         """Return the jobs that changed after a cursor, deleted ones too, in order of their last change."""
         query = select(JobRow).where(JobRow.cursor > cursor)

@@ -127,8 +127,8 @@ async def watch_account(
 ) -> Response:
     """Stream all jobs of the account: every one that has not ended, then every change.
 
-    `id` is a cursor that rises over all jobs. A reconnect gets everything after its cursor, or `{"type":"resync"}`:
-    read the list of jobs again.
+    `id` is a cursor that rises over all jobs. A reconnect gets every running job and everything after its cursor, or
+    `{"type":"resync"}`: read the list of jobs again.
     """
     hub, board = hub_of(request), studio_of(request).board
     lease = await _lease(hub, principal.account_id, request)
@@ -159,6 +159,8 @@ def _catch_up(board: JobBoard, account_id: str, last_event_id: str | None) -> Op
         jobs = board.changed_since(cursor, account_id=account_id, limit=CATCH_UP_LIMIT + 1)
         if len(jobs) > CATCH_UP_LIMIT:
             return Opening(message=resync(latest, opening=True), floor=latest)
+        # Progress may have been held back while newer changes of other jobs were told: the cursor is past it.
+        jobs = [*(job for job in board.at_work(account_id) if job.cursor <= cursor), *jobs]
     floor = max([latest, *(job.cursor for job in jobs)])
     return Opening(message=changes_so_far(jobs, cursor=floor), floor=floor, jobs=jobs)
 
