@@ -5,15 +5,27 @@ from __future__ import annotations
 import numpy as np
 
 from genscene.plugins.scene_art.cast.hand import hand
-from genscene.plugins.scene_art.cast.limbs import Profile, joined, limb, part
+from genscene.plugins.scene_art.cast.limbs import Profile, limb, part
 from genscene.plugins.scene_art.cast.pen import Pen
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import Person, dimmed
 from genscene.plugins.scene_art.paint.colour import parse
 
-UPPER: Profile = ((0.0, 0.027, 0.029), (0.25, 0.028, 0.03), (0.65, 0.023, 0.024), (1.0, 0.02, 0.021))
+UPPER: Profile = (
+    (0.0, 0.022, 0.024),
+    (0.16, 0.027, 0.029),
+    (0.35, 0.027, 0.028),
+    (0.65, 0.023, 0.024),
+    (1.0, 0.02, 0.021),
+)
 FORE: Profile = ((0.0, 0.02, 0.021), (0.25, 0.022, 0.022), (0.7, 0.0165, 0.0165), (1.0, 0.014, 0.014))
-SLEEVE_UPPER: Profile = ((0.0, 0.03, 0.033), (0.25, 0.032, 0.034), (0.65, 0.028, 0.029), (1.0, 0.026, 0.027))
+SLEEVE_UPPER: Profile = (
+    (0.0, 0.024, 0.027),
+    (0.14, 0.03, 0.032),
+    (0.35, 0.0305, 0.032),
+    (0.65, 0.028, 0.029),
+    (1.0, 0.026, 0.027),
+)
 SLEEVE_FORE: Profile = ((0.0, 0.026, 0.027), (0.3, 0.027, 0.027), (0.75, 0.022, 0.023), (0.95, 0.021, 0.021))
 WIDE_FORE: Profile = ((0.0, 0.028, 0.03), (0.4, 0.032, 0.036), (0.8, 0.036, 0.048), (0.95, 0.038, 0.055))
 
@@ -21,7 +33,7 @@ WIDE_FORE: Profile = ((0.0, 0.028, 0.03), (0.4, 0.032, 0.036), (0.8, 0.036, 0.04
 def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str, tone: float) -> Point:
     """Draw an arm; return the middle of its hand's grip."""
     girth, garment = person.body.girth * (1 + (person.garment.bulk - 1) * 0.8), person.garment
-    size = (person.body.tall - person.body.head * 0.93) * 0.122
+    size = (person.body.tall - person.body.head * 0.93) * 0.113
     reach = girth * 0.024
     skin = dimmed(person.skin, tone)
     gloved = person.look.cut in {"armour", "spacesuit"}
@@ -42,7 +54,7 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
         shoulder, elbow, _ = joints
         end = tuple(a + (b - a) * garment.sleeves for a, b in zip(shoulder, elbow, strict=True))
         sleeve = part(
-            shoulder, (end[0], end[1]), ((0.0, 0.031, 0.034), (0.5, 0.034, 0.036), (1.0, 0.033, 0.035)), girth
+            shoulder, (end[0], end[1]), ((0.0, 0.025, 0.028), (0.2, 0.031, 0.033), (1.0, 0.034, 0.035)), girth, cap=0.15
         )
         pen.form(sleeve, cloth, reach=reach)
     return grip
@@ -50,11 +62,11 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
 
 def _cuff(pen: Pen, person: Person, joints: tuple[Point, Point, Point], girth: float, tone: float) -> None:
     """Draw the end of a sleeve in its second colour."""
-    if person.look.cut not in {"suit", "uniform", "spacesuit", "armour", "robe", "gown", "coat"}:
+    if person.look.cut not in {"suit", "uniform", "spacesuit", "armour", "coat"}:
         return
     _, elbow, wrist = (np.array(place, np.float32) for place in joints)
     start, end = elbow + (wrist - elbow) * 0.86, elbow + (wrist - elbow) * 0.95
-    wide = 0.045 if person.look.cut in {"robe", "gown"} else 0.0225
+    wide = 0.0225
     colour = person.look.trim if person.look.cut != "coat" else dimmed(person.look.top, 0.8)
     band = part(
         (float(start[0]), float(start[1])), (float(end[0]), float(end[1])), ((0, wide, wide), (1, wide, wide)), girth
@@ -65,5 +77,7 @@ def _cuff(pen: Pen, person: Person, joints: tuple[Point, Point, Point], girth: f
 def _cast_shadow(pen: Pen, joints: tuple[Point, Point, Point], girth: float) -> None:
     """Lay the arm's own shadow on what is behind it."""
     away = np.array([-0.010, 0.014], np.float32) * girth
-    outline = joined(joints, (SLEEVE_UPPER, SLEEVE_FORE), girth * 1.16)
-    pen.shade((outline + away).astype(np.float32), 0.5, girth * 0.010)
+    upper = part(joints[0], joints[1], SLEEVE_UPPER, girth * 1.12)
+    lower = part(joints[1], joints[2], SLEEVE_FORE, girth * 1.12)
+    for outline in (upper, lower):
+        pen.shade((outline + away).astype(np.float32), 0.42, girth * 0.009)

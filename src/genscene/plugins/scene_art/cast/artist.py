@@ -9,11 +9,14 @@ from functools import partial
 import numpy as np
 
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
+from genscene.plugins.scene_art.cast.bird import WAY_CELS, Plumage, bird, plumage
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
+from genscene.plugins.scene_art.cast.gait import GAIT_CELS
 from genscene.plugins.scene_art.cast.person import figure
 from genscene.plugins.scene_art.cast.pose import CELS, POSES
 from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.skeleton import Point
+from genscene.plugins.scene_art.cast.species import Species, species
 from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
@@ -89,12 +92,41 @@ def cels_of(subject: Subject) -> int:
     concept = _concept(subject)
     if concept.kind == "person" and concept.outfit is not None:
         return CELS.get(pose_of(subject.action), 0)
+    build = species(concept.id)
+    if build is not None:
+        return GAIT_CELS.get(gait_of(subject.action, build), 0)
+    if plumage(concept.id) is not None:
+        return WAY_CELS.get(way_of(subject.action, concept), 0)
     return 0
 
 
 def pose_of(action: str) -> str:
     """Return the pose in which people do something."""
     return action if action in POSES else _POSE_OF.get(action, "stand")
+
+
+def gait_of(action: str, build: Species) -> str:
+    """Return the gait in which a four-legged animal does something."""
+    gait = _GAIT_OF.get(action, "stand")
+    return "stand" if action == "look" and build.couched else gait
+
+
+def way_of(action: str, concept: Concept) -> str:
+    """Return what a bird does; birds of the air fly unless they do something else, birds of the water swim."""
+    known = {
+        "fly": "fly",
+        "chase": "fly",
+        "escape": "fly",
+        "fall": "fly",
+        "jump": "fly",
+        "swim": "swim",
+        "float": "swim",
+    }
+    if action in {"walk", "run", "dance"}:
+        return "walk"
+    if not action:
+        return {"air": "fly", "water": "swim"}.get(concept.anchor, "perch")
+    return known.get(action, "perch")
 
 
 def _concept(subject: Subject) -> Concept:
@@ -107,21 +139,21 @@ def _rig(
     """Return what draws a subject at a phase; `None` for artwork that does not move."""
     if concept.kind == "person" and concept.outfit is not None:
         return _person(concept, subject, look=look, mood=mood, variant=variant, empty_handed=empty_handed)
-    if concept.rig == "quadruped":
-        return partial(_quadruped, concept, subject)
+    build = species(concept.id)
+    if build is not None:
+        return partial(_quadruped, concept, build, gait_of(subject.action, build), FAMILIES.get(look, "storybook"))
+    feathers = plumage(concept.id)
+    if feathers is not None:
+        return partial(_bird, concept, feathers, way_of(subject.action, concept), FAMILIES.get(look, "storybook"))
     return None
 
 
-def _quadruped(concept: Concept, subject: Subject, phase: float) -> Figure:
-    del phase
-    gait = {"run": "run", "chase": "run", "walk": "walk", "climb": "walk", "sit": "sit", "sleep": "sit", "look": "sit"}
-    pixels = quadruped(icons="noto", gait=gait.get(subject.action, "stand"), **concept.body)
-    return Figure(
-        sprite=pixels,
-        left=-pixels.shape[1] // 2,
-        top=-pixels.shape[0],
-        tall=max(pixels.shape[:2]) / concept.size / 1.1,
-    )
+def _quadruped(concept: Concept, build: Species, gait: str, family: str, phase: float) -> Figure:
+    return quadruped(build, gait, family=family, phase=phase, size=concept.size)
+
+
+def _bird(concept: Concept, build: Plumage, way: str, family: str, phase: float) -> Figure:
+    return bird(build, way, family=family, phase=phase, size=concept.size)
 
 
 def _drawn(concept: Concept, one: Figure) -> Drawn:
@@ -173,6 +205,29 @@ def _person(
 
     return draw
 
+
+_GAIT_OF = {
+    "run": "run",
+    "chase": "run",
+    "escape": "run",
+    "jump": "run",
+    "play": "run",
+    "walk": "walk",
+    "climb": "walk",
+    "carry": "walk",
+    "sit": "sit",
+    "look": "sit",
+    "wait": "sit",
+    "listen": "sit",
+    "rest": "sit",
+    "sleep": "sleep",
+    "lie": "sleep",
+    "eat": "graze",
+    "drink": "graze",
+    "graze": "graze",
+    "search": "graze",
+}
+"""The gait of an action; animals stand for any other."""
 
 _FACE_OF = {"cry": "crying", "sleep": "asleep", "fight": "angry", "laugh": "laughing", "escape": "afraid"}
 """Faces that go with what somebody does, whatever the scene's mood."""

@@ -22,7 +22,7 @@ SIZES = {
 """Height of a build as a share of a man's."""
 
 HEADS = {
-    "natural": {"adult": 7.2, "teen": 6.7, "child": 5.7, "baby": 4.2},
+    "natural": {"adult": 7.0, "teen": 6.5, "child": 5.4, "baby": 4.2},
     "storybook": {"adult": 4.7, "teen": 4.4, "child": 3.7, "baby": 3.1},
     "anime": {"adult": 6.1, "teen": 5.7, "child": 4.4, "baby": 3.4},
 }
@@ -81,7 +81,7 @@ def body_of(build: str, family: str, scale: float) -> Body:
     head = tall / HEADS[family][age]
     # What the head leaves: shoulders stand a neck below the chin, hips a little above the middle.
     rest = tall - head * 0.93
-    neck = {"natural": 0.055, "storybook": 0.02, "anime": 0.05}[family] * (0.5 if age in {"child", "baby"} else 1)
+    neck = {"natural": 0.04, "storybook": 0.018, "anime": 0.04}[family] * (0.5 if age in {"child", "baby"} else 1)
     legs = {"adult": 0.575, "teen": 0.57, "child": 0.535, "baby": 0.44}[age]
     legs += 0.025 if family == "anime" else 0.0
     stand, back = rest * legs, rest * (1 - legs - neck)
@@ -98,7 +98,7 @@ def body_of(build: str, family: str, scale: float) -> Body:
         upper_arm=rest * 0.207,
         forearm=rest * 0.172,
         hips=thick * (0.048 if lady else 0.046),
-        shoulders=thick * wide * (1.1 if stout else 1.0),
+        shoulders=thick * wide * 0.93 * (1.1 if stout else 1.0),
     )
     return Body(
         tall=tall,

@@ -33,6 +33,8 @@ def dress_up(pen: Pen, person: Person) -> None:
     """Draw the details of the clothes over the trunk."""
     at = surface(person)
     garment, cut = person.garment, person.look.cut
+    if cut == "coat":
+        _slit(pen, person, at)
     if cut in {"apron", "overalls"}:
         _bib(pen, person, at)
     if cut == "armour":
@@ -160,6 +162,16 @@ def _panel(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> No
         place = at(0.62, around)
         pen.flat(disc(float(place[0]), float(place[1]), person.girth * 0.008), colour)
     pen.shade(_band(at, 0.42, 0.435), 0.4)
+
+
+def _slit(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw where the tails of a coat meet."""
+    joints = person.joints
+    knees = (np.array(joints.near_leg[1], np.float32) + np.array(joints.far_leg[1], np.float32)) / 2
+    end = knees + np.array([person.girth * 0.03, -person.girth * 0.02], np.float32)
+    start = at(0.3, 0)
+    wide = np.array([person.girth * 0.012, 0], np.float32)
+    pen.shade(np.array([start, end + wide, end - wide * 0.6], np.float32), 0.75, 1.0)
 
 
 def _stripe(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:

@@ -93,19 +93,14 @@ def _neck(pen: Pen, person: Person, at: Mount) -> None:
     body = person.body
     nape = at(np.array([[-7.0, -22.0]], np.float32))[0]
     base = person.joints.neck
-    wide = min(body.girth * (0.031 if female(body_build(person)) else 0.036), body.head * 0.2)
+    wide = min(body.girth * (0.027 if female(person.look.build) else 0.032), body.head * 0.2)
     if age_of(person.look.build) in {"child", "baby"}:
         wide = min(wide, body.head * 0.13)
     profile = ((0.0, wide * 1.25, wide * 1.3), (0.4, wide, wide), (1.0, wide, wide))
     shape = part(base, (float(nape[0]), float(nape[1])), profile, 1.0)
-    pen.form(shape, dimmed(person.skin, 0.9), reach=wide * 0.6)
+    pen.form(shape, dimmed(person.skin, 0.95), reach=wide * 0.6)
     # The chin's shadow parts the face from the neck.
     pen.shade(at("M-22,-24 C-12,-8 2,6 26,6 C18,20 0,22 -10,18 C-20,8 -24,-10 -22,-24 Z"), 0.5, at.scale * 2)
-
-
-def body_build(person: Person) -> str:
-    """Return the build of a person."""
-    return person.look.build
 
 
 def _hair_front(pen: Pen, person: Person, at: Mount, family: str) -> None:

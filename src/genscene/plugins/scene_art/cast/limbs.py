@@ -15,8 +15,8 @@ Profile = tuple[tuple[float, float, float], ...]
 """Widths along a part: share of its length, reach to the front, reach to the back (of a limb that hangs)."""
 
 
-def part(start: Point, end: Point, profile: Profile, scale: float) -> Floats:
-    """Return the smooth outline of one part between two joints."""
+def part(start: Point, end: Point, profile: Profile, scale: float, *, cap: float = 0.55) -> Floats:
+    """Return the smooth outline of one part between two joints; `cap` is how round its end is."""
     a, b = np.array(start, np.float32), np.array(end, np.float32)
     along = b - a
     length = float(np.hypot(along[0], along[1]))
@@ -26,8 +26,7 @@ def part(start: Point, end: Point, profile: Profile, scale: float) -> Floats:
     across = np.array([along[1], -along[0]], np.float32)
     front = [a + along * share * length + across * reach * scale for share, reach, _ in profile]
     back = [a + along * share * length - across * reach * scale for share, _, reach in profile]
-    cap = profile[-1][1] * scale * 0.55
-    tip = [b + along * cap]
+    tip = [b + along * (profile[-1][1] * scale * cap)]
     root = [a - along * profile[0][2] * scale * 0.6]
     return smooth_outline(np.array([*front, *tip, *back[::-1], *root], np.float32), 4)
 
@@ -50,9 +49,7 @@ def limb(
         # A nearly straight limb is one form: no crease at its joint.
         pen.form(joined(joints, profiles, scale), colour, reach=reach)
         return
-    pen.form(upper, colour, reach=reach)
-    pen.form(knee, colour, reach=reach * 0.5, depth=0.4)
-    pen.form(lower, colour, reach=reach)
+    pen.form([upper, knee, lower], colour, reach=reach)
 
 
 def _straightness(joints: tuple[Point, Point, Point]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +16,21 @@ Floats = Points
 
 COOL_SHADE = np.array([0.50, 0.47, 0.56], np.float32)
 """What a surface keeps of its colour where a shape turns from the light; a little blue, as skies make it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Under:
+    """A second colour on a part of a surface, such as a pale belly.
+
+    Attributes:
+        mark: Outline of the part.
+        colour: Its colour.
+        soft: How softly it passes over, in pixels.
+    """
+
+    mark: Floats
+    colour: str
+    soft: float
 
 
 class Pen:
@@ -42,34 +58,49 @@ class Pen:
         self.soft = soft
         self.depth = depth
 
-    def form(self, points: Points, colour: str | Colour, *, reach: float = 0.0, depth: float = 1.0) -> None:
+    def form(
+        self,
+        shape: Floats | list[Floats],
+        colour: str | Colour,
+        *,
+        reach: float = 0.0,
+        depth: float = 1.0,
+        light: tuple[float, float] | None = None,
+        under: Under | None = None,
+    ) -> None:
         """Fill a shape that has a lit and a shaded side.
 
         Args:
-            points: Outline, shape (n, 2).
+            shape: Outline, shape (n, 2), or several that melt into one.
             colour: Own colour of the surface.
             reach: How far shade comes in from the edge, in pixels; 0 draws a flat shape.
             depth: Strength of light and shade of this shape.
+            light: Where its light comes from, when not from the pen's; its side follows the pen's.
+            under: A second colour on a part of the surface.
         """
         ink = parse(colour) if isinstance(colour, str) else colour
-        area = self._area(points, 2)
+        outlines = shape if isinstance(shape, list) else [shape]
+        area = self._area(np.concatenate(outlines), 2)
         if area is None:
             return
         depth *= self.depth
         if reach < 1 or depth <= 0:
-            fill(self.pixels, points, (ink[0] * 255, ink[1] * 255, ink[2] * 255, 255.0))
+            for outline in outlines:
+                fill(self.pixels, outline, (ink[0] * 255, ink[1] * 255, ink[2] * 255, 255.0))
             return
         x0, y0, x1, y1 = area
-        local = (points - np.array([x0, y0], np.float32)).astype(np.float32)
-        size = (y1 - y0, x1 - x0)
-        mask = _mask(local, size)
-        far = self._soft(_mask(local + self.light * reach, size), reach)
-        near = self._soft(_mask(local - self.light * reach * 0.75, size), reach)
-        dark = (1 - far)[..., None] * depth
-        tone = 1 - dark * (1 - COOL_SHADE)
-        lift = ((1 - near) * far * (0.17 * depth))[..., None]
+        corner, size = np.array([x0, y0], np.float32), (y1 - y0, x1 - x0)
+        local = [outline - corner for outline in outlines]
+        toward = self.light if light is None else np.array([light[0] * np.sign(self.light[0]), light[1]], np.float32)
+        mask = _union(local, size)
+        far = self._soft(_union([one + toward * reach for one in local], size), reach)
+        near = self._soft(_union([one - toward * (reach * 0.75) for one in local], size), reach)
         base = np.array(ink, np.float32) * 255
-        lit = base * tone
+        if under is not None:
+            second = blur(_union([under.mark - corner], size), under.soft * max(0.1, self.soft))[..., None]
+            base = base + (np.array(parse(under.colour), np.float32) * 255 - base) * second
+        lit = base * (1 - ((1 - far) * np.float32(depth))[..., None] * (1 - COOL_SHADE))
+        lift = ((1 - near) * far * np.float32(0.17 * depth))[..., None]
         lit += (255 - lit) * lift * (0.35 + 0.65 * base / 255)
         self._lay(area, mask, lit)
 
@@ -107,6 +138,29 @@ class Pen:
         keep = 1 - (mask * np.float32(strength))[..., None] * (1 - COOL_SHADE * 0.7)
         part[..., :3] = (part[..., :3] * keep + 0.5).astype(np.uint8)
 
+    def tint(self, marks: list[Floats], colour: str | Colour, *, over: str | Colour, within: Points) -> None:
+        """Colour marks on a drawn shape and keep its light and shade.
+
+        Args:
+            marks: Outlines of the marks.
+            colour: What the marks turn the surface to; not lighter than the surface.
+            over: Own colour of the surface.
+            within: Outline of the shape; marks end there.
+        """
+        area = self._area(within, 1)
+        if area is None or not marks:
+            return
+        x0, y0, x1, y1 = area
+        corner, size = np.array([x0, y0], np.float32), (y1 - y0, x1 - x0)
+        mask = np.zeros(size, np.float32)
+        for mark in marks:
+            np.maximum(mask, _mask(mark - corner, size), out=mask)
+        mask *= _mask(within - corner, size)
+        new, old = (np.array(parse(one) if isinstance(one, str) else one, np.float32) for one in (colour, over))
+        ratio = np.clip(new / np.maximum(old, 0.02), 0, 1)
+        part = self.pixels[y0:y1, x0:x1]
+        part[..., :3] = (part[..., :3] * (1 - mask[..., None] * (1 - ratio)) + 0.5).astype(np.uint8)
+
     def trimmed(self, border: int = 1) -> tuple[Image, int, int]:
         """Return what was drawn in its tight box, with the box' left and top."""
         rows, columns = occupied(self.pixels)
@@ -133,6 +187,14 @@ class Pen:
         x0, y0 = max(0, int(low[0]) - margin), max(0, int(low[1]) - margin)
         x1, y1 = min(width, int(high[0]) + margin + 2), min(height, int(high[1]) + margin + 2)
         return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
+
+
+def _union(outlines: list[Floats], size: tuple[int, int]) -> Floats:
+    """Return how much each pixel is covered by any of the outlines, 0 to 1."""
+    mask = np.zeros(size, np.uint8)
+    for outline in outlines:
+        fill(mask, outline, (255.0,))
+    return mask.astype(np.float32) * np.float32(1 / 255)
 
 
 def _mask(points: Points, size: tuple[int, int]) -> Floats:

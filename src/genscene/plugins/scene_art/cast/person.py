@@ -15,7 +15,7 @@ from genscene.plugins.scene_art.cast.pen import Pen
 from genscene.plugins.scene_art.cast.pose import posed
 from genscene.plugins.scene_art.cast.props import draw_prop, seat
 from genscene.plugins.scene_art.cast.skeleton import Joints, Point, joints
-from genscene.plugins.scene_art.cast.trunk import Person, leg, skirt, torso
+from genscene.plugins.scene_art.cast.trunk import Person, leg, pelvis, skirt, torso
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
 
 SCALE = 700.0
@@ -84,10 +84,11 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
         grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.8)
     if pose.seat == "stool":
         seat(pen, person)
+    pelvis(pen, person)
     leg(pen, person, bones.far_leg, bones.far_toe, 0.76)
     leg(pen, person, bones.near_leg, bones.near_toe, 1.0)
-    skirt(pen, person)
     torso(pen, person)
+    skirt(pen, person)
     dress_up(pen, person)
     head(pen, person, at, mood, family)
     if prop == "guitar":

@@ -1,154 +1,195 @@
-"""Draw a four-legged body as SVG under the artwork of a head, and render both to one sprite."""
-
-# ruff: noqa: E501 - path data of SVG reads worse when it is cut
+"""Draw a four-legged animal in a gait."""
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
-from typing import Any, cast
 
 import numpy as np
-import resvg_py
 
-from genscene.plugins.scene_art.artwork import premultiply, sprite, trim
-from genscene.plugins.scene_art.paint.colour import hexadecimal, mix, parse, shade
-from genscene.plugins.scene_art.paint.pixels import Image, decode, resize
+from genscene.plugins.scene_art.cast.beast import (
+    Frame,
+    draw_leg,
+    folded_front,
+    frame_of,
+    haunch,
+    legs_of,
+    neck_of,
+    neck_outline,
+    trunk_outline,
+)
+from genscene.plugins.scene_art.cast.face import Mount
+from genscene.plugins.scene_art.cast.figure import Figure
+from genscene.plugins.scene_art.cast.gait import GAIT_CELS, GAITS
+from genscene.plugins.scene_art.cast.muzzle import HEADS, draw_head
+from genscene.plugins.scene_art.cast.pen import Floats, Pen, Under, disc, placed
+from genscene.plugins.scene_art.cast.skeleton import Point
+from genscene.plugins.scene_art.cast.species import Species
+from genscene.plugins.scene_art.cast.tail import draw_tail
+from genscene.plugins.scene_art.paint.sheet import smooth_outline
 
-SIZE = 1000
-RENDER = 760
+UNIT = 300.0
+"""Shoulder height in pixels."""
 
-GAITS: dict[str, tuple[tuple[float, float], ...]] = {
-    "stand": ((4, -4), (-4, 4), (3, -6), (-5, 6)),
-    "walk": ((24, 8), (-20, -34), (-24, 6), (20, -22)),
-    "run": ((62, 34), (44, 8), (-58, -84), (-36, -70)),
-    "sit": ((2, -2), (-4, 2), (70, -62), (66, -60)),
-}
-"""Angles in degrees of thigh and shin: near front, far front, near hind, far hind; positive swings forward."""
+WIDTH, HEIGHT = 1240, 1000
+ORIGIN = (560.0, 930.0)
 
 
+@lru_cache(maxsize=64)
 def quadruped(
-    head: str,
-    *,
-    icons: str,
-    coat: str,
-    patch: str,
-    legs: str = "",
-    tail: str = "brush",
-    stout: float = 1.0,
-    gait: str = "stand",
-) -> Image:
+    build: Species, gait: str = "stand", *, family: str = "natural", phase: float = 0.0, size: float = 1.0
+) -> Figure:
     """Return an animal that looks to the right.
 
     Args:
-        head: Name of the head's artwork.
-        icons: Icon set to take it from.
-        coat: Colour of the body.
-        patch: Colour of belly and marks.
-        legs: Colour of the legs; the coat's when empty.
-        tail: `curl`, `brush`, `tuft` or `stub`.
-        stout: Girth; 1 is a dog's.
+        build: Proportions and coat.
         gait: One of `GAITS`.
+        family: `natural`, `storybook` or `anime`.
+        phase: Where in the gait's cycle, 0 to 1; 0 and 1 are the same.
+        size: Longer side of the standing animal as a share of a man's height.
     """
-    return _drawn(head, icons, coat, patch, legs or coat, tail, stout, gait)
+    figure = _draw(build, gait, family, phase % 1.0)
+    return Figure(sprite=figure.sprite, left=figure.left, top=figure.top, tall=long_side(build, family) / size)
 
 
-@lru_cache(maxsize=48)
-def _drawn(head: str, icons: str, coat: str, patch: str, legs: str, tail: str, stout: float, gait: str) -> Image:
-    thick, reach = 52 * stout, 200 * (0.9 if stout > 1.3 else 1.0)
-    tilt = {"run": -7, "sit": -34}.get(gait, 0)
-    front, hind, y = (650, 560), (330, 560), 560
-    if gait == "sit":
-        front, hind = (620, 545), (400, 690)
-    parts = [_tail(tail, coat, patch, hind, gait)]
-    angles = GAITS[gait]
-    order = (
-        (front, angles[1], 0.72, -26),
-        (hind, angles[3], 0.72, 30),
-        (hind, angles[2], 1.0, 0),
-        (front, angles[0], 1.0, 0),
-    )
-    parts += [
-        _leg((place[0] + dx, place[1]), pair, reach, thick, _dim(legs, tone)) for place, pair, tone, dx in order[:2]
-    ]
-    middle = ((front[0] + hind[0]) / 2, (front[1] + hind[1]) / 2 - 30)
-    long, tall = 235 + 10 * stout, 104 * stout
-    body = (
-        f'<g transform="rotate({tilt} {middle[0]} {middle[1]})"><path d="M{middle[0] - long},{middle[1]} '
-        f"C{middle[0] - long},{middle[1] - tall * 1.15} {middle[0] - long * 0.3},{middle[1] - tall * 0.95} {middle[0]},{middle[1] - tall * 0.92} "
-        f"C{middle[0] + long * 0.4},{middle[1] - tall * 0.95} {middle[0] + long},{middle[1] - tall * 1.3} {middle[0] + long},{middle[1] - tall * 0.1} "
-        f"C{middle[0] + long},{middle[1] + tall * 1.2} {middle[0] + long * 0.3},{middle[1] + tall * 0.9} {middle[0]},{middle[1] + tall * 0.82} "
-        f'C{middle[0] - long * 0.5},{middle[1] + tall * 0.8} {middle[0] - long},{middle[1] + tall * 1.0} {middle[0] - long},{middle[1]} Z" fill="{coat}"/>'
-        f'<ellipse cx="{middle[0] + long * 0.1}" cy="{middle[1] + tall * 0.6}" rx="{long * 0.62}" ry="{tall * 0.3}" fill="{patch}" opacity="0.8"/></g>'
-    )
-    parts.append(body)
-    parts += [
-        _leg((place[0] + dx, place[1]), pair, reach, thick, _dim(legs, tone)) for place, pair, tone, dx in order[2:]
-    ]
-    chest = (front[0] + 60, y - 120 - (60 if gait == "sit" else 0))
-    parts.append(
-        f'<path d="M{front[0] - 60},{y - 70} L{chest[0] + 70},{chest[1] - 110} L{chest[0] + 130},{chest[1] + 20} L{front[0] + 90},{y} Z" fill="{coat}" stroke="{coat}" stroke-width="70" stroke-linejoin="round"/>'
-    )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">{"".join(parts)}</svg>'
-    png = cast("Any", resvg_py).svg_to_bytes(svg_string=svg, width=RENDER, skip_system_fonts=True)
-    pixels = premultiply(decode(png))
-    _lay_head(
-        pixels,
-        sprite(head, icons),
-        (chest[0] + 95) / SIZE * RENDER,
-        (chest[1] - 95) / SIZE * RENDER,
-        (300 + 40 * stout) / SIZE * RENDER,
-    )
-    result = trim(pixels)
-    result.flags.writeable = False
-    return result
+@lru_cache(maxsize=96)
+def long_side(build: Species, family: str) -> float:
+    """Return the longer side of the standing animal in pixels."""
+    return float(max(_draw(build, "stand", family, 0.0).sprite.shape[:2]))
 
 
-def _dim(colour: str, factor: float) -> str:
-    return hexadecimal(shade(parse(colour), factor))
+@lru_cache(maxsize=128)
+def _draw(build: Species, gait: str, family: str, phase: float) -> Figure:
+    soft, depth = {"natural": (1.0, 1.0), "anime": (0.0, 0.6)}.get(family, (0.8, 0.72))
+    pen = Pen(WIDTH, HEIGHT, soft=soft, depth=depth)
+    frame = frame_of(build, gait, phase, UNIT, ORIGIN)
+    neck = neck_of(build, frame, gait, phase)
+    lying = gait == "sleep" or (gait == "sit" and build.couched)
+    draw_tail(pen, build, frame, gait, phase)
+    if lying:
+        folded_front(pen, build, frame, 0.76, 0.12)
+    else:
+        draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "fore", far=True), "fore", 0.74)
+        if gait != "sit":
+            draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "hind", far=True), "hind", 0.74)
+    _trunk(pen, build, frame, neck)
+    if lying or gait == "sit":
+        haunch(pen, build, frame)
+    if lying:
+        folded_front(pen, build, frame, 1.0, 0.0)
+    else:
+        if gait != "sit":
+            draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "hind", far=False), "hind", 1.0)
+        draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "fore", far=False), "fore", 1.0)
+    _head(pen, build, neck, gait, family)
+    sprite, left, top = pen.trimmed()
+    sprite.flags.writeable = False
+    return Figure(sprite=sprite, left=left - int(ORIGIN[0]), top=top - int(ORIGIN[1]))
 
 
-def _leg(hip: tuple[float, float], angles: tuple[float, float], reach: float, thick: float, colour: str) -> str:
-    (ax, ay), lengths = hip, (reach * 0.5, reach * 0.55)
-    knee = (ax + math.sin(math.radians(angles[0])) * lengths[0], ay + math.cos(math.radians(angles[0])) * lengths[0])
-    foot = (
-        knee[0] + math.sin(math.radians(angles[1])) * lengths[1],
-        knee[1] + math.cos(math.radians(angles[1])) * lengths[1],
-    )
-    return (
-        f'<path d="M{ax},{ay - 30} L{knee[0]:.1f},{knee[1]:.1f}" stroke="{colour}" stroke-width="{thick * 1.7:.1f}" stroke-linecap="round"/>'
-        f'<path d="M{knee[0]:.1f},{knee[1]:.1f} L{foot[0]:.1f},{foot[1]:.1f}" stroke="{colour}" stroke-width="{thick * 1.2:.1f}" stroke-linecap="round"/>'
-        f'<ellipse cx="{foot[0] + thick * 0.3:.1f}" cy="{foot[1] + thick * 0.25:.1f}" rx="{thick * 0.85:.1f}" ry="{thick * 0.48:.1f}" fill="{_dim(colour, 0.94)}"/>'
-    )
+def _trunk(pen: Pen, build: Species, frame: Frame, neck: tuple[Point, Point]) -> None:
+    outline, throat = trunk_outline(build, frame), neck_outline(build, frame, neck)
+    if build.pattern == "wool":
+        _wool(pen, build, outline, frame)
+        pen.form(throat, build.coat, reach=frame.unit * 0.07, depth=0.6)
+        return
+    under = None
+    if build.belly != build.coat and build.pattern not in {"patches", "panda"}:
+        d, long = build.depth, build.length
+        low = [(0.12, -0.62), (long * 0.5, -0.8), (long + d * 0.5, -0.6)]
+        high = [(long + d * 0.4, -0.1), (long * 0.9, -0.3), (long * 0.55, -0.33), (0.14, -0.3)]
+        mark = np.array([frame.at(along, up * d) for along, up in (*low, *high)], np.float32)
+        under = Under(mark=smooth_outline(mark, 4), colour=build.belly, soft=frame.unit * 0.025)
+    pen.form([outline, throat], build.coat, reach=frame.unit * 0.1, depth=0.85, under=under)
+    _coat_marks(pen, build, frame, outline, neck)
+    if build.mane == "horse":
+        _horse_mane(pen, build, neck, frame)
 
 
-def _tail(kind: str, coat: str, patch: str, hind: tuple[float, float], gait: str) -> str:
-    x, y = hind[0] - 95, hind[1] - 40
-    lift = -70 if gait == "run" else 0
-    dark = hexadecimal(mix(parse(coat), (0, 0, 0), 0.35))
-    if kind == "curl":
-        return f'<path d="M{x + 30},{y} C{x - 70},{y - 20} {x - 110},{y - 130 + lift} {x - 40},{y - 190 + lift}" stroke="{coat}" stroke-width="44" fill="none" stroke-linecap="round"/>'
-    if kind == "tuft":
-        return (
-            f'<path d="M{x + 30},{y} C{x - 90},{y + 10} {x - 150},{y - 60 + lift} {x - 130},{y - 170 + lift}" stroke="{coat}" stroke-width="28" fill="none" stroke-linecap="round"/>'
-            f'<ellipse cx="{x - 128}" cy="{y - 190 + lift}" rx="34" ry="48" fill="{dark}"/>'
+def _wool(pen: Pen, build: Species, outline: Floats, frame: Frame) -> None:
+    """Draw a fleece: tufts along the outline and over the back."""
+    step = max(1, len(outline) // 17)
+    middle = outline.mean(0)
+    for x, y in outline[::step]:
+        place = middle + (np.array([x, y]) - middle) * 0.92
+        pen.form(
+            disc(float(place[0]), float(place[1]), frame.unit * 0.11), build.coat, reach=frame.unit * 0.05, depth=0.7
         )
-    if kind == "stub":
-        return f'<ellipse cx="{x + 10}" cy="{y - 40}" rx="46" ry="40" fill="{coat}"/>'
-    return (
-        f'<path d="M{x + 40},{y - 20} C{x - 60},{y - 30 + lift} {x - 190},{y - 10 + lift} {x - 215},{y - 90 + lift} C{x - 190},{y + 70 + lift} {x - 60},{y + 70} {x + 40},{y + 40} Z" fill="{coat}"/>'
-        f'<path d="M{x - 150},{y - 16 + lift} C{x - 195},{y - 40 + lift} {x - 215},{y - 60 + lift} {x - 215},{y - 90 + lift} C{x - 205},{y - 10 + lift} {x - 180},{y + 20 + lift} {x - 150},{y + 40 + lift} Z" fill="{patch}"/>'
+    inner = middle + (outline - middle) * np.float32(0.9)
+    pen.form(inner.astype(np.float32), build.coat, reach=frame.unit * 0.12, depth=0.5)
+    for along, up in ((0.16, 0.1), (0.42, 0.2), (0.66, 0.06), (0.3, -0.16), (0.56, -0.2), (0.84, -0.1)):
+        x, y = frame.at(along * build.length, up)
+        pen.form(disc(x, y, frame.unit * 0.1), build.coat, reach=frame.unit * 0.05, depth=0.35)
+
+
+def _coat_marks(pen: Pen, build: Species, frame: Frame, outline: Floats, neck: tuple[Point, Point]) -> None:
+    """Colour stripes, spots and patches on the trunk."""
+    long, deep, unit = build.length, build.depth, frame.unit
+    marks: list[Floats] = []
+    if build.pattern == "stripes":
+        for number in range(9):
+            along = -0.1 + (long + 0.22) * number / 8
+            tip = -0.12 if number % 2 else 0.04
+            places = [(along - 0.028, 0.62), (along + 0.03, 0.62), (along + 0.012, deep * tip)]
+            marks.append(np.array([frame.at(x, y * deep if y > 0.5 else y) for x, y in places], np.float32))
+        pen.tint(marks, build.dark, over=build.coat, within=outline)
+        _neck_stripes(pen, build, neck, unit)
+    elif build.pattern == "rosettes":
+        for row, up in enumerate((0.36, 0.2, 0.04, -0.12)):
+            for column in range(9):
+                x, y = frame.at(-0.08 + (column + 0.5 * (row % 2)) * (long + 0.2) / 8.5, up * deep * 1.1)
+                marks.append(disc(x, y, unit * 0.026, 0.8))
+        pen.tint(marks, build.dark, over=build.coat, within=outline)
+    elif build.pattern == "patches":
+        for along, up, size in ((0.06, 0.2, 0.2), (0.46, -0.02, 0.18), (0.78, 0.24, 0.17), (0.98, -0.2, 0.12)):
+            x, y = frame.at(along * long, up * deep)
+            angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+            radius = size * (1 + 0.2 * np.cos(3 * angle + along * 9) + 0.12 * np.cos(5 * angle))
+            blob = np.stack([np.cos(angle) * radius, np.sin(angle) * radius * 0.8], 1).astype(np.float32)
+            marks.append(placed(blob, x, y, unit * (1.0 if build.head == "bovine" else 0.7)))
+        pen.tint(marks, build.dark, over=build.coat, within=outline)
+    elif build.pattern == "panda":
+        band = [(long * 0.74, 0.7), (long + 0.4, 0.7), (long + 0.4, -0.7), (long * 0.72, -0.7)]
+        marks.append(np.array([frame.at(x, y * deep) for x, y in band], np.float32))
+        pen.tint(marks, build.dark, over=build.coat, within=outline)
+
+
+def _neck_stripes(pen: Pen, build: Species, neck: tuple[Point, Point], unit: float) -> None:
+    (ax, ay), (bx, by) = neck
+    for share in (0.2, 0.42, 0.64):
+        x, y = ax + (bx - ax) * share, ay + (by - ay) * share
+        dx, dy = (by - ay) / unit, -(bx - ax) / unit
+        line = np.array([[x + dx * 46, y + dy * 46], [x + dx * 10, y + dy * 10 + 4]], np.float32)
+        pen.shade(np.array([line[0] - 6, line[0] + 6, line[1]], np.float32), 0.9 if build.head == "equine" else 0.4)
+
+
+def _horse_mane(pen: Pen, build: Species, neck: tuple[Point, Point], frame: Frame) -> None:
+    (ax, ay), (bx, by) = neck
+    dx, dy = bx - ax, by - ay
+    across = np.array([dy, -dx], np.float32) / max(1.0, float(np.hypot(dx, dy)))
+    line = [np.array([ax + dx * share, ay + dy * share], np.float32) for share in (-0.04, 0.2, 0.45, 0.7, 1.02)]
+    wide = [build.depth * 0.46, build.depth * 0.44, build.throat * 0.95, build.throat * 0.9, build.throat * 0.95]
+    back = [place + across * reach * frame.unit for place, reach in zip(line, wide, strict=True)]
+    front = [
+        place + across * (reach - 0.15 - 0.04 * (number % 2)) * frame.unit
+        for number, (place, reach) in enumerate(zip(line, wide, strict=True))
+    ]
+    pen.form(smooth_outline(np.array([*back, *front[::-1]], np.float32), 4), build.dark, reach=frame.unit * 0.03)
+
+
+def _head(pen: Pen, build: Species, neck: tuple[Point, Point], gait: str, family: str) -> None:
+    kind = HEADS[build.head]
+    size = build.skull * (1.0 if family == "natural" else 1.14)
+    scale = size * UNIT / 100
+    degrees = {"run": -4.0, "sleep": 8.0, "graze": 34.0}.get(gait, 0.0)
+    if build.head in {"deer", "sheep", "equine"} and build.rise > 60:
+        degrees += 8
+    at = Mount(
+        x=neck[1][0] - kind.nape[0] * scale * 0.6,
+        y=neck[1][1] - kind.nape[1] * scale * 0.6,
+        scale=scale,
+        degrees=degrees,
     )
+    draw_head(pen, build, at, asleep=gait == "sleep", big_eyes=family != "natural")
 
 
-def _lay_head(pixels: Image, head: Image, x: float, y: float, size: float) -> None:
-    """Lay a head over the body, centred at a place."""
-    across = round(size * head.shape[1] / max(head.shape[:2]))
-    down = round(size * head.shape[0] / max(head.shape[:2]))
-    scaled = resize(head, across, down)
-    left, top = max(0, min(pixels.shape[1] - across, round(x - across / 2))), max(0, round(y - down / 2))
-    part = pixels[top : top + down, left : left + across].astype(np.uint16)
-    over = scaled[: part.shape[0], : part.shape[1]].astype(np.uint16)
-    pixels[top : top + part.shape[0], left : left + part.shape[1]] = (
-        over + (part * (255 - over[..., 3:]) + 127) // 255
-    ).astype(np.uint8)
+__all__ = ["GAITS", "GAIT_CELS", "long_side", "quadruped"]

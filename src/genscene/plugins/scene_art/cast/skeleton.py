@@ -45,8 +45,8 @@ class Pose:
     far_leg: Point = (5, 1)
     near_arm: Point = (-7, 8)
     far_arm: Point = (2, 17)
-    near_out: Point = (9, 3)
-    far_out: Point = (9, 3)
+    near_out: Point = (7, 2)
+    far_out: Point = (7, 2)
     stance: Point = (4, 5)
     feet: Point = (0, 0)
     lift: float = 0.0

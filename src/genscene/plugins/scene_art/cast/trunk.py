@@ -27,6 +27,13 @@ _SHOE = "M-0.27,0.8 C-0.31,0.4 -0.27,-0.2 -0.2,-0.7 C-0.08,-0.95 0.08,-0.95 0.16
 _SOLE = "M-0.29,0.72 L0.79,0.72 C0.8,0.85 0.78,0.98 0.74,1 L-0.26,1 C-0.29,0.95 -0.3,0.85 -0.29,0.72 Z"
 
 
+SKIRT = 0.3
+"""Hems shorter than this are part of the trunk; longer ones hang free."""
+
+SIDEWAYS = (0.88, -0.36)
+"""Light on cloth that hangs: from the side, so that no hem ends in the dark."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """All that the parts of one figure are drawn from.
@@ -82,7 +89,9 @@ def _shorts(
     hip, knee, _ = joints
     end = (hip[0] + (knee[0] - hip[0]) * share, hip[1] + (knee[1] - hip[1]) * share)
     pen.form(
-        part(hip, end, ((0.0, 0.052, 0.056), (0.5, 0.054, 0.055), (1.0, 0.052, 0.052)), girth), colour, reach=reach
+        part(hip, end, ((0.0, 0.052, 0.056), (0.5, 0.052, 0.053), (1.0, 0.05, 0.05)), girth, cap=0.2),
+        colour,
+        reach=reach,
     )
 
 
@@ -123,17 +132,17 @@ def widths(person: Person) -> list[tuple[float, float, float]]:
     """Return the trunk's levels from crotch to neck: share of the spine, reach to the front and to the back."""
     body, girth = person.body, person.girth
     sine, cosine = math.sin(math.radians(person.pose.yaw)), math.cos(math.radians(person.pose.yaw))
-    wide = body.bones.shoulders / 0.103 * 0.9
+    wide = body.bones.shoulders / 0.0958 * 0.94
     table = (
-        (-0.13, 0.05 * body.hips, 0.045),
+        (-0.18, 0.08 * body.hips, 0.055),
         (-0.02, 0.085 * body.hips, 0.062),
-        (0.14, 0.088 * body.hips, 0.06),
-        (0.40, 0.076 * body.waist, 0.052),
-        (0.62, 0.09, 0.06),
-        (0.76, 0.098, 0.062),
-        (0.87, 0.098, 0.052),
-        (0.955, 0.06, 0.04),
-        (1.03, 0.03, 0.03),
+        (0.14, 0.085 * body.hips, 0.058),
+        (0.40, 0.074 * body.waist, 0.048),
+        (0.62, 0.093, 0.058),
+        (0.76, 0.104, 0.061),
+        (0.87, 0.104, 0.054),
+        (0.945, 0.072, 0.042),
+        (1.03, 0.032, 0.03),
     )
     levels: list[tuple[float, float, float]] = []
     for share, across, deep in table:
@@ -151,24 +160,43 @@ def torso(pen: Pen, person: Person) -> None:
     joints, levels = person.joints, widths(person)
     spine = (joints.hip, joints.waist, joints.neck)
     reach = person.girth * 0.055
-    if person.garment.legs > 0 and person.garment.hem < 0.1:
-        low = [level for level in levels if level[0] < 0.3]
-        pen.form(trunk(spine, low), person.look.bottom, reach=reach * 0.8)
-    start = -0.13 if person.garment.hem >= 0.1 or person.garment.legs == 0 else 0.02
+    start = -0.05 if person.garment.hem < 0.1 else (-0.2 if person.garment.hem < SKIRT else 0.1)
     high = [level for level in levels if level[0] >= start]
-    pen.form(trunk(spine, high), person.look.top, reach=reach)
+    pen.form(trunk(spine, high), person.look.top, reach=reach, light=SIDEWAYS)
+    _creases(pen, person)
+
+
+def pelvis(pen: Pen, person: Person) -> None:
+    """Draw the hips behind the legs, so that nothing shows between them."""
+    joints, levels = person.joints, widths(person)
+    low = [(share, front * 0.9, back * 0.9) for share, front, back in levels if share < 0.3]
+    colour = person.look.bottom if person.garment.hem < SKIRT else person.look.top
+    pen.flat(trunk((joints.hip, joints.waist, joints.neck), low), dimmed(colour, 0.86))
+
+
+def _creases(pen: Pen, person: Person) -> None:
+    """Draw the folds that cloth throws at the waist."""
+    girth = person.girth
+    hip, waist = np.array(person.joints.hip, np.float32), np.array(person.joints.waist, np.float32)
+    half = widths(person)[3][2]
+    for level, long in ((0.32, 0.9), (0.62, 0.6)):
+        start = hip + (waist - hip) * level - np.array([half * 0.96, 0], np.float32)
+        end = start + np.array([half * long, girth * 0.022], np.float32)
+        low = (start + end) / 2 + np.array([0, girth * 0.016], np.float32)
+        fold = np.array([start, (start + end) / 2, end, low], np.float32)
+        pen.shade(smooth_outline(fold, 3), 0.3, girth * 0.004)
 
 
 def skirt(pen: Pen, person: Person) -> None:
     """Draw what hangs from the waist: skirts, coat tails, robes; the cloth spans what the legs leave open."""
     garment, joints = person.garment, person.joints
-    if not garment.hem:
+    if garment.hem < SKIRT:
         return
     girth, levels = person.girth, widths(person)
     wide = levels[2][1]
     hip, waist = np.array(joints.hip, np.float32), np.array(joints.waist, np.float32)
-    belt = hip * 0.45 + waist * 0.55
-    circles = [disc(belt[0], belt[1], levels[3][1] * 1.0), disc(hip[0], hip[1], wide * 1.04)]
+    belt = hip * 0.36 + waist * 0.64
+    circles = [disc(belt[0], belt[1], levels[3][1], 0.4), disc(hip[0], hip[1], wide * 1.03)]
     hems: list[Floats] = []
     for leg_joints in (joints.near_leg, joints.far_leg):
         place = _along(leg_joints, garment.hem)
@@ -180,7 +208,7 @@ def skirt(pen: Pen, person: Person) -> None:
         thigh = _along(leg_joints, min(1.0, garment.hem) * 0.5)
         circles.append(disc(thigh[0], thigh[1], 0.055 * girth))
     outline = hull(np.concatenate(circles))
-    pen.form(outline, person.look.top, reach=girth * 0.06)
+    pen.form(outline, person.look.top, reach=girth * 0.055, light=SIDEWAYS)
     _folds(pen, person, belt, hems, girth)
 
 
