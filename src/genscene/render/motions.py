@@ -110,11 +110,24 @@ def gestured(aim: Aim, frame: float, carriage: Carriage) -> Pose:
         )
     zoom = _between(0.6 * carriage.wide + 0.4 * carriage.near, 0.2 * carriage.wide + 0.8 * carriage.near, share)
     across, down = _direction(aim, side)
+    way = _way(aim, carriage)
     return Pose(
         zoom=zoom,
-        x=_within(carriage.way * across * swing + (0.15 if across else 0.9) * aim.x + 0.1 * lean),
-        y=_within(carriage.way * down * swing + (0.2 if down else 0.6) * aim.y + 0.3 * lean * swing),
+        x=_within(way * across * swing + (0.15 if across else 0.9) * aim.x + 0.1 * lean),
+        y=_within(way * down * swing + (0.2 if down else 0.6) * aim.y + 0.3 * lean * swing),
     )
+
+
+def _way(aim: Aim, carriage: Carriage) -> float:
+    """Return how far a camera goes sideways, up or down: with a subject not quite as far as it, so that it gets on.
+
+    At a zoom `z` the camera has `1 - 1/z` of the canvas to go.
+    """
+    travelled = max(abs(aim.heading_x), abs(aim.heading_y))
+    if aim.gesture != "track" or travelled == 0.0:
+        return carriage.way
+    room = 1.0 - 2.0 / (carriage.wide + carriage.near)
+    return min(carriage.way, KEEPS_UP * travelled / room)
 
 
 def _direction(aim: Aim, side: float) -> tuple[float, float]:
@@ -185,6 +198,9 @@ def static(aim: Aim, frame: float) -> Pose:  # noqa: ARG001 - every motion has t
     """Stand still, pointed at the focus."""
     return Pose(zoom=1.12, x=_within(aim.x * 2.0), y=_within(aim.y * 2.0))
 
+
+KEEPS_UP = 0.8
+"""How much of a subject's way the camera goes along."""
 
 KENBURNS = Carriage(wide=1.02, near=1.2, swing=0.0, way=0.8)
 PARALLAX = Carriage(wide=1.07, near=1.22, swing=0.35, way=0.9)

@@ -118,5 +118,5 @@ class PictureScenery:
 
 def _heading(picture: PreparedPicture) -> Motion | None:
     """Return how the subject travels: of all sheets near the focus plane, the one that goes farthest."""
-    motions = [sheet.motion for sheet in picture.sheets if sheet.motion and 0.85 <= sheet.depth <= 1.15]
+    motions = [sheet.motion for sheet in picture.sheets if sheet.motion and abs(sheet.depth - 1.0) < 0.06]
     return max(motions, key=lambda motion: abs(motion.travel_x) + abs(motion.travel_y), default=None)

@@ -16,11 +16,8 @@ that stands still."""
 
 GESTURES: tuple[Gesture, ...] = ("push_in", "track", "pull_out", "climb", "descend")
 
-TRAVELS = frozenset({"run", "walk", "ride", "drive", "sail", "swim", "fly", "row", "march"})
-"""Actions in which the subject goes somewhere."""
-
-RISES = frozenset({"climb", "rise"})
-FALLS = frozenset({"fall", "sink"})
+TRAVELS = frozenset({"run", "walk", "ride", "drive", "sail", "swim", "fly", "climb", "fall"})
+"""Actions in which the subject goes somewhere; which way, its picture knows."""
 
 ABSORBS = frozenset({"read", "write", "think", "cry", "look", "search", "phone", "hug", "sleep", "kneel", "speak"})
 """Actions whose point is a face or a hand."""
@@ -59,9 +56,8 @@ def _wishes(spec: SceneSpec | None, *, last: bool) -> list[Gesture]:
     """Return all gestures, the one that fits best first; what the scene leaves open follows from its seed."""
     wishes: list[Gesture] = []
     if spec is not None:
-        action = _by_action(spec)
-        if action:
-            wishes.append(action)
+        if _travels(spec):
+            wishes.append("track")
         shot = spec.composition.partition("-")[0]
         if shot == "card":
             # Words are read best by a camera that comes straight towards them.
@@ -78,17 +74,9 @@ def _wishes(spec: SceneSpec | None, *, last: bool) -> list[Gesture]:
     return list(dict.fromkeys([*wishes, *GESTURES[start:], *GESTURES[:start]]))
 
 
-def _by_action(spec: SceneSpec) -> Gesture:
-    """Return how the camera goes along with whoever goes somewhere, or nothing."""
-    actions = {item.action for item in spec.subjects}
-    if actions & RISES:
-        return "climb"
-    if actions & FALLS:
-        return "descend"
-    relations = {item.relation for item in spec.subjects}
-    if actions & TRAVELS or relations & MOVES_ALONG:
-        return "track"
-    return ""
+def _travels(spec: SceneSpec) -> bool:
+    """Tell whether somebody goes somewhere, so that the camera goes along."""
+    return any(item.action in TRAVELS or item.relation in MOVES_ALONG for item in spec.subjects)
 
 
 def _absorbed(spec: SceneSpec) -> bool:

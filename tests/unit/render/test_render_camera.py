@@ -219,3 +219,11 @@ def test_camera_shows_depth_whatever_its_gesture(gesture):
         first, last = (np.array(path.affines(n)[depth].point(400, 700)) for n in (0, 149))
         ways.append(np.hypot(*(last - first)))
     assert ways[1] > 1.5 * ways[0]
+
+
+@pytest.mark.parametrize("motion", MOVING)
+@pytest.mark.parametrize("travel", [0.03, 0.06, 0.3])
+def test_camera_that_tracks_lets_the_subject_get_on(motion, travel):
+    path = make_path(motion, seed=3, gesture="track", heading=(travel, 0.0))
+    went = (view_middle(path, 149)[0] - view_middle(path, 0)[0]) / path.canvas.width
+    assert went < travel * (1.0 if motion == "handheld" else 0.9)
