@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from genscene.plugins.scene_art.sets.cosmos import paint_abstract, paint_open_sky, paint_space
-from genscene.plugins.scene_art.sets.deep import paint_cave, paint_underwater
+from genscene.plugins.scene_art.sets.deep import paint_underwater
 from genscene.plugins.scene_art.sets.interior import paint_interior
 from genscene.plugins.scene_art.sets.outdoor import paint_outdoor
+from genscene.plugins.scene_art.sets.railway import paint_carriage, paint_platform
+from genscene.plugins.scene_art.sets.underground import paint_cave, paint_cellar, paint_mine, paint_tunnel
 from genscene.plugins.scene_art.stage import Plate, Stage
 from genscene.plugins.scene_art.vocabulary import Setting, vocabulary
 
@@ -22,6 +24,11 @@ PAINTERS: dict[str, Callable[[Stage, dict[str, Any]], list[Plate]]] = {
     "abstract": paint_abstract,
     "underwater": paint_underwater,
     "cave": paint_cave,
+    "mine": paint_mine,
+    "tunnel": paint_tunnel,
+    "cellar": paint_cellar,
+    "platform": paint_platform,
+    "carriage": paint_carriage,
 }
 
 

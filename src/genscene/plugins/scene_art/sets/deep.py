@@ -1,4 +1,4 @@
-"""Paint places under the surface: the sea's depths and caves."""
+"""Paint the depths of the sea."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
+from genscene.plugins.scene_art.paint.colour import Colour, mix, shade
 from genscene.plugins.scene_art.paint.noise import profile
 from genscene.plugins.scene_art.paint.sheet import Sheet, box
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground
@@ -116,63 +116,3 @@ def _reef(stage: Stage, sheet: Sheet, random: np.random.Generator) -> None:
             sheet,
             {"art": "coral", "x": x, "tall": 0.22, "drop": (stage.floor - stage.horizon) / stage.unit + 0.1},
         )
-
-
-def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
-    """Return a cave: light from its mouth behind, rock walls around, stalactites before."""
-    rock = parse(recipe.get("rock", "#5a4a44"))
-    back = stage.sheet()
-    sky = stage.light.sky[-1]
-    back.shaded(
-        box(0, 0, stage.width, stage.height),
-        shade(stage.light.surface(rock), 0.5),
-        shade(stage.light.surface(rock), 0.25),
-    )
-    x, y = stage.width * (0.5 + 0.16 * (stage.light.sun_x - 0.5)), stage.horizon - 0.1 * stage.unit
-    for size, strength in ((0.95, 0.55), (0.5, 0.6), (0.28, 0.7)):
-        back.glow(x, y, size * stage.unit, mix(sky, stage.light.key, 0.5), strength)
-    random = stage.random(88)
-    angle = np.linspace(0, 2 * np.pi, 22, endpoint=False)
-    reach = stage.unit * random.uniform(0.14, 0.19, 22)
-    mouth = np.stack([x + np.cos(angle) * reach, y + np.sin(angle) * reach * 1.25], 1).astype(np.float32)
-    back.polygon(mouth, mix(sky, (1, 1, 1), 0.35))
-    walls = stage.sheet()
-    for number, (inset, tone) in enumerate(((0.24, 0.62), (0.12, 0.36))):
-        for side in (0, 1):
-            rows = np.linspace(-0.02, 1.02, 26) * stage.height
-            edge = (
-                inset
-                + 0.12 * (profile(stage.random(89 + number * 2 + side), 26, octaves=3) - 0.5)
-                + 0.1 * np.abs(np.linspace(-1, 1, 26)) ** 2
-            ) * stage.width
-            xs = edge if side == 0 else stage.width - edge
-            outer = np.full(26, -10.0 if side == 0 else stage.width + 10.0)
-            outline = np.concatenate([np.stack([xs, rows], 1), np.stack([outer, rows], 1)[::-1]]).astype(np.float32)
-            walls.polygon(outline, shade(stage.light.surface(rock), tone))
-    for number in range(13):
-        px = (number + random.uniform(0.1, 0.9)) / 13 * stage.width
-        long = stage.unit * random.uniform(0.08, 0.34) * (0.5 + abs(px / stage.width - 0.5))
-        wide = long * 0.2
-        spike = np.array(
-            [
-                [px - wide, -5],
-                [px + wide, -5],
-                [px + wide * 0.2, long * 0.7],
-                [px, long],
-                [px - wide * 0.2, long * 0.7],
-            ],
-            np.float32,
-        )
-        walls.shaded(spike, shade(stage.light.surface(rock), 0.3), shade(stage.light.surface(rock), 0.62))
-    floor = stage.sheet()
-    paint_ground(
-        stage,
-        floor,
-        Ground(far=shade(rock, 1.15), near=shade(rock, 0.5), pattern="rock", contrast=0.6),
-        stage.horizon + 0.08 * stage.unit,
-    )
-    return [
-        Plate(name="sky", depth=0.1, sheet=back),
-        Plate(name="ground", depth=0.75, sheet=floor),
-        Plate(name="middle", depth=0.8, sheet=walls),
-    ]

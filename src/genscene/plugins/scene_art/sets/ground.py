@@ -26,6 +26,7 @@ class Ground:
         contrast: Strength of the pattern.
         metres: How much larger than life the pattern lies.
         fall: How far the near edge falls into shade.
+        middle: Vanishing point across, as a share of the width.
     """
 
     far: Colour
@@ -35,6 +36,7 @@ class Ground:
     contrast: float = 0.3
     metres: float = 1.0
     fall: float = 0.38
+    middle: float = 0.5
 
 
 def paint_ground(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None:
@@ -75,7 +77,7 @@ def ground_pixels(stage: Stage, ground: Ground, top: float) -> Image:
     height = stage.height - first
     width, rows = max(2, stage.width // 2), max(2, height // 2)
     light = stage.light
-    tone, second = on_plane(stage, ground.pattern, top, (width, rows), ground.metres)
+    tone, second = on_plane(stage, ground.pattern, top, (width, rows), metres=ground.metres, middle=ground.middle)
     far, near, other = (
         np.array(light.surface(colour), np.float32)
         for colour in (

@@ -1,312 +1,327 @@
-"""Paint rooms from a recipe: what is outside the window, the wall, its furniture, the floor and a table."""
+"""Paint rooms from a recipe: the view outside, walls and ceiling, a floor in perspective, furniture, lamps, light."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, cast
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.artwork import best_set, sprite
-from genscene.plugins.scene_art.light import Light
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
-from genscene.plugins.scene_art.paint.noise import noise_tile, spread
-from genscene.plugins.scene_art.paint.pixels import Plane, resize
-from genscene.plugins.scene_art.paint.relight import relight
-from genscene.plugins.scene_art.paint.sheet import Sheet, box
+from genscene.plugins.scene_art.paint.pixels import multiply, resize
+from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.city import paint_skyline
-from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
+from genscene.plugins.scene_art.sets.fittings import PUBLIC
+from genscene.plugins.scene_art.sets.foreground import foreground_plate
+from genscene.plugins.scene_art.sets.furniture import HOME, place
+from genscene.plugins.scene_art.sets.ground import Ground, ground_pixels
+from genscene.plugins.scene_art.sets.inside_light import indoor_light
+from genscene.plugins.scene_art.sets.life import fire_plate
+from genscene.plugins.scene_art.sets.mirror import polish
+from genscene.plugins.scene_art.sets.room import Place, Room, room_of, shell
 from genscene.plugins.scene_art.sets.sky import paint_sky
+from genscene.plugins.scene_art.sets.trees import stand_row
 from genscene.plugins.scene_art.stage import Plate, Stage
-
-BOOKS: tuple[Colour, ...] = (
-    (0.54, 0.18, 0.18),
-    (0.18, 0.31, 0.48),
-    (0.25, 0.42, 0.23),
-    (0.71, 0.54, 0.18),
-    (0.35, 0.23, 0.42),
-    (0.79, 0.72, 0.6),
-    (0.2, 0.2, 0.24),
-)
 
 
 def paint_interior(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
-    """Return the plates of a room: the view outside, the wall with its things, the floor."""
-    outside = paint_sky(stage)
-    paint_skyline(stage, outside, {"rows": 1, "tall": 0.3, "haze": 0.4})
+    """Return the plates of a room: the view outside, the room with its things, what moves, a frame near the lens."""
     inner = replace(stage, light=indoor_light(stage))
     wall = stage.sheet()
-    edge = stage.horizon + 0.12 * stage.unit
-    opening = _window_box(stage) if recipe.get("window", True) else None
-    _wall(inner, wall, recipe, edge)
-    if opening is not None:
-        _window(inner, wall, opening, recipe)
-    _shelves(inner, wall, recipe, edge)
-    for item in recipe.get("wall_art", []):
-        _hang(inner, wall, item)
-    _floor(inner, wall, recipe, edge)
-    for item in recipe.get("furniture", []):
-        _furnish(inner, wall, item, edge)
-    _lamps(inner, wall, recipe)
-    _sunbeam(stage, wall, opening)
+    room = room_of(inner, wall, recipe.get("tall", 0.52))
+    shell(room, parse(recipe["wall"]), parse(recipe.get("ceiling", "#e6dfd2")), beams=recipe.get("beams", "coffers"))
+    _dado(room, recipe)
+    openings = _windows(room, recipe)
+    _floor(room, recipe)
+    for opening in openings:
+        _window(room, opening, recipe)
+    furnish(room, recipe.get("furniture", []))
+    _lamps(room, recipe)
+    for opening in openings:
+        _sunbeam(stage, room, opening)
+    _close(stage, wall)
     if stage.look == "film_noir":
-        _blinds(stage, wall, edge)
-    if opening is None:
-        return [Plate(name="room", depth=0.45, sheet=wall)]
-    return [Plate(name="sky", depth=0.1, sheet=outside), Plate(name="room", depth=0.5, sheet=wall)]
+        _blinds(stage, wall, room.edge)
+    plates = [Plate(name="room", depth=0.5, sheet=wall)]
+    if openings:
+        plates.insert(0, Plate(name="sky", depth=0.1, sheet=_outside(stage)))
+    plates.extend(_living(room, recipe))
+    front = foreground_plate(inner, recipe.get("near", []))
+    return [*plates, front] if front is not None else plates
 
 
-def indoor_light(stage: Stage) -> Light:
-    """Return the light inside: lamps take over where the day is weak."""
-    light = stage.light
-    warm: Colour = (1.0, 0.86, 0.7) if light.saturation > 0.2 else (0.9, 0.9, 0.9)
-    ambient = mix(mix(light.ambient, (1.0, 0.96, 0.9), 0.45), warm, 0.55 * light.night)
-    if stage.look == "film_noir":
-        ambient = shade(ambient, 0.62)
-    if stage.look == "retro_vhs":
-        ambient = mix(ambient, light.ambient, 0.6)
-    return replace(
-        light,
-        ambient=ambient,
-        haze=mix(light.haze, ambient, 0.5),
-        key=mix(light.key, warm, 0.6),
-        saturation=light.saturation,
-    )
+def furnish(room: Room, items: list[dict[str, Any]]) -> None:
+    """Put furniture into a room, the farthest first."""
+    for item in sorted(items, key=lambda item: item.get("out", 0.0)):
+        (HOME.get(item["what"]) or PUBLIC[item["what"]])(room, item)
 
 
-def _window_box(stage: Stage) -> tuple[float, float, float, float]:
-    left = 0.09 if stage.random(80).random() < 0.5 else 0.53
-    if not stage.portrait:
-        left = 0.12 if left < 0.3 else 0.62
-    wide = 0.4 * stage.unit
-    x = left * stage.width
-    top = stage.horizon - 0.62 * stage.unit
-    return x, max(0.05 * stage.height, top), x + wide, stage.horizon - 0.1 * stage.unit
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A window in the back wall, in metres: its middle, its lower edge, its size."""
+
+    x: float
+    y: float
+    wide: float
+    tall: float
 
 
-def _wall(stage: Stage, sheet: Sheet, recipe: dict[str, Any], edge: float) -> None:
-    """Fill the wall with a lamp's fall of light, plaster texture and a skirting board."""
-    height, width = int(edge), stage.width
-    small_w, small_h = width // 4, max(2, height // 4)
-    colour = np.array(stage.light.surface(parse(recipe["wall"])), np.float32)
-    across = (np.arange(small_w, dtype=np.float32) / small_w - 0.5)[None]
-    down = (np.arange(small_h, dtype=np.float32) / small_h - 0.45)[:, None]
-    fall = 1.08 - 0.55 * np.clip(np.sqrt((across * 1.2) ** 2 + down**2), 0, 1) ** 1.4
-    texture = spread(noise_tile(31, 2.2, 4), small_w, small_h, 1.2)
-    tone: Plane = (fall * (1 + 0.10 * (texture - 0.5)))[..., None] * colour
-    sheet.pixels[:height, :, :3] = resize((np.clip(tone, 0, 1) * 255).astype(np.uint8), width, height)
-    sheet.pixels[:height, :, 3] = 255
-    base = stage.light.surface(parse(recipe["wall"]))
-    if recipe.get("panel"):
-        panel = stage.light.surface(parse(recipe["panel"]))
-        upper = edge - 0.2 * stage.unit
-        sheet.shaded(box(0, upper, width, edge), panel, shade(panel, 0.78))
-        sheet.rectangle(0, upper - 0.008 * stage.unit, width, upper, shade(panel, 1.2))
-        for x in np.arange(0.06, 1.0, 0.16 if stage.portrait else 0.1) * width:
-            sheet.line(
-                box(x, upper + 0.03 * stage.unit, x + 0.1 * stage.unit, edge - 0.05 * stage.unit),
-                shade(panel, 0.8),
-                stage.unit * 0.004,
-            )
+def _outside(stage: Stage) -> Sheet:
+    """Paint what is seen through the windows."""
+    sheet = paint_sky(stage)
+    paint_skyline(stage, sheet, {"rows": 1, "tall": 0.3, "haze": 0.4})
+    kind = {"winter": "snowy", "autumn": "autumn", "spring": "blossom"}.get(stage.spec.season, "broadleaf")
+    kind = "snowy" if stage.spec.weather == "snow" else kind
+    foot = stage.horizon + 0.06 * stage.unit
+    stand_row(stage, sheet, kind, base=foot, tall=0.26 * stage.unit, count=6, haze=0.3, stream=645)
+    return sheet
+
+
+def _dado(room: Room, recipe: dict[str, Any]) -> None:
+    """Clad the lower walls with panels or tiles, and run a skirting board along them."""
+    base = room.tone(parse(recipe["wall"]))
+    height = recipe.get("dado", 0.95)
     if recipe.get("tiles"):
-        _tiles(stage, sheet, edge, parse(recipe["tiles"]))
-    sheet.rectangle(0, edge - 0.022 * stage.unit, width, edge, shade(base, 0.55))
+        _tiles(room, room.tone(parse(recipe["tiles"])), recipe.get("tiles_to", 1.5))
+    elif recipe.get("panel"):
+        panel = room.tone(parse(recipe["panel"]))
+        walls = [
+            [
+                (-room.half, height, room.back),
+                (room.half, height, room.back),
+                (room.half, 0.0, room.back),
+                (-room.half, 0.0, room.back),
+            ]
+        ]
+        for side in (-1, 1):
+            x = side * room.half
+            walls.append([(x, height, room.back), (x, height, 0.7), (x, 0.0, 0.7), (x, 0.0, room.back)])
+        for number, wall in enumerate(walls):
+            dark = 1.0 if number == 0 else 0.72
+            room.face(wall, shade(panel, dark), shade(panel, dark * 0.8))
+        count = max(4, round(room.half * 2 / 0.6))
+        for number in range(count):
+            x = -room.half + (number + 0.5) * room.half * 2 / count
+            wide = room.half * 2 / count - 0.14
+            room.panel(x, 0.2, wide, height - 0.32, shade(panel, 0.72))
+            room.panel(x + 0.012, 0.2, wide - 0.03, height - 0.345, shade(panel, 0.9))
+        room.panel(0, height, room.half * 2, 0.06, shade(panel, 1.22))
+    room.panel(0, 0.0, room.half * 2, 0.12, shade(base, 0.55))
 
 
-def _tiles(stage: Stage, sheet: Sheet, edge: float, colour: Colour) -> None:
-    size = 0.075 * stage.unit
-    tone = stage.light.surface(colour)
-    random = stage.random(81)
-    upper = edge - 4 * size
-    for row in range(4):
-        for column in range(-1, int(stage.width / size) + 1):
-            x = column * size + (row % 2) * size / 2
-            sheet.rectangle(
-                x + 2,
-                upper + row * size + 2,
-                x + size - 2,
-                upper + (row + 1) * size - 2,
-                shade(tone, random.uniform(0.9, 1.06)),
-            )
+def _tiles(room: Room, tone: Colour, height: float) -> None:
+    """Tile the back wall up to a height."""
+    random = room.stage.random(81)
+    size = 0.22
+    room.panel(0, 0.0, room.half * 2, height, shade(tone, 0.74))
+    for row in range(int(height / size * 1.6)):
+        low = row * size * 0.62
+        for column in range(-1, int(room.half * 2 / size) + 1):
+            x = -room.half + (column + 0.5 + (row % 2) / 2) * size
+            if abs(x) < room.half - size / 2:
+                room.panel(x, low + 0.008, size - 0.016, size * 0.62 - 0.016, shade(tone, random.uniform(0.92, 1.05)))
+    for side in (-1, 1):
+        x = side * room.half
+        room.face(
+            [(x, height, room.back), (x, height, 0.7), (x, 0.0, 0.7), (x, 0.0, room.back)],
+            shade(tone, 0.74),
+            shade(tone, 0.56),
+        )
 
 
-def _window(stage: Stage, sheet: Sheet, opening: tuple[float, float, float, float], recipe: dict[str, Any]) -> None:
-    left, top, right, bottom = opening
-    frame = stage.light.surface(parse(recipe.get("frame", "#7a5436")))
-    edge = 0.022 * stage.unit
-    sheet.rectangle(left - edge, top - edge, right + edge, bottom + edge, frame)
-    x0, y0, x1, y1 = int(left), int(top), int(right), int(bottom)
-    sheet.pixels[y0:y1, x0:x1] = 0
-    for share in (0.5,):
-        x = left + (right - left) * share
-        sheet.rectangle(x - edge * 0.35, top, x + edge * 0.35, bottom, shade(frame, 0.9))
-    middle = top + (bottom - top) * 0.4
-    sheet.rectangle(left, middle - edge * 0.35, right, middle + edge * 0.35, shade(frame, 0.9))
-    sheet.rectangle(left - edge * 2, bottom + edge * 0.6, right + edge * 2, bottom + edge * 1.9, shade(frame, 1.1))
+def _windows(room: Room, recipe: dict[str, Any]) -> list[Opening]:
+    """Return the room's windows; the first stands where the furniture leaves room for it."""
+    if recipe.get("window") is False:
+        return []
+    shares: list[float] = recipe.get("windows", [-0.48])
+    wide = recipe.get("window_wide", 1.15 if room.stage.portrait else 1.7)
+    tall = recipe.get("window_tall", 1.5)
+    return [Opening(x=room.across(share), y=recipe.get("window_low", 1.05), wide=wide, tall=tall) for share in shares]
+
+
+def _window(room: Room, opening: Opening, recipe: dict[str, Any]) -> None:
+    """Cut a window with its frame, sill and curtains."""
+    x, y, wide, tall = opening.x, opening.y, opening.wide, opening.tall
+    frame = room.tone(parse(recipe.get("frame", "#7a5436")))
+    room.panel(x, y - 0.08, wide + 0.16, tall + 0.16, frame)
+    left, low = room.camera.point(x - wide / 2, y, room.back)
+    right, high = room.camera.point(x + wide / 2, y + tall, room.back)
+    room.sheet.pixels[max(0, int(high)) : int(low), max(0, int(left)) : int(right)] = 0
+    room.panel(x, y, 0.055, tall, shade(frame, 0.9))
+    room.panel(x, y + tall * 0.6, wide, 0.055, shade(frame, 0.9))
+    room.block(x, wide + 0.3, y - 0.14, y - 0.07, room.back - 0.16, room.back, shade(frame, 1.1))
     if recipe.get("curtain"):
-        cloth = stage.light.surface(parse(recipe["curtain"]))
-        for start, turn in ((left - edge * 3, 1), (right + edge * 3, -1)):
-            for fold in range(5):
-                x = start + turn * fold * 0.024 * stage.unit
-                fall = np.array(
-                    [
-                        [x, top - edge * 3],
-                        [x + turn * 0.027 * stage.unit, top - edge * 3],
-                        [x + turn * 0.018 * stage.unit, bottom + edge * 5],
-                        [x - turn * 0.006 * stage.unit, bottom + edge * 5],
-                    ],
-                    np.float32,
-                )
-                sheet.polygon(fall, shade(cloth, 1.0 if fold % 2 else 0.8))
-        sheet.rectangle(left - edge * 4, top - edge * 3.6, right + edge * 4, top - edge * 2.9, shade(frame, 0.7))
+        _curtains(room, opening, room.tone(parse(recipe["curtain"])), shade(frame, 0.7))
 
 
-def _shelves(stage: Stage, sheet: Sheet, recipe: dict[str, Any], edge: float) -> None:
-    """Put up shelves opposite the window, full of books and things."""
-    if not recipe.get("shelf"):
-        return
-    random = stage.random(82)
-    window_left = recipe.get("window", True) and _window_box(stage)[0] < stage.width * 0.4
-    left = (0.55 if window_left else 0.06) * stage.width
-    right = left + (0.4 * stage.width if stage.portrait else 0.6 * stage.unit)
-    wood = stage.light.surface(parse(recipe.get("wood", "#6a4528")))
-    things = [name for name in recipe["shelf"] if name != "book"]
-    for level in range(recipe.get("levels", 3)):
-        y = edge - (0.38 + 0.2 * level) * stage.unit
-        sheet.rectangle(left, y, right, y + 0.014 * stage.unit, wood)
-        sheet.rectangle(left, y + 0.014 * stage.unit, right, y + 0.022 * stage.unit, shade(wood, 0.5))
-        x = left + 0.012 * stage.unit
-        while x < right - 0.05 * stage.unit:
-            if "book" in recipe["shelf"] and random.random() < (0.9 if things else 1.0):
-                wide, tall = stage.unit * random.uniform(0.014, 0.03), stage.unit * random.uniform(0.09, 0.15)
-                cover = stage.light.surface(BOOKS[int(random.integers(len(BOOKS)))])
-                sheet.rectangle(x, y - tall, x + wide, y, cover)
-                sheet.rectangle(x + wide * 0.7, y - tall, x + wide, y, shade(cover, 0.7))
-                sheet.rectangle(
-                    x + wide * 0.15, y - tall * 0.82, x + wide * 0.6, y - tall * 0.76, mix(cover, (1, 0.9, 0.6), 0.6)
-                )
-                x += wide + 1
-            elif things:
-                name = things[int(random.integers(len(things)))]
-                _thing(stage, sheet, name, x + 0.055 * stage.unit, y, 0.115 * stage.unit)
-                x += 0.125 * stage.unit
-            else:
-                x += 0.05 * stage.unit
+def _curtains(room: Room, opening: Opening, cloth: Colour, rod: Colour) -> None:
+    """Draw curtains aside, in folds that fall to the floor or the sill."""
+    x, y, wide, tall = opening.x, opening.y, opening.wide, opening.tall
+    away = room.back - 0.08
+    for side in (-1, 1):
+        edge = x + side * (wide / 2 + 0.2)
+        for fold in range(6):
+            a = edge - side * fold * 0.075
+            b = a - side * 0.085
+            tie = a - side * 0.02 + side * fold * 0.03
+            shape = [
+                (a, y + tall + 0.16, away),
+                (b, y + tall + 0.16, away),
+                (tie - side * 0.05, y + 0.35, away),
+                (b + side * fold * 0.02, 0.1, away),
+                (a, 0.1, away),
+                (tie, y + 0.35, away),
+            ]
+            room.face(shape, shade(cloth, 1.05 if fold % 2 else 0.82), shade(cloth, 0.86 if fold % 2 else 0.6))
+    room.panel(x, y + tall + 0.15, wide + 0.7, 0.05, rod, z=away)
 
 
-def _thing(stage: Stage, sheet: Sheet, name: str, x: float, foot: float, tall: float) -> None:
-    if best_set(name, "noto") is not None:
-        sheet.stand(relight(sprite(name, "noto"), prop_lamp(stage, 0.1)), x, foot + 1, tall)
-
-
-def _hang(stage: Stage, sheet: Sheet, item: dict[str, Any]) -> None:
-    """Hang a board, a poster or a picture."""
-    x, y = item.get("x", 0.5) * stage.width, stage.horizon - item.get("up", 0.3) * stage.unit
-    if "art" in item:
-        _thing(
-            stage, sheet, item["art"], x, y + item.get("tall", 0.2) * stage.unit / 2, item.get("tall", 0.2) * stage.unit
-        )
-        return
-    half_w, half_h = item["wide"] * stage.unit / 2, item["tall"] * stage.unit / 2
-    sheet.rectangle(
-        x - half_w - 0.014 * stage.unit,
-        y - half_h - 0.014 * stage.unit,
-        x + half_w + 0.014 * stage.unit,
-        y + half_h + 0.014 * stage.unit,
-        stage.light.surface(parse(item.get("frame", "#7a5436"))),
+def _floor(room: Room, recipe: dict[str, Any]) -> None:
+    """Lay the floor in perspective, let it mirror the wall where it is polished, and lay a rug."""
+    stage, sheet = room.stage, room.sheet
+    tone = parse(recipe["floor"])
+    plain = replace(stage, light=replace(stage.light, haze=shade(stage.light.surface(tone), 0.9), depth=0.4))
+    ground = Ground(
+        far=shade(tone, 0.96),
+        near=shade(tone, 0.82),
+        second=parse(recipe["floor_second"]) if "floor_second" in recipe else None,
+        pattern=recipe.get("floor_pattern", "boards"),
+        contrast=recipe.get("floor_contrast", 0.34),
+        metres=recipe.get("floor_metres", 1.0),
+        fall=0.5,
+        middle=room.camera.middle / stage.width,
     )
-    board = stage.light.surface(parse(item["colour"]))
-    sheet.shaded(box(x - half_w, y - half_h, x + half_w, y + half_h), shade(board, 1.08), shade(board, 0.86))
-    random = stage.random(83)
-    chalk = mix(board, (1, 1, 1), 0.6)
-    for row in range(item.get("lines", 0)):
-        start = x - half_w * 0.85
-        end = start + half_w * random.uniform(0.5, 1.6)
-        level = y - half_h * 0.7 + row * half_h * 0.36
-        columns = cast("Plane", np.linspace(start, end, 30))
-        wobble = np.sin(columns / stage.unit * 90 + row) * 0.004 * stage.unit
-        sheet.line(np.stack([columns, level + wobble], 1).astype(np.float32), chalk, max(1, stage.unit * 0.004))
-
-
-def _floor(stage: Stage, sheet: Sheet, recipe: dict[str, Any], edge: float) -> None:
-    """Lay boards or tiles towards the camera."""
-    tone = stage.light.surface(parse(recipe["floor"]))
-    sheet.shaded(box(0, edge, stage.width, stage.height), shade(tone, 0.95), shade(tone, 0.42))
-    middle, depth = stage.width * 0.5, stage.height - edge
-    line = shade(tone, 0.62)
-    for number in np.arange(-16, 17):
-        near = middle + number * stage.unit * 0.26
-        far = middle + number * stage.unit * 0.1
-        sheet.line(
-            np.array([[far, edge], [near + (near - far) * 0.6, stage.height]], np.float32),
-            line,
-            max(1.0, stage.unit * 0.0035),
-        )
-    if recipe.get("floor_tiles"):
-        for share in np.linspace(0.05, 1, 9) ** 2:
-            sheet.line(
-                np.array([[0, edge + depth * share], [stage.width, edge + depth * share]], np.float32),
-                line,
-                max(1.0, stage.unit * 0.003),
-            )
-    glow = stage.light.key
-    sheet.glow(middle, edge + depth * 0.2, stage.width * 0.5, glow, 0.16, 0.3)
+    top = int(room.edge)
+    pixels = ground_pixels(plain, ground, top)
+    floor = room.camera.points(
+        (-room.half, 0, room.back), (room.half, 0, room.back), (room.half, 0, 0.5), (-room.half, 0, 0.5)
+    )
+    mask = Sheet(sheet.width, sheet.height)
+    mask.polygon(floor, (1.0, 1.0, 1.0))
+    cover = mask.pixels[top:, :, 3:].astype(np.float32) / 255
+    sheet.pixels[top:, :, 3] = 255
+    part = sheet.pixels[top:, :, :3]
+    part[:] = (part + (pixels.astype(np.float32) - part) * cover + 0.5).astype(np.uint8)
+    polish(stage, sheet, room.edge, recipe.get("polish", 0.3), (0.94, 0.92, 0.9))
+    room.face(
+        [
+            (-room.half, 0, room.back),
+            (room.half, 0, room.back),
+            (room.half, 0, room.back - 0.3),
+            (-room.half, 0, room.back - 0.3),
+        ],
+        (0.02, 0.02, 0.04),
+        None,
+        0.22,
+    )
     if recipe.get("rug"):
-        rug = stage.light.surface(parse(recipe["rug"]))
-        sheet.ellipse(middle, stage.floor + 0.02 * stage.unit, 0.42 * stage.unit, 0.075 * stage.unit, shade(rug, 0.8))
-        sheet.ellipse(middle, stage.floor + 0.02 * stage.unit, 0.37 * stage.unit, 0.062 * stage.unit, rug)
+        _rug(room, parse(recipe["rug"]), rounded=bool(recipe.get("rug_round")))
 
 
-def _furnish(stage: Stage, sheet: Sheet, item: dict[str, Any], edge: float) -> None:
-    tall = item.get("tall", 0.4) * stage.unit
-    x = item["x"] * stage.width
-    foot = edge + item.get("drop", 0.03) * stage.unit
-    sheet.ellipse(x, foot, tall * 0.5, tall * 0.05, (0.02, 0.02, 0.04), 0.3)
-    _thing(stage, sheet, item["art"], x, foot, tall)
+def _rug(room: Room, colour: Colour, *, rounded: bool) -> None:
+    """Lay a rug with a border and a field of motifs."""
+    rug = room.tone(colour)
+    pale = mix(rug, room.tone((0.95, 0.88, 0.72)), 0.55)
+    middle, deep, wide = 2.75, 1.15, min(room.half * 0.8, 1.7)
+    rings = ((1.0, shade(rug, 0.7)), (0.95, pale), (0.88, rug), (0.7, shade(rug, 0.84)), (0.66, pale), (0.63, rug))
+    angle = np.linspace(0, 2 * np.pi, 48)
+    for size, tone in rings:
+        if rounded:
+            room.face(
+                [(float(np.cos(a)) * wide * size, 0.0, middle + float(np.sin(a)) * deep * size) for a in angle], tone
+            )
+        else:
+            w, d = wide * (1 - (1 - size) * 0.7), deep * size
+            room.face([(-w, 0, middle + d), (w, 0, middle + d), (w, 0, middle - d), (-w, 0, middle - d)], tone)
+    for row in (-0.34, 0.0, 0.34):
+        for column in np.linspace(-0.5, 0.5, 5).tolist():
+            cx, cz = column * wide, middle + row * deep
+            room.face([(cx, 0, cz + 0.13), (cx + 0.1, 0, cz), (cx, 0, cz - 0.13), (cx - 0.1, 0, cz)], pale)
 
 
-def _lamps(stage: Stage, sheet: Sheet, recipe: dict[str, Any]) -> None:
+def _lamps(room: Room, recipe: dict[str, Any]) -> None:
     """Hang lamps from the ceiling, with their cones of light."""
-    for x in recipe.get("lamps", []):
-        px, y = x * stage.width, stage.horizon - 0.66 * stage.unit
-        sheet.line(np.array([[px, -5], [px, y]], np.float32), (0.1, 0.09, 0.09), max(1, stage.unit * 0.004))
-        wide = 0.075 * stage.unit
-        strength = 0.3 + 0.45 * stage.light.night
-        cone = np.array(
-            [
-                [px - wide, y + wide * 0.6],
-                [px + wide, y + wide * 0.6],
-                [px + wide * 4.2, stage.floor],
-                [px - wide * 4.2, stage.floor],
-            ],
-            np.float32,
-        )
-        sheet.polygon(cone, (1.0, 0.86, 0.6), 0.05 * strength * 2)
-        sheet.glow(px, y + wide * 0.7, 0.5 * stage.unit, (1.0, 0.82, 0.52), strength * 0.6)
-        shape = np.array(
-            [
-                [px - wide, y + wide * 0.65],
-                [px - wide * 0.4, y - wide * 0.3],
-                [px + wide * 0.4, y - wide * 0.3],
-                [px + wide, y + wide * 0.65],
-            ],
-            np.float32,
-        )
-        sheet.polygon(shape, stage.light.surface(parse(recipe.get("lamp", "#2f3a40"))))
+    stage, sheet = room.stage, room.sheet
+    strength = 0.25 + 0.55 * stage.light.night
+    for number, share in enumerate(recipe.get("lamps", [])):
+        x, away = room.across((share - 0.5) * 1.7), room.back - 1.0 - 0.5 * (number % 2)
+        hang = room.tall - (1.05 if room.stage.portrait else 0.7)
+        top, (px, y) = room.camera.point(x, room.tall, away), room.camera.point(x, hang, away)
+        sheet.line(np.array([top, (px, y)], np.float32), (0.1, 0.09, 0.09), max(1.0, stage.unit * 0.004))
+        wide = 0.058 * stage.unit
+        foot = room.camera.point(x, 0, away)[1]
+        cone = [
+            [px - wide, y + wide * 0.6],
+            [px + wide, y + wide * 0.6],
+            [px + wide * 3.6, foot],
+            [px - wide * 3.6, foot],
+        ]
+        sheet.polygon(np.array(cone, np.float32), (1.0, 0.86, 0.6), 0.1 * strength)
+        sheet.glow(px, y + wide * 0.7, 0.42 * stage.unit, (1.0, 0.82, 0.52), strength * 0.6)
+        sheet.ellipse(px, foot, wide * 3.4, wide * 0.5, (1.0, 0.86, 0.6), 0.12 * strength)
+        shape = [
+            [px - wide, y + wide * 0.65],
+            [px - wide * 0.4, y - wide * 0.3],
+            [px + wide * 0.4, y - wide * 0.3],
+            [px + wide, y + wide * 0.65],
+        ]
+        sheet.polygon(np.array(shape, np.float32), room.tone(parse(recipe.get("lamp", "#2f3a40"))))
         sheet.ellipse(px, y + wide * 0.66, wide * 0.9, wide * 0.18, (1.0, 0.94, 0.78))
         sheet.glow(px, y + wide * 0.75, wide * 2.2, (1.0, 0.9, 0.66), strength)
 
 
-def _sunbeam(stage: Stage, sheet: Sheet, opening: tuple[float, float, float, float] | None) -> None:
-    """Let the day fall through the window onto the floor."""
-    if opening is None or stage.light.night > 0.75 or stage.spec.weather in {"storm", "rain", "fog"}:
+def _sunbeam(stage: Stage, room: Room, opening: Opening) -> None:
+    """Let the day, or the moon, fall through a window: a beam in the air and a bright patch on the floor."""
+    if stage.spec.weather in {"storm", "rain", "fog"}:
         return
-    left, top, right, bottom = opening
-    lean = 0.42 * stage.unit * (1 if left < stage.width * 0.4 else -1)
-    reach = stage.floor + 0.12 * stage.unit
-    beam = np.array([[left, top], [right, top], [right + lean, reach], [left + lean, reach]], np.float32)
-    sheet.polygon(beam, stage.light.key, 0.10 if stage.light.sun_y > 0.6 else 0.07)
-    del bottom
+    night = stage.light.night > 0.75
+    lean = 1.0 if opening.x < 0 else -1.0
+    x, wide = opening.x + lean * 1.0, opening.wide * 0.5
+    strength = 0.1 if night else (0.34 if stage.light.sun_y > 0.6 else 0.26)
+    near, far = 2.5, 3.7
+    for pane in (-0.5, 0.5):
+        cx = x + pane * wide
+        patch: list[Place] = [
+            (cx - wide * 0.44, 0, far),
+            (cx + wide * 0.44, 0, far),
+            (cx + wide * 0.44 + lean * 0.5, 0, near),
+            (cx - wide * 0.44 + lean * 0.5, 0, near),
+        ]
+        room.face(patch, stage.light.key, None, strength)
+    top = [
+        room.camera.point(opening.x + side * opening.wide / 2, opening.y + opening.tall, room.back) for side in (-1, 1)
+    ]
+    low = [room.camera.point(x + side * wide + lean * 0.5, 0, near) for side in (1, -1)]
+    room.sheet.polygon(np.array([*top, *low], np.float32), stage.light.key, strength * 0.28)
+
+
+def _living(room: Room, recipe: dict[str, Any]) -> list[Plate]:
+    """Return what moves in the room: the fire in a fireplace, dust in the light."""
+    plates: list[Plate] = []
+    for item in recipe.get("furniture", []):
+        if item["what"] == "fireplace":
+            x, near, _ = place(room, {"w": 1.6, **item}, 0.3)
+            px, py = room.camera.point(x, 0.06, near)
+            plates.append(fire_plate(room.stage, px, py, 0.62 * room.metre, depth=0.55))
+    sheet = room.stage.sheet()
+    random = room.stage.random(646)
+    for _ in range(34):
+        px, py = random.random() * sheet.width, random.uniform(0.2, 0.72) * sheet.height
+        size = room.stage.unit * random.uniform(0.0012, 0.0034)
+        sheet.ellipse(px, py, size, size, mix(room.stage.light.key, (1.0, 1.0, 1.0), 0.4), random.uniform(0.12, 0.4))
+    plates.append(Plate(name="dust", depth=0.9, sheet=sheet, effect=True, sway=(0.012, 0.006), sway_seconds=9.0))
+    return plates
+
+
+def _close(stage: Stage, sheet: Sheet) -> None:
+    """Let the corners of the picture fall into shade, as a room's do."""
+    width, height = sheet.width // 8, sheet.height // 8
+    across = np.linspace(-1, 1, width, dtype=np.float32)[None]
+    down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    dark = 1 - 0.34 * np.clip(across**2 * 0.6 + down**2 * 0.75 - 0.25, 0, 1)
+    grey = resize((dark * 255).astype(np.uint8), sheet.width, sheet.height)
+    sheet.pixels[..., :3] = multiply(np.ascontiguousarray(sheet.pixels[..., :3]), np.repeat(grey[..., None], 3, 2))
+    del stage
 
 
 def _blinds(stage: Stage, sheet: Sheet, edge: float) -> None:

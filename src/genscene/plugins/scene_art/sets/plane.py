@@ -56,7 +56,9 @@ def camera_of(stage: Stage, scale: float = 1.0) -> Camera:
     return Camera(middle=stage.width * 0.5, horizon=stage.horizon, unit=stage.unit, scale=scale)
 
 
-def on_plane(stage: Stage, name: str, top: float, size: tuple[int, int], metres: float = 1.0) -> tuple[Plane, Plane]:
+def on_plane(
+    stage: Stage, name: str, top: float, size: tuple[int, int], *, metres: float = 1.0, middle: float = 0.5
+) -> tuple[Plane, Plane]:
     """Return a pattern's tone and second colour for each pixel of the ground under a row, at half the canvas' size.
 
     Args:
@@ -65,6 +67,7 @@ def on_plane(stage: Stage, name: str, top: float, size: tuple[int, int], metres:
         top: First row in canvas pixels.
         size: Width and height of the result.
         metres: How much larger the pattern lies than it is.
+        middle: Vanishing point across, as a share of the width.
 
     Returns:
         Two planes of shape (height, width): tone, about -1 to 1 with mean 0, and share of the second colour, 0 to 1.
@@ -75,7 +78,7 @@ def on_plane(stage: Stage, name: str, top: float, size: tuple[int, int], metres:
     per_metre = TILE / (made.metres * metres)
     rows = np.maximum((np.arange(height, dtype=np.float32) + 0.5) * 2 + top - stage.horizon, 2.0)
     away = FOCAL * stage.unit * EYE_M / rows
-    across = (np.arange(width, dtype=np.float32) * 2 - stage.width * 0.5)[None] * (EYE_M / rows)[:, None]
+    across = (np.arange(width, dtype=np.float32) * 2 - stage.width * middle)[None] * (EYE_M / rows)[:, None]
     shift = np.float32(stage.seed % 97 * 5.0)
     x = (across * per_metre + shift) % TILE
     y = np.repeat(((away * per_metre + shift) % TILE)[:, None], width, 1)

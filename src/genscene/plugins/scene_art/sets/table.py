@@ -8,7 +8,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.paint.sheet import Sheet, box
-from genscene.plugins.scene_art.sets.interior import indoor_light
+from genscene.plugins.scene_art.sets.inside_light import indoor_light
 from genscene.plugins.scene_art.stage import Stage
 
 BACK, FRONT = -0.045, 0.085
