@@ -21,7 +21,7 @@ from genscene.storyboard.spec import SceneSpec
 from genscene.styles.model import Style
 from genscene.units import Cancel, FrameSize
 
-CAPTION_SAFE_FLOOR = {"portrait": 0.652, "square": 0.74, "landscape": 0.8}
+CAPTION_SAFE_FLOOR = {"portrait": 0.628, "square": 0.7, "landscape": 0.735}
 """Where subjects stand, as a share of the height: above the captions of the format."""
 
 HORIZONS = {"portrait": 0.515, "square": 0.53, "landscape": 0.56}

@@ -36,7 +36,7 @@ def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
     """Light a sprite and stand it at its place; return where it landed."""
     height, x, y = item.height, item.x, item.foot
     width = height * thing.sprite.shape[1] / thing.sprite.shape[0]
-    most = stage.width * 0.84
+    most = stage.width * 0.74
     if width > most:
         height, width = height * most / width, most
     # Heads stay inside the frame in every format.
