@@ -29,8 +29,10 @@ SHADED = (0.66, 0.70, 0.76)
 
 def filmed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as a long lens sees it."""
-    wash = Wash(stage)
-    if plate.name == "subject":
+    wash = Wash(stage, plate)
+    if plate.name in {"subject", "table"}:
+        if plate.name == "table":
+            wash.shade(wash.empty + 1.15 - 1.1 * np.clip((wash.down - stage.floor / stage.unit) / 0.9, 0, 0.8))
         _streak(stage, wash, 0.5)
         return wash.over(_rimmed(stage, pixels), place)
     if plate.depth > 1.05:

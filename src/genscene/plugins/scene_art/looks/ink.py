@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from genscene.plugins.scene_art.looks.wash import Place, Wash, backed, focus, saturation, toned
-from genscene.plugins.scene_art.paint.colour import WHITE
+from genscene.plugins.scene_art.paint.colour import WHITE, mix
 from genscene.plugins.scene_art.paint.pixels import (
     Image,
     Plane,
@@ -19,7 +19,7 @@ from genscene.plugins.scene_art.paint.pixels import (
 )
 from genscene.plugins.scene_art.stage import Plate, Stage
 
-OUTLINES = {"subject": 0.0046, "middle": 0.0022, "foreground": 0.004, "far": 0.0014}
+OUTLINES = {"subject": 0.0046, "middle": 0.0022, "foreground": 0.004, "far": 0.0014, "table": 0.003}
 """Width of the line around things as a share of the unit, by plate."""
 
 INK = (24, 18, 52)
@@ -36,12 +36,12 @@ def drawn(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as a cel, or as a painted background."""
     if plate.name == "subject":
         return _outlined(stage, plate, _lined(stage, pixels, 1.0))
-    if plate.name == "sky":
-        return _rushing(stage, mix_channels(_flattened(stage, pixels, 0.0016, 9), saturation(1.12)), place)
+    if plate.name in {"sky", "clouds"}:
+        return _rushing(stage, plate, mix_channels(_flattened(stage, pixels, 0.0016, 9), saturation(1.12)), place)
     result = _flattened(stage, pixels, 0.0024 if plate.name == "ground" else 0.0012, TONES)
     if plate.name in {"room", "middle", "far", "table"}:
         result = _lined(stage, result, 0.85)
-    return _rushing(stage, _outlined(stage, plate, mix_channels(result, saturation(1.18))), place)
+    return _rushing(stage, plate, _outlined(stage, plate, mix_channels(result, saturation(1.18))), place)
 
 
 def _outlined(stage: Stage, plate: Plate, pixels: Image) -> Image:
@@ -84,14 +84,33 @@ def _flattened(stage: Stage, pixels: Image, grain: float, tones: int) -> Image:
     return darker(flattened, stack(alpha, alpha, alpha, alpha))
 
 
-def _rushing(stage: Stage, pixels: Image, place: Place) -> Image:
+def _rushing(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Draw speed lines when the first subject is fast."""
     action = stage.spec.subjects[0].action if stage.spec.subjects else ""
-    if action not in FAST | UPRIGHT:
+    indoors = plate.name == "room"
+    if action not in FAST | UPRIGHT and not indoors:
         return pixels
-    wash = Wash(stage)
-    wash.light(_speed_lines(stage, wash, upright=action in UPRIGHT), WHITE)
+    wash = Wash(stage, plate)
+    if indoors:
+        _sunlit(stage, wash)
+    if action in FAST | UPRIGHT:
+        wash.light(_speed_lines(stage, wash, upright=action in UPRIGHT), WHITE)
     return wash.over(pixels, place)
+
+
+def _sunlit(stage: Stage, wash: Wash) -> None:
+    """Throw the light of a window across a wall, in panes with hard edges, and turn the rest to blue shade."""
+    x, y = focus(stage)
+    side = 1.0 if stage.light.sun_x > 0.5 else -1.0
+    along = wash.across - x + side * 0.3
+    lean = wash.down - y + side * 0.55 * along
+    pane_x, pane_y = np.abs((along / 0.24 + 0.5) % 1 - 0.5), np.abs((lean / 0.27) % 1 - 0.5)
+    glass = np.clip((0.455 - pane_x) / 0.012, 0, 1) * np.clip((0.46 - pane_y) / 0.012, 0, 1)
+    window = np.clip((0.36 - np.abs(along)) / 0.006, 0, 1) * np.clip((0.405 - np.abs(lean + 0.13)) / 0.006, 0, 1)
+    lit = glass * window * (1 - 0.55 * stage.light.night)
+    shade = np.array([0.90, 0.89, 1.0], np.float32)
+    wash.shade(shade + (1 - shade) * lit[..., None])
+    wash.light(0.1 + 0.34 * lit, mix(WHITE, stage.light.key, 0.5))
 
 
 def _speed_lines(stage: Stage, wash: Wash, *, upright: bool) -> Plane:

@@ -16,18 +16,19 @@ GREY = np.array([[0.38, 0.47, 0.15, 0.0]], np.float32)
 def hard_light(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate in greys, dark outside the pool of light."""
     alpha = channel(pixels, 3)
-    wash = Wash(stage)
+    wash = Wash(stage, plate)
     if plate.name == "subject":
         value = _developed(pixels, steep=0.5, power=0.8, gain=0.92, lift=0.1)
         return _edged(stage, value, pixels)
-    value = np.minimum(_developed(pixels, steep=0.85, power=1.0, gain=0.86, lift=0.0), alpha)
+    steep = 0.5 if plate.name == "table" else 0.85
+    value = np.minimum(_developed(pixels, steep=steep, power=1.0, gain=0.86, lift=0.0), alpha)
     if plate.depth > 1.05:
         wash.shade(0.12)
     else:
         wash.shade(_pool(stage, plate, wash))
-        if plate.name in {"room", "table"}:
+        if plate.name == "room":
             wash.shade(_blinds(stage, wash))
-        else:
+        elif plate.name != "table":
             wash.light(_cone(stage, wash), WHITE)
     return wash.over(stack(value, value, value, alpha), place)
 
@@ -48,6 +49,8 @@ def _pool(stage: Stage, plate: Plate, wash: Wash) -> Plane:
         pool = np.exp(-(((wash.across - x) / 0.5) ** 2) - (down / 0.22) ** 2)
         # What a wet ground mirrors shows outside the pool as well.
         return np.clip((0.62 if "wet" in plate.notes else 0.3) + 0.95 * pool, 0, 1)
+    if plate.name == "table":
+        return np.clip(0.3 + 0.9 * np.exp(-(((wash.across - x) / 0.6) ** 2) - ((down - 0.02) / 0.28) ** 2), 0, 1)
     pool = np.exp(-(((wash.across - x) / 0.55) ** 2) - ((down + 0.38) / 0.55) ** 2)
     return np.clip(0.24 + 0.95 * pool, 0, 1)
 

@@ -19,7 +19,13 @@ GOLD: Colour = (1.0, 0.84, 0.48)
 DUSK = np.array([0.46, 0.36, 0.62], np.float32)
 """What is left of colours at the picture's edges: violet."""
 
-STROKES = {"subject": (0.006, 0.45), "sky": (0.03, 1.0), "ground": (0.022, 1.0), "room": (0.015, 0.9)}
+STROKES = {
+    "subject": (0.006, 0.45),
+    "sky": (0.03, 1.0),
+    "clouds": (0.03, 1.0),
+    "ground": (0.022, 1.0),
+    "room": (0.015, 0.9),
+}
 """Length of a stroke as a share of the unit and strength of its relief, by plate."""
 
 DEFAULT_STROKE = (0.014, 0.85)
@@ -36,7 +42,7 @@ def brushed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     subject = plate.name == "subject"
     long, relief = STROKES.get(plate.name, DEFAULT_STROKE)
     height, width = pixels.shape[:2]
-    reduce = max(1.0, stage.unit / (WORKING_UNIT * (2.0 if subject else 1.0)))
+    reduce = max(1.0, stage.unit / (WORKING_UNIT * (2.0 if plate.name in {"subject", "table"} else 1.0)))
     small = resize(pixels, max(8, round(width / reduce)), max(8, round(height / reduce)))
     across, down = _flow(small, stage.unit / reduce, place, reduce)
     reach = max(1.0, long * stage.unit / reduce) / STEPS
@@ -90,7 +96,7 @@ def _bristled(pixels: Image, across: Plane, down: Plane, reach: float, relief: f
 
 def _lit(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Let beams of gold fall across the scene and the edges sink into violet."""
-    wash = Wash(stage)
+    wash = Wash(stage, plate)
     x, y = focus(stage)
     subject = plate.name == "subject"
     if not subject:

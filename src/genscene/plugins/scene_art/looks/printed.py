@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from genscene.plugins.scene_art.looks.wash import Place, Wash, toned
+from genscene.plugins.scene_art.looks.wash import Place, Wash, cut, toned
 from genscene.plugins.scene_art.paint.colour import Colour
 from genscene.plugins.scene_art.paint.noise import texture
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, look_up, mix_channels, multiply, subtract
@@ -27,19 +27,17 @@ def printed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as ink on paper."""
     faded = mix_channels(pixels, FADED)
     subject = plate.name == "subject"
-    height, width = pixels.shape[:2]
-    here = (slice(place[1], place[1] + height), slice(place[0], place[0] + width))
-    screen = _screen(stage.width, stage.height, max(2.5, CELL * stage.unit))[here]
+    screen = cut(_screen(stage.width, stage.height, max(2.5, CELL * stage.unit)), place, pixels)
     tone = mix_channels(faded, LIGHTNESS)
     # Dots grow in the shadows, and leave specks of paper between them.
     values = np.arange(256, dtype=np.float32) / 255
     ink = look_up(subtract(screen, tone), (np.clip(values * 4, 0, 1) * 255).astype(np.uint8))
     strength = look_up(tone, (np.clip(1.15 - values, 0, 1) * (0.2 if subject else 0.34) * 255).astype(np.uint8))
-    fibre = texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 40.0))[here]
-    inked = toned(faded, multiply(255 - multiply(ink, strength), np.ascontiguousarray(fibre)))
+    fibre = cut(texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 40.0)), place, pixels)
+    inked = toned(faded, multiply(255 - multiply(ink, strength), fibre))
     if subject or plate.depth > 1.05:
         return inked
-    wash = Wash(stage)
+    wash = Wash(stage, plate)
     wash.light(_leak(stage, wash), LEAK)
     return wash.over(inked, place)
 

@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import numpy as np
 
-from genscene.plugins.scene_art.looks.wash import Place, Wash, backed, saturation, solid, toned
+from genscene.plugins.scene_art.looks.wash import Place, Wash, backed, focus, saturation, solid, toned
 from genscene.plugins.scene_art.paint.colour import Colour, mix
 from genscene.plugins.scene_art.paint.pixels import Image, blur, look_up, mix_channels, resize, slope, warp
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 CREAM: Colour = (1.0, 0.95, 0.9)
+ROSE: Colour = (1.0, 0.88, 0.9)
+LILAC: Colour = (0.62, 0.6, 0.98)
 SHADOW = (46, 38, 92)
 """Colour of occlusion: violet, as light from everywhere is never black."""
 
-SHADOWS = {"subject": (0.017, 0.5), "middle": (0.014, 0.26), "far": (0.014, 0.12), "foreground": (0.03, 0.35)}
+SHADOWS = {
+    "subject": (0.017, 0.5),
+    "table": (0.017, 0.4),
+    "middle": (0.014, 0.26),
+    "far": (0.014, 0.12),
+    "foreground": (0.03, 0.35),
+}
 """Reach of the shadow behind a plate as a share of the unit, and its strength."""
 
-SMOOTH = {"sky": 0.004, "ground": 0.0042, "foreground": 0.005}
+SMOOTH = {"sky": 0.004, "clouds": 0.004, "ground": 0.0042, "foreground": 0.005}
 """Blur that takes texture away, as a share of the unit; other plates keep more of their form."""
 
 BOUNCED = 0.74
@@ -29,16 +37,32 @@ BOUNCED = 0.74
 
 def moulded(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as something moulded."""
+    wash = Wash(stage, plate)
     if plate.name == "subject":
         return _shadowed(stage, plate, mix_channels(pixels, saturation(1.15)))
     smooth = blur(pixels, stage.unit * SMOOTH.get(plate.name, 0.0016))
-    if plate.name not in {"sky", "ground"}:
+    if plate.name not in {"sky", "ground", "clouds"}:
         smooth = _rounded(stage, smooth)
-    wash = Wash(stage)
-    share = {"sky": 0.16, "room": 0.34}.get(plate.name, 0.2) * (1 - 0.6 * stage.light.night)
-    wash.veil(share, mix(CREAM, stage.light.haze, 0.0 if plate.name == "sky" else 0.5))
+    night = stage.light.night
+    if plate.name == "table":
+        wash.veil(0.24, ROSE)
+    elif plate.name == "room":
+        _corners(stage, wash)
+        wash.veil(0.44 - 0.14 * night, mix(ROSE, stage.light.haze, 0.2))
+    elif plate.name in {"sky", "clouds"}:
+        wash.veil(0.16 + 0.06 * night, mix(CREAM, LILAC, night))
+    else:
+        wash.veil(0.2 + 0.06 * night, mix(mix(CREAM, stage.light.haze, 0.5), LILAC, night))
     bright = wash.over(mix_channels(_filled(smooth), saturation(1.15)), place)
     return _shadowed(stage, plate, bright)
+
+
+def _corners(stage: Stage, wash: Wash) -> None:
+    """Let the dark gather softly where walls meet, and the lamp's light on the wall behind the subject."""
+    x, y = focus(stage)
+    edge = np.minimum(np.minimum(wash.across, wash.right - wash.across) / 0.3, np.minimum(wash.down, 0.6) / 0.6)
+    wash.shade(0.78 + 0.22 * np.clip(edge, 0, 1) ** 0.7)
+    wash.light(0.4 * np.exp(-(((wash.across - x) / 0.42) ** 2) - ((wash.down - y + 0.1) / 0.42) ** 2), CREAM)
 
 
 def _filled(pixels: Image) -> Image:

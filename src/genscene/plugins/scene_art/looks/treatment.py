@@ -47,7 +47,13 @@ def treat(stage: Stage, plate: Plate) -> None:
     top, bottom = max(0, int(rows[0]) - margin), min(pixels.shape[0], int(rows[-1]) + margin)
     left, right = max(0, int(columns[0]) - margin), min(pixels.shape[1], int(columns[-1]) + margin)
     part = pixels[top:bottom, left:right]
-    changed = hand(stage, plate, np.ascontiguousarray(part), (left, top))
+    if plate.drift == (0.0, 0.0):
+        changed = hand(stage, plate, np.ascontiguousarray(part), (left, top))
+    else:
+        # What drifts meets its own other end, so it is treated with that end beside it.
+        part = pixels
+        continued = np.pad(pixels, ((margin, margin), (margin, margin), (0, 0)), mode="wrap")
+        changed = hand(stage, plate, continued, (-margin, -margin))[margin:-margin, margin:-margin]
     if plate.depth == 0.0 or plate.name == "sky":
         changed[..., 3] = 255
     np.minimum(changed[..., :3], changed[..., 3:], out=part[..., :3])

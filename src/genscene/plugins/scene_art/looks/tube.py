@@ -17,7 +17,7 @@ INDIGO: Colour = (0.13, 0.06, 0.36)
 def taped(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as a tube sees it: lit by neon from both sides, its colours beside its edges."""
     _, y = focus(stage)
-    wash = Wash(stage)
+    wash = Wash(stage, plate)
     subject = plate.name == "subject"
     if not subject:
         wash.veil(wash.empty + 0.16 + 0.3 * np.clip((wash.down - y - 0.2) / 0.7, 0, 1), INDIGO)

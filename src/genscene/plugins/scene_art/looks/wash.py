@@ -10,7 +10,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, add, channel, darker, multiply, stack, warp
-from genscene.plugins.scene_art.stage import Stage
+from genscene.plugins.scene_art.stage import Plate, Stage
 
 SHRINK = 4
 """Washes are mixed at this fraction of the canvas."""
@@ -25,7 +25,8 @@ Place = tuple[int, int]
 class Wash:
     """Light and shade over the whole canvas, neutral at first.
 
-    Positions are in units (the canvas' shorter side) from the left and from the top.
+    Positions are in units (the canvas' shorter side) from the left and from the top. Over a plate that drifts a wash
+    is even along its way, as it would be seen to drift along.
 
     Attributes:
         across: Positions of the samples, shape (1, width).
@@ -34,9 +35,10 @@ class Wash:
         bottom: Position of its lower edge.
     """
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, plate: Plate | None = None) -> None:
         width, height = max(2, stage.width // SHRINK), max(2, stage.height // SHRINK)
         self._stage = stage
+        self._drift = plate.drift if plate is not None else (0.0, 0.0)
         self.right, self.bottom = stage.width / stage.unit, stage.height / stage.unit
         self.across: Plane = ((np.arange(width, dtype=np.float32) + 0.5) / width * self.right)[None]
         self.down: Plane = ((np.arange(height, dtype=np.float32) + 0.5) / height * self.bottom)[:, None]
@@ -81,6 +83,9 @@ class Wash:
 
     def _part(self, field: Plane, alpha: int, place: Place, width: int, height: int) -> Image:
         """Return the part of a field over pixels, at their size."""
+        for axis, speed in ((1, self._drift[0]), (0, self._drift[1])):
+            if speed:
+                field = np.broadcast_to(field.mean(axis, keepdims=True), field.shape)
         small = np.empty((*field.shape[:2], 4), np.uint8)
         small[..., :3] = np.clip(field, 0, 1) * 255 + 0.5
         small[..., 3] = alpha
@@ -89,6 +94,15 @@ class Wash:
             [[step_x, 0, step_x / 2 - 0.5 - place[0]], [0, step_y, step_y / 2 - 0.5 - place[1]]], np.float32
         )
         return warp(small, move, width, height, edge=True)
+
+
+def cut(sheet: Image, place: Place, pixels: Image) -> Image:
+    """Return the part of a canvas-wide sheet that lies over pixels, continued beyond the canvas by its other side."""
+    (height, width), (left, top) = pixels.shape[:2], place
+    if left >= 0 and top >= 0 and top + height <= sheet.shape[0] and left + width <= sheet.shape[1]:
+        return np.ascontiguousarray(sheet[top : top + height, left : left + width])
+    turned = np.roll(sheet, (-top, -left), (0, 1))
+    return np.pad(turned, ((0, height), (0, width)), mode="wrap")[:height, :width]
 
 
 def focus(stage: Stage) -> tuple[float, float]:
