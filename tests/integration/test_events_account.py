@@ -4,7 +4,7 @@ import asyncio
 import json
 from pathlib import Path
 
-from tests.integration.watching import run, serving, watching
+from tests.integration.watching import SOON, run, serving, watching
 
 from genscene.api.routes import events
 
@@ -90,7 +90,7 @@ def test_account_stream_finds_what_nobody_told(tmp_path: Path) -> None:
             async with watching(place) as watcher:
                 await watcher.event()
                 place.board.report(job.uid, 1, stage="mix", scene=None, progress=70, eta_seconds=None)
-                assert (await watcher.event(2.0))["progress"] == 70
+                assert (await watcher.event())["progress"] == 70
 
     run(scene())
 
@@ -125,7 +125,9 @@ def test_account_stream_is_limited_in_number(tmp_path: Path) -> None:
                     assert other.status == 200
                     async with watching(place, key=place.other_key) as fourth:
                         assert fourth.status == 429
-            await asyncio.sleep(0.1)
+            async with asyncio.timeout(SOON):
+                while place.hub.streams:  # noqa: ASYNC110 - the hub tells nobody
+                    await asyncio.sleep(0.01)
             async with watching(place) as again:
                 assert again.status == 200
 

@@ -67,7 +67,9 @@ async def die_at(trial: Trial, point: str) -> None:
         jobs = [trial.put(pieces=4, seconds=0.15, rounds=2), trial.put("preview")]
         for job in jobs:
             assert (await trial.ended(job, 60)).state == "done"
-        await asyncio.sleep(0.2)
+        async with asyncio.timeout(10):
+            while trial.read[-1].cursor < trial.board.latest_cursor():  # noqa: ASYNC110 - `watch` reads by itself
+                await asyncio.sleep(0.01)
         watching.cancel()
     assert (trial.folder / "died").exists(), "the point was never reached"
     trial.check_told()
