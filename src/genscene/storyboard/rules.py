@@ -11,7 +11,7 @@ from genscene.names import unknown_name_message
 from genscene.storyboard.document import Scene
 from genscene.storyboard.draft import Location, place_of
 from genscene.storyboard.paths import names_a_file
-from genscene.styles import load_styles
+from genscene.styles import known_styles
 
 VOICE = re.compile(r"auto|fast|[A-Za-z0-9_]+(?::[^\s:/\\]{1,64})?")
 """How a voice is written."""
@@ -78,8 +78,8 @@ def is_address(name: str) -> bool:
 
 def _style(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:
     style = fields.get("style")
-    if isinstance(style, str) and style not in load_styles():
-        yield ("style",), unknown_name_message("a style", style, load_styles())
+    if isinstance(style, str) and style not in known_styles():
+        yield ("style",), unknown_name_message("a style", style, known_styles())
 
 
 def _voices(fields: Mapping[str, object]) -> Iterator[tuple[Location, str]]:

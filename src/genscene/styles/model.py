@@ -6,6 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+FontName = Literal[
+    "anton",
+    "bebas-neue",
+    "cinzel",
+    "montserrat",
+    "nunito",
+    "oswald",
+    "playfair-display",
+    "poppins",
+    "press-start-2p",
+    "share-tech",
+    "space-mono",
+]
+"""Packed fonts that styles may name; whatever they lack is taken from fonts for its script."""
+
 HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -92,7 +107,7 @@ class Style(BaseModel):
     palette: tuple[HexColour, ...]
     default_time: Literal["dawn", "day", "golden", "dusk", "night"]
     captions: Literal["karaoke", "pop", "one-word", "boxed"]
-    caption_font: str
+    caption_font: FontName
     caption_accent: HexColour
     music: str
     voices: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Read the catalogue: the TOML files of this folder, one a style."""
+"""Read the catalogue: the TOML files of this folder, one a style; and hold the styles that a command has opened."""
 
 from __future__ import annotations
 
@@ -25,13 +25,27 @@ def load_styles() -> Mapping[str, Style]:
     return MappingProxyType({one.id: one for one in styles})
 
 
+_opened: dict[str, Style] = {}
+"""Styles of the user's own, for as long as this process runs; a server opens none."""
+
+
+def hold_style(own: Style) -> None:
+    """Make a style of the user's own known to this process under its id."""
+    _opened[own.id] = own
+
+
+def known_styles() -> Mapping[str, Style]:
+    """Return the catalogue and the styles that this process has opened."""
+    return MappingProxyType({**load_styles(), **_opened})
+
+
 def style(style_id: str | StyleId) -> Style:
-    """Return one style.
+    """Return one style, of the catalogue or opened.
 
     Raises:
         UnknownNameError: No style has that id; the message lists the ids.
     """
-    styles = load_styles()
+    styles = known_styles()
     try:
         return styles[style_id]
     except KeyError:
