@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
+from genscene.plugins.scene_art.cast.acting import face_of, gait_of, moves, pose_of, way_of
 from genscene.plugins.scene_art.cast.bird import WAY_CELS, Plumage, bird, plumage
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS
+from genscene.plugins.scene_art.cast.moving import (
+    MOVING_CELS,
+    fluttering,
+    flutters,
+    rolling,
+    swimming,
+    swims,
+    wheels_of,
+)
 from genscene.plugins.scene_art.cast.person import figure
-from genscene.plugins.scene_art.cast.pose import CELS, POSES
+from genscene.plugins.scene_art.cast.pose import CELS
 from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.species import Species, species
-from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
+from genscene.plugins.scene_art.cast.variety import varied
+from genscene.plugins.scene_art.cast.wardrobe import SKINS
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import Subject
@@ -97,36 +108,7 @@ def cels_of(subject: Subject) -> int:
         return GAIT_CELS.get(gait_of(subject.action, build), 0)
     if plumage(concept.id) is not None:
         return WAY_CELS.get(way_of(subject.action, concept), 0)
-    return 0
-
-
-def pose_of(action: str) -> str:
-    """Return the pose in which people do something."""
-    return action if action in POSES else _POSE_OF.get(action, "stand")
-
-
-def gait_of(action: str, build: Species) -> str:
-    """Return the gait in which a four-legged animal does something."""
-    gait = _GAIT_OF.get(action, "stand")
-    return "stand" if action == "look" and build.couched else gait
-
-
-def way_of(action: str, concept: Concept) -> str:
-    """Return what a bird does; birds of the air fly unless they do something else, birds of the water swim."""
-    known = {
-        "fly": "fly",
-        "chase": "fly",
-        "escape": "fly",
-        "fall": "fly",
-        "jump": "fly",
-        "swim": "swim",
-        "float": "swim",
-    }
-    if action in {"walk", "run", "dance"}:
-        return "walk"
-    if not action:
-        return {"air": "fly", "water": "swim"}.get(concept.anchor, "perch")
-    return known.get(action, "perch")
+    return MOVING_CELS if moves(concept, subject.action) else 0
 
 
 def _concept(subject: Subject) -> Concept:
@@ -145,6 +127,8 @@ def _rig(
     feathers = plumage(concept.id)
     if feathers is not None:
         return partial(_bird, concept, feathers, way_of(subject.action, concept), FAMILIES.get(look, "storybook"))
+    if moves(concept, subject.action):
+        return partial(_moved, concept, look)
     return None
 
 
@@ -156,6 +140,21 @@ def _bird(concept: Concept, build: Plumage, way: str, family: str, phase: float)
     return bird(build, way, family=family, phase=phase, size=concept.size)
 
 
+def _moved(concept: Concept, look: str, phase: float) -> Figure:
+    still = _artwork(concept, look)
+    pixels = still.sprite
+    if swims(concept.id):
+        pixels = swimming(pixels, phase)
+    elif flutters(concept.id):
+        pixels = fluttering(pixels, phase)
+    else:
+        preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
+        pixels = rolling(pixels, wheels_of(concept.art_by_style.get(look, concept.art), preferred), phase)
+    height, width = pixels.shape[:2]
+    # Room around a tail that swings does not make a fish smaller.
+    return Figure(sprite=pixels, left=-width // 2, top=-height, tall=still.sprite.shape[0] / still.size)
+
+
 def _drawn(concept: Concept, one: Figure) -> Drawn:
     height, width = one.sprite.shape[:2]
     return Drawn(
@@ -164,7 +163,7 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
         size=height / one.tall,
         hand=None if one.hand is None else (one.hand[0] / width, one.hand[1] / height),
         middle=-one.left / width,
-        shaped=True,
+        shaped=concept.kind != "vehicle" and not swims(concept.id) and not flutters(concept.id),
     )
 
 
@@ -195,115 +194,15 @@ def _person(
     pose = pose_of(subject.action)
     if empty_handed and pose in {"hold", "carry"}:
         pose = "stand"
-    worn = _varied(concept.outfit, variant)
+    worn = varied(concept.outfit, variant)
     skin = SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
-    face = _FACE_OF.get(subject.action, mood) or _CHEERFUL.get(pose, "calm")
+    face = face_of(subject.action, mood)
     family = FAMILIES.get(look, "storybook")
 
     def draw(phase: float) -> Figure:
         return figure(worn, pose, skin=skin, mood=face, family=family, busy=not empty_handed, phase=phase)
 
     return draw
-
-
-_GAIT_OF = {
-    "run": "run",
-    "chase": "run",
-    "escape": "run",
-    "jump": "run",
-    "play": "run",
-    "walk": "walk",
-    "climb": "walk",
-    "carry": "walk",
-    "sit": "sit",
-    "look": "sit",
-    "wait": "sit",
-    "listen": "sit",
-    "rest": "sit",
-    "sleep": "sleep",
-    "lie": "sleep",
-    "eat": "graze",
-    "drink": "graze",
-    "graze": "graze",
-    "search": "graze",
-}
-"""The gait of an action; animals stand for any other."""
-
-_FACE_OF = {"cry": "crying", "sleep": "asleep", "fight": "angry", "laugh": "laughing", "escape": "afraid"}
-"""Faces that go with what somebody does, whatever the scene's mood."""
-
-_CHEERFUL = {"dance": "joyful", "cheer": "joyful", "jump": "joyful", "wave": "happy", "hug": "happy", "run": "happy"}
-"""Faces that go with a pose where the scene has no mood."""
-
-
-_POSE_OF = {
-    "play": "dance",
-    "cook": "work",
-    "eat": "hold",
-    "drink": "hold",
-    "write": "work",
-    "paint": "work",
-    "draw": "work",
-    "sleep": "lie",
-    "escape": "run",
-    "look": "stand",
-    "speak": "wave",
-    "say": "wave",
-    "give": "hold",
-    "light": "hold",
-    "open": "point",
-    "chase": "run",
-    "build": "work",
-    "repair": "work",
-    "study": "read",
-    "search": "point",
-    "laugh": "stand",
-    "win": "cheer",
-    "celebrate": "cheer",
-    "sing": "cheer",
-    "embrace": "hug",
-    "kiss": "hug",
-    "call": "phone",
-    "swing": "sit",
-    "rest": "sit",
-    "pray": "kneel",
-    "plant": "kneel",
-    "dive": "swim",
-    "bring": "carry",
-    "push": "work",
-    "crawl": "swim",
-}
-"""The pose of an action that has none of its own name."""
-
-
-OTHERS = (("#3f6f9f", "#4a2f22"), ("#b0573f", "#8a5a32"), ("#5f8a4a", "#241c1a"), ("#8a5a9a", "#5a3a26"))
-"""Top and hair of further people of one kind."""
-
-
-def _varied(look: Outfit, variant: int) -> Outfit:
-    """Return what the further people of a group wear: everyday people differ, uniforms stay."""
-    if variant == 0 or look.hat:
-        return look
-    top, hair = OTHERS[(variant - 1) % len(OTHERS)]
-    other = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}.get(look.build, look.build)
-    build = other if variant % 2 else look.build
-    style = {
-        "woman": ("long", "dress"),
-        "girl": ("tails", "dress"),
-        "man": ("short", "shirt"),
-        "boy": ("curly", "shirt"),
-    }
-    cut = style.get(build, (look.hair, look.cut))
-    old = look.build in {"old_man", "old_woman"}
-    return replace(
-        look,
-        build=build,
-        hair=cut[0],
-        cut=look.cut if look.cut in {"coat", "suit", "apron"} else cut[1],
-        top=top,
-        hair_colour=look.hair_colour if old else hair,
-        beard=look.beard and build == look.build,
-    )
 
 
 def turned(pixels: Image, degrees: float) -> Image:

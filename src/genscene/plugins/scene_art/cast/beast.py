@@ -195,7 +195,7 @@ def neck_of(build: Species, frame: Frame, gait: str, phase: float) -> tuple[Poin
         rise = math.radians(-26 if build.neck < 0.5 else -14)
     long = build.neck + build.depth * 0.2
     end = (start[0] + math.cos(rise) * long * frame.unit, start[1] - math.sin(rise) * long * frame.unit)
-    floor = frame.ground - build.skull * 0.42 * frame.unit
+    floor = frame.ground - build.skull * (1.06 if build.head == "elephant" else 0.42) * frame.unit
     return start, (end[0], min(end[1], floor))
 
 

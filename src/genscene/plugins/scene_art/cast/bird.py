@@ -147,7 +147,7 @@ def _standing(pen: Pen, build: Plumage, way: str, phase: float, *, big: bool) ->
     steep = math.sin(math.radians(angle))
     low = 0.5 * build.stout * (0.6 + 0.4 * math.cos(math.radians(angle))) + 0.2 * steep
     # The tail of a bird that sits upright hangs down to the ground, not below it.
-    low = max(low, (0.56 if build.tail in {"none", "short"} else 0.74) * steep - build.shank)
+    low = max(low, (0.80 if build.tail in {"none", "short"} else 0.9) * steep - build.shank)
     rise = (build.shank if way != "swim" else -0.12) + low + bob
     middle = (ORIGIN[0], ORIGIN[1] - rise * UNIT)
     _tail(pen, build, _spot(middle, angle, -0.46, 0.02), -angle + (30 if build.tail == "cock" else 0))

@@ -1,0 +1,161 @@
+import numpy as np
+import pytest
+
+from genscene.plugins.scene_art.cast.acting import pose_of
+from genscene.plugins.scene_art.cast.artist import cels_of, draw_cels, draw_subject
+from genscene.plugins.scene_art.cast.build import HEADS, SIZES, body_of
+from genscene.plugins.scene_art.cast.face import EXPRESSIONS
+from genscene.plugins.scene_art.cast.figure import Figure
+from genscene.plugins.scene_art.cast.garment import GARMENTS
+from genscene.plugins.scene_art.cast.person import HEIGHT, WIDTH, figure
+from genscene.plugins.scene_art.cast.pose import CELS, POSES, posed
+from genscene.plugins.scene_art.cast.skeleton import joints
+from genscene.plugins.scene_art.cast.wardrobe import Outfit
+from genscene.storyboard.spec import Subject
+
+SKIN = "#c98d62"
+GROUNDED = sorted(set(POSES) - {"jump", "fall", "fly", "cheer", "swim"})
+
+
+def draw(pose: str = "stand", *, build: str = "man", family: str = "natural", phase: float = 0.0) -> Figure:
+    return figure(Outfit(build=build), pose, skin=SKIN, family=family, phase=phase)
+
+
+def test_poses_are_many() -> None:
+    assert len(POSES) >= 22
+
+
+@pytest.mark.parametrize("pose", sorted(POSES))
+def test_figure_fills_its_box_and_is_not_cut_off(pose: str) -> None:
+    for build in ("man", "girl"):
+        drawn = draw(pose, build=build)
+        cover = drawn.sprite[..., 3] > 200
+        assert cover.sum() > 12_000
+        edges = (drawn.sprite[0], drawn.sprite[-1], drawn.sprite[:, 0], drawn.sprite[:, -1])
+        assert all(edge[..., 3].max() < 40 for edge in edges), "the sheet cuts the figure off"
+        assert drawn.sprite.shape[0] < HEIGHT
+        assert drawn.sprite.shape[1] < WIDTH
+
+
+@pytest.mark.parametrize("pose", GROUNDED)
+def test_figure_touches_the_ground_with_its_lowest_part(pose: str) -> None:
+    for phase in (0.0, 0.25, 0.5):
+        drawn = draw(pose, phase=phase)
+        above = -(drawn.top + drawn.sprite.shape[0])
+        allowed = 0.07 * drawn.tall if pose in {"run", "dance", "lie", "float"} else 0.015 * drawn.tall
+        assert -0.05 * drawn.tall <= above <= allowed
+
+
+def test_soles_stand_on_the_ground_in_every_pose_without_a_jump() -> None:
+    bones = body_of("man", "natural", 700).bones
+    for name in sorted(set(GROUNDED) - {"lie"}):
+        places = joints(posed(name, 0.0), bones)
+        lowest = max(places.near_leg[2][1], places.far_leg[2][1], places.near_leg[1][1], places.far_leg[1][1])
+        assert -0.16 * 700 < lowest <= 0.0, name
+
+
+def test_hand_lies_on_the_figure() -> None:
+    for pose in ("hold", "carry", "point", "wave", "phone", "read"):
+        drawn = draw(pose)
+        assert drawn.hand is not None
+        x, y = round(drawn.hand[0]), round(drawn.hand[1])
+        assert drawn.sprite[max(0, y - 6) : y + 7, max(0, x - 6) : x + 7, 3].max() == 255, pose
+
+
+def test_hand_that_points_is_ahead_and_hand_that_waves_is_up() -> None:
+    rest, pointing, waving = draw(), draw("point"), draw("wave")
+    assert rest.hand is not None
+    assert pointing.hand is not None
+    assert waving.hand is not None
+    assert pointing.hand[0] + pointing.left > rest.hand[0] + rest.left + 0.15 * rest.tall
+    assert waving.hand[1] + waving.top < rest.hand[1] + rest.top - 0.3 * rest.tall
+
+
+@pytest.mark.parametrize("pose", sorted(CELS))
+def test_cycle_closes_and_its_drawings_differ(pose: str) -> None:
+    first, last = draw(pose), draw(pose, phase=1.0)
+    assert np.array_equal(first.sprite, last.sprite)
+    cels = draw_cels(Subject(concept="man", action=pose), look="cinematic_realism", mood="")
+    assert len(cels) == CELS[pose] == cels_of(Subject(concept="man", action=pose))
+    assert len({cel.sprite.shape for cel in cels}) == 1
+    for one, two in zip(cels, (*cels[1:], cels[0]), strict=True):
+        assert np.abs(one.sprite.astype(int) - two.sprite).mean() > 0.05
+
+
+def test_still_is_the_first_drawing_of_the_cycle() -> None:
+    subject = Subject(concept="woman", action="run")
+    still = draw_subject(subject, look="anime", mood="")
+    first = draw_cels(subject, look="anime", mood="")[0]
+    assert still.sprite[..., 3].sum() == first.sprite[..., 3].sum()
+    assert still.size <= first.size
+
+
+def test_who_keeps_still_has_no_cels() -> None:
+    assert cels_of(Subject(concept="man")) == 0
+    assert len(draw_cels(Subject(concept="man"), look="anime", mood="")) == 1
+
+
+def test_poses_have_outlines_of_their_own() -> None:
+    outlines = {}
+    for name in POSES:
+        alpha = draw(name).sprite[..., 3] > 127
+        outlines[name] = (alpha.shape, int(alpha.sum()), int(np.flatnonzero(alpha.ravel()).sum()))
+    assert len(set(outlines.values())) == len(POSES)
+
+
+@pytest.mark.parametrize("family", sorted(HEADS))
+def test_ages_have_proportions_of_their_own(family: str) -> None:
+    tall = {build: draw(build=build, family=family).sprite.shape[0] for build in SIZES}
+    assert tall["baby"] < tall["girl"] < tall["teen_girl"] < tall["woman"] < tall["man"]
+    heads = {build: body_of(build, family, 700).head / body_of(build, family, 700).tall for build in SIZES}
+    assert heads["baby"] > heads["boy"] > heads["man"]
+
+
+def test_natural_people_are_slimmer_headed_than_storybook_ones() -> None:
+    assert body_of("man", "natural", 700).head < 0.7 * body_of("man", "storybook", 700).head
+
+
+def test_moods_change_the_face() -> None:
+    for family in HEADS:
+        faces = {
+            mood: figure(Outfit(), "stand", skin=SKIN, mood=mood, family=family).sprite[:140].tobytes()
+            for mood in ("calm", "joyful", "sad", "afraid", "angry", "surprised", "crying", "asleep")
+        }
+        assert len(set(faces.values())) == len(faces), family
+    assert set(EXPRESSIONS) >= {"calm", "joyful", "sad", "afraid", "angry", "surprised"}
+
+
+def test_cuts_of_clothes_differ() -> None:
+    drawn = {cut: figure(Outfit(cut=cut), "stand", skin=SKIN).sprite.tobytes() for cut in GARMENTS}
+    same = [(a, b) for a in drawn for b in drawn if a < b and drawn[a] == drawn[b]]
+    assert same == []
+
+
+def test_figure_is_the_same_every_time() -> None:
+    first = draw("dance", phase=0.3).sprite.copy()
+    figure.cache_clear()
+    assert np.array_equal(first, draw("dance", phase=0.3).sprite)
+
+
+def test_pixels_are_premultiplied() -> None:
+    sprite = draw("wave", family="anime").sprite
+    assert (sprite[..., :3] <= sprite[..., 3:]).all()
+
+
+def test_light_from_the_left_brightens_the_left_side() -> None:
+    right = figure(Outfit(top="#8090a0"), "stand", skin=SKIN).sprite.astype(float)
+    left = figure(Outfit(top="#8090a0"), "stand", skin=SKIN, from_left=True).sprite.astype(float)
+    half = right.shape[1] // 2
+    assert left[:, :half, :3].sum() > right[:, :half, :3].sum()
+
+
+def test_every_action_of_the_vocabulary_has_a_pose() -> None:
+    for action in ("", "run", "eat", "sleep", "swim", "fly", "fight", "no_such_action"):
+        assert pose_of(action) in POSES
+
+
+def test_further_people_of_a_group_differ() -> None:
+    first, second = (
+        draw_subject(Subject(concept="friend"), look="anime", mood="", variant=number) for number in (0, 1)
+    )
+    assert first.sprite.shape != second.sprite.shape or not np.array_equal(first.sprite, second.sprite)
