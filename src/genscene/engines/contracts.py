@@ -7,13 +7,14 @@ Every `Cancel` argument is to be called at least twice a second.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.storyboard.characters import Character
 from genscene.storyboard.spec import SceneSpec
 from genscene.styles.model import Style
 from genscene.units import Cancel, FrameSize
@@ -220,12 +221,14 @@ class SceneText:
         prompt: What the picture shall show where the user said so; wins over the narration.
         spec: A spec that the document already holds; then it stays as it is.
         own_picture: Whether the user brings the picture, so that none is drawn.
+        characters: The document's characters, by name; the same for every scene.
     """
 
     narration: str
     prompt: str = ""
     spec: SceneSpec | None = None
     own_picture: bool = False
+    characters: Mapping[str, Character] = field(default_factory=dict[str, Character])
 
 
 @runtime_checkable

@@ -60,7 +60,11 @@ def understand_scenes(storyboard: Storyboard, *, style: Style, illustrator: Illu
     """
     texts = [
         SceneText(
-            narration=scene.narration, prompt=scene.prompt, spec=scene.spec, own_picture=scene.picture is not None
+            narration=scene.narration,
+            prompt=scene.prompt,
+            spec=scene.spec,
+            own_picture=scene.picture is not None,
+            characters=storyboard.characters,
         )
         for scene in storyboard.scenes
     ]

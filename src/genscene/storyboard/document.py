@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from genscene.storyboard.characters import MAX_CHARACTERS, Character, CharacterName
 from genscene.storyboard.spec import SceneSpec
 from genscene.units import Format, Quality
 
@@ -81,6 +82,7 @@ class Storyboard(BaseModel):
         loudness_lufs: Integrated loudness of the soundtrack.
         fade_in_ms: Fade of picture and sound from black and silence at the start.
         fade_out_ms: Fade of picture and sound to black and silence at the end.
+        characters: Looks of those who appear, by the name or the concept under which the text speaks of them.
         scenes: The scenes in order.
     """
 
@@ -106,4 +108,5 @@ class Storyboard(BaseModel):
     loudness_lufs: Annotated[float, Field(ge=-30, le=-9)] = -14.0
     fade_in_ms: Annotated[int, Field(ge=0, le=5_000)] = 0
     fade_out_ms: Annotated[int, Field(ge=0, le=5_000)] = 600
+    characters: Annotated[dict[CharacterName, Character], Field(max_length=MAX_CHARACTERS)] = {}
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=MAX_SCENES)]

@@ -15,7 +15,9 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from genscene.storyboard.characters import Character
 from genscene.storyboard.document import Scene, Storyboard
+from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.styles import load_styles
 
@@ -29,7 +31,7 @@ def storyboard_schema() -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a document."""
     schema: dict[str, Any] = Storyboard.model_json_schema()
     parts: dict[str, Any] = schema["$defs"]
-    for model in (Storyboard, Scene, SceneSpec, Subject):
+    for model in (Storyboard, Scene, Character, SceneSpec, Subject, Looks):
         part = schema if model is Storyboard else parts[model.__name__]
         _describe(part, model)
     for part in parts.values():

@@ -12,6 +12,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
+from genscene.storyboard.looks import Looks
+
 MAX_SUBJECTS = 3
 """More share one picture badly; a crowd is one subject with a count."""
 
@@ -41,6 +43,10 @@ OptionalId = Annotated[str, StringConstraints(pattern=r"^\S{0,64}$")]
 """A word of the illustrator's vocabulary, or empty."""
 
 
+MAX_CARD_CHARACTERS = 40
+"""Longest words on a typographic card: they are read at a glance."""
+
+
 class Subject(BaseModel):
     """Somebody or something that the scene shows.
 
@@ -50,6 +56,7 @@ class Subject(BaseModel):
         action: What they do (`run`, `sit`, `hold` …), or empty.
         relation: How they stand to the first subject (`beside`, `holds`, `rides` …), or empty.
         name: A name that keeps a character the same through the video, or empty.
+        looks: What a character of the document looks like.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,6 +66,7 @@ class Subject(BaseModel):
     action: OptionalId = ""
     relation: OptionalId = ""
     name: Annotated[str, StringConstraints(max_length=64)] = ""
+    looks: Looks = Looks()
 
 
 class SceneSpec(BaseModel):
@@ -71,7 +79,8 @@ class SceneSpec(BaseModel):
         weather: `clear`, `cloudy`, `rain`, `storm`, `snow`, `fog` or empty.
         mood: `calm`, `tense`, `joyful`, `sad` … or empty.
         subjects: Who and what, the most important first; at most three.
-        composition: Name of the arrangement (`wide`, `medium`, `close` … with a variant).
+        composition: Name of the arrangement: `wide`, `medium`, `close` or `card` (words alone) with a variant.
+        words: What stands on a typographic card, or empty.
         seed: Fixes every random choice of the picture and of the camera's path.
     """
 
@@ -84,4 +93,5 @@ class SceneSpec(BaseModel):
     mood: OptionalId = ""
     subjects: Annotated[tuple[Subject, ...], Field(max_length=MAX_SUBJECTS)] = ()
     composition: Id = "wide"
+    words: Annotated[str, StringConstraints(max_length=MAX_CARD_CHARACTERS)] = ""
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 0

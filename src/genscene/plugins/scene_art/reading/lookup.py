@@ -1,44 +1,72 @@
-"""Index of the vocabulary by phrase, and the packed keyword index for everything it does not hold."""
+"""Index of the vocabulary by phrase."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from importlib.resources import files
 
-import zstandard
-
-from genscene.packed import packed_file
-from genscene.plugins.scene_art.reading.words import forms, tokens
+from genscene.plugins.scene_art.reading.words import Token, first_names, plain, small_words, tokens
 from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
 
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 5
 
 Meaning = tuple[str, str]
-"""Kind (`setting`, `concept`, `time`, `weather`, `season`, `mood`, `action`, `relation`) and id."""
+"""Kind (`setting`, `concept`, `time`, `weather`, `season`, `mood`) and id."""
+
+_Table = dict[tuple[str, ...], tuple[Meaning, ...]]
 
 
-@lru_cache(maxsize=4)
-def phrases(language: str) -> dict[tuple[str, ...], tuple[Meaning, ...]]:
-    """Return the meanings of every phrase of a language; other languages get English words."""
+@lru_cache(maxsize=8)
+def phrases(language: str) -> _Table:
+    """Return the meanings of every phrase of a language, without accents; languages without words have none."""
+    if language not in LANGUAGES:
+        return {}
     table: dict[tuple[str, ...], list[Meaning]] = {}
-    known = language if language in LANGUAGES else "en"
+    for meaning, text in _entries(language):
+        # Signs are met in every form; things and places are known as they are written and by their plural.
+        for key in _keys(text, language, lemmas=meaning[0] not in {"setting", "concept"}):
+            held = table.setdefault(key, [])
+            if meaning not in held:
+                held.append(meaning)
+    for meaning, text in _stand_ins(language):
+        for key in _keys(text, language, lemmas=False):
+            if all(kind != meaning[0] for kind, _ in table.get(key, ())):
+                table.setdefault(key, []).append(meaning)
+    return {key: tuple(meanings) for key, meanings in table.items()}
+
+
+def _entries(language: str) -> list[tuple[Meaning, str]]:
     words = vocabulary()
     entries: list[tuple[Meaning, tuple[str, ...]]] = [
-        (("setting", item.id), item.words[known]) for item in words.settings.values()
+        (("setting", item.id), item.words[language]) for item in words.settings.values()
     ]
-    entries += [(("concept", item.id), item.words[known]) for item in words.concepts.values()]
+    entries += [(("concept", item.id), item.words[language]) for item in words.concepts.values()]
     for kind, signs in words.signs.items():
-        entries += [((kind, identity), by_language[known]) for identity, by_language in signs.items()]
-    for meaning, texts in entries:
-        for text in texts:
-            # Verbs are met in every form; things and places are known as they are written and by their plural.
-            for key in _keys(text, known, lemmas=meaning[0] not in {"setting", "concept"}):
-                held = table.setdefault(key, [])
-                if meaning not in held:
-                    held.append(meaning)
-    return {key: tuple(meanings) for key, meanings in table.items()}
+        entries += [((kind, identity), by_language[language]) for identity, by_language in signs.items()]
+    return [(meaning, text) for meaning, texts in entries for text in texts]
+
+
+def _stand_ins(language: str) -> list[tuple[Meaning, str]]:
+    """Return words that no entry has, each with the nearest one that there is."""
+    data = files("genscene.plugins.scene_art").joinpath("data/stand_ins.toml").read_text(encoding="utf-8")
+    known = {"concept": vocabulary().concepts, "setting": vocabulary().settings}
+    found: list[tuple[Meaning, str]] = []
+    for kind, table in tomllib.loads(data).items():
+        for wanted, texts in table.items():
+            nearest = next((name for name in wanted.split(">") if name in known[kind]), "")
+            if nearest:
+                found += [
+                    ((kind, nearest), text.strip()) for text in texts.get(language, "").split(",") if text.strip()
+                ]
+    return found
+
+
+@lru_cache(maxsize=2)
+def _written(language: str) -> frozenset[str]:
+    """Return the single words of the vocabulary with their accents."""
+    return frozenset(text for _, text in _entries(language)) | frozenset(text for _, text in _stand_ins(language))
 
 
 def _keys(text: str, language: str, *, lemmas: bool) -> set[tuple[str, ...]]:
@@ -50,121 +78,42 @@ def _keys(text: str, language: str, *, lemmas: bool) -> set[tuple[str, ...]]:
     return keys
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A picture of the long tail.
+def find_phrase(part: Sequence[Token], language: str, *, exact: bool = False) -> tuple[Meaning, ...]:
+    """Return what a phrase means, or nothing.
 
-    Attributes:
-        name: Name of the artwork.
-        group: `animal`, `food`, `travel`, `activity`, `object`, `people` …
-        subgroup: Finer group, such as `animal-marine`.
-        weight: How surely the word means it, 0 to 1.
+    Args:
+        part: Its tokens.
+        language: Its language.
+        exact: Whether accents must be right too.
     """
-
-    name: str
-    group: str
-    subgroup: str
-    weight: float
-
-
-def long_tail(word: str, language: str) -> Picture | None:
-    """Return the best picture that the keyword index knows for a word, or `None`."""
-    index = _index()
-    words: dict[str, list[list[float]]] = index["words"].get(language) or index["words"]["en"]
-    best: Picture | None = None
-    for form in forms(word, language):
-        for number, share in words.get(form, ()):
-            name, group, subgroup = index["pictures"][int(number)]
-            weight = share * GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
-            if best is None or weight > best.weight:
-                best = Picture(name=name, group=group, subgroup=subgroup, weight=weight)
-    least = LEAST_WEIGHT if language in LANGUAGES else LEAST_WEIGHT_ELSEWHERE
-    return best if best is not None and best.weight >= least and best.name not in _SYMBOLS else None
-
-
-def concept_of_picture(name: str) -> str:
-    """Return the concept that a picture of the long tail shows, or the picture's own name."""
-    return _concepts_by_art().get(name) or _concepts_by_art().get(name.removesuffix("-face")) or name
-
-
-@lru_cache(maxsize=1)
-def _concepts_by_art() -> dict[str, str]:
-    concepts = vocabulary().concepts.values()
-    return {concept.art: concept.id for concept in reversed(list(concepts)) if concept.art and not concept.metaphor}
+    table = phrases(language)
+    if len(part) > 1:
+        for form in (0, 1):
+            key = tuple(word.forms[min(form, len(word.forms) - 1)] for word in part)
+            if key in table:
+                return table[key]
+        return ()
+    token = part[0]
+    if token.text in small_words("stop", language) or (len(token.text) < 2 or token.text[0].isdigit()):
+        return ()
+    # A lemma would make a mare of Maria, and a duty of what somebody owes.
+    named = token.capital and token.text in first_names()
+    known = token.forms[:1] if named else token.forms
+    found = next((form for form in known if (form,) in table), None)
+    if found is None:
+        return ()
+    meanings = table[found,]
+    if all(kind == "setting" for kind, _ in meanings):
+        # A place named by its people (`los mineros`) shows them too.
+        others = (table.get((form,), ()) for form in known if form != found)
+        meanings += tuple(next((other for other in others if any(kind == "concept" for kind, _ in other)), ()))[:1]
+    if exact and found == token.forms[0] and plain(token.text) == token.text:
+        return meanings if token.text in _written(language) else ()
+    bent = found not in {token.forms[0], token.forms[0].removesuffix("s"), token.forms[0].removesuffix("es")}
+    if bent and found == token.forms[-1] and token.text.endswith(_BENT.get(language, ())):
+        # `dressed` is no dress; but what rains is rain.
+        return tuple(meaning for meaning in meanings if meaning[0] not in {"setting", "concept"})
+    return meanings
 
 
-LEAST_WEIGHT = 0.5
-"""Below this a keyword is a guess: a random prop is worse than none."""
-
-LEAST_WEIGHT_ELSEWHERE = 0.3
-"""For languages without words of their own, where the index is all there is."""
-
-GROUP_WEIGHT = {"animal": 1.0, "food": 0.9, "travel": 0.85, "activity": 0.8, "object": 0.8, "people": 0.2}
-
-_SYMBOLS = frozenset({"leaf-fluttering-in-wind", "dashing-away", "wind-face", "droplet", "wheel"})
-"""Pictures that only an icon may be: nobody can stand beside them."""
-
-_VAGUE = frozenset(
-    {
-        "body-parts",
-        "person-symbol",
-        "hand-fingers-open",
-        "hand-prop",
-        "time",
-        "sky-weather",
-        "arts-crafts",
-        "clothing",
-        "lock",
-        "writing",
-        "mail",
-    }
-)
-
-SUBGROUP_HABITAT = {
-    "animal-mammal": "meadow",
-    "animal-bird": "forest",
-    "animal-marine": "underwater",
-    "animal-bug": "meadow",
-    "animal-reptile": "desert",
-    "animal-amphibian": "lake",
-    "plant-flower": "garden",
-    "plant-other": "forest",
-    "food-fruit": "kitchen",
-    "food-vegetable": "kitchen",
-    "food-prepared": "restaurant",
-    "food-asian": "restaurant",
-    "food-sweet": "restaurant",
-    "drink": "restaurant",
-    "dishware": "kitchen",
-    "transport-ground": "street",
-    "transport-water": "sea",
-    "transport-air": "sky",
-    "place-building": "city",
-    "place-geographic": "mountain",
-    "sport": "stadium",
-    "music": "theatre",
-    "musical-instrument": "theatre",
-    "money": "office",
-    "office": "office",
-    "book-paper": "library",
-    "computer": "office",
-    "science": "lab",
-    "medical": "hospital",
-    "household": "room",
-    "tool": "factory",
-    "event": "party",
-    "game": "room",
-}
-
-
-@lru_cache(maxsize=1)
-def _index() -> dict[str, Any]:
-    data = packed_file("artwork/keywords.json.zst").read_bytes()
-    return json.loads(zstandard.ZstdDecompressor().decompress(data))
-
-
-def picture_habitat(name: str) -> str:
-    """Return the place where a picture of the long tail is at home, or empty."""
-    return next(
-        (SUBGROUP_HABITAT.get(subgroup, "") for known, _, subgroup in _index()["pictures"] if known == name), ""
-    )
+_BENT = {"en": ("ed", "ing"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "ando", "iendo")}

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from genscene.plugins.scene_art.reading.lookup import LONGEST_PHRASE, Meaning, concept_of_picture, long_tail, phrases
-from genscene.plugins.scene_art.reading.numbers import number
-from genscene.plugins.scene_art.reading.words import Token, small_words, tokens
+from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+from genscene.plugins.scene_art.reading.parsing import parse
+from genscene.plugins.scene_art.reading.prepositions import HERE
+from genscene.plugins.scene_art.reading.tagging import tag
+from genscene.plugins.scene_art.reading.unreal import is_unreal
+from genscene.plugins.scene_art.reading.weights import mention_weight, place_weight
+from genscene.plugins.scene_art.reading.words import small_words, tokens
 from genscene.plugins.scene_art.vocabulary import vocabulary
-
-KIND_WEIGHT = {
-    "person": 1.3,
-    "animal": 1.25,
-    "vehicle": 1.0,
-    "food": 0.95,
-    "building": 0.75,
-    "object": 0.85,
-    "nature": 0.7,
-}
-"""Who a sentence is about, other things equal: people and animals before things."""
-
-PRONOUNS = {
-    "en": {
-        "he": "male",
-        "him": "male",
-        "his": "male",
-        "she": "female",
-        "her": "female",
-        "they": "any",
-        "it": "thing",
-        "its": "thing",
-    },
-    "es": {"él": "male", "ella": "female", "ellos": "any", "ellas": "any", "la": "", "lo": ""},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +19,24 @@ class Mention:
     """A subject that a sentence names.
 
     Attributes:
-        concept: Concept or, for the long tail, the artwork's name.
+        concept: Concept or, for the long tail, the artwork's name; empty for names and pronouns.
         weight: How likely the sentence is about it.
-        place: Number of its first word.
+        nominal: Number of its nominal in the parse, or -1 where it was brought in.
         count: How many.
+        pronoun: Whom a pronoun stands for, `name` for somebody called by name, or empty.
+        name: The name by which it is called, or empty.
         around: Whether somebody is in, on or at it: it tells where the scene is.
+        other: Whether it is another one than before.
     """
 
     concept: str
     weight: float
-    place: int
+    nominal: int = -1
     count: int = 1
+    pronoun: str = ""
+    name: str = ""
     around: bool = False
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,227 +44,178 @@ class Reading:
     """What a text says outright; empty where it is silent.
 
     Attributes:
+        text: The text.
+        language: Its language.
+        parse: Its parse.
         setting: Place.
+        sure: How surely the text says the place.
         time: Time of day.
         weather: Weather.
         season: Season.
         mood: Mood.
-        mentions: Subjects, the likeliest first.
-        actions: Each action with the number of its word.
-        relation: How the second subject stands to the first.
-        pronoun: `male`, `female`, `any` or `thing` where a pronoun stands for somebody.
-        unnamed: Whether somebody acts whom the sentence leaves unnamed, as Spanish does.
+        mentions: Subjects, the likeliest first, ideas last.
+        idea: Metaphor of an idea that the text speaks of, or empty.
+        general: Whether it speaks of everybody and nobody.
+        defines: Whether it says what an idea is.
     """
 
+    text: str = ""
+    language: str = "en"
+    parse: Parse = field(default_factory=lambda: Parse(nodes=()))
     setting: str = ""
+    sure: float = 0.0
     time: str = ""
     weather: str = ""
     season: str = ""
     mood: str = ""
     mentions: tuple[Mention, ...] = ()
-    actions: tuple[tuple[str, int], ...] = ()
-    relation: str = ""
-    pronoun: str = ""
-    unnamed: bool = False
+    idea: str = ""
+    general: bool = False
+    defines: bool = False
 
 
 def read_sentence(text: str, language: str) -> Reading:
     """Read one scene's text."""
     words = tokens(text, language)
-    found = _meanings(words, language)
-    concepts, settings = vocabulary().concepts, vocabulary().settings
-    chosen: dict[str, str] = {}
+    parsed = parse(tag(words, language), language)
     places: list[tuple[float, str]] = []
     mentions: list[Mention] = []
-    actions: list[tuple[str, int]] = []
-    covered: set[int] = set()
-    for start, length, meanings in found:
-        covered.update(range(start, start + length))
-        if _likened(words, start):
+    ideas: list[tuple[float, str]] = []
+    for number, nominal in enumerate(parsed.nominals):
+        if nominal.denied or nominal.likened:
             continue
-        denied = _denied(words, start)
-        in_place = _after_place_word(words, start, language)
-        names = dict(reversed(meanings))
-        if "setting" in names and not _only_thing(names, in_place=in_place):
-            places.append(
-                (
-                    (2.0 if in_place else 1.0) + 0.3 * length + (0.2 if settings[names["setting"]].indoors else 0),
-                    names["setting"],
-                )
-            )
-        if "concept" in names and not denied and not ("setting" in names and in_place):
-            concept = concepts[names["concept"]]
-            weight = (
-                (0.35 if concept.metaphor else KIND_WEIGHT[concept.kind])
-                - 0.035 * start
-                - ((0.3 if concept.kind in {"building", "nature"} else 0.2) if in_place else 0)
-            )
-            mentions.append(
-                Mention(
-                    concept=concept.id,
-                    weight=weight,
-                    place=start,
-                    around=in_place,
-                    count=1 if concept.metaphor else _count(words, start, length, language),
-                )
-            )
-        if "action" in names:
-            actions.append((names["action"], start))
-        for kind in ("time", "weather", "season", "mood", "relation"):
-            if kind in names and not (denied and kind == "weather"):
-                chosen.setdefault(kind, names[kind])
-    mentions = _described(mentions)
-    mentions += _tail_mentions(words, covered, language)
-    mentions = _merged(mentions)
+        unreal = is_unreal(parsed, nominal)
+        if "setting" in nominal.names and not unreal and not _only_thing(nominal):
+            # Who flies over roofs sees the whole city.
+            over = nominal.names["setting"] == "rooftop" and _is_overflown(parsed, nominal)
+            places.append((place_weight(parsed, nominal), "city" if over else nominal.names["setting"]))
+        mention = _mention(parsed, number, unreal=unreal)
+        if mention is None:
+            continue
+        concept = vocabulary().concepts.get(mention.concept)
+        if concept is not None and concept.metaphor:
+            ideas.append((mention.weight, mention.concept))
+        else:
+            mentions.append(mention)
+    place = max(places, key=lambda item: item[0], default=(0.0, ""))
+    signs = _signs(parsed)
     return Reading(
-        setting=max(places)[1] if places else "",
-        time=chosen.get("time", ""),
-        weather=chosen.get("weather", ""),
-        season=chosen.get("season", ""),
-        mood=chosen.get("mood", ""),
-        mentions=tuple(mentions),
-        actions=tuple(actions),
-        relation=chosen.get("relation", ""),
-        pronoun=_pronoun(words, language),
-        unnamed=_unnamed_doer(mentions, actions, language),
+        text=text,
+        language=language,
+        parse=parsed,
+        setting=place[1] if place[0] > 0 else "",
+        sure=place[0],
+        time=signs.get("time", ""),
+        weather=signs.get("weather", ""),
+        season=signs.get("season", ""),
+        mood=signs.get("mood", ""),
+        mentions=_merged(mentions),
+        idea=max(ideas, key=lambda item: item[0], default=(0.0, ""))[1] or _idea_of_verbs(parsed),
+        general=any(word.text in small_words("general", language) for word in words),
+        defines=_defines(parsed),
     )
 
 
-def _meanings(words: list[Token], language: str) -> list[tuple[int, int, tuple[Meaning, ...]]]:
-    """Return start, length and meanings of the longest phrases that the vocabulary knows, left to right."""
-    table = phrases(language)
-    result: list[tuple[int, int, tuple[Meaning, ...]]] = []
-    start = 0
-    while start < len(words):
-        for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
-            part = words[start : start + length]
-            if length == 1 and (part[0].forms[0] in small_words("stop") or part[0].text in small_words("stop")):
+def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
+    nominal = parsed.nominals[number]
+    if not nominal.pronoun and "concept" not in nominal.names:
+        return None
+    here = nominal.preposition in HERE or nominal.node.placed
+    if not nominal.pronoun and "setting" in nominal.names and (here or _through(parsed, nominal)):
+        return None
+    if nominal.pronoun == "name" and nominal.modifier:
+        return None
+    return Mention(
+        concept=nominal.names.get("concept", ""),
+        weight=mention_weight(parsed, nominal, unreal=unreal),
+        nominal=number,
+        count=nominal.count,
+        pronoun=nominal.pronoun,
+        name=nominal.names.get("name", ""),
+        around=here,
+        other=nominal.other,
+    )
+
+
+def _is_overflown(parsed: Parse, nominal: Nominal) -> bool:
+    verb = parsed.events[nominal.event].verb.kind if nominal.event >= 0 else None
+    return nominal.preposition == "over" or (not nominal.preposition and verb is not None and verb.id == "fly_over")
+
+
+def _through(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether a noun is where somebody goes: `crosses the bridge`."""
+    return nominal.role == "object" and nominal.event >= 0 and parsed.events[nominal.event].verb.kind.through
+
+
+def _only_thing(nominal: Nominal) -> bool:
+    """Tell whether a word that names a place and a thing means the thing alone here."""
+    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    if concept is None or nominal.node.placed or nominal.preposition in HERE or "place" in nominal.names:
+        return False
+    return (
+        concept.kind != "building" and nominal.role in {"subject", "object", "attribute"} and concept.kind != "person"
+    )
+
+
+def _signs(parsed: Parse) -> dict[str, str]:
+    """Return time, weather, season and mood that the text says; what ended, is denied or compared is not there."""
+    chosen: dict[str, str] = {}
+    nominals = {nominal.node.place: nominal for nominal in parsed.nominals}
+    for node in parsed.nodes:
+        nominal = nominals.get(node.place)
+        gone = nominal is not None and (nominal.denied or nominal.likened or is_unreal(parsed, nominal))
+        over = nominal is not None and (nominal.preposition in {"after", "without"} or _ended(parsed, nominal))
+        for kind in ("time", "weather", "season", "mood"):
+            if kind not in node.names:
                 continue
-            meanings = _lookup(part, table)
-            if meanings:
-                result.append((start, length, meanings))
-                start += length
-                break
-        else:
-            start += 1
-    return result
+            if over and kind == "weather":
+                chosen.setdefault("weather", "clear" if _ended(parsed, nominal) else "")
+            elif not gone and not (over and kind == "mood"):
+                chosen.setdefault(kind, node.names[kind])
+    return chosen
 
 
-def _lookup(part: list[Token], table: dict[tuple[str, ...], tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
-    if len(part) == 1:
-        named = part[0].text in small_words("female") or part[0].text in small_words("male")
-        # A lemma would make a mare of Maria.
-        known = part[0].forms[:1] if named else part[0].forms
-        return next((table[(form,)] for form in known if (form,) in table), ())
-    for form in (0, 1):
-        key = tuple(word.forms[min(form, len(word.forms) - 1)] for word in part)
-        if key in table:
-            return table[key]
-    return ()
+def _ended(parsed: Parse, nominal: Nominal | None) -> bool:
+    """Tell whether a text says that something is over: `dejó de llover`, `the rain stopped`."""
+    if nominal is None:
+        return False
+    events = [event for event in parsed.events if event.clause == nominal.clause]
+    return any(event.verb.kind.ends or event.verb.lemma in {"stop", "parar", "dejar"} for event in events)
 
 
-def _after_place_word(words: list[Token], start: int, language: str) -> bool:
-    """Tell whether a word of place stands shortly before, with articles and adjectives between."""
-    for back in range(1, 4):
-        if start - back < 0 or words[start - back].text in small_words("clause"):
-            return False
-        if words[start - back].text in small_words("place_es" if language == "es" else "place"):
-            return True
+def _idea_of_verbs(parsed: Parse) -> str:
+    concepts = vocabulary().concepts
+    return next(
+        (
+            node.names["concept"]
+            for node in parsed.nodes
+            if node.kind == "verb" and "concept" in node.names and concepts[node.names["concept"]].metaphor
+        ),
+        "",
+    )
+
+
+def _defines(parsed: Parse) -> bool:
+    """Tell whether the text says what an idea is or does: `time is money`."""
+    concepts = vocabulary().concepts
+    for number, clause in enumerate(parsed.clauses):
+        if clause.subordinate:
+            continue
+        subjects = [parsed.nominals[index] for index in parsed.nominals_of(number)]
+        first = next((one for one in subjects if one.role == "subject"), None)
+        if first is None:
+            continue
+        concept = concepts.get(first.names.get("concept", ""))
+        return concept is not None and concept.metaphor and clause.copula
     return False
 
 
-def _likened(words: list[Token], start: int) -> bool:
-    """Tell whether a word is only a comparison: `like snow`, `como la nieve`."""
-    return any(words[start - back].text in small_words("likeness") for back in (1, 2) if start - back >= 0)
-
-
-def _denied(words: list[Token], start: int) -> bool:
-    """Tell whether a word is said not to be there (`could not breathe fire`), or is somebody's name (`Mr. Bell`)."""
-    before = [words[start - back].text for back in (1, 2) if start - back >= 0]
-    return bool(before) and (before[0] in small_words("title") or not small_words("denial").isdisjoint(before))
-
-
-def _only_thing(names: dict[str, str], *, in_place: bool) -> bool:
-    """Tell whether a word that names a place and a thing means the thing alone here."""
-    return "concept" in names and not in_place and vocabulary().concepts[names["concept"]].kind != "building"
-
-
-def _count(words: list[Token], start: int, length: int, language: str) -> int:
-    for back in (1, 2):
-        if start - back >= 0:
-            found = number(words[start - back].text, language)
-            if found is not None and found > 1:
-                return found
-    noun = words[start + length - 1]
-    plural = (
-        noun.text.endswith("s")
-        and len(noun.forms) > 1
-        and noun.forms[0] != noun.forms[1]
-        and not noun.text.endswith("ss")
-    )
-    return 3 if plural else 1
-
-
-def _tail_mentions(words: list[Token], covered: set[int], language: str) -> list[Mention]:
-    result: list[Mention] = []
-    for place, word in enumerate(words):
-        if (
-            place in covered
-            or word.text in small_words("stop")
-            or word.forms[0] in small_words("stop")
-            or len(word.text) < 3
-            or word.text[0].isdigit()
-            or word.text in small_words("female")
-            or word.text in small_words("male")
-        ):
-            continue
-        picture = long_tail(word.text, language)
-        if picture is not None:
-            weight = 0.72 * picture.weight - 0.03 * place
-            result.append(
-                Mention(
-                    concept=concept_of_picture(picture.name),
-                    weight=weight,
-                    place=place,
-                    count=_count(words, place, 1, language),
-                )
-            )
-    return result
-
-
-def _described(mentions: list[Mention]) -> list[Mention]:
-    """Return mentions without nouns that only describe the person after them: `el viejo farero`, `taxi driver`."""
-    concepts = vocabulary().concepts
-    people = {item.place for item in mentions if concepts[item.concept].kind == "person"}
-    return [item for item in mentions if item.place + 1 not in people or concepts[item.concept].kind == "animal"]
-
-
-def _merged(mentions: list[Mention]) -> list[Mention]:
-    """Return each concept once, the likeliest first; metaphors only where nothing can be seen."""
-    concepts = vocabulary().concepts
-    best: dict[str, Mention] = {}
+def _merged(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Return each concept once, the likeliest first; a number said of one counts for it."""
+    best: dict[tuple[str, ...], Mention] = {}
     for mention in mentions:
-        held = best.get(mention.concept)
-        if held is None:
-            best[mention.concept] = mention
-        elif mention.count > held.count:
-            best[mention.concept] = replace(held, count=mention.count)
-    visible = [item for item in best.values() if item.concept not in concepts or not concepts[item.concept].metaphor]
-    return sorted(visible or best.values(), key=lambda item: -item.weight)
-
-
-def _unnamed_doer(mentions: list[Mention], actions: list[tuple[str, int]], language: str) -> bool:
-    if language != "es" or not actions:
-        return False
-    concepts = vocabulary().concepts
-    doers = [
-        item.place
-        for item in mentions
-        if item.concept in concepts and concepts[item.concept].kind in {"person", "animal", "vehicle"}
-    ]
-    return not doers or actions[0][1] < min(doers)
-
-
-def _pronoun(words: list[Token], language: str) -> str:
-    table = PRONOUNS.get(language, {})
-    return next((table[word.text] for word in words if table.get(word.text)), "")
+        key = (mention.concept, mention.pronoun, mention.name, str(mention.other))
+        held = best.get(key)
+        if held is None or mention.weight > held.weight:
+            best[key] = mention
+    return tuple(sorted(best.values(), key=lambda item: -item.weight))

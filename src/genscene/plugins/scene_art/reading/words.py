@@ -1,4 +1,4 @@
-"""Words of a sentence as they are looked up: lower case, without accents, as lemmas, with their places."""
+"""Words of a text as they are looked up: lower case, without accents, as lemmas, with what parts them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,29 @@ from importlib.resources import files
 
 import simplemma
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:[-'’][^\W_]+)*")
+
+_STRONG = re.compile(r"[.!?;:…—–\"“”«»\n]")
+_WEAK = re.compile(r"[,()]")
+_QUOTES = re.compile(r"[\"“”«»]")
 
 
-@lru_cache(maxsize=8)
-def small_words(kind: str) -> frozenset[str]:
-    """Return small words that steer reading: `stop`, `place`, `place_es`, `clause` or `likeness`."""
+@lru_cache(maxsize=256)
+def small_words(kind: str, language: str) -> frozenset[str]:
+    """Return a list of small words of `data/words.toml`; languages that it does not have know none."""
+    return frozenset(_lists().get(language, {}).get(kind, "").split())
+
+
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, str]:
+    """Return the first names that tell `female` from `male`."""
+    return {name: kind for kind in ("female", "male") for name in _lists()["names"][kind].split()}
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, dict[str, str]]:
     data = files("genscene.plugins.scene_art").joinpath("data/words.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(data)[kind].split())
+    return tomllib.loads(data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +44,18 @@ class Token:
     Attributes:
         text: As written, lower case.
         forms: The forms under which vocabulary may know it, the most certain first.
+        capital: Whether it begins with a capital.
+        gap: What parts it from the word before: 2 the end of a sentence, a quote or a dash, 1 a comma, 0 nothing.
+        quoted: Whether somebody says it.
+        owner: Whether it owns what follows (`the king's horse`).
     """
 
     text: str
     forms: tuple[str, ...]
+    capital: bool = False
+    gap: int = 0
+    quoted: bool = False
+    owner: bool = False
 
 
 def plain(word: str) -> str:
@@ -52,22 +75,81 @@ def forms(word: str, language: str) -> tuple[str, ...]:
         found.append(found[0][:-1])
         if found[0].endswith("es") and language == "es":
             found.append(found[0][:-2])
-    # simplemma refuses languages that it does not know.
-    with suppress(ValueError):
-        found.append(plain(simplemma.lemmatize(word.lower(), lang=language)))
+        if found[0].endswith("ces") and language == "es":
+            found.append(found[0][:-3] + "z")
+    found.append(plain(lemma(word, language)))
     if language == "es":
         found.extend(_diminutives(found[0]))
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=16_384)
+def lemma(word: str, language: str) -> str:
+    """Return the dictionary form of a word, or the word itself in a language without lemmas."""
+    # simplemma refuses languages that it does not know.
+    with suppress(ValueError):
+        return simplemma.lemmatize(word.lower(), lang=language)
+    return word.lower()
+
+
+@lru_cache(maxsize=4096)
+def is_ordinary(word: str, language: str) -> bool:
+    """Tell whether a word stands in the language's dictionary, so that a capital at the begin makes no name of it."""
+    return language in {"en", "es"} and simplemma.is_known(word.lower(), lang=language)
+
+
+_DIMINUTIVES = ("ito", "ita", "itos", "itas", "illo", "illa", "illos", "illas")
+
+
 def _diminutives(word: str) -> list[str]:
-    for ending in ("ito", "ita", "itos", "itas"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return [word[: -len(ending)] + ("o" if "o" in ending[-2:] else "a")]
+    for ending in _DIMINUTIVES:
+        if not word.endswith(ending) or len(word) <= len(ending) + 2:
+            continue
+        stem, vowel = word[: -len(ending)], "o" if "o" in ending[2:] else "a"
+        hard = stem[:-2] + "c" if stem.endswith("qu") else stem[:-2] + "g" if stem.endswith("gu") else stem
+        # perrito, barquito, hojita, pajarito; camioncito, florecita, puebl-ec-ito
+        short = hard.removesuffix("ec").removesuffix("c")
+        return [hard + vowel, hard, short, short + vowel]
     return []
 
 
 def tokens(text: str, language: str) -> list[Token]:
     """Split a text into tokens, in order."""
-    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text))
-    return [Token(text=word, forms=forms(word, language)) for word in words]
+    found: list[Token] = []
+    end, said = 0, False
+    dialogue = text.lstrip().startswith(("—", "–"))
+    for match in WORD.finditer(text):
+        between = text[end : match.start()]
+        for sign in between:
+            said = _said_after(sign, said=said, dialogue=dialogue)
+        if found and found[-1].text in _ABBREVIATED:
+            between = between.replace(".", " ", 1)
+        gap = 2 if _STRONG.search(between) else 1 if _WEAK.search(between) else 0
+        word = match[0]
+        bare = re.sub(r"['’]s$", "", word)
+        found.append(
+            Token(
+                text=bare.lower(),
+                forms=forms(bare, language),
+                capital=word[0].isupper(),
+                gap=gap if found else 2,
+                quoted=said,
+                owner=bare != word,
+            )
+        )
+        end = match.end()
+    return found
+
+
+_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "sr", "sra", "dra", "srta", "st", "prof"})
+
+
+def _said_after(sign: str, *, said: bool, dialogue: bool) -> bool:
+    """Tell whether what follows a sign is said by somebody."""
+    if sign in "“«":
+        return True
+    if sign in "”»":
+        return False
+    if sign == '"' or (dialogue and sign in "—–"):
+        return not said
+    return said

@@ -1,0 +1,159 @@
+"""Where a scene is that names no place: where the last one was, where its subjects are at home or do such things."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from genscene.plugins.scene_art.reading.long_tail import picture_habitat
+from genscene.plugins.scene_art.reading.memory import Memory, is_person, is_seen
+from genscene.plugins.scene_art.reading.sentence import Reading
+from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.storyboard.spec import Subject
+
+NEUTRAL_SETTING = "abstract"
+
+SURE_ENOUGH = 0.75
+"""A place said less surely than this moves no story elsewhere."""
+
+WILD = frozenset({"space", "moon", "underwater", "sea", "sky", "savanna", "snowfield"})
+"""Homes of what lives nowhere else."""
+
+
+@lru_cache(maxsize=1)
+def _homes() -> dict[str, dict[str, str]]:
+    data = files("genscene.plugins.scene_art").joinpath("data/homes.toml").read_text(encoding="utf-8")
+    return tomllib.loads(data)
+
+
+@lru_cache(maxsize=1)
+def _places_of_verbs() -> dict[str, str]:
+    return {lemma: place for place, lemmas in _homes()["verb"].items() for lemma in lemmas.split()}
+
+
+def role_in(setting: str, concept: str) -> str:
+    """Return who somebody is where nobody else could be: people in space are astronauts."""
+    role = _homes()["role"].get(setting, "")
+    return role if role and concept in {"man", "woman", "person", "friend", "worker"} else concept
+
+
+def setting_for(
+    subjects: tuple[Subject, ...], reading: Reading, memory: Memory, heading: Reading, first_place: str
+) -> str:
+    """Return where a scene is."""
+    wild = bool(subjects) and habitat(subjects[0].concept) in WILD
+    if reading.setting and (reading.sure >= SURE_ENOUGH or not (memory.setting or wild)):
+        return _reachable(reading.setting, subjects)
+    return _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
+
+
+def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, heading: Reading, first_place: str) -> str:
+    """Return the place of a scene that names none: the last one, unless its subjects are at home elsewhere."""
+    around = [item.concept for item in reading.mentions if item.around and item.weight > 0 and _is_large(item.concept)]
+    named = {item.concept for item in reading.mentions}
+    shown = [subject.concept for subject in subjects]
+    names = [*shown[:1], *around, *shown[1:]] if subjects and _is_animal(shown[0]) else [*around, *shown]
+    homes = [home for home in map(_home, names) if home]
+    if len(homes) > 1 and homes[0] in _COMMON:
+        homes.sort(key=lambda home: home in _COMMON)
+    first = shown[0] if shown else ""
+    living = [name for name in names if name in named and (name == first or not habitat(first))]
+    wild = next((habitat(name) for name in living if habitat(name) in WILD), "")
+    if wild and memory.setting not in {wild, "beach", "harbour", "lighthouse"}:
+        return wild
+    if memory.setting and memory.setting != NEUTRAL_SETTING:
+        return memory.setting
+    told = heading.setting or first_place
+    done = _done_at(reading)
+    if (
+        done
+        and not around
+        and not told
+        and not (subjects and _is_animal(subjects[0].concept))
+        and _lives_anywhere(subjects, homes)
+    ):
+        return done
+    if homes and not (told and subjects and not _is_animal(subjects[0].concept)):
+        return homes[0]
+    return told or (homes[0] if homes else "") or _usual(subjects, reading) or NEUTRAL_SETTING
+
+
+def _home(name: str) -> str:
+    """Return where something is at home; sun and moon are everywhere."""
+    concept = vocabulary().concepts.get(name)
+    return "" if concept is not None and (concept.anchor == "sky" or name in _SKY) else habitat(name)
+
+
+_SKY = frozenset({"sun", "moon", "star", "sun_star", "rainbow"})
+
+
+def _done_at(reading: Reading) -> str:
+    """Return where people do what the text says that somebody really does, or empty."""
+    places, known = _places_of_verbs(), vocabulary().settings
+    found = [
+        places.get(event.verb.lemma, "")
+        for event in reading.parse.events
+        if not event.denied and not reading.parse.clauses[event.clause].subordinate
+    ]
+    return next((place for place in found if place in known), "")
+
+
+def _lives_anywhere(subjects: tuple[Subject, ...], homes: list[str]) -> bool:
+    """Tell whether the first subject is at home nowhere in particular, so that what it does tells more."""
+    if subjects and _is_animal(subjects[0].concept):
+        return False
+    own = habitat(subjects[0].concept) if subjects else ""
+    return not own or own in _COMMON or (not is_person(subjects[0].concept) and own == "lab" and len(homes) > 1)
+
+
+_COMMON = frozenset({"street", "city"})
+"""Homes of those who may be anywhere: a thief with a painting is in the museum."""
+
+
+def _is_large(name: str) -> bool:
+    """Tell whether something may be where somebody is, rather than in a hand or on a table."""
+    concept = vocabulary().concepts.get(name)
+    return is_seen(name) and concept is not None and concept.size >= 0.4 and concept.kind != "person"
+
+
+def _usual(subjects: tuple[Subject, ...], reading: Reading) -> str:
+    """Return where people do what the first subject does, or are as a rule."""
+    if not subjects:
+        return ""
+    first = subjects[0]
+    known = vocabulary().concepts.get(first.concept)
+    if known is None or known.kind != "person":
+        return ""
+    by_action, by_concept = _homes()["action"].get(first.action), _homes()["concept"].get(first.concept, "street")
+    place = by_concept if first.action in {"sing", "play", "dance", "cheer"} and by_concept == "room" else by_action
+    place = place or by_concept
+    outside = reading.weather not in {"", "clear"} or reading.season == "winter"
+    return "street" if outside and vocabulary().settings[place].indoors else place
+
+
+def _is_animal(name: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    return concept is not None and concept.kind == "animal"
+
+
+def habitat(name: str) -> str:
+    """Return where something is at home, or empty."""
+    concept = vocabulary().concepts.get(name)
+    return concept.habitat or "" if concept is not None else picture_habitat(name)
+
+
+def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
+    """Return where subjects can be: nobody walks on the sea, no ship sails through a park."""
+    places, concepts = vocabulary().settings, vocabulary().concepts
+    first = concepts.get(subjects[0].concept) if subjects else None
+    place = places.get(setting)
+    if first is None or place is None:
+        return setting
+    borne = any(item.relation in {"rides", "on", "inside"} for item in subjects[1:])
+    wet = subjects[0].action in {"swim", "sail", "fly", "climb", "fall"}
+    if place.water and first.anchor in {"ground", "hand"} and not borne and not wet:
+        return "beach"
+    afloat = first.anchor == "water" and first.kind == "vehicle"
+    dry = "water" not in place.recipe and not place.indoors and "paint" not in place.recipe
+    return first.habitat if afloat and dry else setting

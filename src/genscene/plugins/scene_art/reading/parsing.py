@@ -1,0 +1,457 @@
+"""Parse the nodes of a text into clauses, events and nominals, left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from genscene.plugins.scene_art.reading.clauses import Clause, Event, Nominal, Parse
+from genscene.plugins.scene_art.reading.roles import assign_roles
+from genscene.plugins.scene_art.reading.tagging import Node
+from genscene.plugins.scene_art.reading.words import first_names, small_words
+from genscene.plugins.scene_art.vocabulary import vocabulary
+
+FLOCK = 5
+"""How many a flock, herd or crowd shows."""
+
+SEVERAL = 3
+"""How many a plural without a number shows."""
+
+STATES = frozenset({"sit", "lie", "kneel", "sleep", "stand", "land", "ride", "carry", "hold"})
+"""Classes whose participle tells what somebody does: `sentada`, `dormido`, `cargado de leña`."""
+
+
+def parse(nodes: Sequence[Node], language: str) -> Parse:
+    """Return the parse of a text's nodes."""
+    parser = _Parser(nodes=nodes, language=language, result=Parse(nodes=nodes))
+    for index in range(len(nodes)):
+        parser.take(index)
+    assign_roles(parser.result, language)
+    return parser.result
+
+
+@dataclass(slots=True, kw_only=True)
+class _Phrase:
+    """What waits for the next noun."""
+
+    preposition: str = ""
+    number: int = 0
+    owned: bool = False
+    other: bool = False
+    likened: bool = False
+    denied: bool = False
+    determined: bool = False
+    flock: bool = False
+    measured: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class _Parser:
+    nodes: Sequence[Node]
+    language: str
+    result: Parse
+    waiting: _Phrase = field(default_factory=_Phrase)
+    joined: bool = False
+    carrier: int = -1
+
+    @property
+    def clause(self) -> int:
+        return len(self.result.clauses) - 1
+
+    def take(self, index: int) -> None:
+        """Take the next node in."""
+        node = self.nodes[index]
+        self._part(index)
+        taker = {
+            "noun": self._noun,
+            "pronoun": self._person,
+            "name": self._person,
+            "verb": self._verb,
+            "preposition": self._preposition,
+            "determiner": self._determiner,
+            "number": self._number,
+            "denial": self._denial,
+            "clitic": self._clitic,
+            "other": self._other,
+        }.get(node.kind)
+        if taker is not None:
+            taker(index)
+        elif node.kind == "likeness":
+            self.waiting.likened = True
+        elif node.kind == "helper" and node.text in small_words("copula", self.language):
+            self.result.clauses[self.clause].copula = True
+
+    def _determiner(self, index: int) -> None:
+        node = self.nodes[index]
+        if self.waiting.determined or (self.waiting.preposition and self.nodes[index - 1].kind == "other"):
+            self.waiting = _Phrase()  # the noun that waited is none that can be shown
+        self.waiting.determined = True
+        self.waiting.owned = node.text in small_words("possessive", self.language)
+        self.waiting.other = self.waiting.other or node.text in _OTHERS
+        if node.text in _SOME:
+            self.waiting.number = self.waiting.number or SEVERAL
+
+    def _number(self, index: int) -> None:
+        if index and self.nodes[index - 1].text == "year":
+            self.waiting = _Phrase()
+        self.waiting.number = self.nodes[index].number
+
+    def _denial(self, index: int) -> None:
+        node = self.nodes[index]
+        self.result.clauses[self.clause].denials.append(node.place)
+        if node.text in {"sin", "without"}:
+            self.waiting = _Phrase(denied=True, preposition="without")
+
+    def _part(self, index: int) -> None:
+        """Begin a new clause where one begins."""
+        node, clauses = self.nodes[index], self.result.clauses
+        gap = node.token.gap
+        if not clauses or gap == 2:
+            self._begin(Clause(quoted=node.token.quoted, begins=node.place))
+            self.joined = False
+        elif node.kind == "subordinator":
+            self._begin(Clause(subordinate=True, quoted=node.token.quoted, begins=node.place))
+        elif node.kind == "relative":
+            last = len(self.result.nominals) - 1
+            near = last >= 0 and self.nodes[index - 1].kind not in {"verb", "preposition"}
+            self._begin(Clause(subordinate=True, relative=True, antecedent=last if near else -1, begins=node.place))
+        elif node.kind == "contrast":
+            self._begin(Clause(dependent=True, quoted=node.token.quoted, begins=node.place))
+        elif gap == 1 or node.kind == "coordinator":
+            self._joint(index, comma=gap == 1)
+        elif node.kind == "verb" and self._resumes(node):
+            self._begin(Clause(dependent=True, begins=node.place))
+            self.result.clauses[-1].antecedent = self.result.clauses[-2].antecedent
+        if gap:
+            self.waiting = _Phrase()
+            self._vocative(node)
+            if not self.joined:
+                self.result.clauses[-1].denials.clear()
+
+    def _vocative(self, node: Node) -> None:
+        """Take somebody who is only spoken to out of the sentence: `Dude, that cat …`."""
+        own = self.result.nominals_of(self.clause)
+        if node.token.gap != 1 or len(own) != 1 or node.token.quoted or self.result.events_of(self.clause):
+            return
+        called = self.result.nominals[own[0]]
+        if called.node.place == self.result.clauses[self.clause].begins and _is_person(called.names):
+            called.modifier = True
+
+    def _resumes(self, node: Node) -> bool:
+        """Tell whether a verb goes on with the sentence after a relative clause: `the dog that barked sleeps`."""
+        clause = self.result.clauses[-1]
+        if not clause.relative or node.verb is None or node.verb.form.mode != "finite":
+            return False
+        last = [self.result.events[number] for number in self.result.events_of(self.clause)]
+        return bool(last) and self.nodes_between(last[-1].place, node.place)
+
+    def nodes_between(self, start: int, end: int) -> bool:
+        """Tell whether only nouns and adjectives stand between two places, so that a second verb needs a clause."""
+        between = [node for node in self.nodes if start < node.place < end]
+        return all(node.kind not in {"coordinator", "relative", "subordinator", "pronoun"} for node in between)
+
+    def _begin(self, clause: Clause) -> None:
+        self.result.clauses.append(clause)
+        self.waiting = _Phrase()
+
+    def _joint(self, index: int, *, comma: bool) -> None:
+        """Tell after a comma or `and` whether a new clause, another verb or another noun follows."""
+        start = index if self.nodes[index].kind != "coordinator" else index + 1
+        has_event = bool(self.result.events_of(self.clause)) or self.result.clauses[self.clause].copula
+        subject, verb = _ahead(self.nodes, start)
+        subordinate = self.result.clauses[self.clause].subordinate
+        if has_event and subject and verb:
+            self._begin(Clause(quoted=self.nodes[index].token.quoted, begins=self.nodes[index].place))
+            self.joined = False
+        elif has_event and verb and ((subordinate and comma) or self.result.clauses[self.clause].relative):
+            self._begin(Clause(dependent=True, begins=self.nodes[index].place))
+        else:
+            self.joined = not (subject and verb)
+            if comma and self.nodes[index].kind != "coordinator":
+                last = self.result.nominals[-1] if self.result.nominals else None
+                self.joined = (
+                    last is not None and last.clause == self.clause and not verb and _is_list(self.nodes, index)
+                )
+
+    def _preposition(self, index: int) -> None:
+        node = self.nodes[index]
+        name = node.text
+        last = self.nodes[index - 1] if index else None
+        if name == "of" and last is not None and not node.token.gap:
+            if last.kind == "verb":
+                loaded = last.verb is not None and last.verb.kind.id == "carry"
+                name = "" if loaded else "from" if self.language == "es" else "of"
+            elif last.kind == "number":
+                # `miles de personas`, `docenas de huevos`
+                self.waiting.preposition = self.waiting.preposition
+                return
+            elif last.kind == "other" or self.carrier == index - 1:
+                # What an unknown word is of takes its place: `the top of the hill`, `a flock of sheep`.
+                self.waiting = _Phrase(
+                    preposition=self.waiting.preposition,
+                    number=self.waiting.number,
+                    flock=self.waiting.flock,
+                    measured=self.waiting.measured,
+                    likened=self.waiting.likened,
+                    denied=self.waiting.denied,
+                )
+                return
+        self.waiting = _Phrase(preposition=name, likened=self.waiting.likened, denied=name == "without")
+        self.joined = False
+
+    def _other(self, index: int) -> None:
+        node = self.nodes[index]
+        text = node.token.text
+        if text in small_words("group", self.language):
+            self.waiting.flock = True
+        elif node.text == "unit" or text in small_words("measure", self.language):
+            self.waiting.number, self.waiting.measured = 0, True
+
+    def _noun(self, index: int) -> None:
+        node = self.nodes[index]
+        nominal = self._nominal(node, node.names)
+        last = self.result.nominals[-1] if self.result.nominals else None
+        text = node.token.text
+        after = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        flock = text in small_words("group", self.language)
+        carrier = flock or text in _HEAPS or text in small_words("container", self.language)
+        if carrier and after is not None and after.kind == "preposition" and after.text == "of":
+            beyond = self.nodes[index + 2] if index + 2 < len(self.nodes) else None
+            if beyond is not None and "concept" in beyond.names and not {"setting"} & beyond.names.keys():
+                self.waiting.flock = flock
+                self.carrier = index
+                return
+        if text in small_words("part", self.language) and after is not None and after.text == "of":
+            self.carrier = index  # `the corner of the attic` is in the attic
+            return
+        nominal.modifier = self._describes(node, nominal, last)
+        if node.token.owner:
+            nominal.modifier = True
+        self.result.nominals.append(nominal)
+        self.waiting = _Phrase()
+
+    def _describes(self, node: Node, nominal: Nominal, last: Nominal | None) -> bool:
+        """Tell whether a noun only describes the one before it; one before may turn out to describe this one."""
+        if last is None or last.clause != self.clause or node.token.gap:
+            return False
+        if nominal.preposition == "of" and not last.pronoun:
+            owner = last.names.get("setting") and not last.names.get("concept") and not last.preposition
+            return not owner or last.node.last + 1 < node.place - 3
+        if last.node.last + 1 != node.place or self.waiting.determined or node.placed:
+            return False
+        if self.language == "es" and not (_is_person(last.names) and _is_person(nominal.names)):
+            return _is_thing(nominal.names)
+        if _is_person(last.names) and not _is_person(nominal.names) and last.event >= 0:
+            return False
+        if not _is_thing(nominal.names):
+            return False
+        last.modifier = True
+        nominal.preposition = nominal.preposition or last.preposition
+        nominal.count = max(nominal.count, last.count) if last.said else nominal.count
+        nominal.owned, nominal.denied = last.owned, nominal.denied or last.denied
+        nominal.said = nominal.said or last.said
+        return False
+
+    def _nominal(self, node: Node, names: dict[str, str]) -> Nominal:
+        waiting = self.waiting
+        last = self.result.nominals[-1] if self.result.nominals else None
+        preposition = waiting.preposition
+        events = self.result.events_of(self.clause)
+        if self.joined and last is not None and last.clause == self.clause and not preposition:
+            preposition = last.preposition
+        if node.placed:
+            preposition = preposition or "in"
+        self.joined = False
+        return Nominal(
+            node=node,
+            clause=self.clause,
+            names=dict(names),
+            preposition=preposition,
+            count=_count(node, waiting),
+            said=waiting.number > 1 or waiting.flock,
+            owned=waiting.owned,
+            other=waiting.other,
+            denied=waiting.denied or self._is_denied(node),
+            likened=waiting.likened,
+            event=events[-1] if events else -1,
+        )
+
+    def _is_denied(self, node: Node) -> bool:
+        """Tell whether the denial before a noun is still open: it denies the first thing after it, not the place."""
+        denials = self.result.clauses[self.clause].denials
+        if not denials or self.nodes[0].place > denials[-1] or node.place <= denials[-1]:
+            return False
+        earlier = [
+            nominal
+            for nominal in self.result.nominals
+            if nominal.clause == self.clause and nominal.node.place > denials[-1] and not nominal.pronoun
+        ]
+        placed = self.waiting.preposition in {"in", "on", "at", "through", "from", "under", "beside"}
+        if earlier:
+            return earlier[-1].denied and self.joined
+        return not placed or node.place - denials[-1] <= 3
+
+    def _person(self, index: int) -> None:
+        node = self.nodes[index]
+        nominal = self._nominal(node, {})
+        nominal.pronoun = node.text if node.kind == "pronoun" else "name"
+        last = self.result.nominals[-1] if self.result.nominals else None
+        near = last is not None and last.node.last + 1 == node.place and not node.token.gap
+        if node.kind == "name" and near and last is not None and (_is_person(last.names) or last.pronoun == "name"):
+            last.names.setdefault("name", node.token.text)
+            self.waiting = _Phrase()
+            return
+        if node.kind == "name":
+            nominal.names["name"] = node.token.text
+            known = node.token.text in first_names()
+            nominal.modifier = nominal.preposition in {"of", "in", "to", "from", "at", "through", "on"} and not (
+                known and nominal.preposition != "of"
+            )
+        if node.text in {"he", "she", "they", "we", "i"}:
+            nominal.preposition = ""  # `In the last second she throws`: what waited was no noun that can be shown
+        nominal.count = SEVERAL if node.text == "somebody" else 2 if node.text in {"they", "we", "them"} else 1
+        self.result.nominals.append(nominal)
+        self.waiting = _Phrase()
+
+    def _clitic(self, index: int) -> None:
+        """Take in a Spanish object pronoun: `la lame`, `lo está esperando`."""
+        node = self.nodes[index]
+        following = [one.kind for one in self.nodes[index + 1 : index + 4]]
+        if node.text in {"lo", "la", "los", "las", "le", "les"} and "verb" in following:
+            nominal = self._nominal(node, {})
+            nominal.pronoun, nominal.preposition, nominal.role = "clitic", "to", "oblique"
+            nominal.count = 2 if node.text.endswith("s") else 1
+            self.result.nominals.append(nominal)
+
+    def _verb(self, index: int) -> None:
+        node = self.nodes[index]
+        assert node.verb is not None  # noqa: S101 - verbs have one
+        verb, clause = node.verb, self.result.clauses[self.clause]
+        passive = self._is_passive(index)
+        if verb.form.mode == "participle" and not passive and verb.kind.id not in STATES:
+            had = any(one.text.startswith(("ha", "he", "hu")) for one in self._helpers_before(index))
+            if not had:
+                return
+        denied = any(place < node.place for place in clause.denials)
+        denied = denied and not any(
+            event.clause == self.clause and event.denied and event.place > clause.denials[-1]
+            for event in self.result.events
+        )
+        self.result.events.append(
+            Event(verb=verb, place=node.place, clause=self.clause, passive=passive, denied=denied)
+        )
+        self.waiting = _Phrase()
+        self.joined = False
+
+    def _helpers_before(self, index: int) -> list[Node]:
+        found: list[Node] = []
+        for node in reversed(self.nodes[max(0, index - 3) : index]):
+            if node.kind == "helper":
+                found.append(node)
+            elif node.kind not in {"adverb", "denial", "clitic"}:
+                break
+        return found
+
+    def _is_passive(self, index: int) -> bool:
+        node = self.nodes[index]
+        assert node.verb is not None  # noqa: S101 - verbs have one
+        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        agent = following is not None and following.token.text in {"by", "por"}
+        form = node.verb.form
+        if self.language == "es":
+            being = any(one.text in small_words("being", "es") for one in self._helpers_before(index))
+            return (
+                form.mode == "participle" and node.verb.kind.id not in STATES - {"hold", "carry"} and (being or agent)
+            )
+        past = form.mode == "finite" and form.plural is None
+        being = any(one.text in small_words("being", "en") for one in self._helpers_before(index))
+        return past and (being or (agent and bool(node.verb.kind.object)))
+
+
+_OTHERS = frozenset({"another", "other", "otro", "otra", "otros", "otras"})
+_SOME = frozenset({"unos", "unas", "some", "algunos", "algunas"})
+
+
+def _ahead(nodes: Sequence[Node], start: int) -> tuple[bool, bool]:
+    """Tell whether a subject and whether a verb follow, before anything parts the words."""
+    subject = False
+    for index in range(start, len(nodes)):
+        node = nodes[index]
+        if index > start and (node.token.gap or node.kind in {"subordinator", "contrast", "relative"}):
+            break
+        if node.kind == "coordinator" and index > start:
+            continue
+        if node.kind == "verb" and node.verb is not None and node.verb.form.mode in {"finite", "gerund"}:
+            return subject, True
+        if node.kind == "helper":
+            return subject, True
+        if node.kind == "preposition" and not subject and index == start:
+            return False, False
+        subject = subject or node.kind in {"noun", "pronoun", "name"} or (node.kind == "other" and index > start)
+    return subject, False
+
+
+def _is_list(nodes: Sequence[Node], index: int) -> bool:
+    """Tell whether a comma goes on with a list: a noun phrase follows and no verb."""
+    return next(
+        (node.kind == "noun" for node in nodes[index:] if node.kind not in {"determiner", "number", "other"}), False
+    )
+
+
+def _count(node: Node, waiting: _Phrase) -> int:
+    if waiting.number > 1 and not waiting.measured:
+        return waiting.number
+    if waiting.flock:
+        return FLOCK
+    if waiting.measured:
+        return 1
+    last = node.tail or node.token
+    text, forms = last.text, last.forms
+    if text in {"crowd", "multitud", "muchedumbre"}:
+        return FLOCK
+    if text in {"children", "people", "men", "women", "mice", "geese", "kids", "wolves", "loaves"}:
+        return SEVERAL
+    plural = text.endswith("s") and not text.endswith("ss") and len(forms) > 1 and text not in _SINGULAR
+    return SEVERAL if plural else 1
+
+
+_HEAPS = frozenset({"mountain", "mountains", "sea", "river", "montaña", "montañas", "mar", "río"})
+"""Places that only say how much: `a mountain of gold`."""
+
+_SINGULAR = frozenset(
+    {
+        "bus",
+        "grass",
+        "glass",
+        "cactus",
+        "octopus",
+        "gas",
+        "lens",
+        "dress",
+        "paraguas",
+        "autobús",
+        "crisis",
+        "gafas",
+        "glasses",
+        "scissors",
+        "tijeras",
+        "trousers",
+        "lentes",
+        "virus",
+        "campus",
+        "news",
+        "chess",
+        "tennis",
+        "tenis",
+        "dos",
+    }
+)
+
+
+def _is_person(names: dict[str, str]) -> bool:
+    concept = vocabulary().concepts.get(names.get("concept", ""))
+    return concept is not None and concept.kind == "person"
+
+
+def _is_thing(names: dict[str, str]) -> bool:
+    return "concept" in names or "setting" in names

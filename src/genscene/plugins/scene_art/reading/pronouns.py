@@ -1,0 +1,97 @@
+"""Whom pronouns, names and subjects that Spanish leaves out stand for."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.reading.memory import STRANGERS, Member, Memory, is_lively, is_person
+from genscene.plugins.scene_art.reading.sentence import Mention, Reading
+
+GENDER = {"he": "male", "him": "male", "she": "female", "her": "female", "it": "thing"}
+
+
+def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozenset[tuple[str, str]]) -> list[Member]:
+    """Return whom a mention means: itself, or whom its pronoun or name stands for."""
+    pronoun = mention.pronoun
+    if not pronoun:
+        member = Member(mention.concept, "", mention.count)
+        if mention.name:
+            held = memory.called(mention.name, reading.language, mention.concept)
+            return [Member(held.concept, held.name, mention.count)]
+        return [_same_as_before(member, memory, mention)]
+    if pronoun == "name":
+        beside = next((one.concept for one in reading.mentions if is_person(one.concept)), "")
+        beside = beside if len([one for one in reading.mentions if one.pronoun == "name"]) == 1 else ""
+        return [memory.called(mention.name, reading.language, _bearer(beside, mention, reading))]
+    if pronoun in GENDER:
+        found = memory.fitting(GENDER[pronoun], without=taken)
+        stranger = STRANGERS.get(GENDER[pronoun], "")
+        return [found] if found else [Member(stranger)] if stranger else _thing(memory)
+    if pronoun in {"they", "them"}:
+        return _they(memory)
+    if pronoun == "offspring":
+        return _offspring(memory, taken)
+    if pronoun == "clitic":
+        other = memory.fitting("any", without=taken | _subject(memory))
+        return [other] if other is not None and is_lively(other.concept) else []
+    if pronoun == "dropped":
+        return _dropped(mention, reading, memory)
+    if pronoun in {"i", "we"}:
+        return [Member("person", "", 2 if pronoun == "we" else 1)] if _is_doing(mention, reading) else []
+    return [Member("person", "", mention.count)] if pronoun == "somebody" and _is_doing(mention, reading) else []
+
+
+def _bearer(beside: str, mention: Mention, reading: Reading) -> str:
+    """Return the person that a name next to it belongs to: `Nora, the baker` and prompts, but not two people."""
+    nominal = reading.parse.nominals[mention.nominal]
+    others = [one for one in reading.parse.nominals if one.names.get("concept") == beside and one.role == "attribute"]
+    return beside if others and nominal.role == "subject" else ""
+
+
+def _same_as_before(member: Member, memory: Memory, mention: Mention) -> Member:
+    """Return a member with the name that the same person bore before."""
+    if mention.count > 1 or mention.other:
+        return member
+    held = [one for one in memory.cast if one.concept == member.concept and one.name]
+    return Member(member.concept, held[-1].name, member.count) if held else member
+
+
+def _subject(memory: Memory) -> frozenset[tuple[str, str]]:
+    return frozenset({memory.subject.key}) if memory.subject is not None else frozenset()
+
+
+def _offspring(memory: Memory, taken: frozenset[tuple[str, str]]) -> list[Member]:
+    """Return the young of the animal that a text tells of."""
+    parents = [concept for concept, _ in taken] + [one.concept for one in reversed(memory.cast)]
+    parent = next((name for name in parents if is_lively(name) and not is_person(name)), "")
+    return [Member(parent, f"{parent}-2")] if parent else []
+
+
+def _thing(memory: Memory) -> list[Member]:
+    hero = memory.hero()
+    return [hero] if hero is not None and not is_person(hero.concept) else []
+
+
+def _they(memory: Memory) -> list[Member]:
+    if memory.subject is not None and memory.subject.count > 1:
+        return [memory.subject]
+    if len(memory.group) > 1:
+        return list(memory.group)
+    hero = memory.hero()
+    return memory.two() or (
+        [Member(hero.concept, hero.name, max(2, hero.count))] if hero else [Member("person", "", 2)]
+    )
+
+
+def _dropped(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
+    """Return the subject that Spanish leaves out: whom the last scene was about."""
+    who = memory.subject if memory.subject is not None and is_lively(memory.subject.concept) else memory.hero()
+    if who is not None:
+        return [who]
+    return [Member("person")] if _is_doing(mention, reading) else []
+
+
+def _is_doing(mention: Mention, reading: Reading) -> bool:
+    """Tell whether somebody does something that can be seen."""
+    events = [event for event in reading.parse.events if mention.nominal in event.subject]
+    return any(
+        event.verb.kind.action not in {"", "think", "stand", "hold", "look"} and not event.denied for event in events
+    )

@@ -1,0 +1,160 @@
+"""How the second subject stands to the first, by the verb between them and the words of place."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.reading.clauses import Event, Parse
+from genscene.plugins.scene_art.reading.sentence import Mention
+from genscene.plugins.scene_art.reading.weights import ACTORS
+from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
+
+PLACED = {
+    "on": "on",
+    "in": "inside",
+    "under": "under",
+    "over": "above",
+    "beside": "beside",
+    "behind": "beside",
+    "front": "looks_at",
+    "with": "beside",
+    "against": "fights",
+    "to": "looks_at",
+    "at": "beside",
+}
+"""What a word of place says where the verb says nothing."""
+
+SMALL = 0.5
+"""Things up to this size are held, larger ones stand beside."""
+
+ARMFUL = 12
+"""As many small things as arms hold."""
+
+HANDY = 0.45
+"""Things up to this size are in the hand of whoever works on them."""
+
+TABLES = frozenset({"table", "desk", "piano", "computer", "chess"})
+MOUNTS = frozenset(
+    {"horse", "donkey", "camel", "elephant", "bicycle", "motorcycle", "scooter", "broom", "unicorn", "dragon", "llama"}
+)
+BOARDED = frozenset(
+    {"car", "bus", "train", "taxi", "truck", "airplane", "submarine", "rocket", "balloon", "helicopter"}
+)
+
+
+def relation(parsed: Parse, first: Mention, other: Mention, *, first_concept: str, other_concept: str) -> str:
+    """Return how a further subject stands to the first."""
+    leader, thing = vocabulary().concepts.get(first_concept), vocabulary().concepts.get(other_concept)
+    told = _told(parsed, first, other, leader, thing)
+    if told == "beside" and thing is not None and thing.anchor == "water" and thing.kind == "vehicle":
+        return "inside" if leader is not None and leader.kind == "person" else told
+    return _possible(told, leader, thing, other)
+
+
+def _told(parsed: Parse, first: Mention, other: Mention, leader: Concept | None, thing: Concept | None) -> str:
+    if other.nominal < 0:
+        return "beside"
+    nominal = parsed.nominals[other.nominal]
+    event = _event_between(parsed, first, other)
+    if event is not None:
+        found = _by_verb(parsed, event, other, thing)
+        if found:
+            return found
+    if nominal.role == "subject":
+        return "beside"
+    if nominal.preposition in PLACED and not (event is None and nominal.event >= 0):
+        return _by_preposition(nominal.preposition, parsed, event, leader, thing)
+    return ""
+
+
+def _event_between(parsed: Parse, first: Mention, other: Mention) -> Event | None:
+    """Return the event that the first does to the other, or does where the other is."""
+    number = parsed.nominals[other.nominal].event
+    if number < 0:
+        return None
+    event = parsed.events[number]
+    return event if first.nominal in event.subject or first.nominal < 0 or not event.subject else None
+
+
+def _by_verb(parsed: Parse, event: Event, other: Mention, thing: Concept | None) -> str:
+    nominal, kind = parsed.nominals[other.nominal], event.verb.kind
+    living = thing is not None and thing.kind in {"person", "animal"}
+    if nominal.preposition == "of" and kind.id == "carry":
+        return "carries"
+    if nominal.role == "object" or nominal.pronoun in {"him", "her", "them", "it"}:
+        gift = any(
+            one.event == nominal.event and one.role == "object" and one is not nominal and not one.pronoun
+            for one in parsed.nominals
+        )
+        if kind.to and (living or nominal.pronoun) and (gift or kind.id == "give"):
+            return kind.to if kind.to != "looks_at" or kind.object != "holds" else "gives"
+        if kind.id == "throw" and living:
+            return "gives" if gift else "throw"
+        if kind.object == "beside" and thing is not None and thing.size <= HANDY and other.count <= 3:
+            return "holds"
+        return kind.object or kind.to
+    if nominal.preposition == "to" or nominal.pronoun == "clitic":
+        if not living and not nominal.pronoun:
+            return "looks_at" if kind.object in {"looks_at", "follows", "chases"} else ""
+        return kind.to or ("gives" if kind.id == "throw" else kind.object)
+    if nominal.preposition in {"with", "against", "at"} and living and kind.to:
+        return kind.to
+    if nominal.preposition == "behind" and kind.action in {"walk", "run"}:
+        return "follows"
+    return ""
+
+
+def _by_preposition(
+    preposition: str, parsed: Parse, event: Event | None, leader: Concept | None, thing: Concept | None
+) -> str:
+    action = event.verb.kind.action if event is not None else ""
+    if preposition == "over" and (action == "fly" or (leader is not None and leader.anchor == "air")):
+        return "flies_over"
+    if preposition in {"at", "in", "beside"} and thing is not None and thing.id in TABLES:
+        return "sits_at"
+    if preposition == "with" and thing is not None and thing.kind not in {"person", "animal", "vehicle"}:
+        return "holds"
+    if preposition in {"on", "in"} and thing is not None and thing.id in MOUNTS:
+        return "rides"
+    if preposition == "to" and action in {"walk", "run"}:
+        return "looks_at"
+    del parsed
+    return PLACED[preposition]
+
+
+def _possible(told: str, leader: Concept | None, thing: Concept | None, other: Mention) -> str:
+    """Return a relation that can be drawn: nobody holds a house, no table holds a book."""
+    person = leader is not None and leader.kind == "person"
+    if thing is not None and (thing.anchor == "sky" or thing.id in {"sun", "moon", "star"}):
+        return told if told in {"under", "flies_over"} else "looks_at" if person else "above"
+    if told in {"holds", "on"} and thing is not None and thing.kind == "vehicle" and person:
+        return "rides" if thing.id in MOUNTS else "inside" if told == "on" or thing.size > SMALL else told
+    if told in {"holds", "carries"}:
+        return _held(told, leader, thing, other)
+    if told == "throw" or (told == "fights" and not _is_living(thing)):
+        return "looks_at"
+    if told in {"inside", "on"} and thing is not None and thing.kind == "person":
+        return "beside"
+    if not told and person and thing is not None and thing.kind in {"object", "food"}:
+        return "holds" if thing.size <= SMALL else "beside"
+    return told or "beside"
+
+
+def _held(told: str, leader: Concept | None, thing: Concept | None, other: Mention) -> str:
+    """Return `holds` or `carries` where that can be, else what comes nearest."""
+    if leader is None or leader.kind not in {"person", "animal", "vehicle"} | ({"object"} if _acts(leader) else set()):
+        return "beside"
+    if thing is None or told == "carries":
+        return told
+    if thing.kind == "building":
+        return "beside"
+    if thing.kind == "person":
+        return "hugs"
+    large = SMALL if thing.kind == "animal" else 2 * SMALL
+    return "holds" if thing.size <= large and other.count <= ARMFUL else "beside"
+
+
+def _acts(leader: Concept) -> bool:
+    return leader.id in ACTORS
+
+
+def _is_living(thing: Concept | None) -> bool:
+    return thing is not None and thing.kind in {"person", "animal"}

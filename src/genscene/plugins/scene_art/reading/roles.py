@@ -1,0 +1,189 @@
+"""Settle who does what: subjects, objects, agents of the passive, Spanish subjects after the verb or left out."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.reading.clauses import Event, Nominal, Parse
+from genscene.plugins.scene_art.vocabulary import vocabulary
+
+ANIMATE = frozenset({"person", "animal"})
+
+
+def assign_roles(parse: Parse, language: str) -> None:
+    """Give every nominal its role and every event its subject, clause by clause."""
+    for number in range(len(parse.clauses)):
+        _clause(parse, number, language)
+
+
+def is_animate(nominal: Nominal) -> bool:
+    """Tell whether a nominal is somebody: a person, an animal, a name or a pronoun."""
+    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    return bool(nominal.pronoun) or (concept is not None and concept.kind in ANIMATE and not concept.metaphor)
+
+
+def _clause(parse: Parse, number: int, language: str) -> None:
+    clause = parse.clauses[number]
+    events = [parse.events[index] for index in parse.events_of(number)]
+    own = parse.nominals_of(number)
+    before = [index for index in own if parse.nominals[index].event < 0 and _is_free(parse.nominals[index])]
+    subject = _subjects(parse, before, copula=clause.copula and not events)
+    if not events:
+        _settle(parse, own, subject)
+        return
+    first = events[0]
+    after = [index for index in own if parse.nominals[index].event >= 0]
+    if not subject and _speaks_after(parse, first, after, language):
+        subject = [index for index in after if is_animate(parse.nominals[index])][:1]
+    if not subject and first.verb.form.mode == "finite" and clause.antecedent >= 0:
+        subject = [clause.antecedent]
+    if not subject and _follows_verb(parse, first, after, language):
+        subject = [index for index in after if _is_free(parse.nominals[index])][:1]
+        subject += [index for index in after if index > subject[0] and _is_joined(parse, subject[0], index)]
+    if not subject:
+        subject = _carried(parse, number, first, language)
+    _settle(parse, own, subject)
+    _acted(parse, events, own, subject)
+
+
+def _is_free(nominal: Nominal) -> bool:
+    """Tell whether a nominal can be a subject: no preposition before it, no description, no comparison."""
+    seen = bool({"concept", "setting", "name"} & nominal.names.keys()) or bool(nominal.pronoun)
+    return seen and not nominal.preposition and not nominal.modifier and not nominal.likened
+
+
+def _subjects(parse: Parse, before: list[int], *, copula: bool) -> list[int]:
+    """Return the subjects among what stands before the verb; of `X is a Y` only X."""
+    seen = [
+        index for index in before if parse.nominals[index].names.keys() - {"setting"} or parse.nominals[index].pronoun
+    ]
+    before = seen or before  # `Deep below, an octopus …`: a place only tells where
+    if not copula or len(before) < 2:
+        return [index for index in before if parse.nominals[index].pronoun != "it" or len(before) < 2]
+    parse.nominals[before[-1]].role = "attribute"
+    return before[:-1]
+
+
+def _speaks_after(parse: Parse, event: Event, after: list[int], language: str) -> bool:
+    """Tell whether the speaker stands after the verb of a quotation: `asked the patient`, `dijo la enfermera`."""
+    earlier = any(clause.quoted for clause in parse.clauses[: event.clause])
+    animate = any(is_animate(parse.nominals[index]) for index in after)
+    return (
+        earlier
+        and animate
+        and event.verb.kind.id in {"speak", "sing", "cry", "laugh", "think", "greet"}
+        and bool(language)
+    )
+
+
+def _follows_verb(parse: Parse, event: Event, after: list[int], language: str) -> bool:
+    """Tell whether a Spanish subject stands after its verb: `llegó el tren`, `hay cinco gatos`."""
+    if language != "es" or event.verb.form.person not in {0, 3} or event.verb.form.mode != "finite":
+        return False
+    free = [index for index in after if _is_free(parse.nominals[index])]
+    if not free:
+        return False
+    plural = parse.nominals[free[0]].count > 1
+    agrees = event.verb.form.plural in {None, plural} or event.verb.lemma == "haber"
+    return agrees and event.verb.kind.appears
+
+
+def _is_joined(parse: Parse, first: int, other: int) -> bool:
+    """Tell whether only a comma or `and` stands between two nominals."""
+    one, two = parse.nominals[first], parse.nominals[other]
+    between = [node for node in parse.nodes if one.node.last < node.place < two.node.place]
+    return (
+        one.clause == two.clause
+        and all(node.kind in {"coordinator", "determiner", "number", "other", "noun"} for node in between)
+        and any(node.kind == "coordinator" for node in between)
+    )
+
+
+def _carried(parse: Parse, number: int, event: Event, language: str) -> list[int]:
+    """Return the subject that a clause takes from the one before, or a new pronoun that Spanish leaves out."""
+    form, clause = event.verb.form, parse.clauses[number]
+    if language == "es" and form.mode == "finite" and form.person in {1, 2}:
+        return [_dropped(parse, event, {1: "we" if form.plural else "i"}.get(form.person, "you"))]
+    earlier = [
+        one for one in parse.events[: parse.events.index(event)] if one.subject and not _is_aside(parse, one, number)
+    ]
+    if earlier and (clause.dependent or form.mode != "finite" or language == "es" or not clause.subordinate):
+        last = earlier[-1].subject
+        if language != "es" or form.mode != "finite" or _agrees(parse, last, plural=form.plural):
+            return list(last)
+    if number > 0:
+        previous = [index for index in parse.nominals_of(number - 1) if parse.nominals[index].role == "subject"]
+        if previous:
+            return previous
+    if language == "es" and form.mode == "finite" and not _is_impersonal(parse, event):
+        return [_dropped(parse, event, "they" if form.plural else "dropped")]
+    return []
+
+
+def _is_aside(parse: Parse, event: Event, number: int) -> bool:
+    """Tell whether an event stands in a relative or quoted clause that the clause has nothing to do with."""
+    clause = parse.clauses[event.clause]
+    return event.clause != number and (clause.relative or clause.quoted != parse.clauses[number].quoted)
+
+
+def _agrees(parse: Parse, subject: tuple[int, ...], *, plural: bool | None) -> bool:
+    count = sum(max(1, parse.nominals[index].count) for index in subject)
+    return plural is None or plural == (count > 1)
+
+
+def _is_impersonal(parse: Parse, event: Event) -> bool:
+    """Tell whether nobody does it: weather stops, `se` says that it is done."""
+    before = next((node for node in parse.nodes if node.last == event.place - 1), None)
+    return (
+        event.verb.kind.ends
+        or event.verb.lemma == "haber"
+        or (before is not None and before.text == "se" and event.verb.form.plural is True)
+    )
+
+
+def _dropped(parse: Parse, event: Event, pronoun: str) -> int:
+    node = next(node for node in parse.nodes if node.place == event.place)
+    parse.nominals.append(
+        Nominal(
+            node=node,
+            clause=event.clause,
+            pronoun=pronoun,
+            role="subject",
+            count=2 if pronoun in {"they", "we"} else 1,
+        )
+    )
+    return len(parse.nominals) - 1
+
+
+def _settle(parse: Parse, own: list[int], subject: list[int]) -> None:
+    for index in own:
+        nominal = parse.nominals[index]
+        if index in subject:
+            nominal.role = "subject"
+        elif nominal.role != "attribute" and _is_free(nominal):
+            nominal.role = "object"
+
+
+def _acted(parse: Parse, events: list[Event], own: list[int], subject: list[int]) -> None:
+    """Give events their subject; the agent of a passive does it, and whoever seemed to do it suffers it."""
+    for event in events:
+        event.subject = tuple(subject)
+        if not event.passive:
+            continue
+        agents = [
+            index
+            for index in own
+            if parse.nominals[index].event >= 0
+            and parse.nominals[index].preposition in {"beside", "through"}
+            and _agent_word(parse, parse.nominals[index])
+        ]
+        for index in subject:
+            if parse.nominals[index].clause == event.clause:
+                parse.nominals[index].role = "object"
+                parse.nominals[index].event = parse.events.index(event)
+        for index in agents:
+            parse.nominals[index].role, parse.nominals[index].preposition = "subject", ""
+        event.subject = tuple(agents)
+
+
+def _agent_word(parse: Parse, nominal: Nominal) -> bool:
+    before = [node for node in parse.nodes if node.kind == "preposition" and node.place < nominal.node.place]
+    return bool(before) and before[-1].token.text in {"by", "por"}

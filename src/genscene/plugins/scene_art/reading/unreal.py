@@ -1,0 +1,36 @@
+"""Tell what a sentence only dreams of, wishes for, remembers or speaks about."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+
+_TOPIC = frozenset({"", "of", "about", "with", "on", "to"})
+
+
+def is_unreal(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether a noun is not there: `dreamt of the sea`, `quiere ser astronauta`, `leía sobre la selva`."""
+    if nominal.event < 0 or nominal.role == "subject" or nominal.pronoun:
+        return False
+    event = parsed.events[nominal.event]
+    earlier = [
+        one
+        for one in parsed.events
+        if one.clause == event.clause and one.place < event.place and event.verb.form.mode == "infinitive"
+    ]
+    if nominal.preposition in {"", "of", "to"} and any(one.verb.kind.unreal for one in [*earlier, event]):
+        return True
+    if event.verb.kind.unreal and event.verb.kind.topic and nominal.preposition in {"about", "with"}:
+        return True
+    topic = nominal.preposition == "about" or (nominal.preposition in {"on", "of"} and _first_after(parsed, nominal))
+    return event.verb.kind.topic and topic and nominal.preposition in _TOPIC
+
+
+def _first_after(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether a noun is the first one after its verb: `leía sobre la selva`, not `reads a book on the sofa`."""
+    others = [one for one in parsed.nominals if one.event == nominal.event and one.node.place < nominal.node.place]
+    on = next((node for node in parsed.nodes if node.last == nominal.node.place - 1), None)
+    before = [node for node in parsed.nodes if node.kind == "preposition" and node.place < nominal.node.place]
+    word = before[-1].token.text if before else ""
+    return (
+        not [one for one in others if one.role != "subject"] and on is not None and word in {"sobre", "of", "de", "del"}
+    )

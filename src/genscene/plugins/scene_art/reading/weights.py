@@ -1,0 +1,126 @@
+"""Weigh what a sentence is about and where it is, by part of the sentence."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+from genscene.plugins.scene_art.reading.prepositions import HERE
+from genscene.plugins.scene_art.vocabulary import vocabulary
+
+KIND_WEIGHT = {
+    "person": 1.3,
+    "animal": 1.25,
+    "vehicle": 1.0,
+    "food": 0.95,
+    "object": 0.85,
+    "building": 0.75,
+    "nature": 0.7,
+}
+"""Who a sentence is about, other things equal: people and animals before things."""
+
+PRONOUN_WEIGHT = {
+    "he": 1.5,
+    "she": 1.5,
+    "they": 1.5,
+    "dropped": 1.45,
+    "it": 1.1,
+    "i": 1.2,
+    "we": 1.15,
+    "name": 1.45,
+    "somebody": 0.9,
+    "you": 0.4,
+    "him": 0.95,
+    "her": 0.95,
+    "them": 0.9,
+    "clitic": 0.8,
+    "offspring": 1.0,
+}
+"""The same for pronouns and names, as if each were a noun."""
+
+ROLE_WEIGHT = {"subject": 0.5, "object": 0.1, "attribute": -0.1, "oblique": 0.0}
+
+SUBORDINATE, QUOTED, DESCRIBES, UNREAL, TAIL = 0.45, 0.4, 1.0, 1.2, 0.72
+
+PASSING = {"for": 0.5, "since": 0.6, "after": 0.5, "from": 0.35, "to": 0.15, "about": 0.5, "without": 2.0}
+"""What stands after these is mentioned in passing."""
+
+ACTORS = frozenset({"robot", "alien", "monster", "ghost", "snowman", "drone", "scarecrow"})
+"""Things that act like somebody."""
+
+IDEA_WEIGHT = 0.35
+
+PLACE_WEIGHT = {
+    "in": 2.0,
+    "on": 2.0,
+    "at": 2.0,
+    "through": 2.0,
+    "under": 1.9,
+    "beside": 1.9,
+    "behind": 1.6,
+    "front": 1.7,
+    "to": 1.7,
+    "over": 1.6,
+    "from": 0.5,
+    "for": 0.5,
+    "with": 0.4,
+    "of": 0.8,
+    "since": 0.2,
+    "after": 0.2,
+}
+"""How surely the noun after a word of place tells where a scene is."""
+
+
+def mention_weight(parsed: Parse, nominal: Nominal, *, unreal: bool) -> float:
+    """Return how likely a sentence is about a nominal."""
+    weight = _kind_weight(nominal) + ROLE_WEIGHT[nominal.role] - 0.012 * nominal.node.place
+    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    still = concept is not None and concept.kind in {"building", "nature"}
+    if nominal.role == "oblique" and nominal.preposition in HERE and nominal.pronoun != "clitic":
+        weight -= 0.35 if still else 0.2
+    if nominal.role == "oblique" and not nominal.pronoun:
+        living = concept is not None and concept.kind in {"person", "animal"}
+        weight -= PASSING.get(nominal.preposition, 0.0) * (
+            0.5 if living and nominal.preposition in {"for", "to"} else 1
+        )
+    clause = parsed.clauses[nominal.clause]
+    if clause.subordinate:
+        weight -= SUBORDINATE if nominal.role == "subject" else 0.15
+    if clause.quoted and not all(one.quoted for one in parsed.clauses):
+        weight -= QUOTED
+    if nominal.modifier:
+        weight -= DESCRIBES
+    return weight - (UNREAL if unreal else 0.0)
+
+
+def _kind_weight(nominal: Nominal) -> float:
+    if nominal.pronoun:
+        return PRONOUN_WEIGHT[nominal.pronoun]
+    concept = vocabulary().concepts.get(nominal.names["concept"])
+    if concept is None:
+        return TAIL * float(nominal.names.get("tail", "1"))
+    if concept.metaphor:
+        return IDEA_WEIGHT
+    weight = 1.2 if concept.id in ACTORS else KIND_WEIGHT[concept.kind]
+    return weight * TAIL * float(nominal.names["tail"]) if "tail" in nominal.names else weight
+
+
+def place_weight(parsed: Parse, nominal: Nominal) -> float:
+    """Return how surely a nominal tells where a scene is."""
+    setting = vocabulary().settings[nominal.names["setting"]]
+    weight = PLACE_WEIGHT.get(nominal.preposition, 1.0)
+    if nominal.node.placed:
+        weight = 2.2
+    elif not nominal.preposition and nominal.role == "object":
+        through = nominal.event >= 0 and parsed.events[nominal.event].verb.kind.through
+        weight = 1.8 if through else 0.9
+    if nominal.modifier:
+        weight = min(weight, 1.0) if nominal.preposition == "of" else weight - 0.9
+    if {"weather", "time", "season"} & nominal.names.keys() and not nominal.preposition:
+        weight = 0.4  # `the snow falls` tells the weather first
+    clause = parsed.clauses[nominal.clause]
+    if clause.subordinate:
+        weight -= 0.55
+    if clause.quoted and not all(one.quoted for one in parsed.clauses):
+        weight -= 0.5
+    if nominal.names.get("tail"):
+        weight -= 0.3
+    return weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
