@@ -98,8 +98,17 @@ def contact_sheet(cells: Sequence[Cell], *, columns: int) -> NDArray[np.uint8]:
         row, column = divmod(number, columns)
         x, y = _GAP + column * across, _GAP + row * down
         sheet.paste(Image.fromarray(cell.pixels), (x, y))
-        brush.text((x + width / 2, y + height + size * 0.75), cell.label, fill=_INK, font=font, anchor="mm")
+        label = _fitting(cell.label, font, width)
+        brush.text((x + width / 2, y + height + size * 0.75), label, fill=_INK, font=font, anchor="mm")
     return np.asarray(sheet)
+
+
+def _fitting(label: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+    """Return a label, its end cut off where it is wider than its picture."""
+    if font.getlength(label) <= width:
+        return label
+    kept = next((end for end in range(len(label), 0, -1) if font.getlength(label[:end] + "…") <= width), 0)
+    return label[:kept] + "…"
 
 
 def write_sheet(path: Path, pixels: NDArray[np.uint8]) -> None:

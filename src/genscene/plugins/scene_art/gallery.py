@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genscene.engines.gallery import Exhibit
+from genscene.plugins.scene_art.cast.gait import GAITS
 from genscene.plugins.scene_art.cast.pose import POSES
-from genscene.plugins.scene_art.cast.quadruped import GAITS
+from genscene.plugins.scene_art.cast.species import species
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
 
 PLAIN = "abstract"
 """Where a concept is shown by itself."""
 
-GAIT_ACTIONS = {"stand": "", "walk": "walk", "run": "run", "sit": "sit"}
-"""An action that lets a four-legged animal take a gait."""
+GAIT_ACTIONS = {"stand": "", "graze": "eat"}
+"""Actions that let a four-legged animal take a gait, where it is not one by itself."""
 
 PEOPLE = ("man", "woman", "boy", "girl", "grandfather", "grandmother")
 """One person of every build, for poses."""
@@ -62,7 +63,7 @@ def _poses() -> Iterator[Exhibit]:
 
 def _rigs() -> Iterator[Exhibit]:
     for concept in vocabulary().concepts.values():
-        if concept.rig != "quadruped":
+        if species(concept.id) is None:
             continue
         for gait in GAITS:
             who = Subject(concept=concept.id, action=GAIT_ACTIONS.get(gait, gait))

@@ -19,10 +19,9 @@ class Concept:
         id: Name in specs.
         kind: `person`, `animal`, `vehicle`, `food`, `object`, `building` or `nature`.
         words: Words by language.
-        art: Name of its artwork, or empty for people.
+        art: Name of its artwork, or empty for people; the keyword index also knows what a rig draws by it.
         art_by_style: Artwork that a style prefers.
         icons: Icon set that shows it best, or empty for the style's own.
-        rig: `person`, `quadruped` or empty.
         habitat: Setting where it is at home.
         size: Its longer side on the stage, as a share of a grown person's height.
         anchor: `ground`, `air`, `water`, `table`, `hand`, or `sky` for what the sky shows anyway.
@@ -32,7 +31,6 @@ class Concept:
         metaphor: Whether it only stands for an idea; anything else in a sentence wins.
         also: Further artwork that shows the same, by which the keyword index may find it.
         outfit: Looks of a person.
-        body: Coat and build of a four-legged body.
     """
 
     id: str
@@ -41,7 +39,6 @@ class Concept:
     art: str = ""
     art_by_style: dict[str, str] = field(default_factory=dict[str, str])
     icons: str = ""
-    rig: str = ""
     habitat: str = ""
     size: float = 0.6
     anchor: str = "ground"
@@ -51,7 +48,6 @@ class Concept:
     metaphor: bool = False
     also: tuple[str, ...] = ()
     outfit: Outfit | None = None
-    body: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
