@@ -17,7 +17,7 @@ from genscene.render.camera import Affine
 from genscene.render.moving import Beat
 from genscene.render.planes import Plane, Planes
 from genscene.render.prepare import WRAP_PX, Drawing, PackedChroma, PreparedPicture, Sheet
-from genscene.render.sampling import stretch, warp
+from genscene.render.sampling import stretch, stretched, warp
 from genscene.units import FrameSize
 
 
@@ -164,16 +164,37 @@ def _draw(sheet: Sheet, drawing: Drawing, affine: Affine, region: Region, out: P
             cv2.extractChannel(packed, 0, dst=out.u[half])
             cv2.extractChannel(packed, 1, dst=out.v[half])
         return
-    colour, cover = brush.pair(place.shape[1], place.shape[0])
-    warp(drawing.colour.y, luma, colour, cv2.BORDER_CONSTANT)
-    warp(drawing.alpha, luma, cover, cv2.BORDER_CONSTANT)
-    lay_over(place, colour, cover)
-    packed = _warped_chroma(drawing, chroma, out.u[half], brush, cv2.BORDER_CONSTANT)
-    for channel, plane in enumerate((out.u[half], out.v[half])):
-        colour, cover = brush.pair(plane.shape[1], plane.shape[0])
+    _lay_luma(drawing, drawing.alpha, luma, place, brush)
+    _lay_chroma(drawing, chroma, out.u[half], out.v[half], brush)
+
+
+def _lay_luma(drawing: Drawing, alpha: Plane, matrix: NDArray[np.float64], place: Plane, brush: Brush) -> None:
+    """Sample a drawing's luma and blend it in."""
+    height, width = place.shape
+    planes = stretched((drawing.colour.y, alpha), matrix, width, height)
+    if planes is None:
+        planes = brush.pair(width, height)
+        warp(drawing.colour.y, matrix, planes[0], cv2.BORDER_CONSTANT)
+        warp(alpha, matrix, planes[1], cv2.BORDER_CONSTANT)
+    lay_over(place, planes[0], planes[1])
+
+
+def _lay_chroma(drawing: Drawing, matrix: NDArray[np.float64], blue: Plane, red: Plane, brush: Brush) -> None:
+    """Sample a drawing's colour differences and blend them in."""
+    height, width = blue.shape
+    planes = stretched((drawing.colour.u, drawing.colour.v, drawing.cover), matrix, width, height)
+    if planes is not None:
+        rest = cv2.bitwise_not(planes[2], dst=planes[2])
+        for place, colour in ((blue, planes[0]), (red, planes[1])):
+            kept = cv2.multiply(place, rest, scale=1.0 / 255.0)
+            cv2.add(kept, colour, dst=place)
+        return
+    packed = _warped_chroma(drawing, matrix, blue, brush, cv2.BORDER_CONSTANT)
+    for channel, place in enumerate((blue, red)):
+        colour, cover = brush.pair(width, height)
         cv2.extractChannel(packed, channel, dst=colour)
         cv2.extractChannel(packed, 2, dst=cover)
-        lay_over(plane, colour, cover)
+        lay_over(place, colour, cover)
 
 
 def _warped_chroma(

@@ -48,11 +48,13 @@ class Drawing:
     Attributes:
         colour: Premultiplied planes.
         alpha: Coverage at luma resolution; `None` for an opaque drawing that covers the canvas and stays there.
+        cover: Coverage at chroma resolution.
         packed: Both colour differences and their coverage once more, side by side, as that is warped at once.
     """
 
     colour: Planes
     alpha: Plane | None
+    cover: Plane
     packed: PackedChroma
 
 
@@ -249,11 +251,8 @@ def _drawing(graded: GradedPixels, across: int, down: int) -> Drawing:
         _continued(graded.colour.u, across // 2, down // 2),
         _continued(graded.colour.v, across // 2, down // 2),
     )
-    return Drawing(
-        colour=colour,
-        alpha=_continued(alpha, across, down),
-        packed=_packed(colour, _continued(chroma, across // 2, down // 2)),
-    )
+    cover = _continued(chroma, across // 2, down // 2)
+    return Drawing(colour=colour, alpha=_continued(alpha, across, down), cover=cover, packed=_packed(colour, cover))
 
 
 def _backdrop(graded: Planes) -> Drawing:
@@ -272,7 +271,8 @@ def _backdrop(graded: Planes) -> Drawing:
         )
         for plane, half in zip(graded, (1, 2, 2), strict=True)
     )
-    return Drawing(colour=Planes(y, u, v), alpha=None, packed=_packed(Planes(y, u, v), np.full_like(u, 255)))
+    cover = np.full_like(u, 255)
+    return Drawing(colour=Planes(y, u, v), alpha=None, cover=cover, packed=_packed(Planes(y, u, v), cover))
 
 
 def _packed(colour: Planes, cover: Plane) -> PackedChroma:

@@ -20,8 +20,9 @@ from genscene.render.planes import Plane
 MOST_SPARE_SAMPLES = 128
 """How many samples may be stretched for nothing on each axis."""
 
-TOLERANCE_PX = 1.0 / 100.0
-"""How far off a stretched sample may lie, in source pixels; a fraction of what a slow camera moves in a frame."""
+TOLERANCE_PX = 1.0 / 64.0
+"""How far off a stretched sample may lie, in source pixels: as far as a warped one, which OpenCV puts on a grid of 32
+steps a pixel, and a fraction of what a slow camera moves in a frame."""
 
 LEAST_SAMPLES = 60_000
 """Smaller rectangles are warped: their spare samples would cost more than stretching saves."""
@@ -61,22 +62,87 @@ def stretch(source: Plane, matrix: NDArray[np.float64], target: Plane) -> bool:
     Returns:
         Whether it is filled; otherwise it is as before.
     """
-    scale = float(matrix[0, 0])
     height, width = target.shape
-    if matrix[0, 1] != 0.0 or scale <= 0.0 or width * height < LEAST_SAMPLES:
+    cut = _cut(matrix, width, height)
+    if cut is None or not cut.within(source):
         return False
+    np.copyto(target, cut.stretched(source[cut.top : cut.bottom, cut.left : cut.right]))
+    return True
+
+
+def stretched(
+    sources: tuple[Plane, ...], matrix: NDArray[np.float64], width: int, height: int
+) -> tuple[Plane, ...] | None:
+    """Return parts of planes, stretched, where that is exact enough; beyond their edges planes are 0.
+
+    Args:
+        sources: Where samples come from; of one size.
+        matrix: From source to target, shape (2, 3).
+        width: Samples across.
+        height: Samples down.
+
+    Returns:
+        Planes to be changed at will, shape (height, width); `None` where warping is called for.
+    """
+    cut = _cut(matrix, width, height)
+    return None if cut is None else tuple(cut.stretched(cut.surrounded(source)) for source in sources)
+
+
+class _Cut(NamedTuple):
+    """The source pixels to stretch and the samples wanted of the outcome."""
+
+    scale: float
+    left: int
+    top: int
+    right: int
+    bottom: int
+    spare_left: int
+    spare_top: int
+    width: int
+    height: int
+
+    def within(self, source: Plane) -> bool:
+        """Tell whether all of it lies in a plane."""
+        return self.left >= 0 and self.top >= 0 and self.right <= source.shape[1] and self.bottom <= source.shape[0]
+
+    def surrounded(self, source: Plane) -> Plane:
+        """Return the source pixels, with zeros where the plane has none."""
+        if self.within(source):
+            return source[self.top : self.bottom, self.left : self.right]
+        seen = np.zeros((self.bottom - self.top, self.right - self.left), np.uint8)
+        top, left = max(0, self.top), max(0, self.left)
+        part = source[top : max(top, self.bottom), left : max(left, self.right)]
+        down, across = top - self.top, left - self.left
+        seen[down : down + part.shape[0], across : across + part.shape[1]] = part
+        return seen
+
+    def stretched(self, seen: Plane) -> Plane:
+        """Stretch source pixels and return the samples wanted."""
+        grown = cv2.resize(seen, None, fx=self.scale, fy=self.scale, interpolation=cv2.INTER_LINEAR_EXACT)
+        rows = slice(self.spare_top, self.spare_top + self.height)
+        return np.asarray(grown[rows, self.spare_left : self.spare_left + self.width], dtype=np.uint8)
+
+
+def _cut(matrix: NDArray[np.float64], width: int, height: int) -> _Cut | None:
+    """Return what to stretch; `None` where the camera rolls, nothing lies near enough, or it would not pay."""
+    scale = float(matrix[0, 0])
+    if matrix[0, 1] != 0.0 or scale <= 0.0 or width * height < LEAST_SAMPLES:
+        return None
     across = _start(-float(matrix[0, 2]) / scale, 1.0 / scale)
     down = _start(-float(matrix[1, 2]) / scale, 1.0 / scale)
     if across is None or down is None:
-        return False
-    right = across.pixel + math.ceil((across.spare + width + 1) / scale) + 1
-    bottom = down.pixel + math.ceil((down.spare + height + 1) / scale) + 1
-    if right > source.shape[1] or bottom > source.shape[0]:
-        return False
-    seen = source[down.pixel : bottom, across.pixel : right]
-    stretched = cv2.resize(seen, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR_EXACT)
-    np.copyto(target, stretched[down.spare : down.spare + height, across.spare : across.spare + width])
-    return True
+        return None
+    return _Cut(
+        scale=scale,
+        left=across.pixel,
+        top=down.pixel,
+        right=across.pixel + math.ceil((across.spare + width + 1) / scale) + 1,
+        bottom=down.pixel + math.ceil((down.spare + height + 1) / scale) + 1,
+        spare_left=across.spare,
+        spare_top=down.spare,
+        width=width,
+        height=height,
+    )
 
 
 def _start(first: float, step: float) -> _Start | None:
@@ -88,5 +154,5 @@ def _start(first: float, step: float) -> _Start | None:
     """
     pixels = first - ((_SPARE + 0.5) * step - 0.5)
     whole = np.rint(pixels)
-    found = np.flatnonzero((np.abs(pixels - whole) <= TOLERANCE_PX) & (whole >= 0))
+    found = np.flatnonzero(np.abs(pixels - whole) <= TOLERANCE_PX)
     return _Start(int(_SPARE[found[0]]), int(whole[found[0]])) if found.size else None

@@ -22,13 +22,14 @@ from genscene.units import FrameSize
 FRAME_TILE_PX = 32
 """Side of a tile of the frame; even, so that tiles cut luma and chroma alike."""
 
-SPARE_SOFT_TILES = 20
-"""Tiles that may be blended for nothing to save a rectangle; each costs fourteen calls."""
+SPARE_SOFT_TILES = 80
+"""Tiles that may be blended for nothing to save a rectangle: each costs a dozen calls, and only large ones can be
+stretched."""
 
 SPARE_OPAQUE_TILES = 10
 """Tiles that may be painted for nothing to save a rectangle; each costs three calls."""
 
-LEAST_OPAQUE_TILES = 16
+LEAST_OPAQUE_TILES = 48
 """Fewer opaque tiles are not worth a rectangle of their own and are blended with what lies around them."""
 
 REACH_PX = 1.5

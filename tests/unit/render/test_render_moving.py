@@ -161,7 +161,10 @@ def test_hidden_parts_left_out_do_not_change_a_frame_with_living_layers(motion):
         count = len(prepared.sheets)
         draw_sheets(prepared, range(count), affines, [[whole(FRAME)]] * count, beat, full, Brush(FRAME))
         for one, other in zip(planes, full, strict=True):
-            assert np.abs(one.astype(int) - other).max() <= 1
+            off = np.abs(one.astype(int) - other)
+            # Stretched samples lie within a sixty-fourth of a pixel of warped ones: at a hard edge, up to 4 of 255.
+            assert off.max() <= 5
+            assert (off > 1).mean() < 0.01
 
 
 def test_layer_as_large_as_the_canvas_uncovers_what_lies_behind_as_it_travels():

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from genscene.render.sampling import LEAST_SAMPLES, TOLERANCE_PX, stretch, warp
+from genscene.render.sampling import LEAST_SAMPLES, TOLERANCE_PX, stretch, stretched, warp
 
 SOURCE_SHAPE = (900, 900)
 TARGET_SHAPE = (480, 480)
@@ -78,3 +78,33 @@ def test_warp_of_channels_equals_warp_of_planes():
         alone = np.empty(TARGET_SHAPE, np.uint8)
         warp(plane, matrix, alone, cv2.BORDER_CONSTANT)
         assert np.abs(packed[:, :, channel].astype(int) - alone).max() <= 1
+
+
+@pytest.mark.parametrize("scale", [0.887, 1.043])
+@pytest.mark.parametrize("place", [(170, 160), (-90, 160), (160, -70), (640, 610), (-40, -800), (2000, 160)])
+def test_stretched_planes_are_empty_beyond_their_edges_like_warped_ones(scale, place):
+    sources, rng, filled = (detailed(), 255 - detailed()), np.random.default_rng(3), 0
+    for left, top in np.array(place) + rng.uniform(0, 1, (12, 2)):
+        matrix = showing(left, top, scale)
+        planes = stretched(sources, matrix, *TARGET_SHAPE)
+        if planes is None:
+            continue
+        filled += 1
+        for source, plane in zip(sources, planes, strict=True):
+            warped = np.zeros(TARGET_SHAPE, np.uint8)
+            warp(source, matrix, warped, cv2.BORDER_CONSTANT)
+            off = np.abs(plane.astype(int) - warped)
+            # At the edge itself, a small way off is a large step down to nothing.
+            assert (off > 2).mean() < 0.003
+            assert off.mean() < 0.3
+    assert filled >= 6
+
+
+def test_stretched_planes_may_be_changed():
+    source = detailed()
+    before = source.copy()
+    for left in np.linspace(160, 161, 12):
+        planes = stretched((source,), showing(left, 170.0, 1.043), *TARGET_SHAPE)
+        if planes is not None:
+            planes[0][:] = 0
+    assert np.array_equal(source, before)
