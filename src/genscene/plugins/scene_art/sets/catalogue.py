@@ -11,6 +11,7 @@ from genscene.plugins.scene_art.sets.interior import paint_interior
 from genscene.plugins.scene_art.sets.outdoor import paint_outdoor
 from genscene.plugins.scene_art.sets.railway import paint_carriage, paint_platform
 from genscene.plugins.scene_art.sets.underground import paint_cave, paint_cellar, paint_mine, paint_tunnel
+from genscene.plugins.scene_art.sets.variation import varied
 from genscene.plugins.scene_art.stage import Plate, Stage
 from genscene.plugins.scene_art.vocabulary import Setting, vocabulary
 
@@ -40,5 +41,5 @@ def setting_of(name: str) -> Setting:
 
 def paint_setting(stage: Stage) -> list[Plate]:
     """Return the plates of the stage's setting from far to near."""
-    recipe = setting_of(stage.spec.setting).recipe
+    recipe = varied(stage, setting_of(stage.spec.setting).recipe)
     return PAINTERS[recipe.get("paint", "outdoor")](stage, recipe)

@@ -9,7 +9,8 @@ import numpy as np
 from genscene.plugins.scene_art.paint.colour import BLACK, Colour, mix, shade
 from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step, spread
 from genscene.plugins.scene_art.paint.pixels import Plane, remap, resize
-from genscene.plugins.scene_art.paint.sheet import Sheet, box
+from genscene.plugins.scene_art.paint.sheet import Sheet, box, smooth_outline
+from genscene.plugins.scene_art.sets.life import living_plates
 from genscene.plugins.scene_art.sets.sky import paint_sky
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -49,8 +50,31 @@ def paint_space(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         barren=True,
     )
     plates.append(Plate(name="far", depth=0.25, sheet=planet))
+    plates.append(Plate(name="foreground", depth=1.25, sheet=_meteors(stage), sway=(0.008, 0.005), sway_seconds=11.0))
+    plates.extend(living_plates(stage, {"life": [{"what": "stars"}]}, snow=False))
     del recipe
-    return plates
+    return sorted(plates, key=lambda plate: plate.depth)
+
+
+def _meteors(stage: Stage) -> Sheet:
+    """Let a few rocks float before the lens, at the picture's sides."""
+    sheet, random = stage.sheet(), stage.random(87)
+    side = 1 if stage.light.sun_x > 0.5 else -1
+    for x, y, size in ((0.05, 0.72, 0.1), (0.94, 0.86, 0.14), (0.1, 0.93, 0.06), (0.9, 0.2, 0.04), (0.16, 0.62, 0.025)):
+        radius = size * stage.unit * random.uniform(0.8, 1.2)
+        angle = np.linspace(0, 2 * np.pi, 11, endpoint=False)
+        reach = radius * random.uniform(0.75, 1.1, 11)
+        middle = np.array([x * stage.width, y * stage.height])
+        outline = middle + np.stack([np.cos(angle) * reach, np.sin(angle) * reach * 0.86], 1)
+        stone = stage.light.surface((0.34, 0.31, 0.32))
+        sheet.polygon(smooth_outline(outline.astype(np.float32), 4), shade(stone, 0.4))
+        lit = middle + (outline - middle) * 0.82 + np.array([side * radius * 0.13, -radius * 0.12])
+        sheet.polygon(smooth_outline(lit.astype(np.float32), 4), shade(stone, 0.85))
+        for _ in range(5):
+            turn, away = random.random() * 6.283, random.random() ** 0.5 * radius * 0.6
+            cx, cy = middle[0] + np.cos(turn) * away, middle[1] + np.sin(turn) * away * 0.8
+            sheet.ellipse(cx, cy, radius * 0.12, radius * 0.09, shade(stone, 0.5))
+    return sheet
 
 
 def paint_black_sky(stage: Stage) -> Sheet:
@@ -122,43 +146,47 @@ def _planet(stage: Stage, sheet: Sheet, x: float, y: float, radius: float, *, ba
 
 
 def paint_open_sky(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
-    """Return the sky from above the clouds: banks of cloud in place of ground."""
+    """Return the sky from above the clouds: a sea of heaps in three depths, the nearer the faster they pass."""
     del recipe
     plates = [Plate(name="sky", depth=0.0, sheet=paint_sky(stage))]
-    for name, depth, rise in (("far", 0.25, 0.02), ("ground", 0.8, 0.3)):
+    birds = living_plates(stage, {"life": [{"what": "birds", "count": 5}]}, snow=False)
+    rows = (
+        ("far", 0.25, ((0.0, 0.05), (0.05, 0.07)), 0.5, 0.003),
+        ("ground", 0.6, ((0.13, 0.1), (0.25, 0.14), (0.4, 0.18)), 0.2, 0.006),
+        ("near", 1.09, ((0.62, 0.22), (0.84, 0.28)), 0.0, 0.012),
+    )
+    for number, (name, depth, lines, haze, speed) in enumerate(rows):
         sheet = stage.sheet()
-        random = stage.random(int(depth * 100))
-        base = stage.horizon + rise * stage.unit
-        light = stage.light
-        tones = (
-            mix(light.cloud_shade, light.haze, 0.6 - depth * 0.4),
-            mix(light.cloud_shade, light.cloud, 0.6),
-            light.cloud,
-        )
-        for step, (tone, lift, size) in enumerate(zip(tones, (0.0, 0.026, 0.05), (1.0, 0.9, 0.7), strict=True)):
-            rows = random.random(90 if step == 0 else 70) if step == 0 else random.random(70)
-            for number, x in enumerate(np.linspace(-0.05, 1.05, len(rows))):
-                radius = stage.unit * (0.05 + 0.09 * rows[number]) * size * (0.6 + 0.6 * depth)
-                sheet.ellipse(
-                    x * stage.width,
-                    base + (rows[number] * 0.06 - lift) * stage.unit + stage.unit * 0.03,
-                    radius * 1.25,
-                    radius,
-                    tone,
-                )
-        top = base + 0.05 * stage.unit
-        if depth > 0.5:
-            rows_down = np.linspace(0, 1, stage.height - int(top), dtype=np.float32)[:, None, None]
-            first, last = (
-                np.array(light.cloud, np.float32),
-                np.array(mix(light.cloud_shade, light.sky[0], 0.45), np.float32),
-            )
-            veil = np.clip(rows_down * 7, 0, 1)
-            area = sheet.pixels[int(top) :]
-            fill = np.concatenate([(first + (last - first) * rows_down) * 255, np.full_like(rows_down, 255)], -1)
-            area[:] = (area * (1 - veil) + fill * veil).astype(np.uint8)
-        plates.append(Plate(name=name, depth=depth, sheet=sheet))
-    return plates
+        for line, (drop, size) in enumerate(lines):
+            _bank(stage, sheet, drop, size, haze, stream=260 + number * 4 + line)
+        plates.append(Plate(name=name, depth=depth, sheet=sheet, drift=(speed, 0.0)))
+    return sorted([*plates, *birds], key=lambda plate: plate.depth)
+
+
+def _bank(stage: Stage, sheet: Sheet, drop: float, size: float, haze: float, *, stream: int) -> None:
+    """Heap one row of clouds, shaded below and lit above, closed at the picture's sides, opaque beneath."""
+    light, random = stage.light, stage.random(stream)
+    base = stage.horizon + (drop + 0.06) * stage.unit
+    side = 1 if light.sun_x > 0.5 else -1
+    deep = mix(mix(light.cloud_shade, light.sky[1], 0.25), light.haze, haze)
+    # The nearest heaps lie in the shade of what is behind the camera, which seats the captions.
+    bright = mix(mix(light.cloud, light.haze, haze * 0.6), deep, min(0.6, drop * 0.75))
+    tones = (deep, mix(deep, bright, 0.5), bright)
+    count = max(5, int(stage.width / (size * stage.unit) * 1.5))
+    places = (np.arange(count) + random.uniform(-0.3, 0.3, count)) / count
+    lifts, radii = random.random(count) ** 1.4, random.uniform(0.55, 1.0, count) * size * stage.unit
+    sheet.shaded(box(-5, base, stage.width + 5, stage.height + 5), mix(deep, tones[1], 0.35), shade(deep, 0.72))
+    for tone, move, scale in zip(tones, (0.0, 0.2, 0.42), (1.0, 0.84, 0.56), strict=True):
+        for place, lift, radius in zip(places.tolist(), lifts.tolist(), radii.tolist(), strict=True):
+            for puff in range(3):
+                x = place * stage.width + (puff - 1) * radius * 0.75
+                y = base - lift * size * 0.5 * stage.unit + (abs(puff - 1)) * radius * 0.3
+                for turn in (-stage.width, 0, stage.width):
+                    if -radius * 2 < x + turn < stage.width + radius * 2:
+                        reach = radius * scale * (0.8 if puff != 1 else 1.0)
+                        sheet.ellipse(
+                            x + turn + side * radius * move * 0.5, y - radius * move * 0.8, reach, reach * 0.86, tone
+                        )
 
 
 def paint_abstract(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
@@ -180,6 +208,7 @@ def paint_abstract(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     rays = np.arctan2(rows, across)
     fan = (0.5 + 0.5 * np.sin(rays * 14 + stage.seed % 7))[..., None] * np.exp(-np.sqrt(across**2 + rows**2))[..., None]
     colour += np.clip(fan, 0, 1) * 0.07
+    _rings(colour, x, stage.floor / 4, stage.unit / 4)
     floor = int(stage.floor / 4)
     shine = np.linspace(1, 0, height - floor, dtype=np.float32)[:, None, None]
     colour[floor:] = colour[floor:] * (0.5 + 0.3 * shine)
@@ -199,5 +228,16 @@ def paint_abstract(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         )
     return [
         Plate(name="sky", depth=0.0, sheet=sheet),
-        Plate(name="middle", depth=0.45, sheet=discs, effect=True),
+        Plate(name="middle", depth=0.45, sheet=discs, effect=True, sway=(0.01, 0.008), sway_seconds=8.0),
     ]
+
+
+def _rings(colour: Plane, x: float, floor: float, unit: float) -> None:
+    """Let rings of light run out over the floor from where the subject stands, ever fainter."""
+    height, width = colour.shape[:2]
+    first = int(floor)
+    down = (np.arange(first, height, dtype=np.float32)[:, None] - floor) / unit
+    across = (np.arange(width, dtype=np.float32)[None] - x) / unit
+    reach = np.sqrt(across**2 + (down * 2.6) ** 2)
+    wave = np.clip(np.sin(reach * 22 - 0.8), 0, 1) ** 3 * np.exp(-reach * 1.1)
+    colour[first:] += (1 - colour[first:]) * (wave * 0.42)[..., None]

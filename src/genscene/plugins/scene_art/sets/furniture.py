@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.artwork import best_set, sprite
+from genscene.plugins.scene_art.artwork import best_set
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
-from genscene.plugins.scene_art.paint.relight import relight
-from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
+from genscene.plugins.scene_art.sets.light_of_props import lit_prop, prop_lamp
 from genscene.plugins.scene_art.sets.room import Room
 
 BOOKS: tuple[Colour, ...] = (
@@ -40,7 +39,7 @@ def place(room: Room, item: Item, deep: float = 0.5) -> tuple[float, float, floa
 def thing(room: Room, name: str, x: float, y: float, z: float, tall: float) -> None:
     """Stand a piece of artwork, when an icon set holds it."""
     if best_set(name, "noto") is not None:
-        room.stand(relight(sprite(name, "noto"), prop_lamp(room.stage, 0.06)), x, y, z, tall)
+        room.stand(lit_prop(name, "noto", prop_lamp(room.stage, 0.06)), x, y, z, tall)
 
 
 def _wood(room: Room, item: Item, default: str = "#7a5030") -> Colour:

@@ -386,7 +386,7 @@ def paint_craters(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     camera, random = camera_of(stage), stage.random(683)
     base = stage.light.surface(parse(what.get("colour", "#a8a6a8")), 0.05)
     side = 1 if stage.light.sun_x > 0.5 else -1
-    for away in np.geomspace(14, 1.2, 10).tolist():
+    for away in np.geomspace(14, 1.5, 7).tolist():
         x = random.uniform(-0.5, 0.5) * away
         radius = random.uniform(0.14, 0.4)
         px, py = camera.point(x, 0, away)

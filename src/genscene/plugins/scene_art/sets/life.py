@@ -10,12 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.artwork import sprite
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.paint.pixels import Image, blur
-from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
-from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
+from genscene.plugins.scene_art.sets.light_of_props import lit_prop, prop_lamp
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 
@@ -239,7 +237,7 @@ def _waves(stage: Stage, what: dict[str, Any]) -> Plate:
 def _boats(stage: Stage, what: dict[str, Any]) -> Plate:
     """Moor boats that rock, with their reflections."""
     sheet = stage.sheet()
-    pixels = relight(sprite(what.get("art", "sailboat"), "noto"), prop_lamp(stage, what.get("haze", 0.12)))
+    pixels = lit_prop(what.get("art", "sailboat"), "noto", prop_lamp(stage, what.get("haze", 0.12)))
     for x in np.atleast_1d(what.get("x", [0.16, 0.86])).tolist():
         foot, tall = stage.horizon + what.get("drop", 0.09) * stage.unit, what.get("tall", 0.3) * stage.unit
         sheet.stand(np.ascontiguousarray(pixels[::-1]), x * stage.width, foot + tall * 0.5, tall * 0.55, alpha=0.3)
@@ -252,9 +250,7 @@ def _traffic(stage: Stage, what: dict[str, Any]) -> Plate:
     sheet = stage.sheet()
     random = stage.random(613)
     choices: list[str] = what.get("arts", ["automobile", "taxi", "bus", "sport-utility-vehicle"])
-    pixels = relight(
-        sprite(choices[int(random.integers(len(choices)))], "noto"), prop_lamp(stage, what.get("haze", 0.15))
-    )
+    pixels = lit_prop(choices[int(random.integers(len(choices)))], "noto", prop_lamp(stage, what.get("haze", 0.15)))
     way = what.get("way", 0.5)
     x, foot = (0.3 + 0.4 * random.random()) * stage.width, stage.horizon + what.get("drop", 0.09) * stage.unit
     tall = what.get("tall", 0.14) * stage.unit

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from genscene.plugins.scene_art.artwork import sprite
 from genscene.plugins.scene_art.paint.colour import Colour, mix
-from genscene.plugins.scene_art.paint.relight import Lamp
+from genscene.plugins.scene_art.paint.pixels import Image, resize
+from genscene.plugins.scene_art.paint.relight import Lamp, relight
 from genscene.plugins.scene_art.stage import Stage
 
 
@@ -22,3 +26,18 @@ def prop_lamp(stage: Stage, haze: float = 0.0) -> Lamp:
         roundness=0.8,
         saturation=light.saturation * (1 - 0.5 * haze),
     )
+
+
+PROP_HEIGHT = 256
+"""Props are lit at this height at most: they stand small and far, and light costs by the pixel."""
+
+
+@lru_cache(maxsize=96)
+def lit_prop(name: str, icons: str, lamp: Lamp, tallest: int = PROP_HEIGHT) -> Image:
+    """Return a piece of artwork in a lamp's light, once for all places where it stands."""
+    pixels = sprite(name, icons)
+    if pixels.shape[0] > tallest:
+        pixels = resize(pixels, max(2, pixels.shape[1] * tallest // pixels.shape[0]), tallest)
+    lit = relight(pixels, lamp)
+    lit.flags.writeable = False
+    return lit

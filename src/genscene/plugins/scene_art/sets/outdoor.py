@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from genscene.plugins.scene_art.paint.colour import mix, parse
+from genscene.plugins.scene_art.paint.colour import mix, parse, saturate, shade
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets import dressing, landmarks
 from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, paint_street
@@ -35,12 +36,13 @@ from genscene.plugins.scene_art.sets.water import paint_water, shore
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 WET = {"rain": (0.26, 0.5), "storm": (0.34, 0.62)}
-"""Sheen of the ground and share of it under puddles, by weather; soft ground takes half the sheen."""
+"""Sheen of the ground and share of it under puddles, by weather; soft ground drinks most of it."""
 
 
 def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the plates of an outdoor place from far to near, subjects not included."""
     snow = snowy(stage, recipe)
+    stage = _tinted(stage, recipe)
     plates = _sky_plates(stage, recipe)
     if recipe.get("far"):
         far = _painted(stage, recipe["far"], snow=snow, thick=0.006)
@@ -61,11 +63,25 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     return sorted(plates, key=lambda plate: plate.depth)
 
 
+def _tinted(stage: Stage, recipe: dict[str, Any]) -> Stage:
+    """Return the stage under the air of another world, where a recipe names its tint."""
+    if "air" not in recipe:
+        return stage
+    light, tint = stage.light, parse(recipe["air"])
+    tint = shade(tint, 1.0 - 0.72 * light.night)
+    if light.saturation < 0.9:
+        tint = saturate(tint, light.saturation)
+    sky = tuple(mix(colour, shade(tint, 0.74 + 0.1 * place), 0.78) for place, colour in enumerate(light.sky))
+    tinted = replace(light, sky=sky, haze=mix(light.haze, tint, 0.75), cloud=mix(light.cloud, tint, 0.6))
+    return replace(stage, light=tinted)
+
+
 def _sky_plates(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the sky with its clouds, or the black one of a place without air."""
     if recipe.get("airless"):
         return [Plate(name="sky", depth=0.0, sheet=paint_black_sky(stage))]
-    return [Plate(name="sky", depth=0.0, sheet=paint_sky(stage, clouds=False)), cloud_plate(stage)]
+    sky = Plate(name="sky", depth=0.0, sheet=paint_sky(stage, clouds=False))
+    return [sky] if recipe.get("air") else [sky, cloud_plate(stage)]
 
 
 def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], *, snow: bool) -> Sheet:
@@ -140,7 +156,9 @@ def _wet(stage: Stage, sheet: Sheet, recipe: dict[str, Any], above: list[Sheet],
     if stage.spec.weather == "snow" or sheen == 0.0:
         return
     line = max(top + 2, stage.horizon + recipe["ground"].get("stand", 0.05) * stage.unit)
-    wet_ground(stage, sheet, above, line=line, sheen=sheen * (1.0 if paved else 0.35), puddles=puddles)
+    hard, soft = (1.0, 1.0), (0.3, 0.25)
+    share = hard if paved else soft
+    wet_ground(stage, sheet, above, line=line, sheen=sheen * share[0], puddles=puddles * share[1])
 
 
 def _hills(stage: Stage, sheet: Sheet, what: dict[str, Any], *, snow: bool) -> None:

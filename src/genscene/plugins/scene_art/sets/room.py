@@ -126,9 +126,9 @@ class Room:
 def room_of(stage: Stage, sheet: Sheet, tall_share: float = 0.52) -> Room:
     """Return the room of a stage: as wide as the picture shows, its vanishing point a little aside, by seed."""
     random = stage.random(631)
-    middle = stage.width * (0.5 + float(random.uniform(-0.06, 0.06)))
+    middle = stage.width * (0.5 + float(random.uniform(-0.09, 0.09)))
     camera = Camera(middle=middle, horizon=stage.horizon, unit=stage.unit, scale=SCALE)
-    back = FOCAL * EYE_M / EDGE
+    back = FOCAL * EYE_M / (EDGE * float(random.uniform(0.9, 1.1)))
     wide = 0.5 * stage.width / stage.unit - 0.09 - abs(middle - stage.width / 2) / stage.unit * 0.3
     rise = min(tall_share, stage.horizon / stage.unit * 0.76)
     metre = FOCAL * SCALE / back

@@ -6,12 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.artwork import sprite
 from genscene.plugins.scene_art.paint.colour import mix, parse, shade
 from genscene.plugins.scene_art.paint.pixels import Plane
-from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
-from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
+from genscene.plugins.scene_art.sets.light_of_props import lit_prop, prop_lamp
 from genscene.plugins.scene_art.stage import Stage
 
 
@@ -279,7 +277,7 @@ def paint_rocks(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
 
 def paint_art(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     """Stand a piece of artwork as a prop, lit by the scene."""
-    pixels = relight(sprite(what["art"], what.get("icons", "noto")), prop_lamp(stage, what.get("haze", 0.0)))
+    pixels = lit_prop(what["art"], what.get("icons", "noto"), prop_lamp(stage, what.get("haze", 0.0)), 512)
     tall = what.get("tall", 0.3) * stage.unit
     for x in np.atleast_1d(what.get("x", 0.5)):
         sheet.stand(

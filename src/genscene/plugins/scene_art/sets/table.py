@@ -40,11 +40,7 @@ def paint_table(stage: Stage, sheet: Sheet, table: dict[str, Any]) -> None:
     if table.get("checks"):
         _checks(stage, sheet, back, front, light.surface(parse(table["checks"])))
     elif not table.get("plain"):
-        for share in (0.2, 0.45, 0.75):
-            y = back + (front - back) * share
-            sheet.line(
-                np.array([[0, y], [stage.width, y]], np.float32), shade(tone, 0.92), max(1.0, stage.unit * 0.002)
-            )
+        _grain(stage, sheet, back, front, tone)
     sheet.glow(stage.width * 0.5, (back + front) / 2, 0.6 * stage.unit, mix(light.key, tone, 0.3), 0.22, 0.12)
     sheet.rectangle(0, front, stage.width, front + 0.022 * stage.unit, shade(tone, 1.22))
     sheet.shaded(box(0, front + 0.02 * stage.unit, stage.width, stage.height), shade(tone, 0.7), shade(tone, 0.36))
@@ -52,6 +48,19 @@ def paint_table(stage: Stage, sheet: Sheet, table: dict[str, Any]) -> None:
         _drape(stage, sheet, front, light.surface(parse(table["checks"])), cover)
     else:
         _cupboards(stage, sheet, front, tone)
+
+
+def _grain(stage: Stage, sheet: Sheet, back: float, front: float, tone: Colour) -> None:
+    """Draw the boards of a table's top and the grain in them."""
+    random = stage.random(77)
+    for share in (0.2, 0.45, 0.75):
+        y = back + (front - back) * share
+        sheet.line(np.array([[0, y], [stage.width, y]], np.float32), shade(tone, 0.82), max(1.0, stage.unit * 0.002))
+    for _ in range(34):
+        y, x = back + (front - back) * random.uniform(0.04, 0.97), random.uniform(-0.1, 1.0) * stage.width
+        long = random.uniform(0.1, 0.5) * stage.width
+        fibre = np.array([[x, y], [x + long / 2, y + random.uniform(-2, 2)], [x + long, y]], np.float32)
+        sheet.line(fibre, shade(tone, random.uniform(0.9, 1.14)), max(1.0, stage.unit * 0.0014))
 
 
 def _drape(stage: Stage, sheet: Sheet, front: float, colour: Colour, cover: Colour) -> None:
@@ -81,7 +90,7 @@ def _cupboards(stage: Stage, sheet: Sheet, front: float, tone: Colour) -> None:
     metal = mix(tone, (1.0, 0.92, 0.72), 0.55)
     for number in range(doors):
         left, right = number * pitch + 0.014 * unit, (number + 1) * pitch - 0.014 * unit
-        for top, bottom in ((0.045, 0.145), (0.17, 0.62)):
+        for top, bottom in ((0.045, 0.145), (0.17, 0.62), (0.645, 1.1)):
             y0, y1 = front + top * unit, front + bottom * unit
             sheet.shaded(box(left, y0, right, y1), shade(tone, 0.92), shade(tone, 0.66))
             inset = 0.016 * unit
