@@ -27,7 +27,8 @@ _SHIFT = 4
 
 def gilded(frame: FrameSize) -> NDArray[np.float32]:
     """Return the frame as premultiplied RGBA of 0 to 1."""
-    unit = min(frame.width, frame.height)
+    # Titles stand nearer to the corners of wide and square frames.
+    unit = round(min(frame.width, frame.height) * (1.0 if frame.height > 1.3 * frame.width else 0.72))
     mask = _lines(frame, unit)
     side = round(CORNER * unit)
     corner = _corner(side)
