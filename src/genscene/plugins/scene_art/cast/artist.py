@@ -194,6 +194,8 @@ def _person(
     pose = pose_of(subject.action)
     if empty_handed and pose in {"hold", "carry"}:
         pose = "stand"
+    if concept.outfit.build == "baby" and pose in {"stand", "sit"}:
+        pose = "floor"
     worn = varied(concept.outfit, variant)
     skin = SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
     face = face_of(subject.action, mood)

@@ -22,9 +22,9 @@ SIZES = {
 """Height of a build as a share of a man's."""
 
 HEADS = {
-    "natural": {"adult": 7.0, "teen": 6.5, "child": 5.4, "baby": 4.2},
-    "storybook": {"adult": 4.7, "teen": 4.4, "child": 3.7, "baby": 3.1},
-    "anime": {"adult": 6.1, "teen": 5.7, "child": 4.4, "baby": 3.4},
+    "natural": {"adult": 7.0, "teen": 6.5, "child": 5.4, "baby": 3.7},
+    "storybook": {"adult": 4.7, "teen": 4.4, "child": 3.7, "baby": 2.8},
+    "anime": {"adult": 6.1, "teen": 5.7, "child": 4.4, "baby": 3.1},
 }
 """How many heads a body is high, by family and age."""
 

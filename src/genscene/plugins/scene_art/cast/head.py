@@ -16,7 +16,7 @@ from genscene.plugins.scene_art.cast.build import age_of, female
 from genscene.plugins.scene_art.cast.face import Mount, face, head_outline
 from genscene.plugins.scene_art.cast.limbs import part
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve
-from genscene.plugins.scene_art.cast.trunk import Person, dimmed
+from genscene.plugins.scene_art.cast.trunk import SIDEWAYS, Person, dimmed
 from genscene.plugins.scene_art.paint.colour import hexadecimal, luminance, mix, parse
 
 PIVOT = (-8.0, -20.0)
@@ -96,9 +96,9 @@ def _neck(pen: Pen, person: Person, at: Mount) -> None:
     wide = min(body.girth * (0.027 if female(person.look.build) else 0.032), body.head * 0.2)
     if age_of(person.look.build) in {"child", "baby"}:
         wide = min(wide, body.head * 0.13)
-    profile = ((0.0, wide * 1.25, wide * 1.3), (0.4, wide, wide), (1.0, wide, wide))
+    profile = ((0.0, wide * 1.1, wide * 1.15), (0.4, wide, wide), (1.0, wide, wide))
     shape = part(base, (float(nape[0]), float(nape[1])), profile, 1.0)
-    pen.form(shape, dimmed(person.skin, 0.95), reach=wide * 0.6)
+    pen.form(shape, dimmed(person.skin, 0.94), reach=wide * 0.5, depth=0.6, light=SIDEWAYS)
     # The chin's shadow parts the face from the neck.
     pen.shade(at("M-22,-24 C-12,-8 2,6 26,6 C18,20 0,22 -10,18 C-20,8 -24,-10 -22,-24 Z"), 0.5, at.scale * 2)
 

@@ -55,6 +55,9 @@ def figure(
         from_left: Whether the light comes from the left.
     """
     body = body_of(look.build, family, SCALE)
+    if look.build == "baby":
+        # Rompers are of one cloth.
+        look = replace(look, bottom=look.top)
     angles = posed(pose, phase)
     angles = replace(angles, lean=angles.lean + body.bent * 0.3, bow=angles.bow + body.bent)
     light = (-0.55 if from_left else 0.55, -0.83)

@@ -102,6 +102,20 @@ _SADDLE = Pose(
     feet=(2, 0),
     hands=("fist", "fist"),
 )
+_PEDAL = Pose(
+    lean=30,
+    bow=8,
+    yaw=72,
+    nod=-24,
+    near_leg=(60, 8),
+    far_leg=(58, -14),
+    near_arm=(62, 78),
+    far_arm=(64, 80),
+    near_out=(8, 2),
+    far_out=(8, 2),
+    stance=(3, 3),
+    hands=("fist", "fist"),
+)
 _GREETING = Pose(far_arm=(64, 158), far_out=(66, 18), near_arm=(-8, 10), yaw=38, hands=("calm", "open"))
 _TRIUMPH = Pose(
     lean=-3,
@@ -226,6 +240,22 @@ POSES: dict[str, tuple[Pose, ...]] = {
         _also(_RUNG, near_leg=(30, -10), far_leg=(52, -8), near_arm=(120, 146), far_arm=(108, 140)),
     ),
     "sit": (_SEATED,),
+    "floor": (
+        Pose(
+            lean=-6,
+            bow=12,
+            yaw=52,
+            near_leg=(82, 66),
+            far_leg=(70, 88),
+            near_arm=(14, 48),
+            far_arm=(20, 56),
+            near_out=(14, -14),
+            far_out=(12, -14),
+            stance=(22, 16),
+            feet=(-30, -24),
+            seat="ground",
+        ),
+    ),
     "kneel": (
         Pose(
             lean=6,
@@ -245,6 +275,12 @@ POSES: dict[str, tuple[Pose, ...]] = {
         _also(_SADDLE, near_leg=(76, -6), far_leg=(40, -10)),
         _also(_SADDLE, near_leg=(56, -2), far_leg=(62, -8)),
         _also(_SADDLE, near_leg=(40, -10), far_leg=(76, -6)),
+    ),
+    "cycle": (
+        _PEDAL,
+        _also(_PEDAL, near_leg=(84, 2), far_leg=(34, -12), feet=(8, 8)),
+        _also(_PEDAL, near_leg=(58, -14), far_leg=(60, 8)),
+        _also(_PEDAL, near_leg=(34, -12), far_leg=(84, 2), feet=(8, 8)),
     ),
     "hold": (
         Pose(
@@ -438,6 +474,7 @@ CELS = {
     "run": 6,
     "climb": 6,
     "ride": 4,
+    "cycle": 4,
     "wave": 4,
     "cheer": 6,
     "work": 6,

@@ -15,6 +15,9 @@ SADDLES = {
 }
 """What people sit on, and the height of its saddle as a share of its own height."""
 
+SEATS = {"bicycle": 0.31, "motorcycle": 0.4, "scooter": 0.34}
+"""Where across a mount that looks to the right its saddle is, 0 to 1; in its middle when not told here."""
+
 HANGING = 0.3
 """How far below the saddle a rider's lower foot hangs, as a share of the rider's height."""
 
@@ -29,3 +32,13 @@ def mounted(drawn: list[Drawn], relation: str) -> bool:
 def rider_foot(floor: float, mount: Drawn, mount_height: float, rider_height: float) -> float:
     """Return the height in pixels from the top at which a rider's lower foot hangs."""
     return floor - SADDLES[mount.concept.id] * mount_height + HANGING * rider_height
+
+
+def pose_on(mount: str) -> str:
+    """Return how people sit on a mount: bent over handlebars, or upright."""
+    return "cycle" if mount in SEATS else "ride"
+
+
+def seat_across(mount: str) -> float:
+    """Return where across a mount its saddle is, 0 to 1, when it looks to the right."""
+    return SEATS.get(mount, 0.5)

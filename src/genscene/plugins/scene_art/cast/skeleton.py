@@ -225,7 +225,7 @@ def _landed(pose: Pose, bones: Bones, chains: list[tuple[Space, Space, Space]], 
         ]
         lowest.append(seen(leg[1])[1] + bones.ankle * 0.75)
     if pose.seat == "ground":
-        lowest.append(seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.1)
+        lowest.append(seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.5)
     if abs(pose.roll) > 30:
         # Who lies, swims or flies rests on the trunk, whatever the limbs do.
         lowest = [seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.9]

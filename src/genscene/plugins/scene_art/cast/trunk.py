@@ -128,6 +128,10 @@ def shoe(pen: Pen, person: Person, joints: tuple[Point, Point, Point], toe: Poin
     pen.flat(placed(curve(_SOLE) * scale, ankle[0], ankle[1], 1.0, angle), dimmed(colour, 0.55))
 
 
+_STRAIGHT = {"robe", "apron", "overalls", "hoodie", "spacesuit", "jacket"}
+"""Cuts that hide the waist."""
+
+
 def widths(person: Person) -> list[tuple[float, float, float]]:
     """Return the trunk's levels from crotch to neck: share of the spine, reach to the front and to the back."""
     body, girth = person.body, person.girth
@@ -148,6 +152,8 @@ def widths(person: Person) -> list[tuple[float, float, float]]:
     for share, across, deep in table:
         lateral = across * (wide if share > 0.5 else girth)
         half = math.hypot(lateral * cosine, deep * girth * sine)
+        if person.look.cut in _STRAIGHT and 0.1 < share < 0.7:
+            half = max(half, 0.082 * girth)
         bump = body.bust * math.exp(-(((share - 0.68) / 0.1) ** 2)) + body.belly * math.exp(
             -(((share - 0.28) / 0.2) ** 2)
         )

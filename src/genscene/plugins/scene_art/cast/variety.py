@@ -6,31 +6,48 @@ from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
 
-OTHERS = (("#3f6f9f", "#4a2f22"), ("#b0573f", "#8a5a32"), ("#5f8a4a", "#241c1a"), ("#8a5a9a", "#5a3a26"))
+OTHERS = (
+    ("#3f6f9f", "#4a2f22"),
+    ("#b0573f", "#8a5a32"),
+    ("#5f8a4a", "#241c1a"),
+    ("#8a5a9a", "#5a3a26"),
+    ("#c9962e", "#1f1a1c"),
+    ("#4a5a6a", "#a5562a"),
+    ("#a8485a", "#6b4a30"),
+)
 """Top and hair of further people of one kind."""
+
+_STYLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "woman": (("long", "dress"), ("bob", "jacket"), ("ponytail", "tee"), ("bun", "skirt")),
+    "girl": (("tails", "dress"), ("ponytail", "tee"), ("bob", "skirt")),
+    "man": (("short", "shirt"), ("side", "jacket"), ("curly", "hoodie"), ("buzz", "tee")),
+    "boy": (("curly", "tee"), ("short", "shirt"), ("spiky", "hoodie")),
+}
+"""Hair and cut of everyday people by build, in turn."""
+
+_OTHER = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
+
+_EVERYDAY = {"shirt", "tee", "hoodie", "jacket", "dress", "skirt"}
 
 
 def varied(look: Outfit, variant: int) -> Outfit:
     """Return what the further people of a group wear: everyday people differ, uniforms stay."""
-    if variant == 0 or look.hat:
+    if variant == 0:
         return look
     top, hair = OTHERS[(variant - 1) % len(OTHERS)]
-    other = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}.get(look.build, look.build)
-    build = other if variant % 2 else look.build
-    style = {
-        "woman": ("long", "dress"),
-        "girl": ("tails", "dress"),
-        "man": ("short", "shirt"),
-        "boy": ("curly", "shirt"),
-    }
-    cut = style.get(build, (look.hair, look.cut))
+    build = _OTHER.get(look.build, look.build) if variant % 2 else look.build
+    if look.hat:
+        # A crew keeps its clothes and its hats; men and women take turns.
+        return replace(look, build=build, beard=look.beard and variant % 4 == 2, hair_colour=hair)
+    styles = _STYLES.get(build, ((look.hair, look.cut),))
+    style, cut = styles[(variant // 2) % len(styles)]
     old = look.build in {"old_man", "old_woman"}
     return replace(
         look,
         build=build,
-        hair=cut[0],
-        cut=look.cut if look.cut in {"coat", "suit", "apron"} else cut[1],
-        top=top,
+        hair=style,
+        cut=cut if look.cut in _EVERYDAY else look.cut,
+        top=top if look.cut in _EVERYDAY else look.top,
         hair_colour=look.hair_colour if old else hair,
-        beard=look.beard and build == look.build,
+        beard=look.beard and build == look.build and variant % 4 == 2,
     )
