@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from wardrobe_of_styles import load_style
 
-from genscene.plugins.scene_art.cast.acting import Troupe
 from genscene.plugins.scene_art.cast.composing import compose
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed
 from genscene.plugins.scene_art.cast.placing import place_subjects
+from genscene.plugins.scene_art.cast.troupe import Troupe
 from genscene.plugins.scene_art.drawing import build_stage
 from genscene.plugins.scene_art.stage import Stage
 from genscene.storyboard.spec import SceneSpec, Subject

@@ -181,3 +181,22 @@ def test_drawings_of_our_own_all_render() -> None:
 
     names = tomllib.loads(files("genscene.plugins.scene_art").joinpath("data/drawings.toml").read_text("utf-8"))
     assert all((sprite(name, "noto")[..., 3] > 200).mean() > 0.015 for name in names)
+
+
+def test_card_shows_its_words_between_sky_and_captions() -> None:
+    card = SceneSpec(setting="abstract", composition="card-centre", words="El silencio también habla", seed=5)
+    words = next(layer for layer in draw(card).layers if layer.name == "words")
+    height, width = words.pixels.shape[:2]
+    assert words.y > 0.1 * CANVAS.height
+    assert words.y + height < 0.64 * CANVAS.height
+    assert 0.6 * CANVAS.width < width < 0.95 * CANVAS.width
+    other = next(layer for layer in draw(card.model_copy(update={"words": "Nada"})).layers if layer.name == "words")
+    assert other.pixels.shape != words.pixels.shape
+
+
+@pytest.mark.parametrize("words", ["Amor", "Ñandú & <b>", "時間", "x" * 40, "a b c d e f g h i j k l m n o p q r s t"])
+def test_card_takes_any_words(words: str) -> None:
+    card = SceneSpec(setting="abstract", composition="card-left", words=words, seed=5)
+    layer = next(layer for layer in draw(card).layers if layer.name == "words")
+    assert layer.x >= 0
+    assert layer.x + layer.pixels.shape[1] <= CANVAS.width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
+from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 
@@ -21,6 +21,8 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
         tall: Height of a single one in pixels.
     """
     count = min(MOST_COPIES, stage.spec.subjects[number].count)
+    if thing.concept.anchor == "air" or stage.spec.setting in FLOATING:
+        tall = min(tall, 2 * (_middle_of_air(stage) - HEADROOM * stage.height))
     base = foot_of(stage, thing, tall)
     flying = thing.concept.anchor == "air" or stage.spec.setting in FLOATING
     if count == 1:
@@ -83,8 +85,7 @@ def foot_of(stage: Stage, thing: Drawn, tall: float) -> float:
     """Return the height in pixels from the top at which a subject of that height stands or hovers."""
     floating = stage.spec.setting in FLOATING
     if thing.concept.anchor == "air" or floating:
-        middle = 0.4 * stage.height if stage.portrait else 0.45 * stage.height
-        return min(stage.floor, middle + tall / 2)
+        return min(stage.floor, _middle_of_air(stage) + tall / 2)
     if thing.concept.kind in {"nature", "building"} and thing.concept.size > 1.25:
         return stage.horizon + 0.09 * stage.unit
     setting = setting_of(stage.spec.setting)
@@ -92,3 +93,8 @@ def foot_of(stage: Stage, thing: Drawn, tall: float) -> float:
         near = setting.recipe["water"].get("shore", 1.0)
         return min(stage.floor + tall * 0.04, stage.horizon + 0.82 * near * stage.unit)
     return stage.floor
+
+
+def _middle_of_air(stage: Stage) -> float:
+    """Return the height in pixels from the top around which things fly."""
+    return (0.4 if stage.portrait else 0.45) * stage.height

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genscene.plugins.scene_art.cast.acting import Troupe, travel_of
 from genscene.plugins.scene_art.cast.composing import compose
 from genscene.plugins.scene_art.cast.placed import Composition, Placed
 from genscene.plugins.scene_art.cast.standing import hold, stand
 from genscene.plugins.scene_art.cast.surface import paint_surface
+from genscene.plugins.scene_art.cast.troupe import Troupe, travel_of
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet

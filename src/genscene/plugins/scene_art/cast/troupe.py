@@ -1,0 +1,140 @@
+"""The drawings of all subjects: stills to compose with, and loops of those who move."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
+from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
+from genscene.plugins.scene_art.cast.riding import SADDLES
+from genscene.plugins.scene_art.stage import Stage
+from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.storyboard.spec import SceneSpec, Subject
+
+MOST_CELS = 8
+
+TRAVEL = {
+    "run": (0.09, 0.0),
+    "chase": (0.09, 0.0),
+    "ride": (0.08, 0.0),
+    "drive": (0.1, 0.0),
+    "walk": (0.05, 0.0),
+    "swim": (0.05, 0.0),
+    "fly": (0.08, -0.01),
+    "climb": (0.01, -0.03),
+}
+"""How far subjects come while a shot shows them, forward and down, in canvas sizes, by what the first one does."""
+
+HOVER = (0.002, 0.006)
+"""How far sideways and up and down whoever floats sways, in canvas sizes."""
+
+IN_HANDS = frozenset({"holds", "carries", "gives"})
+
+
+class Troupe:
+    """All subjects of a stage as drawings.
+
+    Args:
+        stage: The stage.
+
+    Attributes:
+        stills: One drawing of each subject, to compose with.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._subjects = [_playing(stage.spec, number) for number in range(len(stage.spec.subjects))]
+        self._busy = any(subject.relation in IN_HANDS for subject in self._subjects)
+        self._loops: dict[tuple[int, int], tuple[Drawn, ...]] = {}
+        self._acting: frozenset[int] = frozenset()
+        self.stills: list[Drawn] = [self._still(number, 0) for number in range(len(self._subjects))]
+
+    def can_act(self) -> bool:
+        """Tell whether anybody does something that moves."""
+        return any(cels_of(subject) > 1 for subject in self._subjects[:2])
+
+    def act(self) -> None:
+        """Draw the loops of those who move; their stills are drawings of the loop from now on."""
+        self._acting = frozenset(number for number, subject in enumerate(self._subjects[:2]) if cels_of(subject) > 1)
+        self.stills = [
+            self._loop(number, 0)[0] if number in self._acting else still for number, still in enumerate(self.stills)
+        ]
+
+    def acts(self, item: Placed) -> bool:
+        """Tell whether a drawing is one that moves."""
+        return item.number in self._acting and not item.far
+
+    @property
+    def cels(self) -> int:
+        """How many drawings the loop of the picture has."""
+        return max((min(MOST_CELS, len(self._loop(number, 0))) for number in self._acting), default=1)
+
+    @property
+    def cel_frames(self) -> int:
+        """How long each drawing shows, in thirtieths of a second: on threes, slow work on fours."""
+        lively = any(subject.action in {"run", "chase", "fly", "ride"} for subject in self._subjects[:1])
+        return 3 if lively else 4
+
+    def drawing(self, item: Placed, cel: int) -> Drawn:
+        """Return the drawing of a subject's copy at a place in the loop; copies are not in step."""
+        if item.number not in self._acting:
+            return self._still(item.number, item.copy) if item.copy else self.stills[item.number]
+        loop = self._loop(item.number, item.copy if self._is_person(item.number) else 0)
+        return loop[(cel + 2 * item.copy) % len(loop)]
+
+    def _is_person(self, number: int) -> bool:
+        return self.stills[number].concept.kind == "person"
+
+    def _still(self, number: int, variant: int) -> Drawn:
+        stage = self._stage
+        return draw_subject(
+            self._subjects[number],
+            look=stage.look,
+            mood=stage.spec.mood,
+            variant=variant,
+            empty_handed=number > 0 or not self._busy,
+        )
+
+    def _loop(self, number: int, variant: int) -> tuple[Drawn, ...]:
+        known = self._loops.get((number, variant))
+        if known is None:
+            stage = self._stage
+            known = draw_cels(
+                self._subjects[number],
+                look=stage.look,
+                mood=stage.spec.mood,
+                variant=variant,
+                empty_handed=number > 0 or not self._busy,
+            )
+            self._loops[number, variant] = known
+        return known
+
+
+def _playing(spec: SceneSpec, number: int) -> Subject:
+    """Return a subject of a spec as it acts: whoever rides sits, and what is ridden moves."""
+    subject = spec.subjects[number]
+    mount = spec.subjects[1:2]
+    if not mount or mount[0].relation != "rides" or mount[0].concept not in SADDLES or number > 1:
+        return subject
+    if number == 0:
+        return subject.model_copy(update={"action": "ride"})
+    if subject.action:
+        return subject
+    concept = vocabulary().concepts.get(subject.concept)
+    moves = "ride" if concept is not None and concept.kind == "vehicle" else "run"
+    return subject.model_copy(update={"action": moves})
+
+
+def travel_of(stage: Stage, *, flip: bool) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return how far who moves travels and sways, in canvas sizes.
+
+    Args:
+        stage: The stage.
+        flip: Whether they look to the left.
+    """
+    spec = stage.spec
+    floating = spec.setting in FLOATING
+    first = spec.subjects[0] if spec.subjects else None
+    action = first.action if first is not None else ""
+    forward, down = TRAVEL.get(action, (0.0, 0.0))
+    scale = 1.0 if stage.portrait else 0.7
+    sway = HOVER if floating or action in {"fly", "swim", "float"} else (0.0, 0.0)
+    return ((-forward if flip else forward) * scale, down * scale), sway
