@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.looks.printed import printed
 from genscene.plugins.scene_art.looks.soft import moulded
 from genscene.plugins.scene_art.looks.tube import taped
 from genscene.plugins.scene_art.looks.wet import wet_ground
-from genscene.plugins.scene_art.paint.pixels import Image, occupied
+from genscene.plugins.scene_art.paint.pixels import Image, keep_within_cover, occupied
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 _HANDS: dict[str, Callable[[Stage, Plate, Image, tuple[int, int]], Image]] = {
@@ -56,5 +56,4 @@ def treat(stage: Stage, plate: Plate) -> None:
         changed = hand(stage, plate, continued, (-margin, -margin))[margin:-margin, margin:-margin]
     if plate.depth == 0.0 or plate.name == "sky":
         changed[..., 3] = 255
-    np.minimum(changed[..., :3], changed[..., 3:], out=part[..., :3])
-    part[..., 3] = changed[..., 3]
+    keep_within_cover(changed, part)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from genscene.plugins.scene_art.paint.colour import Colour, opaque
 from genscene.plugins.scene_art.paint.pixels import (
@@ -143,9 +146,19 @@ def box(left: float, top: float, right: float, bottom: float) -> Points:
 
 def oval(x: float, y: float, across: float, down: float) -> Points:
     """Return points around an ellipse, enough of them for a smooth edge."""
-    count = int(np.clip(max(across, down) * 1.5, 12, 96))
+    count = int(min(max(across * 1.5, down * 1.5, 12), 96))
+    cosines, sines = _circle(count)
+    points = np.empty((count, 2), np.float32)
+    points[:, 0] = x + cosines * across
+    points[:, 1] = y + sines * down
+    return points
+
+
+@lru_cache(maxsize=128)
+def _circle(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the cosines and sines of so many angles around a circle."""
     angle = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    return np.stack([x + np.cos(angle) * across, y + np.sin(angle) * down], 1).astype(np.float32)
+    return np.cos(angle), np.sin(angle)
 
 
 def smooth_outline(points: Points, steps: int = 6) -> Points:
