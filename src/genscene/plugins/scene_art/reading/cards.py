@@ -40,7 +40,7 @@ def _acts(mention: Mention) -> bool:
     return mention.weight >= _CLEAR and mention.pronoun in {"", "name", "he", "she", "they", "i"}
 
 
-_PLACED = 1.85
+_PLACED = 1.6
 """How surely a place is told where words of place stand before it."""
 
 _CLEAR = 1.2
@@ -64,11 +64,17 @@ def _run(part: str, language: str) -> str:
     words = part.split()
     heads = [words[:count] for count in range(1, len(words) + 1)]
     tails = [words[count:] for count in range(1, len(words))]
-    runs = [" ".join(run) for run in heads if not _is_small(run[-1], language)]
-    runs += [" ".join(run) for run in tails if not _is_small(run[0], language) or run[0].lower() in _OPENERS]
+    begun = [" ".join(run) for run in heads if not _is_small(run[-1], language)]
+    told = [run for run in begun if _LEAST <= len(run) <= MAX_CARD_CHARACTERS]
+    if told:
+        return max(told, key=len)
+    runs = begun + [" ".join(run) for run in tails if not _is_small(run[0], language) or run[0].lower() in _OPENERS]
     fitting = [run.strip(_EDGES) for run in runs if len(run.strip(_EDGES)) <= MAX_CARD_CHARACTERS]
     return max(fitting, key=len, default=part[:MAX_CARD_CHARACTERS].rsplit(" ", 1)[0])
 
+
+_LEAST = 14
+"""Shortest begin of a sentence that says something by itself."""
 
 _OPENERS = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "no", "nothing", "nada", "my", "mi"})
 

@@ -17,6 +17,9 @@ NEUTRAL_SETTING = "abstract"
 SURE_ENOUGH = 0.75
 """A place said less surely than this moves no story elsewhere."""
 
+HINT = 0.45
+"""A place said less surely than this is none."""
+
 WILD = frozenset({"space", "moon", "underwater", "sea", "sky", "savanna", "snowfield"})
 """Homes of what lives nowhere else."""
 
@@ -43,7 +46,7 @@ def setting_for(
 ) -> str:
     """Return where a scene is."""
     wild = bool(subjects) and habitat(subjects[0].concept) in WILD
-    if reading.setting and (reading.sure >= SURE_ENOUGH or not (memory.setting or wild)):
+    if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not (memory.setting or wild))):
         return _reachable(reading.setting, subjects)
     return _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
 

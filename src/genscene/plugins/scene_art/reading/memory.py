@@ -52,6 +52,7 @@ class Memory:
         subject: Who the last scene was about.
         last: The last thing or being that a scene showed first.
         ahead: Who comes first later on.
+        thing: The last thing that somebody had or saw.
         group: The living ones of the last scene, where there were several.
         names: Who bears a name, by the name in lower case.
     """
@@ -68,6 +69,7 @@ class Memory:
     last: str = ""
     ahead: str = ""
     group: tuple[Member, ...] = ()
+    thing: Member | None = None
     names: dict[str, Member] = field(default_factory=dict[str, Member])
 
     def met(self, member: Member) -> None:
@@ -99,20 +101,22 @@ class Memory:
         people = list(dict.fromkeys(one for one in reversed(self.cast) if is_person(one.concept)))
         return people[:2] if len(people) > 1 else []
 
-    def called(self, name: str, language: str, beside: str = "") -> Member:
+    def called(self, name: str, language: str, beside: str = "", *, age: int = 0) -> Member:
         """Return who bears a name: a character, who bore it before, who is told of beside it, or a stranger.
 
         Args:
             name: The name, in lower case.
             language: Language of the text, for endings.
             beside: Concept of the person that the text tells of together with the name, or empty.
+            age: How old the text says somebody is, or 0.
         """
         key = next((one for one in self.characters if name in one.lower().split()), "")
         if key:
             return Member(self.characters[key].concept, key)
         held = self.names.get(name)
         if held is None:
-            held = Member(beside or _stranger(name, language), name.capitalize())
+            concept = beside or _aged(_stranger(name, language), age)
+            held = Member(concept, name.capitalize())
             self.names[name] = held
         return held
 
@@ -164,6 +168,16 @@ def is_seen(name: str) -> bool:
     """Tell whether a concept is something that stands somewhere rather than an idea or the sky."""
     concept = vocabulary().concepts.get(name)
     return concept is not None and not concept.metaphor and concept.anchor != "sky"
+
+
+CHILDHOOD, RETIREMENT = 14, 65
+
+
+def _aged(concept: str, age: int) -> str:
+    """Return the child or the old person in place of a grown one."""
+    if 0 < age < CHILDHOOD:
+        return {"man": "boy", "woman": "girl"}.get(concept, "child")
+    return {"man": "grandfather", "woman": "grandmother"}.get(concept, concept) if age > RETIREMENT else concept
 
 
 def _stranger(name: str, language: str) -> str:

@@ -185,6 +185,9 @@ class _Parser:
                 # `miles de personas`, `docenas de huevos`
                 self.waiting.preposition = self.waiting.preposition
                 return
+            elif last.token.text in small_words("depiction", self.language):
+                self.waiting = _Phrase(preposition="of", likened=True)
+                return
             elif last.kind == "other" or self.carrier == index - 1:
                 # What an unknown word is of takes its place: `the top of the hill`, `a flock of sheep`.
                 self.waiting = _Phrase(
@@ -202,8 +205,13 @@ class _Parser:
     def _other(self, index: int) -> None:
         node = self.nodes[index]
         text = node.token.text
+        following = next((one for one in self.nodes[index + 1 :] if one.kind not in {"adverb", "clitic"}), None)
         if text in small_words("group", self.language):
             self.waiting.flock = True
+        elif self.waiting.determined and not self.waiting.preposition and _is_personal(following):
+            # An unknown noun that does what only people do is somebody: `the witness points at the accused`.
+            self.result.nominals.append(self._nominal(node, {"concept": "person"}))
+            self.waiting = _Phrase()
         elif node.text == "unit" or text in small_words("measure", self.language):
             self.waiting.number, self.waiting.measured = 0, True
 
@@ -226,7 +234,8 @@ class _Parser:
             return
         nominal.modifier = self._describes(node, nominal, last)
         if node.token.owner:
-            nominal.modifier = True
+            owned = next((one for one in self.nodes[index + 1 :] if one.kind not in {"other", "number"}), None)
+            nominal.modifier = owned is not None and owned.kind == "noun" and not owned.token.gap
         self.result.nominals.append(nominal)
         self.waiting = _Phrase()
 
@@ -446,6 +455,31 @@ _SINGULAR = frozenset(
         "dos",
     }
 )
+
+
+_PERSONAL = frozenset(
+    {
+        "speak",
+        "point",
+        "read",
+        "write",
+        "cook",
+        "phone",
+        "sing",
+        "dance",
+        "work",
+        "build",
+        "give",
+        "drive",
+        "cry",
+        "laugh",
+    }
+)
+"""Classes of what only people do."""
+
+
+def _is_personal(node: Node | None) -> bool:
+    return node is not None and node.verb is not None and not node.token.gap and node.verb.kind.id in _PERSONAL
 
 
 def _is_person(names: dict[str, str]) -> bool:

@@ -20,7 +20,14 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
     if pronoun == "name":
         beside = next((one.concept for one in reading.mentions if is_person(one.concept)), "")
         beside = beside if len([one for one in reading.mentions if one.pronoun == "name"]) == 1 else ""
-        return [memory.called(mention.name, reading.language, _bearer(beside, mention, reading))]
+        return [memory.called(mention.name, reading.language, _bearer(beside, mention, reading), age=reading.age)]
+    if (
+        mention.nominal >= 0
+        and pronoun in {"it", "clitic"}
+        and memory.thing is not None
+        and _is_handled(mention, reading)
+    ):
+        return [memory.thing]
     if pronoun in GENDER:
         found = memory.fitting(GENDER[pronoun], without=taken)
         stranger = STRANGERS.get(GENDER[pronoun], "")
@@ -56,6 +63,19 @@ def _same_as_before(member: Member, memory: Memory, mention: Mention) -> Member:
 
 def _subject(memory: Memory) -> frozenset[tuple[str, str]]:
     return frozenset({memory.subject.key}) if memory.subject is not None else frozenset()
+
+
+def _is_handled(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a pronoun is what somebody takes in hand, and nobody who is given something."""
+    nominal = reading.parse.nominals[mention.nominal]
+    events = [event for event in reading.parse.events if event.clause == nominal.clause]
+    gift = any(
+        one.role == "object" and not one.pronoun and one.clause == nominal.clause for one in reading.parse.nominals
+    )
+    return nominal.role != "subject" and not gift and any(event.verb.kind.object in _HANDLED for event in events)
+
+
+_HANDLED = frozenset({"holds", "carries", "looks_at"})
 
 
 def _offspring(memory: Memory, taken: frozenset[tuple[str, str]]) -> list[Member]:

@@ -106,6 +106,8 @@ def _by_preposition(
     preposition: str, parsed: Parse, event: Event | None, leader: Concept | None, thing: Concept | None
 ) -> str:
     action = event.verb.kind.action if event is not None else ""
+    if preposition == "over" and thing is not None and thing.kind == "food":
+        return "beside"  # `they laugh over a cup of tea`
     if preposition == "over" and (action == "fly" or (leader is not None and leader.anchor == "air")):
         return "flies_over"
     if preposition in {"at", "in", "beside"} and thing is not None and thing.id in TABLES:

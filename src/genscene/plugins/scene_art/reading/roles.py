@@ -46,7 +46,7 @@ def _clause(parse: Parse, number: int, language: str) -> None:
 
 def _is_free(nominal: Nominal) -> bool:
     """Tell whether a nominal can be a subject: no preposition before it, no description, no comparison."""
-    seen = bool({"concept", "setting", "name"} & nominal.names.keys()) or bool(nominal.pronoun)
+    seen = bool({"concept", "setting", "name", "weather"} & nominal.names.keys()) or bool(nominal.pronoun)
     return seen and not nominal.preposition and not nominal.modifier and not nominal.likened
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.tagging import tag
 from genscene.plugins.scene_art.reading.unreal import is_unreal
-from genscene.plugins.scene_art.reading.weights import mention_weight, place_weight
-from genscene.plugins.scene_art.reading.words import small_words, tokens
+from genscene.plugins.scene_art.reading.weights import ABOARD, mention_weight, place_weight
+from genscene.plugins.scene_art.reading.words import Token, small_words, tokens
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 
@@ -57,6 +59,7 @@ class Reading:
         idea: Metaphor of an idea that the text speaks of, or empty.
         general: Whether it speaks of everybody and nobody.
         defines: Whether it says what an idea is.
+        age: How many years somebody is said to have lived, or 0.
     """
 
     text: str = ""
@@ -72,6 +75,7 @@ class Reading:
     idea: str = ""
     general: bool = False
     defines: bool = False
+    age: int = 0
 
 
 def read_sentence(text: str, language: str) -> Reading:
@@ -85,10 +89,8 @@ def read_sentence(text: str, language: str) -> Reading:
         if nominal.denied or nominal.likened:
             continue
         unreal = is_unreal(parsed, nominal)
-        if "setting" in nominal.names and not unreal and not _only_thing(nominal):
-            # Who flies over roofs sees the whole city.
-            over = nominal.names["setting"] == "rooftop" and _is_overflown(parsed, nominal)
-            places.append((place_weight(parsed, nominal), "city" if over else nominal.names["setting"]))
+        if "setting" in nominal.names and not unreal:
+            places.append(_place(parsed, nominal, language))
         mention = _mention(parsed, number, unreal=unreal)
         if mention is None:
             continue
@@ -97,6 +99,8 @@ def read_sentence(text: str, language: str) -> Reading:
             ideas.append((mention.weight, mention.concept))
         else:
             mentions.append(mention)
+    owner = _owner(words, mentions)
+    mentions += [owner] if owner is not None else []
     place = max(places, key=lambda item: item[0], default=(0.0, ""))
     signs = _signs(parsed)
     return Reading(
@@ -113,7 +117,24 @@ def read_sentence(text: str, language: str) -> Reading:
         idea=max(ideas, key=lambda item: item[0], default=(0.0, ""))[1] or _idea_of_verbs(parsed),
         general=any(word.text in small_words("general", language) for word in words),
         defines=_defines(parsed),
+        age=_age([word.text for word in words], language),
     )
+
+
+_OWNERS = {"his": "he", "her": "she"}
+
+
+def _owner(words: Sequence[Token], mentions: list[Mention]) -> Mention | None:
+    """Return whose something is where nobody else is told of: `snowflakes land on her eyelashes`."""
+    if any(item.pronoun or _is_living(item.concept) for item in mentions):
+        return None
+    owner = next((_OWNERS[word.text] for word in words if word.text in _OWNERS), "")
+    return Mention(concept="", weight=1.0, pronoun=owner) if owner else None
+
+
+def _is_living(name: str) -> bool:
+    concept = vocabulary().concepts.get(name)
+    return concept is not None and concept.kind in {"person", "animal"}
 
 
 def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
@@ -121,7 +142,9 @@ def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
     if not nominal.pronoun and "concept" not in nominal.names:
         return None
     here = nominal.preposition in HERE or nominal.node.placed
-    if not nominal.pronoun and "setting" in nominal.names and (here or _through(parsed, nominal)):
+    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    passing = concept is not None and concept.kind == "vehicle" and nominal.preposition not in ABOARD
+    if not nominal.pronoun and "setting" in nominal.names and (here or _through(parsed, nominal)) and not passing:
         return None
     if nominal.pronoun == "name" and nominal.modifier:
         return None
@@ -135,6 +158,40 @@ def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
         around=here,
         other=nominal.other,
     )
+
+
+def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
+    """Return how surely a nominal tells the place, and which."""
+    name = nominal.names["setting"]
+    if name == "rooftop" and _is_overflown(parsed, nominal):
+        name = "city"  # who flies over roofs sees all of it
+    if nominal.preposition == "from" and name in _LEFT:
+        return 1.5, _LEFT[name]
+    if _only_thing(nominal):
+        return 0.5, name
+    weight = place_weight(parsed, nominal, language)
+    if vocabulary().settings[name].indoors and _is_outside(parsed, nominal):
+        concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+        building = concept is not None and concept.kind == "building"
+        return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
+    return weight, name
+
+
+def _is_outside(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether a house is only seen from outside: `in front of the church`, `they build a house`."""
+    if nominal.preposition in {"front", "behind"} or (nominal.preposition == "beside" and _is_building(nominal)):
+        return True
+    through = _through(parsed, nominal)
+    return _is_building(nominal) and nominal.role in {"subject", "object"} and not nominal.preposition and not through
+
+
+def _is_building(nominal: Nominal) -> bool:
+    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    return concept is not None and concept.kind == "building"
+
+
+_LEFT = {"sea": "beach", "underwater": "beach"}
+"""Where somebody comes out who leaves a place."""
 
 
 def _is_overflown(parsed: Parse, nominal: Nominal) -> bool:
@@ -193,6 +250,19 @@ def _idea_of_verbs(parsed: Parse) -> str:
         ),
         "",
     )
+
+
+def _age(words: list[str], language: str) -> int:
+    """Return how old somebody is said to be: `tiene siete años`, `seven years old`."""
+    for place in range(len(words)):
+        found = number_at(words, place, language)
+        if found is None:
+            continue
+        after = words[place + found[1] : place + found[1] + 2]
+        has = place > 0 and words[place - 1] in {"tiene", "tenía", "cumple", "cumplió", "cumplía"}
+        if after == ["years", "old"] or (after[:1] == ["años"] and has):
+            return found[0]
+    return 0
 
 
 def _defines(parsed: Parse) -> bool:

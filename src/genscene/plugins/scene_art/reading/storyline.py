@@ -165,6 +165,8 @@ def _remember(memory: Memory, spec: SceneSpec) -> None:
         memory.met(member)
         if member.name:
             memory.names.setdefault(member.name.lower(), member)
+    things = [one for one in shown if not is_lively(one.concept) and is_seen(one.concept)]
+    memory.thing = things[0] if things and lively else memory.thing
     if lively:
         memory.subject = lively[0]
         memory.group = tuple(lively[:2]) if len(lively) > 1 else memory.group

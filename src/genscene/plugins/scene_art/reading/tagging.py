@@ -423,6 +423,8 @@ def _english_acts(words: Sequence[Token], place: int, verb: Verb, before: Sequen
             last.kind == "coordinator" and verb.form.plural is not True and any(one.kind == "verb" for one in before)
         )
         return not noun or last.kind in {"pronoun", "helper", "name", "relative"} or infinitive or goes_on
+    if last.kind == "verb":
+        return not noun
     if last.kind == "noun":
         singular = not last.token.text.endswith("s") or last.token.text.endswith("ss")
         # A noun after a noun without an `s` makes one thing of both: `dance floor`, `sail boat`.

@@ -122,7 +122,7 @@ def find_verb(words: Sequence[Token], place: int, language: str) -> Verb | None:
             kind = lexicon.classes.get((head, *_particles(part[1:])))
         if kind is not None:
             return Verb(kind=kind, form=form, length=length, lemma=head)
-    return None
+    return Verb(kind=_OTHER, form=form, length=1, lemma=head) if head not in lexicon.lemmas else None
 
 
 _TO_SOMEBODY = frozenset({"me", "te", "le", "les", "nos"})
@@ -144,9 +144,18 @@ def _head(token: Token, language: str, lexicon: _Lexicon) -> tuple[str, Form] | 
     if language == "es" and plain(text) == text and text in lexicon.loose:
         return lexicon.loose[text]
     known = lemma(text, language)
-    if known not in lexicon.lemmas or known == text:
+    if known == text or (known not in lexicon.lemmas and not _is_infinitive(known, text, language)):
         return None
     return known, (_spanish_form(text) if language == "es" else _english_form(text))
+
+
+def _is_infinitive(known: str, text: str, language: str) -> bool:
+    """Tell whether a Spanish word that no class has is a verb: it still tells who does something to whom."""
+    return language == "es" and known.endswith(("ar", "er", "ir")) and len(known) > 4 and not text.endswith("r")
+
+
+_OTHER = VerbClass(id="other")
+"""What somebody does that no class knows."""
 
 
 def _spanish_form(text: str) -> Form:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
 from genscene.plugins.scene_art.reading.prepositions import HERE
+from genscene.plugins.scene_art.reading.words import small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 KIND_WEIGHT = {
@@ -64,9 +65,18 @@ PLACE_WEIGHT = {
     "with": 0.4,
     "of": 0.8,
     "since": 0.2,
+    "about": 0.2,
+    "without": 0.0,
     "after": 0.2,
 }
 """How surely the noun after a word of place tells where a scene is."""
+
+
+FURNISHING = 0.3
+"""How much less a bed, a window or the sky tells than a hospital, a shop or a desert does."""
+
+ABOARD = frozenset({"in", "on", "at"})
+"""Words after which a vehicle is a place."""
 
 
 def mention_weight(parsed: Parse, nominal: Nominal, *, unreal: bool) -> float:
@@ -103,7 +113,7 @@ def _kind_weight(nominal: Nominal) -> float:
     return weight * TAIL * float(nominal.names["tail"]) if "tail" in nominal.names else weight
 
 
-def place_weight(parsed: Parse, nominal: Nominal) -> float:
+def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
     """Return how surely a nominal tells where a scene is."""
     setting = vocabulary().settings[nominal.names["setting"]]
     weight = PLACE_WEIGHT.get(nominal.preposition, 1.0)
@@ -114,6 +124,9 @@ def place_weight(parsed: Parse, nominal: Nominal) -> float:
         weight = 1.8 if through else 0.9
     if nominal.modifier:
         weight = min(weight, 1.0) if nominal.preposition == "of" else weight - 0.9
+    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    if concept is not None and concept.kind == "vehicle" and nominal.preposition not in ABOARD:
+        weight = 0.3  # one may be aboard a ship, but not where it is
     if {"weather", "time", "season"} & nominal.names.keys() and not nominal.preposition:
         weight = 0.4  # `the snow falls` tells the weather first
     clause = parsed.clauses[nominal.clause]
@@ -123,4 +136,6 @@ def place_weight(parsed: Parse, nominal: Nominal) -> float:
         weight -= 0.5
     if nominal.names.get("tail"):
         weight -= 0.3
+    if nominal.node.token.text in small_words("furnishing", language):
+        weight -= FURNISHING
     return weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
