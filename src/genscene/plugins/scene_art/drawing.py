@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -43,19 +44,25 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     if not indoors:
         plates.extend(weather_plates(stage))
     prepare(stage, plates)
-    layers: list[Layer] = []
-    for number, plate in enumerate(plates):
-        foggy = spec.weather == "fog" and not indoors and plate.name in {"far", "middle", "ground"}
-        layer = finished_layer(stage, plate, first=number == 0, foggy=foggy)
+    fog = spec.weather == "fog" and not indoors
+
+    def finished(plate: Plate) -> Layer | None:
         cancel()
-        if layer is not None:
-            layers.append(layer)
+        foggy = fog and plate.name in {"far", "middle", "ground"}
+        return finished_layer(stage, plate, first=plate is plates[0], foggy=foggy)
+
+    with ThreadPoolExecutor(_THREADS, thread_name_prefix="treat") as pool:
+        layers = [layer for layer in pool.map(finished, plates) if layer is not None]
+    cancel()
     _set_off(layers, canvas)
     focus_x = subjects[-1].notes["x"] / stage.width if subjects else 0.5
     return Picture(
         canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height
     )
 
+
+_THREADS = 2
+"""Plates that are treated at once; each by itself, so what is drawn does not depend on it."""
 
 SCALES = {"wide": 0.9, "medium": 1.0, "close": 1.16}
 """How large the surroundings are, by shot: closer shots are taken with a longer lens."""
