@@ -26,7 +26,7 @@ def exhibits() -> tuple[Exhibit, ...]:
     concepts = sorted(vocabulary().concepts.values(), key=lambda item: (item.metaphor, item.kind))
     return (
         *(_alone(concept) for concept in concepts),
-        *(_at_home(concept) for concept in concepts if concept.habitat and not concept.metaphor),
+        *(_at_home(concept) for concept in concepts if _has_a_home(concept)),
         *(
             Exhibit(kind="setting", label=name, spec=SceneSpec(setting=name, composition="wide-centre"), tall=True)
             for name in vocabulary().settings
@@ -42,6 +42,10 @@ def _alone(concept: Concept) -> Exhibit:
     shot = "medium-centre" if concept.kind == "person" else "close-centre"
     spec = SceneSpec(setting=PLAIN, subjects=(Subject(concept=concept.id),), composition=shot, seed=4)
     return Exhibit(kind="metaphor" if concept.metaphor else concept.kind, label=concept.id, spec=spec)
+
+
+def _has_a_home(concept: Concept) -> bool:
+    return bool(concept.habitat) and not concept.metaphor and concept.anchor != "sky"
 
 
 def _at_home(concept: Concept) -> Exhibit:
