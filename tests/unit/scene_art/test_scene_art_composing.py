@@ -144,3 +144,16 @@ def test_whoever_looks_to_the_left_moves_to_the_left() -> None:
     stage, made = composed(scene("street", Subject(concept="woman", action="walk"), composition="medium-right"))
     assert of(made, 0)[0].flip
     assert place_subjects(stage)[-1].travel[0] < 0
+
+
+def test_who_flies_leaves_the_ground() -> None:
+    stage, made = composed(scene("castle", Subject(concept="dragon", action="fly"), Subject(concept="castle_building")))
+    dragon = of(made, 0)[0]
+    assert dragon.foot < stage.floor
+    assert not dragon.shadow
+
+
+def test_who_walks_in_is_not_behind_a_table() -> None:
+    _, walking = composed(scene("restaurant", Subject(concept="man", action="walk")))
+    _, eating = composed(scene("restaurant", Subject(concept="man", action="eat")))
+    assert (walking.table, eating.table) == (False, True)

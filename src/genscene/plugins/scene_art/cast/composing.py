@@ -18,7 +18,6 @@ from genscene.plugins.scene_art.cast.placed import FLOATING, Composition, Placed
 from genscene.plugins.scene_art.cast.relations import pair
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
-from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 
 PORTRAIT_SHOTS = {"wide": 0.58, "medium": 0.8, "close": 0.95}
@@ -43,7 +42,7 @@ def compose(stage: Stage, drawn: Sequence[Drawn]) -> Composition:
     hidden = hidden_subjects(stage, list(drawn))
     shown = [number for number in range(len(drawn)) if number not in hidden]
     centre = SIDES.get(side, 0.5)
-    if setting_of(stage.spec.setting).recipe.get("table") is not None or wants_table(stage, drawn):
+    if wants_table(stage, drawn):
         return at_table(stage, drawn, shown, centre)
     if shown and needs_surface(stage, [drawn[number] for number in shown]):
         return on_surface(stage, drawn, shown, centre)

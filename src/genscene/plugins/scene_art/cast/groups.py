@@ -21,10 +21,10 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
         tall: Height of a single one in pixels.
     """
     count = min(MOST_COPIES, stage.spec.subjects[number].count)
-    if thing.concept.anchor == "air" or stage.spec.setting in FLOATING:
+    if is_flying(stage, thing, number):
         tall = min(tall, 2 * (_middle_of_air(stage) - HEADROOM * stage.height))
-    base = foot_of(stage, thing, tall)
-    flying = thing.concept.anchor == "air" or stage.spec.setting in FLOATING
+    base = foot_of(stage, thing, tall, number)
+    flying = is_flying(stage, thing, number)
     if count == 1:
         return [Placed(number=number, x=place * stage.width, foot=base, height=tall, shadow=not flying)]
     return _flock(stage, thing, number, count, tall) if flying else _rows(stage, thing, number, count, tall, base)
@@ -81,10 +81,15 @@ def _flock(stage: Stage, thing: Drawn, number: int, count: int, tall: float) -> 
     return sorted(result, key=lambda item: item.height)
 
 
-def foot_of(stage: Stage, thing: Drawn, tall: float) -> float:
+def is_flying(stage: Stage, thing: Drawn, number: int) -> bool:
+    """Tell whether a subject hangs in the air or in the water."""
+    flies = thing.concept.kind != "person" and stage.spec.subjects[number].action == "fly"
+    return thing.concept.anchor == "air" or stage.spec.setting in FLOATING or flies
+
+
+def foot_of(stage: Stage, thing: Drawn, tall: float, number: int) -> float:
     """Return the height in pixels from the top at which a subject of that height stands or hovers."""
-    floating = stage.spec.setting in FLOATING
-    if thing.concept.anchor == "air" or floating:
+    if is_flying(stage, thing, number):
         return min(stage.floor, _middle_of_air(stage) + tall / 2)
     if thing.concept.kind in {"nature", "building"} and thing.concept.size > 1.25:
         return stage.horizon + 0.09 * stage.unit

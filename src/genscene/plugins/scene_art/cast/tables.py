@@ -13,17 +13,24 @@ from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.sets.table import table_line
 from genscene.plugins.scene_art.stage import Stage
 
+ON_FOOT = frozenset({"walk", "run", "enter", "leave", "arrive", "dance", "chase", "climb", "escape", "fight", "jump"})
+"""What nobody does behind a table."""
+
 
 def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
-    """Tell whether a room without a table gets one: people sit at it, or a small thing is all there is to see."""
-    if not setting_of(stage.spec.setting).indoors or not drawn:
+    """Tell whether people or things are shown at a table: at the room's own, or at a plain one where they need one."""
+    setting = setting_of(stage.spec.setting)
+    small = [thing for thing in drawn if lies_on_surface(thing)]
+    if setting.recipe.get("table") is not None:
+        afoot = drawn and drawn[0].concept.kind in {"person", "animal"} and stage.spec.subjects[0].action in ON_FOOT
+        return not afoot or bool(small)
+    if not setting.indoors or not drawn:
         return False
     if any(subject.relation == "sits_at" or subject.concept == "table" for subject in stage.spec.subjects):
         return True
     people = sum(
         item.count for item, thing in zip(stage.spec.subjects, drawn, strict=True) if thing.concept.kind == "person"
     )
-    small = [thing for thing in drawn if lies_on_surface(thing)]
     return bool(small) and people != 1
 
 
