@@ -84,9 +84,14 @@ def _node(words: Sequence[Token], place: int, before: Sequence[Node], language: 
             return Node(kind="subordinator", place=place, length=length, token=token, text=token.text)
         return Node(kind="preposition", place=place, length=length, token=token, text=name)
     number = number_at([word.text for word in words], place, language)
-    if number is not None:
+    if number is not None and not _is_two_people(words, place):
         return _number(words, place, number, language)
     return _content(words, place, before, phrase, language)
+
+
+def _is_two_people(words: Sequence[Token], place: int) -> bool:
+    """Tell whether `couple` is the couple, and no number of something."""
+    return words[place].text == "couple" and (place + 1 == len(words) or words[place + 1].text != "of")
 
 
 def _number(words: Sequence[Token], place: int, number: tuple[int, int], language: str) -> Node:
