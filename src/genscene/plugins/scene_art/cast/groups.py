@@ -22,7 +22,8 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
     """
     count = min(MOST_COPIES, stage.spec.subjects[number].count)
     if is_flying(stage, thing, number):
-        tall = min(tall, 2 * (_middle_of_air(stage) - HEADROOM * stage.height))
+        # Both from the upper edge and from the ground.
+        tall = min(tall, 1.5 * (_middle_of_air(stage) - HEADROOM * stage.height))
     base = foot_of(stage, thing, tall, number)
     flying = is_flying(stage, thing, number)
     if count == 1:
@@ -102,4 +103,4 @@ def foot_of(stage: Stage, thing: Drawn, tall: float, number: int) -> float:
 
 def _middle_of_air(stage: Stage) -> float:
     """Return the height in pixels from the top around which things fly."""
-    return (0.4 if stage.portrait else 0.45) * stage.height
+    return (0.38 if stage.portrait else 0.42) * stage.height
