@@ -50,6 +50,12 @@ def test_gaits_of_a_dog_look_different() -> None:
     assert shapes["sleep"][0] < 0.7 * shapes["stand"][0]
 
 
+def test_detail_keeps_the_size_of_an_animal() -> None:
+    normal, small = quadruped(build_of("horse")), quadruped(build_of("horse"), detail=0.5)
+    assert small.sprite.shape[0] / small.tall == pytest.approx(normal.sprite.shape[0] / normal.tall, rel=0.03)
+    assert small.sprite.shape[0] == pytest.approx(normal.sprite.shape[0] / 2, rel=0.03)
+
+
 def test_species_have_proportions_of_their_own() -> None:
     ratio = {name: quadruped(build_of(name)).sprite.shape for name in ("giraffe", "pig", "horse", "dog")}
     tall = {name: shape[0] / shape[1] for name, shape in ratio.items()}

@@ -137,6 +137,18 @@ def test_figure_is_the_same_every_time() -> None:
     assert np.array_equal(first, draw("dance", phase=0.3).sprite)
 
 
+@pytest.mark.parametrize("detail", [0.5, 1.4])
+def test_detail_changes_pixels_alone(detail: float) -> None:
+    normal, other = draw("wave"), figure(Outfit(), "wave", skin=SKIN, detail=detail)
+    assert other.tall == normal.tall * detail
+    assert other.sprite.shape[0] == pytest.approx(normal.sprite.shape[0] * detail, rel=0.02)
+    assert other.left == pytest.approx(normal.left * detail, abs=3)
+    assert other.top == pytest.approx(normal.top * detail, abs=3)
+    assert other.hand is not None
+    assert normal.hand is not None
+    assert other.hand == pytest.approx((normal.hand[0] * detail, normal.hand[1] * detail), abs=3)
+
+
 def test_pixels_are_premultiplied() -> None:
     sprite = draw("wave", family="anime").sprite
     assert (sprite[..., :3] <= sprite[..., 3:]).all()

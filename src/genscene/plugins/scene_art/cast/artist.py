@@ -28,7 +28,7 @@ from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.species import Species, species
 from genscene.plugins.scene_art.cast.variety import varied
-from genscene.plugins.scene_art.cast.wardrobe import SKINS
+from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import Subject
@@ -64,7 +64,15 @@ class Drawn:
 
 
 def draw_subject(
-    subject: Subject, *, look: str, mood: str, variant: int = 0, empty_handed: bool = False, phase: float = 0.0
+    subject: Subject,
+    *,
+    look: str,
+    mood: str,
+    variant: int = 0,
+    empty_handed: bool = False,
+    phase: float = 0.0,
+    from_left: bool = False,
+    detail: float = 1.0,
 ) -> Drawn:
     """Return a subject's flat sprite; an unknown concept falls back to artwork of that name.
 
@@ -75,23 +83,38 @@ def draw_subject(
         variant: Number of somebody further of a group.
         empty_handed: Whether nothing lies in the hands, so that they are not held out.
         phase: Where in the cycle of what the subject does, 0 to 1; 0 is the picture of a still.
+        from_left: Whether people are lit from the left of the sprite.
+        detail: Size at which people and four-legged animals are drawn; 1 draws a man 700 pixels high.
     """
     concept = _concept(subject)
-    rig = _rig(concept, subject, look=look, mood=mood, variant=variant, empty_handed=empty_handed)
+    manner = _Manner(
+        look=look, mood=mood, variant=variant, empty_handed=empty_handed, from_left=from_left, detail=detail
+    )
+    rig = _rig(concept, subject, manner)
     if rig is None:
         return _artwork(concept, look)
     return _drawn(concept, common_box((rig(phase),))[0])
 
 
 def draw_cels(
-    subject: Subject, *, look: str, mood: str, variant: int = 0, empty_handed: bool = False
+    subject: Subject,
+    *,
+    look: str,
+    mood: str,
+    variant: int = 0,
+    empty_handed: bool = False,
+    from_left: bool = False,
+    detail: float = 1.0,
 ) -> tuple[Drawn, ...]:
     """Return the drawings of one loop of what a subject does, all of one size and place; a still one has one drawing.
 
     The first is the drawing of a still. Arguments are those of `draw_subject`.
     """
     concept = _concept(subject)
-    rig = _rig(concept, subject, look=look, mood=mood, variant=variant, empty_handed=empty_handed)
+    manner = _Manner(
+        look=look, mood=mood, variant=variant, empty_handed=empty_handed, from_left=from_left, detail=detail
+    )
+    rig = _rig(concept, subject, manner)
     if rig is None:
         return (_artwork(concept, look),)
     count = max(1, cels_of(subject))
@@ -115,25 +138,40 @@ def _concept(subject: Subject) -> Concept:
     return vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
 
 
-def _rig(
-    concept: Concept, subject: Subject, *, look: str, mood: str, variant: int, empty_handed: bool
-) -> Callable[[float], Figure] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Manner:
+    """How a subject is drawn, as told to `draw_subject`."""
+
+    look: str
+    mood: str
+    variant: int
+    empty_handed: bool
+    from_left: bool
+    detail: float
+
+    @property
+    def family(self) -> str:
+        """Family of proportions and faces."""
+        return FAMILIES.get(self.look, "storybook")
+
+
+def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float], Figure] | None:
     """Return what draws a subject at a phase; `None` for artwork that does not move."""
     if concept.kind == "person" and concept.outfit is not None:
-        return _person(concept, subject, look=look, mood=mood, variant=variant, empty_handed=empty_handed)
+        return _person(concept, subject, manner)
     build = species(concept.id)
     if build is not None:
-        return partial(_quadruped, concept, build, gait_of(subject.action, build), FAMILIES.get(look, "storybook"))
+        return partial(_quadruped, concept, build, gait_of(subject.action, build), manner)
     feathers = plumage(concept.id)
     if feathers is not None:
-        return partial(_bird, concept, feathers, way_of(subject.action, concept), FAMILIES.get(look, "storybook"))
+        return partial(_bird, concept, feathers, way_of(subject.action, concept), manner.family)
     if moves(concept, subject.action):
-        return partial(_moved, concept, look)
+        return partial(_moved, concept, manner.look)
     return None
 
 
-def _quadruped(concept: Concept, build: Species, gait: str, family: str, phase: float) -> Figure:
-    return quadruped(build, gait, family=family, phase=phase, size=concept.size)
+def _quadruped(concept: Concept, build: Species, gait: str, manner: _Manner, phase: float) -> Figure:
+    return quadruped(build, gait, family=manner.family, phase=phase, size=concept.size, detail=manner.detail)
 
 
 def _bird(concept: Concept, build: Plumage, way: str, family: str, phase: float) -> Figure:
@@ -186,25 +224,36 @@ def _artwork_concept(name: str) -> Concept:
     return Concept(id=name, kind="object", words={}, art=name if known else "sparkles", size=0.6)
 
 
-def _person(
-    concept: Concept, subject: Subject, *, look: str, mood: str, variant: int, empty_handed: bool
-) -> Callable[[float], Figure]:
+def _person(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float], Figure]:
     assert concept.outfit is not None  # noqa: S101 - the caller looked
     who = subject.name or concept.id
     pose = pose_of(subject.action)
-    if empty_handed and pose in {"hold", "carry"}:
+    if manner.empty_handed and pose in {"hold", "carry"}:
         pose = "stand"
     if concept.outfit.build == "baby" and pose in {"stand", "sit"}:
         pose = "floor"
-    worn = varied(concept.outfit, variant)
-    skin = SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
-    face = face_of(subject.action, mood)
-    family = FAMILIES.get(look, "storybook")
+    return partial(
+        _figure,
+        varied(concept.outfit, manner.variant),
+        pose,
+        SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * manner.variant) % len(SKINS)],
+        face_of(subject.action, manner.mood),
+        manner,
+    )
 
-    def draw(phase: float) -> Figure:
-        return figure(worn, pose, skin=skin, mood=face, family=family, busy=not empty_handed, phase=phase)
 
-    return draw
+def _figure(worn: Outfit, pose: str, skin: str, face: str, manner: _Manner, phase: float) -> Figure:
+    return figure(
+        worn,
+        pose,
+        skin=skin,
+        mood=face,
+        family=manner.family,
+        phase=phase,
+        busy=not manner.empty_handed,
+        from_left=manner.from_left,
+        detail=manner.detail,
+    )
 
 
 def turned(pixels: Image, degrees: float) -> Image:

@@ -83,7 +83,7 @@ def plumage(name: str) -> Plumage | None:
     return None if table is None else Plumage(**table)
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=12)
 def bird(build: Plumage, way: str, *, family: str = "natural", phase: float = 0.0, size: float = 1.0) -> Figure:
     """Return a bird that looks to the right.
 
@@ -99,7 +99,7 @@ def bird(build: Plumage, way: str, *, family: str = "natural", phase: float = 0.
     return Figure(sprite=figure.sprite, left=figure.left, top=figure.top, tall=long / size)
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=12)
 def _draw(build: Plumage, way: str, family: str, phase: float) -> Figure:
     soft, depth = {"natural": (1.0, 1.0), "anime": (0.0, 0.6)}.get(family, (0.8, 0.72))
     pen = Pen(WIDTH, HEIGHT, soft=soft, depth=depth)

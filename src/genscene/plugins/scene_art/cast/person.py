@@ -30,7 +30,7 @@ DEPTH = {"natural": 1.0, "storybook": 0.7, "anime": 0.62}
 """How deep shade is, by family."""
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=24)
 def figure(
     look: Outfit,
     pose: str,
@@ -41,6 +41,7 @@ def figure(
     phase: float = 0.0,
     busy: bool = False,
     from_left: bool = False,
+    detail: float = 1.0,
 ) -> Figure:
     """Return a person in a pose; equal arguments give the same pixels.
 
@@ -53,27 +54,30 @@ def figure(
         phase: Where in the pose's cycle, 0 to 1; 0 and 1 are the same.
         busy: Whether the hands hold something of the scene, so that the pose's own prop is left out.
         from_left: Whether the light comes from the left.
+        detail: Size of the drawing: 1 draws a man `SCALE` pixels high.
     """
-    body = body_of(look.build, family, SCALE)
+    scale = SCALE * detail
+    body = body_of(look.build, family, scale)
     if look.build == "baby":
         # Rompers are of one cloth.
         look = replace(look, bottom=look.top)
     angles = posed(pose, phase)
     angles = replace(angles, lean=angles.lean + body.bent * 0.3, bow=angles.bow + body.bent)
     light = (-0.55 if from_left else 0.55, -0.83)
-    pen = Pen(WIDTH, HEIGHT, light=light, soft=SOFTNESS[family], depth=DEPTH[family])
+    middle, ground = round(MIDDLE * detail), round(GROUND * detail)
+    pen = Pen(round(WIDTH * detail), round(HEIGHT * detail), light=light, soft=SOFTNESS[family], depth=DEPTH[family])
     person = Person(
         look=look,
         garment=garment_of(look.cut, look.build),
         body=body,
         pose=angles,
-        joints=_moved(joints(angles, body.bones)),
+        joints=_moved(joints(angles, body.bones), middle, ground),
         skin=skin,
     )
     grip = _draw(pen, person, mood, family, prop="" if busy else angles.prop)
     sprite, left, top = pen.trimmed()
     sprite.flags.writeable = False
-    return Figure(sprite=sprite, left=left - MIDDLE, top=top - GROUND, hand=(grip[0] - left, grip[1] - top), tall=SCALE)
+    return Figure(sprite=sprite, left=left - middle, top=top - ground, hand=(grip[0] - left, grip[1] - top), tall=scale)
 
 
 def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Point:
@@ -88,7 +92,8 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
     if pose.seat == "stool":
         seat(pen, person)
     pelvis(pen, person)
-    leg(pen, person, bones.far_leg, bones.far_toe, 0.76)
+    if pose.seat != "saddle":
+        leg(pen, person, bones.far_leg, bones.far_toe, 0.76)
     leg(pen, person, bones.near_leg, bones.near_toe, 1.0)
     torso(pen, person)
     skirt(pen, person)
@@ -104,11 +109,11 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
     return grip
 
 
-def _moved(bones: Joints) -> Joints:
+def _moved(bones: Joints, middle: int, ground: int) -> Joints:
     """Return the joints in the sheet's pixels."""
 
     def put(place: Point) -> Point:
-        return place[0] + MIDDLE, place[1] + GROUND
+        return place[0] + middle, place[1] + ground
 
     def chain(places: tuple[Point, Point, Point]) -> tuple[Point, Point, Point]:
         return put(places[0]), put(places[1]), put(places[2])

@@ -89,11 +89,12 @@ _SEATED = Pose(
     seat="stool",
 )
 _SADDLE = Pose(
+    seat="saddle",
     lean=9,
     bow=6,
     yaw=66,
-    near_leg=(62, -8),
-    far_leg=(56, -2),
+    near_leg=(56, -2),
+    far_leg=(62, -8),
     near_arm=(36, 74),
     far_arm=(40, 78),
     near_out=(10, -8),
@@ -272,9 +273,7 @@ POSES: dict[str, tuple[Pose, ...]] = {
     ),
     "ride": (
         _SADDLE,
-        _also(_SADDLE, near_leg=(76, -6), far_leg=(40, -10)),
-        _also(_SADDLE, near_leg=(56, -2), far_leg=(62, -8)),
-        _also(_SADDLE, near_leg=(40, -10), far_leg=(76, -6)),
+        _also(_SADDLE, lean=14, lift=0.03, near_arm=(40, 80), far_arm=(44, 84), near_leg=(58, -8)),
     ),
     "cycle": (
         _PEDAL,

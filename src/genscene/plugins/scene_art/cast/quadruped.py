@@ -34,9 +34,15 @@ WIDTH, HEIGHT = 1240, 1000
 ORIGIN = (560.0, 930.0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def quadruped(
-    build: Species, gait: str = "stand", *, family: str = "natural", phase: float = 0.0, size: float = 1.0
+    build: Species,
+    gait: str = "stand",
+    *,
+    family: str = "natural",
+    phase: float = 0.0,
+    size: float = 1.0,
+    detail: float = 1.0,
 ) -> Figure:
     """Return an animal that looks to the right.
 
@@ -46,22 +52,25 @@ def quadruped(
         family: `natural`, `storybook` or `anime`.
         phase: Where in the gait's cycle, 0 to 1; 0 and 1 are the same.
         size: Longer side of the standing animal as a share of a man's height.
+        detail: Size of the drawing: 1 draws shoulders `UNIT` pixels high.
     """
-    figure = _draw(build, gait, family, phase % 1.0)
-    return Figure(sprite=figure.sprite, left=figure.left, top=figure.top, tall=long_side(build, family) / size)
+    figure = _draw(build, gait, family, phase % 1.0, UNIT * detail)
+    return Figure(sprite=figure.sprite, left=figure.left, top=figure.top, tall=long_side(build, family) * detail / size)
 
 
 @lru_cache(maxsize=96)
 def long_side(build: Species, family: str) -> float:
     """Return the longer side of the standing animal in pixels."""
-    return float(max(_draw(build, "stand", family, 0.0).sprite.shape[:2]))
+    return 2.0 * float(max(_draw(build, "stand", family, 0.0, UNIT * 0.5).sprite.shape[:2]))
 
 
-@lru_cache(maxsize=128)
-def _draw(build: Species, gait: str, family: str, phase: float) -> Figure:
+@lru_cache(maxsize=16)
+def _draw(build: Species, gait: str, family: str, phase: float, unit: float) -> Figure:
     soft, depth = {"natural": (1.0, 1.0), "anime": (0.0, 0.6)}.get(family, (0.8, 0.72))
-    pen = Pen(WIDTH, HEIGHT, soft=soft, depth=depth)
-    frame = frame_of(build, gait, phase, UNIT, ORIGIN)
+    detail = unit / UNIT
+    origin = (ORIGIN[0] * detail, ORIGIN[1] * detail)
+    pen = Pen(round(WIDTH * detail), round(HEIGHT * detail), soft=soft, depth=depth)
+    frame = frame_of(build, gait, phase, unit, origin)
     neck = neck_of(build, frame, gait, phase)
     lying = gait == "sleep" or (gait == "sit" and build.couched)
     draw_tail(pen, build, frame, gait, phase)
@@ -80,10 +89,10 @@ def _draw(build: Species, gait: str, family: str, phase: float) -> Figure:
         if gait != "sit":
             draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "hind", far=False), "hind", 1.0)
         draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "fore", far=False), "fore", 1.0)
-    _head(pen, build, neck, gait, family)
+    _head(pen, build, neck, gait, family, unit)
     sprite, left, top = pen.trimmed()
     sprite.flags.writeable = False
-    return Figure(sprite=sprite, left=left - int(ORIGIN[0]), top=top - int(ORIGIN[1]))
+    return Figure(sprite=sprite, left=left - round(origin[0]), top=top - round(origin[1]))
 
 
 def _trunk(pen: Pen, build: Species, frame: Frame, neck: tuple[Point, Point]) -> None:
@@ -158,7 +167,9 @@ def _neck_stripes(pen: Pen, build: Species, neck: tuple[Point, Point], unit: flo
     for share in (0.2, 0.42, 0.64):
         x, y = ax + (bx - ax) * share, ay + (by - ay) * share
         dx, dy = (by - ay) / unit, -(bx - ax) / unit
-        line = np.array([[x + dx * 46, y + dy * 46], [x + dx * 10, y + dy * 10 + 4]], np.float32)
+        line = np.array(
+            [[x + dx * 46 * unit / UNIT, y + dy * 46 * unit / UNIT], [x + dx * 10, y + dy * 10 + 4]], np.float32
+        )
         pen.shade(np.array([line[0] - 6, line[0] + 6, line[1]], np.float32), 0.9 if build.head == "equine" else 0.4)
 
 
@@ -176,10 +187,10 @@ def _horse_mane(pen: Pen, build: Species, neck: tuple[Point, Point], frame: Fram
     pen.form(smooth_outline(np.array([*back, *front[::-1]], np.float32), 4), build.dark, reach=frame.unit * 0.03)
 
 
-def _head(pen: Pen, build: Species, neck: tuple[Point, Point], gait: str, family: str) -> None:
+def _head(pen: Pen, build: Species, neck: tuple[Point, Point], gait: str, family: str, unit: float) -> None:
     kind = HEADS[build.head]
     size = build.skull * (1.0 if family == "natural" else 1.14)
-    scale = size * UNIT / 100
+    scale = size * unit / 100
     degrees = {"run": -4.0, "sleep": 8.0, "graze": 34.0}.get(gait, 0.0)
     if build.head in {"deer", "sheep", "equine"} and build.rise > 60:
         degrees += 8

@@ -32,7 +32,7 @@ class Pose:
         lift: Height above the ground, as a share of a leg.
         roll: Turn of the whole body in the picture, clockwise.
         hands: Shape of near and far hand: `calm`, `open`, `fist` or `point`.
-        seat: What the body rests on: `stool`, `ground` or nothing.
+        seat: What the body rests on: `stool`, `ground`, `saddle` (which hides the far leg) or nothing.
         prop: What the pose itself needs in hand: `book`, `phone`, `guitar` or nothing.
     """
 

@@ -166,7 +166,7 @@ def torso(pen: Pen, person: Person) -> None:
     joints, levels = person.joints, widths(person)
     spine = (joints.hip, joints.waist, joints.neck)
     reach = person.girth * 0.055
-    start = -0.05 if person.garment.hem < 0.1 else (-0.2 if person.garment.hem < SKIRT else 0.1)
+    start = -0.05 if person.garment.hem < 0.1 else (-0.2 if person.garment.hem < SKIRT else 0.35)
     high = [level for level in levels if level[0] >= start]
     pen.form(trunk(spine, high), person.look.top, reach=reach, light=SIDEWAYS)
     _creases(pen, person)
@@ -201,8 +201,8 @@ def skirt(pen: Pen, person: Person) -> None:
     girth, levels = person.girth, widths(person)
     wide = levels[2][1]
     hip, waist = np.array(joints.hip, np.float32), np.array(joints.waist, np.float32)
-    belt = hip * 0.36 + waist * 0.64
-    circles = [disc(belt[0], belt[1], levels[3][1], 0.4), disc(hip[0], hip[1], wide * 1.03)]
+    belt = hip * 0.2 + waist * 0.8
+    circles = [disc(belt[0], belt[1], levels[3][1] * 0.98, 0.3), disc(hip[0], hip[1], wide * 1.03)]
     hems: list[Floats] = []
     for leg_joints in (joints.near_leg, joints.far_leg):
         place = _along(leg_joints, garment.hem)
