@@ -22,7 +22,7 @@ MAX_NARRATION_CHARACTERS = 2_000
 
 SceneIdText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Motion = Literal["kenburns", "handheld", "parallax", "static"]
-Transition = Literal["cut", "crossfade", "dip"]
+Transition = Literal["cut", "crossfade", "dip", "whip", "push", "flash", "tracking", "paint"]
 CaptionLook = Literal["karaoke", "pop", "one-word", "boxed", "none"]
 
 

@@ -98,7 +98,7 @@ class Style(BaseModel):
     prompt: str
     negative_prompt: str
     motion: Literal["kenburns", "handheld", "parallax", "static"]
-    transition: Literal["cut", "crossfade", "dip"]
+    transition: Literal["cut", "crossfade", "dip", "whip", "push", "flash", "tracking", "paint"]
     grain: Annotated[float, Field(ge=0, le=1)]
     scan_lines: Annotated[float, Field(ge=0, le=1)] = 0.0
     dust: Annotated[float, Field(ge=0, le=1)] = 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import get_args
 
 from genscene.narrate.narration import Narration
 from genscene.storyboard.document import Scene, Storyboard
@@ -16,7 +17,7 @@ from genscene.timeline import pacing
 from genscene.timeline.model import Segment, Shot, TimedText, TimedWord, Timeline, TransitionKind
 from genscene.units import FrameRange, SceneId, frames_covering, samples_per_frame
 
-_KINDS: dict[str, TransitionKind | None] = {"cut": None, "crossfade": "crossfade", "dip": "dip"}
+_KINDS: dict[str, TransitionKind | None] = {"cut": None, **{kind: kind for kind in get_args(TransitionKind)}}
 
 
 def build_timeline(storyboard: Storyboard, narrations: Sequence[Narration], *, default_transition: str) -> Timeline:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from genscene.units import FrameRange, SceneId
 
-TransitionKind = Literal["crossfade", "dip"]
+TransitionKind = Literal["crossfade", "dip", "whip", "push", "flash", "tracking", "paint"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,15 @@ CLOSING_SECONDS = Fraction(6, 5)
 SHORTEST_SHOT_SECONDS = Fraction(1)
 """A picture shorter than this cannot be read."""
 
-TRANSITION_SECONDS = {"crossfade": Fraction(2, 5), "dip": Fraction(8, 15)}
+TRANSITION_SECONDS = {
+    "crossfade": Fraction(2, 5),
+    "dip": Fraction(8, 15),
+    "whip": Fraction(4, 15),
+    "push": Fraction(2, 5),
+    "flash": Fraction(2, 5),
+    "tracking": Fraction(2, 5),
+    "paint": Fraction(3, 5),
+}
 """Length of each transition; it straddles the cut, half before and half after."""
 
 LARGEST_TRANSITION_SHARE = Fraction(1, 3)

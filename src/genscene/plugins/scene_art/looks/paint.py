@@ -84,12 +84,12 @@ def _along(values: Image, across: Plane, down: Plane, reach: float) -> Image:
 def _bristled(pixels: Image, across: Plane, down: Plane, reach: float, relief: float, place: Place) -> Image:
     """Give the paint the relief of bristles: streaks along the strokes, lit from above, warm on ridges."""
     height, width = across.shape
-    tile = spread(noise_tile(66, 0.9, 24), width, height, 1.25, place[0] % 512, place[1] % 512)
+    tile = spread(noise_tile(66, 1.2, 20), width, height, 1.6, place[0] % 512, place[1] % 512)
     grain = (tile * 255).astype(np.uint8)
     streaks = _along(grain, across, down, reach * 0.8).astype(np.float32)
     streaks = (streaks - streaks.mean()) / max(4.0, float(streaks.std()))
     _, lean = slope(streaks.astype(np.float32))
-    tone = np.clip(0.80 + relief * (0.055 * streaks - 0.14 * lean), 0.4, 1.0)
+    tone = np.clip(0.80 + relief * (0.045 * streaks - 0.12 * lean), 0.4, 1.0)
     shade = resize((tone * 255).astype(np.uint8), pixels.shape[1], pixels.shape[0])
     return toned(pixels, shade, 1 / 204)
 

@@ -32,7 +32,7 @@ def printed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     # Dots grow in the shadows, and leave specks of paper between them.
     values = np.arange(256, dtype=np.float32) / 255
     ink = look_up(subtract(screen, tone), (np.clip(values * 4, 0, 1) * 255).astype(np.uint8))
-    strength = look_up(tone, (np.clip(1.15 - values, 0, 1) * (0.2 if subject else 0.34) * 255).astype(np.uint8))
+    strength = look_up(tone, (np.clip(1.15 - values, 0, 1) * (0.14 if subject else 0.24) * 255).astype(np.uint8))
     fibre = cut(texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 40.0)), place, pixels)
     inked = toned(faded, multiply(255 - multiply(ink, strength), fibre))
     if subject or plate.depth > 1.05:
