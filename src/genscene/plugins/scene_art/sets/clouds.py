@@ -52,6 +52,8 @@ def cloud_plate(stage: Stage) -> Plate:
     pixels = pixels[:, :width]
     rows = min(stage.height, pixels.shape[0] * 2)
     sheet.pixels[:rows] = resize((np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8), stage.width, rows)
+    # Bicubic enlarging overshoots at the edges.
+    np.minimum(sheet.pixels[..., :3], sheet.pixels[..., 3:], out=sheet.pixels[..., :3])
     if puffy(stage):
         paint_cumulus(stage, sheet)
     speed = {"storm": 0.016, "rain": 0.008}.get(stage.spec.weather, 0.0045)

@@ -142,7 +142,9 @@ def _planet(stage: Stage, sheet: Sheet, x: float, y: float, radius: float, *, ba
     cover = np.clip((1 - reach) * size * 0.9, 0, 1)[..., None]
     pixels = (np.concatenate([np.clip(tone, 0, 1) * cover, cover], -1) * 255 + 0.5).astype(np.uint8)
     edge = int(2 * radius)
-    sheet.over(resize(pixels, edge, edge), round(x - radius), round(y - radius))
+    pixels = resize(pixels, edge, edge)
+    np.minimum(pixels[..., :3], pixels[..., 3:], out=pixels[..., :3])
+    sheet.over(pixels, round(x - radius), round(y - radius))
 
 
 def paint_open_sky(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:

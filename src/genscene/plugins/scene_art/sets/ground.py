@@ -51,6 +51,13 @@ def paint_ground(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None
         row[:] = (row * cover).astype(np.uint8)
 
 
+def settle_edge(sheet: Sheet, top: float) -> None:
+    """Keep what was laid on the ground as colour alone within the cover of the ground's soft first rows."""
+    first = max(0, int(top) - 2)
+    rows = sheet.pixels[first : first + 9]
+    np.minimum(rows[..., :3], rows[..., 3:], out=rows[..., :3])
+
+
 def paint_on_ground(stage: Stage, sheet: Sheet, ground: Ground, outline: Points, *, ragged: float = 0.0) -> None:
     """Lay another kind of ground inside an outline, its edge frayed by a share of the unit."""
     top = max(stage.horizon + 2, float(outline[:, 1].min()))

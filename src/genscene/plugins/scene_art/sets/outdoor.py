@@ -13,7 +13,7 @@ from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, pa
 from genscene.plugins.scene_art.sets.clouds import cloud_plate
 from genscene.plugins.scene_art.sets.cosmos import paint_black_sky
 from genscene.plugins.scene_art.sets.foreground import foreground_plate
-from genscene.plugins.scene_art.sets.ground import Ground, paint_ground
+from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, settle_edge
 from genscene.plugins.scene_art.sets.life import living_plates
 from genscene.plugins.scene_art.sets.mirror import wet_ground
 from genscene.plugins.scene_art.sets.paths import paint_marks, paint_patch, paint_rails, paint_road
@@ -96,6 +96,8 @@ def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], *, snow: bo
         base = parse(recipe["ground"]["near"])
         for what in strewn(stage, recipe, snow=snow):
             strew(stage, sheet, what, base, top)
+    for row in (stage.horizon, top):
+        settle_edge(sheet, row)
     return sheet
 
 

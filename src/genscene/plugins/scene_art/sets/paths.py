@@ -108,7 +108,7 @@ def _zebra(stage: Stage, sheet: Sheet, place: list[float], course: Edges) -> Non
 
 def paint_rails(stage: Stage, sheet: Sheet, what: dict[str, Any], recipe: dict[str, Any]) -> None:
     """Lay a railway track on ballast towards the camera."""
-    del recipe
+    snow = snowy(stage, recipe)
     camera = camera_of(stage)
     centre, gauge = what.get("x_m", 0.0), what.get("gauge_m", 0.62)
     nearest = 0.86
@@ -119,6 +119,7 @@ def paint_rails(stage: Stage, sheet: Sheet, what: dict[str, Any], recipe: dict[s
         (centre - gauge * 1.9, 0, nearest),
     )
     gravel = parse(what.get("colour", "#6f6a66"))
+    gravel = mix(gravel, (0.86, 0.9, 0.96), 0.7) if snow else gravel
     paint_on_ground(
         stage,
         sheet,
@@ -126,7 +127,8 @@ def paint_rails(stage: Stage, sheet: Sheet, what: dict[str, Any], recipe: dict[s
         bed,
         ragged=0.012,
     )
-    wood, steel = stage.light.surface((0.30, 0.22, 0.17)), stage.light.surface((0.62, 0.64, 0.68))
+    sleepers = mix((0.30, 0.22, 0.17), (0.86, 0.9, 0.96), 0.55 if snow else 0.0)
+    wood, steel = stage.light.surface(sleepers), stage.light.surface((0.62, 0.64, 0.68))
     for distance in np.arange(0.9, 18, 0.5).tolist()[::-1]:
         haze = min(0.6, distance / 30)
         sleeper = camera.points(

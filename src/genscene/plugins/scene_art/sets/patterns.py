@@ -179,7 +179,7 @@ def _marble() -> Planes:
 
 def _grass() -> Planes:
     blades = noise_tile(351, 1.2, 24)
-    tall = box_blur(np.concatenate([blades, blades], 0), 1, 9)[:TILE]
+    tall = box_blur(np.concatenate([blades, blades, blades], 0), 1, 9)[TILE : 2 * TILE]
     patch = smooth_step(0.45, 0.72, noise_tile(352, 2.3, 2))
     return ((tall - 0.5) * 4.2 + _fine(353, 2.2, 2) * 1.3).astype(np.float32), patch
 

@@ -41,6 +41,7 @@ def paint_platform(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         fall=0.42,
     )
     paint_ground(inner, sheet, ground, room.edge)
+    sheet.pixels[int(room.edge) :, :, 3] = 255
     polish(inner, sheet, room.edge, 0.4, (0.94, 0.94, 0.95))
     side = -1 if room.turned else 1
     brink = 0.95
@@ -221,6 +222,7 @@ def paint_carriage(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         middle=room.camera.middle / stage.width,
     )
     paint_ground(inner, sheet, ground, room.edge)
+    sheet.pixels[int(room.edge) :, :, 3] = 255
     cloth = room.tone((0.26, 0.42, 0.44))
     for near in (4.2, 3.0):
         for side in (-1, 1):

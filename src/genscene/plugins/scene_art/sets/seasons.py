@@ -124,3 +124,4 @@ def cap_with_snow(stage: Stage, sheet: Sheet, thick: float = 0.016) -> None:
     white = np.array([*stage.light.surface((0.96, 0.98, 1.0)), 1.0], np.float32) * 255
     alpha = part[..., 3:].astype(np.float32) / 255
     part[:] = (part + (white * alpha - part) * cover + 0.5).astype(np.uint8)
+    np.minimum(part[..., :3], part[..., 3:], out=part[..., :3])

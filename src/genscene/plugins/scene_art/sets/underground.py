@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.paint.sheet import Sheet, box, smooth_outline
 from genscene.plugins.scene_art.sets.dressing import paint_barrels, paint_crates
 from genscene.plugins.scene_art.sets.foreground import foreground_plate
 from genscene.plugins.scene_art.sets.furniture import HOME
-from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, paint_on_ground
+from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, paint_on_ground, settle_edge
 from genscene.plugins.scene_art.sets.inside_light import under_light
 from genscene.plugins.scene_art.sets.life import fire_plate
 from genscene.plugins.scene_art.sets.mirror import mirror_image, rippled
@@ -212,6 +212,10 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
 
 
 def _framed(stage: Stage, recipe: dict[str, Any], plates: list[Plate]) -> list[Plate]:
+    for plate in plates:
+        if plate.name == "ground":
+            for drop in (0.03, 0.035, 0.06):
+                settle_edge(plate.sheet, stage.horizon + drop * stage.unit)
     front = foreground_plate(stage, recipe.get("near", []))
     return [*plates, front] if front is not None else plates
 
@@ -428,6 +432,7 @@ def paint_cellar(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         middle=room.camera.middle / stage.width,
     )
     paint_ground(stage, sheet, ground, room.edge)
+    sheet.pixels[int(room.edge) :, :, 3] = 255
     plates = [Plate(name="room", depth=0.5, sheet=sheet)]
     HOME["bookcase"](
         room, {"x": 0.5, "w": 1.3, "h": 1.9, "levels": 5, "colour": "#4a3324", "goods": ["bottle-with-popping-cork"]}
