@@ -148,8 +148,8 @@ def draw_leg(pen: Pen, build: Species, frame: Frame, joints: list[Point], limb: 
         pen.form([upper, *lower], coat, reach=reach, depth=0.75)
         return
     sock = _share(joints[1], ankle, 0.35)
-    mark = np.concatenate([part(sock, ankle, _WIDE, scale), part(ankle, end, _WIDE, scale)])
-    pen.form([upper, *lower], coat, reach=reach, depth=0.75, under=Under(mark=mark, colour=low, soft=scale * 0.03))
+    marks = [part(sock, ankle, _WIDE, scale), disc(*ankle, 0.09 * scale), part(ankle, end, _WIDE, scale)]
+    pen.form([upper, *lower], coat, reach=reach, depth=0.75, under=Under(marks=marks, colour=low, soft=scale * 0.03))
 
 
 def _share(one: Point, two: Point, share: float) -> Point:

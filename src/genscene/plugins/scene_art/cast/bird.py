@@ -231,7 +231,7 @@ def _trunk_and_head(
         )
         wide = ((0, build.stout * 0.4, build.stout * 0.42), (1, build.skull * 0.42, build.skull * 0.42))
         shapes = [outline, part(root, skull, wide, UNIT)]
-    under = Under(mark=mark, colour=build.belly, soft=UNIT * 0.02)
+    under = Under(marks=[mark], colour=build.belly, soft=UNIT * 0.02)
     pen.form(shapes, build.back if build.neck <= 0.25 else build.belly, reach=UNIT * 0.09, depth=0.9, under=under)
     _head(pen, build, skull, big=big)
 

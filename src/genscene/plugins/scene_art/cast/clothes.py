@@ -9,7 +9,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.cast.limbs import on_spine
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, disc
-from genscene.plugins.scene_art.cast.trunk import Person, dimmed, widths
+from genscene.plugins.scene_art.cast.trunk import SKIRT, Person, dimmed, widths
 from genscene.plugins.scene_art.paint.sheet import smooth_outline
 
 
@@ -52,7 +52,7 @@ def dress_up(pen: Pen, person: Person) -> None:
 
 def _band(at: Callable[[float, float], Floats], low: float, high: float) -> Floats:
     """Return a band around the trunk between two levels."""
-    around = np.linspace(-42, 128, 9)
+    around = np.linspace(-38, 118, 9)
     lower = [at(low - 0.02 * math.cos(math.radians(angle)), float(angle)) for angle in around]
     upper = [at(high - 0.02 * math.cos(math.radians(angle)), float(angle)) for angle in around]
     return np.array([*lower, *upper[::-1]], np.float32)
@@ -62,7 +62,7 @@ def _belt(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> Non
     cut = person.look.cut
     sash = cut in {"dress", "gown", "robe", "skirt"}
     colour = person.look.trim if sash or cut == "armour" else dimmed(person.look.top, 0.55)
-    level = 0.34 if sash else 0.27
+    level = 0.34 if sash or person.garment.hem >= SKIRT else 0.27
     thick = 0.07 if cut in {"robe", "armour"} else 0.05
     pen.form(_band(at, level, level + thick), colour, reach=person.girth * 0.02)
     if not sash:

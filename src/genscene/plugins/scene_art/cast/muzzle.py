@@ -312,6 +312,7 @@ def _trunk(pen: Pen, build: Species, at: Mount) -> None:
         ),
         build.coat,
         reach=at.scale * 8,
+        depth=0.5,
     )
     for x, y in ((47, 10), (46, 24), (45, 38), (44, 52), (46, 66), (50, 78)):
         pen.line(

@@ -23,12 +23,12 @@ class Under:
     """A second colour on a part of a surface, such as a pale belly.
 
     Attributes:
-        mark: Outline of the part.
+        marks: Outlines of the part, melted into one.
         colour: Its colour.
         soft: How softly it passes over, in pixels.
     """
 
-    mark: Floats
+    marks: list[Floats]
     colour: str
     soft: float
 
@@ -97,7 +97,9 @@ class Pen:
         near = self._soft(_union([one - toward * (reach * 0.75) for one in local], size), reach)
         base = np.array(ink, np.float32) * 255
         if under is not None:
-            second = blur(_union([under.mark - corner], size), under.soft * max(0.1, self.soft))[..., None]
+            second = blur(_union([mark - corner for mark in under.marks], size), under.soft * max(0.1, self.soft))[
+                ..., None
+            ]
             base = base + (np.array(parse(under.colour), np.float32) * 255 - base) * second
         lit = base * (1 - ((1 - far) * np.float32(depth))[..., None] * (1 - COOL_SHADE))
         lift = ((1 - near) * far * np.float32(0.17 * depth))[..., None]

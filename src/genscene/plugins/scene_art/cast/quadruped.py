@@ -107,7 +107,7 @@ def _trunk(pen: Pen, build: Species, frame: Frame, neck: tuple[Point, Point]) ->
         low = [(0.12, -0.62), (long * 0.5, -0.8), (long + d * 0.5, -0.6)]
         high = [(long + d * 0.4, -0.1), (long * 0.9, -0.3), (long * 0.55, -0.33), (0.14, -0.3)]
         mark = np.array([frame.at(along, up * d) for along, up in (*low, *high)], np.float32)
-        under = Under(mark=smooth_outline(mark, 4), colour=build.belly, soft=frame.unit * 0.025)
+        under = Under(marks=[smooth_outline(mark, 4)], colour=build.belly, soft=frame.unit * 0.025)
     pen.form([outline, throat], build.coat, reach=frame.unit * 0.1, depth=0.85, under=under)
     _coat_marks(pen, build, frame, outline, neck)
     if build.mane == "horse":

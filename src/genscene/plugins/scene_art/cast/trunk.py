@@ -202,7 +202,7 @@ def skirt(pen: Pen, person: Person) -> None:
     wide = levels[2][1]
     hip, waist = np.array(joints.hip, np.float32), np.array(joints.waist, np.float32)
     belt = hip * 0.2 + waist * 0.8
-    circles = [disc(belt[0], belt[1], levels[3][1] * 0.98, 0.3), disc(hip[0], hip[1], wide * 1.03)]
+    circles = [disc(belt[0], belt[1], levels[3][1] * 0.98, 0.12), disc(hip[0], hip[1], wide * 1.03)]
     hems: list[Floats] = []
     for leg_joints in (joints.near_leg, joints.far_leg):
         place = _along(leg_joints, garment.hem)
