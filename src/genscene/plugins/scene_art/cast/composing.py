@@ -87,8 +87,8 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
     if first.concept.kind == "person":
         return max(0.24, drawn[number].size ** 0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
-    smaller = 0.8 if drawn[number].concept.kind == "object" else 1.0
-    return hero_share(first) * min(1.6, max(0.26, ratio**0.85 * smaller))
+    thing = drawn[number].concept.kind in {"object", "food"}
+    return hero_share(first) * min(0.95 if thing else 1.6, max(0.26, ratio**0.85 * (0.8 if thing else 1.0)))
 
 
 def _is_held(stage: Stage, number: int) -> bool:

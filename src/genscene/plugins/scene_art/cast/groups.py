@@ -28,7 +28,11 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
     flying = is_flying(stage, thing, number)
     if count == 1:
         return [Placed(number=number, x=place * stage.width, foot=base, height=tall, shadow=not flying)]
-    return _flock(stage, thing, number, count, tall) if flying else _rows(stage, thing, number, count, tall, base)
+    if flying:
+        return _flock(stage, thing, number, count, tall)
+    if thing.concept.anchor == "water" and "water" in setting_of(stage.spec.setting).recipe:
+        return _fleet(stage, thing, number, count, base)
+    return _rows(stage, thing, number, count, tall, base)
 
 
 def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base: float) -> list[Placed]:
@@ -55,6 +59,27 @@ def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base
         turned = x > stage.width * 0.52 if count == 2 and upright else bool(random.random() < 0.4)
         size = tall * scale * random.uniform(0.95, 1.04)
         result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=size, flip=turned))
+    return sorted(result, key=lambda item: item.foot)
+
+
+def _fleet(stage: Stage, thing: Drawn, number: int, count: int, nearest: float) -> list[Placed]:
+    """Spread copies over the water, in rows that grow smaller towards the horizon."""
+    random = stage.random(70 + number)
+    rows = 1 if count < 3 else (2 if count < 6 else 3)
+    columns = -(-count // rows)
+    wide = thing.sprite.shape[1] / thing.sprite.shape[0]
+    farthest = stage.horizon + 0.03 * stage.unit
+    tallest = min(0.4 * stage.unit, 0.92 * stage.width / columns / wide)
+    result: list[Placed] = []
+    for copy in range(count):
+        row, column = divmod(copy, columns)
+        here = min(columns, count - row * columns)
+        near = 1 - row / rows
+        x = (column + 0.5 + 0.25 * (row % 2) + random.uniform(-0.12, 0.12)) / (here + 0.25) * stage.width
+        foot = farthest + (nearest - farthest) * near * random.uniform(0.92, 1.0)
+        size = tallest * (0.35 + 0.65 * near)
+        flip = bool(random.random() < 0.3)
+        result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=size, flip=flip, shadow=False))
     return sorted(result, key=lambda item: item.foot)
 
 
