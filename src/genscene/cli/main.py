@@ -20,6 +20,7 @@ EXIT_CANCELLED = 130
 COMMANDS = {
     "make": "Make a video of a text, a script or a storyboard.",
     "still": "Draw one scene as a picture.",
+    "spec": "Print what a picture of sentences would show.",
     "storyboard": "Show what would be made, as an editable document.",
     "check": "Report every problem of a script or storyboard.",
     "styles": "List the styles.",

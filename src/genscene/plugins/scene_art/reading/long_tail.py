@@ -25,33 +25,58 @@ class Picture:
         group: `animal`, `food`, `travel`, `activity`, `object`, `people` …
         subgroup: Finer group, such as `animal-marine`.
         weight: How surely the word means it, 0 to 1.
+        share: How much of the picture's name the word is; less than a half for keywords.
     """
 
     name: str
     group: str
     subgroup: str
     weight: float
+    share: float = 1.0
 
 
 def long_tail(word: str, language: str) -> Picture | None:
     """Return the best picture that the keyword index knows for a word, or `None`."""
+    for form in forms(word, language):
+        found = _pictures(form, language)
+        if language not in LANGUAGES:
+            found = [one for one in found if _is_sure(one, found)]
+        best = max(found, key=lambda one: one.weight, default=None)
+        if best is not None and (best.weight >= LEAST_WEIGHT or language not in LANGUAGES):
+            return best if best.name not in _SYMBOLS else None
+    return None
+
+
+def _pictures(form: str, language: str) -> list[Picture]:
     index = _index()
     words: dict[str, list[list[float]]] = index["words"].get(language) or index["words"]["en"]
-    best: Picture | None = None
-    for form in forms(word, language):
-        for number, share in words.get(form, ()):
-            name, group, subgroup = index["pictures"][int(number)]
-            weight = share * GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
-            if best is None or weight > best.weight:
-                best = Picture(name=name, group=group, subgroup=subgroup, weight=weight)
-    least = LEAST_WEIGHT if language in LANGUAGES else LEAST_WEIGHT_ELSEWHERE
-    return best if best is not None and best.weight >= least and best.name not in _SYMBOLS else None
+    found: list[Picture] = []
+    for number, share in words.get(form, ()):
+        name, group, subgroup = index["pictures"][int(number)]
+        weight = share * GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
+        found.append(Picture(name=name, group=group, subgroup=subgroup, weight=weight, share=share))
+    return found
 
 
-def names_of_picture(name: str) -> dict[str, str]:
+def _is_sure(picture: Picture, found: list[Picture]) -> bool:
+    """Tell whether a word names a picture rather than only describing it: verbs are keywords of much.
+
+    Only a whole name tells it, or that nothing but animals bears the keyword.
+    """
+    named = picture.share >= NAMED and picture.weight >= LEAST_WEIGHT_ELSEWHERE
+    likely = [one for one in found if one.share >= LEAST_WEIGHT_ELSEWHERE]
+    animals = bool(likely) and all(one.subgroup.startswith("animal") for one in likely)
+    woods = bool(likely) and all(one.subgroup.startswith("plant-other") or one.group == "food" for one in likely)
+    place = picture.name in _places() and picture.share >= LEAST_WEIGHT_ELSEWHERE
+    return named or animals or place or (woods and picture.subgroup == "plant-other")
+
+
+def names_of_picture(picture: Picture) -> dict[str, str]:
     """Return what a picture of the long tail means by kind: a place, a time, a weather, or else a concept."""
-    known = _places().get(name)
-    return dict(known) if known else {"concept": concept_of_picture(name)}
+    if picture.share < NAMED and picture.subgroup == "plant-other":
+        return {"setting": "forest"}  # what several trees are a keyword of: `forêt`, `Wald`
+    known = _places().get(picture.name)
+    return dict(known) if known else {"concept": concept_of_picture(picture.name)}
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +98,9 @@ def _concepts_by_art() -> dict[str, str]:
 
 LEAST_WEIGHT = 0.5
 """Below this a keyword is a guess: a random prop is worse than none."""
+
+NAMED = 0.6
+"""From this share on a word is a picture's name, not only a keyword."""
 
 LEAST_WEIGHT_ELSEWHERE = 0.3
 """For languages without words of their own, where the index is all there is."""

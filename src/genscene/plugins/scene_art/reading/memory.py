@@ -79,8 +79,9 @@ class Memory:
     def fitting(self, gender: str, *, without: frozenset[tuple[str, str]] = frozenset()) -> Member | None:
         """Return the last one met whom `male`, `female`, `thing` or `any` fits; people before animals."""
         found = [one for one in reversed(self.cast) if one.key not in without and fits(one, gender)]
-        exact = [one for one in found if is_person(one.concept)] if gender != "thing" else []
-        return next(iter(exact or found), None)
+        people = [one for one in found if is_person(one.concept)] if gender != "thing" else []
+        exact = [one for one in people if _looks(one, gender)]
+        return next(iter(exact or people or found), None)
 
     def hero(self) -> Member | None:
         """Return whom or what the story is about so far, or else who comes first later on."""
@@ -144,6 +145,16 @@ def fits(member: Member, gender: str) -> bool:
     if concept.id in _SURE:
         return concept.outfit.build in (MALE if gender == "male" else FEMALE)
     return True
+
+
+def _looks(member: Member, gender: str) -> bool:
+    """Tell whether somebody is drawn as a man or a woman, rather than only may be one."""
+    known = first_names().get(member.name.lower())
+    if known is not None:
+        return known == gender
+    concept = vocabulary().concepts.get(member.concept)
+    builds = {"male": MALE, "female": FEMALE}.get(gender, frozenset())
+    return concept is not None and concept.outfit is not None and concept.outfit.build in builds
 
 
 _EITHER = frozenset({"person", "friend", "couple", "baby", "child"})

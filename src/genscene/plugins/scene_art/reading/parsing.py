@@ -9,7 +9,7 @@ from genscene.plugins.scene_art.reading.clauses import Clause, Event, Nominal, P
 from genscene.plugins.scene_art.reading.roles import assign_roles
 from genscene.plugins.scene_art.reading.tagging import Node
 from genscene.plugins.scene_art.reading.words import first_names, small_words
-from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
 
 FLOCK = 5
 """How many a flock, herd or crowd shows."""
@@ -246,7 +246,8 @@ class _Parser:
         if nominal.preposition == "of" and not last.pronoun:
             owner = last.names.get("setting") and not last.names.get("concept") and not last.preposition
             return not owner or last.node.last + 1 < node.place - 3
-        if last.node.last + 1 != node.place or self.waiting.determined or node.placed:
+        apart = last.node.last + 1 != node.place or self.waiting.determined or node.placed
+        if apart or self.language not in LANGUAGES:
             return False
         if self.language == "es" and not (_is_person(last.names) and _is_person(nominal.names)):
             return _is_thing(nominal.names)

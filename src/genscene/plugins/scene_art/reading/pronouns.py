@@ -12,21 +12,10 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
     """Return whom a mention means: itself, or whom its pronoun or name stands for."""
     pronoun = mention.pronoun
     if not pronoun:
-        member = Member(mention.concept, "", mention.count)
-        if mention.name:
-            held = memory.called(mention.name, reading.language, mention.concept)
-            return [Member(held.concept, held.name, mention.count)]
-        return [_same_as_before(member, memory, mention)]
+        return _named(mention, reading, memory)
     if pronoun == "name":
-        beside = next((one.concept for one in reading.mentions if is_person(one.concept)), "")
-        beside = beside if len([one for one in reading.mentions if one.pronoun == "name"]) == 1 else ""
-        return [memory.called(mention.name, reading.language, _bearer(beside, mention, reading), age=reading.age)]
-    if (
-        mention.nominal >= 0
-        and pronoun in {"it", "clitic"}
-        and memory.thing is not None
-        and _is_handled(mention, reading)
-    ):
+        return _called(mention, reading, memory)
+    if pronoun in {"it", "clitic"} and memory.thing is not None and _is_handled(mention, reading):
         return [memory.thing]
     if pronoun in GENDER:
         found = memory.fitting(GENDER[pronoun], without=taken)
@@ -34,16 +23,38 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
         return [found] if found else [Member(stranger)] if stranger else _thing(memory)
     if pronoun in {"they", "them"}:
         return _they(memory)
+    if pronoun in {"offspring", "clitic"}:
+        return _other(pronoun, memory, taken)
+    return _speaker(mention, reading, memory)
+
+
+def _named(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
+    if not mention.name:
+        return [_same_as_before(Member(mention.concept, "", mention.count), memory, mention)]
+    held = memory.called(mention.name, reading.language, mention.concept)
+    return [Member(held.concept, held.name, mention.count)]
+
+
+def _called(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
+    beside = next((one.concept for one in reading.mentions if is_person(one.concept)), "")
+    alone = len([one for one in reading.mentions if one.pronoun == "name"]) == 1
+    bearer = _bearer(beside if alone else "", mention, reading)
+    return [memory.called(mention.name, reading.language, bearer, age=reading.age)]
+
+
+def _other(pronoun: str, memory: Memory, taken: frozenset[tuple[str, str]]) -> list[Member]:
     if pronoun == "offspring":
         return _offspring(memory, taken)
-    if pronoun == "clitic":
-        other = memory.fitting("any", without=taken | _subject(memory))
-        return [other] if other is not None and is_lively(other.concept) else []
-    if pronoun == "dropped":
+    other = memory.fitting("any", without=taken | _subject(memory))
+    return [other] if other is not None and is_lively(other.concept) else []
+
+
+def _speaker(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
+    """Return who a subject is that is left out, speaks itself, or is somebody; nobody who does nothing to be seen."""
+    if mention.pronoun == "dropped":
         return _dropped(mention, reading, memory)
-    if pronoun in {"i", "we"}:
-        return [Member("person", "", 2 if pronoun == "we" else 1)] if _is_doing(mention, reading) else []
-    return [Member("person", "", mention.count)] if pronoun == "somebody" and _is_doing(mention, reading) else []
+    shown = {"i": 1, "we": 2, "somebody": mention.count}.get(mention.pronoun, 0)
+    return [Member("person", "", shown)] if shown and _is_doing(mention, reading) else []
 
 
 def _bearer(beside: str, mention: Mention, reading: Reading) -> str:

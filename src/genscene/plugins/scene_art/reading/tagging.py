@@ -341,7 +341,7 @@ def _picture(words: Sequence[Token], place: int, language: str) -> Node | None:
     picture = long_tail(token.text, language)
     if picture is None:
         return None
-    names = names_of_picture(picture.name)
+    names = names_of_picture(picture)
     if "concept" in names:
         names["tail"] = str(picture.weight)
     return Node(kind="noun", place=place, length=1, token=token, tail=token, names=names, text=token.text)
