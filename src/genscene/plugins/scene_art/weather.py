@@ -9,15 +9,25 @@ from genscene.plugins.scene_art.paint.noise import noise_tile, spread
 from genscene.plugins.scene_art.paint.pixels import blur, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Plate, Stage
+from genscene.plugins.scene_art.vocabulary import vocabulary
 
 RAIN_LEAN = 0.16
 """Sideways run of a raindrop per unit of fall."""
 
 
+OPEN = frozenset({"outdoor", "sky"})
+"""Painters of places where rain and snow fall."""
+
+
 def weather_plates(stage: Stage) -> list[Plate]:
     """Return the weather's plates: rain and snow in front, fog over the far ground."""
     weather = stage.spec.weather
-    if stage.spec.setting in {"space", "underwater", "abstract", "cave"}:
+    setting = vocabulary().settings.get(stage.spec.setting)
+    if (
+        setting is None
+        or setting.recipe.get("paint", "outdoor") not in OPEN
+        or {"air", "airless"} & set(setting.recipe)
+    ):
         return []
     if weather in {"rain", "storm"}:
         return [_rain(stage, heavy=weather == "storm")]

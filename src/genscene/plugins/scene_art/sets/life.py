@@ -11,8 +11,17 @@ from typing import Any
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
-from genscene.plugins.scene_art.paint.pixels import Image, blur
+from genscene.plugins.scene_art.paint.noise import profile
+from genscene.plugins.scene_art.paint.pixels import blur
 from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
+from genscene.plugins.scene_art.sets.airs import (
+    falling_plate,
+    fireflies_plate,
+    mist_plate,
+    splashes_plate,
+    stars_plate,
+)
+from genscene.plugins.scene_art.sets.cels import boxed
 from genscene.plugins.scene_art.sets.light_of_props import lit_prop, prop_lamp
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -44,50 +53,6 @@ def _by_weather(stage: Stage, recipe: dict[str, Any], *, snow: bool) -> list[dic
     if stage.light.night > 0.8 and stage.light.body == "moon" and stage.spec.weather in {"", "clear"}:
         found.append({"what": "stars"})
     return found
-
-
-def boxed(
-    stage: Stage,
-    name: str,
-    depth: float,
-    place: tuple[float, float, float, float],
-    paint: Callable[[Sheet, int], None],
-    *,
-    cels: int,
-    cel_frames: int,
-    effect: bool = True,
-) -> Plate:
-    """Return a plate whose cels are painted in a box of the canvas.
-
-    Args:
-        stage: The stage.
-        name: The plate's name.
-        depth: Its depth.
-        place: Left, top, right, bottom in canvas pixels; cut to the canvas.
-        paint: Paints drawing number n on a sheet of the box's size.
-        cels: Number of drawings.
-        cel_frames: How long each shows, in thirtieths of a second.
-        effect: Whether looks leave it alone.
-    """
-    left, top = max(0, int(place[0])), max(0, int(place[1]))
-    right, bottom = min(stage.width, int(place[2])), min(stage.height, int(place[3]))
-    drawings: list[Image] = []
-    for number in range(cels):
-        part = Sheet(max(2, right - left), max(2, bottom - top))
-        paint(part, number)
-        drawings.append(part.pixels)
-    sheet = stage.sheet()
-    sheet.pixels[top:bottom, left:right] = drawings[0][: bottom - top, : right - left]
-    return Plate(
-        name=name,
-        depth=depth,
-        sheet=sheet,
-        effect=effect,
-        cels=tuple(drawings[1:]),
-        cels_x=left,
-        cels_y=top,
-        cel_frames=cel_frames,
-    )
 
 
 def fire_plate(stage: Stage, x: float, foot: float, tall: float, *, depth: float = 0.8) -> Plate:
@@ -197,11 +162,9 @@ def _waves(stage: Stage, what: dict[str, Any]) -> Plate:
     columns = np.linspace(-0.02, 1.02, 60) * stage.width
     for number, (drop, dark) in enumerate(((0.44, 0.7), (0.66, 0.5))):
         phase = random.random() * 6
-        crest = (
-            stage.horizon
-            + drop * unit
-            - high * unit * (np.sin(columns / unit * 4.2 + phase) + 0.45 * np.sin(columns / unit * 9.1 + phase * 2))
-        )
+        swell = np.sin(columns / unit * 2.6 + phase) + 0.5 * np.sin(columns / unit * 5.9 + phase * 2)
+        chop = profile(stage.random(619 + number), 60, octaves=4, base=5) - 0.5
+        crest = stage.horizon + drop * unit - high * unit * (0.5 * swell + 1.3 * chop)
         tint = mix(light.surface(parse(what.get("tint", "#145072"))), light.sky[1], 0.2)
         body = np.concatenate([np.stack([columns, crest], 1), np.stack([columns, crest + 0.2 * unit], 1)[::-1]])
         part = Sheet(sheet.width, sheet.height)
@@ -210,7 +173,7 @@ def _waves(stage: Stage, what: dict[str, Any]) -> Plate:
         fade = np.clip(1 - rows, 0, 1)[..., None] * 0.75
         sheet.over((part.pixels * fade).astype(np.uint8), 0, 0)
         foam = mix(light.cloud, light.surface((1.0, 1.0, 1.0)), 0.5)
-        for thick, alpha, lift in ((0.012, 0.28, 0.008), (0.004, 0.75, 0.0)):
+        for thick, alpha, lift in ((0.012, 0.2, 0.008), (0.003, 0.5, 0.0)):
             band = np.concatenate(
                 [
                     np.stack([columns, crest + lift * unit - thick * unit], 1),
@@ -294,106 +257,6 @@ def _birds(stage: Stage, what: dict[str, Any]) -> Plate | None:
     return Plate(name="birds", depth=0.12, sheet=sheet, travel=(way, -0.02))
 
 
-def _falling(stage: Stage, what: dict[str, Any]) -> Plate:
-    """Let leaves or petals fall for ever; the plate repeats itself on every side."""
-    sheet = stage.sheet()
-    random = stage.random(615)
-    autumn = stage.spec.season != "spring"
-    tones: tuple[Colour, ...] = (
-        ((0.9, 0.46, 0.14), (0.97, 0.72, 0.24), (0.72, 0.28, 0.14)) if autumn else ((1.0, 0.84, 0.9), (1.0, 0.93, 0.96))
-    )
-    area = stage.width * stage.height / stage.unit**2
-    for _ in range(int((22 if autumn else 34) * area)):
-        x, y = random.random() * stage.width, random.random() * stage.height
-        size = stage.unit * (0.006 + 0.012 * random.random() ** 2) * (1.0 if autumn else 0.7)
-        angle, flat = random.random() * 6.283, random.uniform(0.25, 0.7)
-        tone = stage.light.surface(tones[int(random.integers(len(tones)))])
-        along = np.array([np.cos(angle), np.sin(angle)]) * size
-        side = np.array([-np.sin(angle), np.cos(angle)]) * size * flat
-        for dx in (-stage.width, 0, stage.width):
-            for dy in (-stage.height, 0, stage.height):
-                middle = np.array([x + dx, y + dy])
-                if -size < middle[0] < stage.width + size and -size < middle[1] < stage.height + size:
-                    shape = np.stack([middle - along, middle + side, middle + along, middle - side]).astype(np.float32)
-                    sheet.polygon(shape, tone)
-    del what
-    return Plate(name="leaves", depth=1.3, sheet=sheet, drift=(-0.025, 0.06))
-
-
-def _mist(stage: Stage, what: dict[str, Any]) -> Plate:
-    """Draw a bank of mist along the ground, moving sideways."""
-    from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step, spread
-    from genscene.plugins.scene_art.paint.pixels import resize
-
-    sheet = stage.sheet()
-    width, height = 256, 128
-    tile = spread(noise_tile(16, 2.8, 2), width, height, width / 512, stage.seed % 200)
-    rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    cover = smooth_step(0.4, 0.75, tile) * np.clip(1 - rows**2, 0, 1) * what.get("dense", 0.55)
-    low, high = stage.horizon - 0.16 * stage.unit, stage.horizon + 0.42 * stage.unit
-    cover = resize(cover.astype(np.float32), stage.width, int(high - low))[..., None]
-    pixels = np.concatenate([np.array(stage.light.haze, np.float32) * cover, cover], -1) * 255
-    bottom = min(stage.height, int(low) + pixels.shape[0])
-    sheet.pixels[int(low) : bottom] = pixels[: bottom - int(low)].astype(np.uint8)
-    return Plate(name="mist", depth=0.85, sheet=sheet, effect=True, drift=(0.012, 0.0))
-
-
-def _splashes(stage: Stage, what: dict[str, Any]) -> Plate:
-    """Let raindrops ring on the ground."""
-    random = stage.random(616)
-    count = 70
-    down, across, begin = random.random(count) ** 0.8, random.random(count), random.integers(0, 3, count)
-    top = stage.horizon + 0.12 * stage.unit
-    tone = mix(stage.light.haze, (1.0, 1.0, 1.0), 0.45)
-
-    def paint(sheet: Sheet, number: int) -> None:
-        for x, y, first in zip(across, down, begin, strict=True):
-            age = (number - int(first)) % 3
-            wide = stage.unit * (0.006 + 0.02 * y) * (0.5 + 0.5 * age)
-            angle = np.linspace(0, 2 * np.pi, 20)
-            ring = np.stack(
-                [x * stage.width + np.cos(angle) * wide, y * (stage.height - top) + np.sin(angle) * wide * 0.3], 1
-            )
-            sheet.line(ring.astype(np.float32), shade(tone, 1 - 0.2 * age), max(1.0, stage.unit * 0.0012))
-        sheet.pixels = (sheet.pixels * np.float32(0.4)).astype(np.uint8)
-
-    del what
-    return boxed(stage, "splashes", 0.9, (0, top, stage.width, stage.height), paint, cels=3, cel_frames=4)
-
-
-def _stars(stage: Stage, what: dict[str, Any]) -> Plate:
-    """Let the brightest stars twinkle."""
-    random = stage.random(617)
-    count = 16
-    across, down, phase = random.random(count), random.random(count) ** 1.2 * 0.75, random.random(count)
-
-    def paint(sheet: Sheet, number: int) -> None:
-        for x, y, shift in zip(across, down, phase, strict=True):
-            strength = 0.45 + 0.4 * np.sin((number / 4 + shift) * 2 * np.pi)
-            sheet.glow(x * stage.width, y * stage.horizon, stage.unit * 0.014, (0.86, 0.92, 1.0), strength)
-            sheet.ellipse(
-                x * stage.width, y * stage.horizon, stage.unit * 0.0013, stage.unit * 0.0013, (1.0, 1.0, 1.0), strength
-            )
-
-    del what
-    return boxed(stage, "stars", 0.02, (0, 0, stage.width, stage.horizon * 0.8), paint, cels=4, cel_frames=9)
-
-
-def _fireflies(stage: Stage, what: dict[str, Any]) -> Plate | None:
-    """Let fireflies hover over the ground on warm evenings."""
-    if stage.light.night < 0.6 or stage.spec.season == "winter" or stage.spec.weather not in {"", "clear", "cloudy"}:
-        return None
-    sheet = stage.sheet()
-    random = stage.random(618)
-    tone: Colour = (0.95, 1.0, 0.5) if stage.light.saturation > 0.2 else (0.95, 0.95, 0.95)
-    for _ in range(int(what.get("count", 26))):
-        x, y = random.random() * stage.width, stage.horizon + random.uniform(-0.25, 0.6) * stage.unit
-        size = stage.unit * random.uniform(0.009, 0.024)
-        sheet.glow(x, y, size, tone, 0.9)
-        sheet.ellipse(x, y, size * 0.12, size * 0.12, mix(tone, (1.0, 1.0, 1.0), 0.6))
-    return Plate(name="fireflies", depth=0.95, sheet=sheet, effect=True, sway=(0.012, 0.008), sway_seconds=6.0)
-
-
 def _flag(stage: Stage, what: dict[str, Any]) -> Plate:
     """Fly a flag on a mast."""
     x, foot = what.get("x", 0.5) * stage.width, stage.horizon - what.get("up", 0.4) * stage.unit
@@ -419,15 +282,15 @@ def _flag(stage: Stage, what: dict[str, Any]) -> Plate:
 _LIFE: dict[str, Callable[[Stage, dict[str, Any]], Plate | None]] = {
     "birds": _birds,
     "boats": _boats,
-    "falling": _falling,
+    "falling": falling_plate,
     "fire": _fire,
-    "fireflies": _fireflies,
+    "fireflies": fireflies_plate,
     "flag": _flag,
     "glints": _glints,
-    "mist": _mist,
+    "mist": mist_plate,
     "smoke": _smoke,
-    "splashes": _splashes,
-    "stars": _stars,
+    "splashes": splashes_plate,
+    "stars": stars_plate,
     "traffic": _traffic,
     "waves": _waves,
 }
