@@ -8,7 +8,7 @@ from genscene.plugins.scene_art.cast.bird import WAYS, bird, plumage
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS, GAITS, bent, step
 from genscene.plugins.scene_art.cast.moving import fluttering, rolling, swimming, wheels_of
 from genscene.plugins.scene_art.cast.quadruped import quadruped
-from genscene.plugins.scene_art.cast.species import Species, species
+from genscene.plugins.scene_art.cast.species import Species, species, species_names
 from genscene.storyboard.spec import Subject
 
 FOUR_LEGGED = ("dog", "cat", "horse", "cow", "fox", "wolf", "lion", "bear", "deer", "elephant", "sheep", "pig")
@@ -30,6 +30,12 @@ def test_animal_stands_on_the_ground_in_every_gait(name: str) -> None:
         assert -0.16 * 300 <= below <= 0.1 * 300, gait
         edges = (drawn.sprite[0], drawn.sprite[-1], drawn.sprite[:, 0], drawn.sprite[:, -1])
         assert all(edge[..., 3].max() < 40 for edge in edges), "the sheet cuts the animal off"
+
+
+def test_every_build_in_the_data_can_be_drawn() -> None:
+    assert len(species_names()) >= 30
+    for name in species_names():
+        assert (quadruped(build_of(name), detail=0.3).sprite[..., 3] > 200).sum() > 800, name
 
 
 def test_gaits_close_and_their_drawings_differ() -> None:

@@ -26,6 +26,8 @@ def way_of(action: str, concept: Concept) -> str:
         "chase": "fly",
         "escape": "fly",
         "fall": "fly",
+        "flee": "fly",
+        "fly_over": "fly",
         "jump": "fly",
         "swim": "swim",
         "float": "swim",
@@ -49,10 +51,37 @@ def moves(concept: Concept, action: str) -> bool:
     return action in _DRIVING and bool(wheels_of(concept.art, concept.icons or "noto"))
 
 
-_DRIVING = {"drive", "run", "ride", "walk", "chase", "escape", "go", "arrive", "leave", "cross", "move"}
+_DRIVING = {
+    "drive",
+    "sail",
+    "follow",
+    "lead",
+    "enter",
+    "flee",
+    "run",
+    "ride",
+    "walk",
+    "chase",
+    "escape",
+    "go",
+    "arrive",
+    "leave",
+    "cross",
+    "move",
+}
 
 
 _GAIT_OF = {
+    "flee": "run",
+    "play_ball": "run",
+    "hit": "run",
+    "enter": "walk",
+    "lead": "walk",
+    "follow": "walk",
+    "leave": "walk",
+    "arrive": "walk",
+    "cross": "walk",
+    "dream": "sleep",
     "run": "run",
     "chase": "run",
     "escape": "run",
@@ -75,7 +104,18 @@ _GAIT_OF = {
 }
 """The gait of an action; animals stand for any other."""
 
-_FACE_OF = {"cry": "crying", "sleep": "asleep", "fight": "angry", "laugh": "laughing", "escape": "afraid"}
+_FACE_OF = {
+    "cry": "crying",
+    "sleep": "asleep",
+    "fight": "angry",
+    "laugh": "laughing",
+    "escape": "afraid",
+    "flee": "afraid",
+    "hit": "angry",
+    "dream": "asleep",
+    "love": "happy",
+    "greet": "happy",
+}
 """Faces that go with what somebody does, whatever the scene's mood."""
 
 _CHEERFUL = {"dance": "joyful", "cheer": "joyful", "jump": "joyful", "wave": "happy", "hug": "happy", "run": "happy"}
@@ -83,6 +123,24 @@ _CHEERFUL = {"dance": "joyful", "cheer": "joyful", "jump": "joyful", "wave": "ha
 
 
 _POSE_OF = {
+    "flee": "run",
+    "enter": "walk",
+    "lead": "walk",
+    "follow": "walk",
+    "leave": "walk",
+    "arrive": "walk",
+    "cross": "walk",
+    "rise": "stand",
+    "dream": "lie",
+    "hit": "fight",
+    "play_ball": "throw",
+    "music": "instrument",
+    "greet": "wave",
+    "care": "hug",
+    "fly_over": "fly",
+    "sail": "drive",
+    "wish": "hug",
+    "love": "hug",
     "play": "dance",
     "cook": "work",
     "eat": "hold",

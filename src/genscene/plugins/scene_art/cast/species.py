@@ -74,10 +74,16 @@ def _table() -> dict[str, Any]:
 @lru_cache(maxsize=128)
 def species(name: str) -> Species | None:
     """Return the build of an animal by its concept's id; `None` when it has none."""
-    table: dict[str, Any] | None = _table().get(name)
-    if table is None:
-        return None
-    base = dict(_table().get(table.get("like", ""), {}))
-    merged = {**base, **table}
-    merged.pop("like", None)
-    return Species(**merged)
+    return Species(**_whole(name)) if name in _table() else None
+
+
+def species_names() -> tuple[str, ...]:
+    """Return the concepts that have a build."""
+    return tuple(_table())
+
+
+def _whole(name: str) -> dict[str, Any]:
+    """Return an entry with all that it takes from others."""
+    own: dict[str, Any] = dict(_table()[name])
+    parent = own.pop("like", None)
+    return {**_whole(parent), **own} if parent else own
