@@ -10,8 +10,9 @@ from genscene.plugins.scene_art.sets.deep import paint_underwater
 from genscene.plugins.scene_art.sets.interior import paint_interior
 from genscene.plugins.scene_art.sets.outdoor import paint_outdoor
 from genscene.plugins.scene_art.sets.railway import paint_carriage, paint_platform
-from genscene.plugins.scene_art.sets.underground import paint_cave, paint_cellar, paint_mine, paint_tunnel
+from genscene.plugins.scene_art.sets.underground import paint_cave, paint_mine
 from genscene.plugins.scene_art.sets.variation import varied
+from genscene.plugins.scene_art.sets.vaults import paint_cellar, paint_tunnel
 from genscene.plugins.scene_art.stage import Plate, Stage
 from genscene.plugins.scene_art.vocabulary import Setting, vocabulary
 
