@@ -18,7 +18,7 @@ SADDLES = {
 SEATS = {"bicycle": 0.31, "motorcycle": 0.4, "scooter": 0.34}
 """Where across a mount that looks to the right its saddle is, 0 to 1; in its middle when not told here."""
 
-HANGING = 0.3
+HANGING = 0.34
 """How far below the saddle a rider's lower foot hangs, as a share of the rider's height."""
 
 

@@ -1,0 +1,226 @@
+"""The key poses that several drawings of a cycle are made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from genscene.plugins.scene_art.cast.skeleton import Pose
+
+REST = Pose()
+
+STRIDE = Pose(
+    lean=4,
+    yaw=62,
+    twist=-13,
+    near_leg=(25, 14),
+    far_leg=(-17, -37),
+    near_arm=(-27, -8),
+    far_arm=(26, 46),
+    near_out=(8, 2),
+    far_out=(6, -2),
+    stance=(1, 2),
+    feet=(-14, 34),
+)
+PASSING = Pose(
+    lean=4,
+    yaw=62,
+    near_leg=(3, -3),
+    far_leg=(24, -38),
+    near_arm=(-3, 12),
+    far_arm=(1, 18),
+    near_out=(8, 2),
+    far_out=(6, 0),
+    stance=(1, 2),
+    feet=(0, 20),
+)
+PUSH = Pose(
+    lean=17,
+    bow=5,
+    yaw=66,
+    twist=-20,
+    nod=-8,
+    near_leg=(66, -18),
+    far_leg=(-27, -62),
+    near_arm=(-50, 38),
+    far_arm=(40, 122),
+    near_out=(14, -6),
+    far_out=(10, -14),
+    stance=(1, 2),
+    feet=(2, 48),
+    lift=0.05,
+    hands=("fist", "fist"),
+)
+LANDING = replace(
+    PUSH,
+    lean=15,
+    twist=-8,
+    near_leg=(36, 18),
+    far_leg=(-6, -100),
+    near_arm=(-20, 66),
+    far_arm=(12, 92),
+    feet=(-10, 50),
+    lift=0.01,
+)
+RUNG = Pose(
+    lean=7,
+    bow=-2,
+    yaw=68,
+    nod=-20,
+    near_leg=(72, -6),
+    far_leg=(8, -16),
+    near_arm=(96, 128),
+    far_arm=(132, 158),
+    near_out=(10, 2),
+    far_out=(8, 2),
+    feet=(6, 18),
+    hands=("fist", "fist"),
+)
+SEATED = Pose(
+    lean=-3,
+    bow=8,
+    yaw=54,
+    near_leg=(82, 4),
+    far_leg=(78, -3),
+    near_arm=(16, 62),
+    far_arm=(18, 66),
+    near_out=(9, -22),
+    far_out=(9, -20),
+    stance=(7, 5),
+    seat="stool",
+)
+SADDLE = Pose(
+    seat="saddle",
+    lean=9,
+    bow=6,
+    yaw=66,
+    near_leg=(56, -2),
+    far_leg=(62, -8),
+    near_arm=(36, 74),
+    far_arm=(40, 78),
+    near_out=(10, -8),
+    far_out=(8, -8),
+    stance=(10, 8),
+    feet=(2, 0),
+    hands=("fist", "fist"),
+)
+PEDAL = Pose(
+    lean=30,
+    bow=8,
+    yaw=72,
+    nod=-24,
+    near_leg=(60, 8),
+    far_leg=(58, -14),
+    near_arm=(62, 78),
+    far_arm=(64, 80),
+    near_out=(8, 2),
+    far_out=(8, 2),
+    stance=(3, 3),
+    hands=("fist", "fist"),
+)
+GREETING = Pose(far_arm=(64, 158), far_out=(66, 18), near_arm=(-8, 10), yaw=38, hands=("calm", "open"))
+TRIUMPH = Pose(
+    lean=-3,
+    yaw=30,
+    nod=-10,
+    near_arm=(150, 168),
+    far_arm=(152, 170),
+    near_out=(34, 10),
+    far_out=(30, 10),
+    near_leg=(0, -4),
+    far_leg=(5, 1),
+    stance=(11, 11),
+    hands=("fist", "fist"),
+)
+SWAY = Pose(
+    lean=-5,
+    bow=-2,
+    yaw=36,
+    twist=14,
+    near_leg=(4, -4),
+    far_leg=(46, -34),
+    near_arm=(78, 128),
+    far_arm=(62, 132),
+    near_out=(52, 16),
+    far_out=(58, 24),
+    stance=(4, 16),
+    feet=(0, 34),
+    hands=("open", "open"),
+)
+TASK = Pose(
+    lean=10,
+    bow=10,
+    yaw=60,
+    nod=14,
+    near_leg=(-3, -6),
+    far_leg=(8, 2),
+    near_arm=(24, 84),
+    far_arm=(34, 96),
+    near_out=(10, -16),
+    far_out=(8, -18),
+    hands=("fist", "fist"),
+)
+CRAWL = Pose(
+    roll=76,
+    yaw=72,
+    nod=-46,
+    lean=0,
+    near_leg=(8, -4),
+    far_leg=(-12, -26),
+    near_arm=(-28, -14),
+    far_arm=(164, 176),
+    feet=(56, 60),
+    hands=("calm", "open"),
+)
+DRIFT = Pose(
+    roll=14,
+    yaw=50,
+    lean=4,
+    near_leg=(30, -16),
+    far_leg=(6, -42),
+    near_arm=(52, 86),
+    far_arm=(66, 104),
+    near_out=(46, 20),
+    far_out=(40, 26),
+    stance=(6, 8),
+    feet=(34, 40),
+    hands=("open", "open"),
+)
+SOAR = Pose(
+    lift=0.42,
+    roll=64,
+    yaw=64,
+    nod=-40,
+    near_leg=(0, -8),
+    far_leg=(-8, -26),
+    near_arm=(-16, -8),
+    far_arm=(166, 176),
+    feet=(58, 62),
+    hands=("fist", "fist"),
+)
+STRUM = Pose(
+    lean=-2,
+    yaw=42,
+    nod=10,
+    near_arm=(8, 66),
+    far_arm=(30, 78),
+    near_out=(22, -50),
+    far_out=(30, 28),
+    stance=(6, 8),
+    hands=("fist", "fist"),
+    prop="guitar",
+)
+GUARD = Pose(
+    lean=9,
+    yaw=60,
+    twist=-14,
+    near_leg=(22, -8),
+    far_leg=(-16, -34),
+    near_arm=(26, 132),
+    far_arm=(50, 128),
+    near_out=(14, -12),
+    far_out=(6, -8),
+    stance=(6, 6),
+    feet=(0, 26),
+    hands=("fist", "fist"),
+)
+SOB = Pose(lean=8, bow=16, yaw=50, nod=24, near_arm=(26, 146), far_arm=(34, 150), near_out=(8, -24), far_out=(8, -20))
