@@ -74,7 +74,7 @@ def test_disk_without_any_room_costs_no_job(tmp_path: Path) -> None:
     disk = tmp_path / "data"
     with small_disk(disk), serving(tmp_path, GENSCENE_PREVIEWS="off") as service, service.client("ann") as client:
         job_id = put(client, 1)
-        within(30, lambda: client.get(f"/api/jobs/{job_id}").json()["progress"] > 0)
+        within(120, lambda: client.get(f"/api/jobs/{job_id}").json()["progress"] > 0)
         workers = service.worker_ids()
         ballast = fill(disk, 0)
         refused = within_answers(client)
@@ -101,7 +101,7 @@ def within_answers(client: httpx.Client) -> httpx.Response:
 def test_locked_database_is_told_and_costs_no_job(tmp_path: Path) -> None:
     with serving(tmp_path, GENSCENE_PREVIEWS="off") as service, service.client("ann") as client:
         job_id = put(client, 1)
-        within(30, lambda: client.get(f"/api/jobs/{job_id}").json()["progress"] > 0)
+        within(120, lambda: client.get(f"/api/jobs/{job_id}").json()["progress"] > 0)
         workers = service.worker_ids()
         with closing(sqlite3.connect(tmp_path / "data" / "studio.db", isolation_level=None)) as lock:
             lock.execute("BEGIN IMMEDIATE")
