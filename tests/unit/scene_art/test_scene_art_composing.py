@@ -157,3 +157,16 @@ def test_who_walks_in_is_not_behind_a_table() -> None:
     _, walking = composed(scene("restaurant", Subject(concept="man", action="walk")))
     _, eating = composed(scene("restaurant", Subject(concept="man", action="eat")))
     assert (walking.table, eating.table) == (False, True)
+
+
+def test_rocket_rises() -> None:
+    stage, _ = composed(scene("space", Subject(concept="rocket")))
+    plate = place_subjects(stage)[-1]
+    assert plate.travel[1] < 0
+    assert plate.cels == ()
+
+
+def test_cyclist_sits_over_the_saddle() -> None:
+    _, made = composed(scene("street", Subject(concept="girl"), Subject(concept="bicycle", relation="rides")))
+    girl, bicycle = of(made, 0)[0], of(made, 1)[0]
+    assert girl.x < bicycle.x

@@ -15,8 +15,8 @@ from genscene.plugins.scene_art.cast.belonging import hidden_subjects, is_far, n
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import FLOATING, Composition, Placed
-from genscene.plugins.scene_art.cast.relations import pair
-from genscene.plugins.scene_art.cast.riding import mounted, rider_foot
+from genscene.plugins.scene_art.cast.relations import pair, wide_of
+from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
 
@@ -116,7 +116,9 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     if mounted(list(drawn), relation):
         mount = group(stage, drawn[second], second, centre, heights[second])[0]
         foot = rider_foot(mount.foot, drawn[second], mount.height, heights[0])
-        rider = replace(first[0], x=mount.x, foot=foot, shadow=False, flip=mount.flip)
+        saddle = (seat_across(drawn[second].concept.id) - 0.5) * wide_of(drawn[second], mount.height)
+        across = mount.x + (-saddle if mount.flip else saddle)
+        rider = replace(first[0], x=across, foot=foot, shadow=False, flip=mount.flip)
         return [rider, mount] if drawn[second].concept.kind == "vehicle" else [mount, rider]
     placed = pair(stage, drawn, first, second, heights, relation, centre)
     for number in others[1:]:

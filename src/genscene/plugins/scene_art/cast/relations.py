@@ -39,7 +39,7 @@ def pair(
     if relation == "chases":
         gap = 0.04 * width
         lead = replace(lead, x=0.3 * width, flip=False)
-        reach = (_wide(drawn[0], lead.height) + _wide(drawn[second], mate.height)) / 2 + gap
+        reach = (wide_of(drawn[0], lead.height) + wide_of(drawn[second], mate.height)) / 2 + gap
         return [replace(mate, x=min(0.8 * width, lead.x + max(reach, 0.34 * width)), flip=False), lead]
     if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
@@ -50,7 +50,7 @@ def pair(
         tall = max(mate.height, lead.height * 1.35)
         return [replace(mate, x=0.5 * width, height=tall, foot=lead.foot - 0.02 * tall), replace(lead, x=0.5 * width)]
     if relation in {"hugs", "fights", "gives", "speaks_to"}:
-        half = 0.5 * _wide(drawn[0], lead.height) + 0.5 * _wide(drawn[second], mate.height)
+        half = 0.5 * wide_of(drawn[0], lead.height) + 0.5 * wide_of(drawn[second], mate.height)
         apart = half * {"hugs": 0.62, "fights": 1.05}.get(relation, 1.08)
         return [
             replace(mate, x=0.5 * width + apart / 2, flip=True),
@@ -62,7 +62,8 @@ def pair(
     return [mate, replace(lead, x=left * width, flip=left > 0.5)]
 
 
-def _wide(thing: Drawn, height: float) -> float:
+def wide_of(thing: Drawn, height: float) -> float:
+    """Return the width of a drawing of that height."""
     return height * thing.sprite.shape[1] / thing.sprite.shape[0]
 
 

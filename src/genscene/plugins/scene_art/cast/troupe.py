@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
-from genscene.plugins.scene_art.cast.riding import SADDLES
+from genscene.plugins.scene_art.cast.riding import SADDLES, pose_on
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
 
 MOST_CELS = 8
+
+SHOT_DETAIL = {"wide": 0.85, "medium": 1.1, "close": 1.5}
+"""Size at which people are drawn on a canvas whose unit is 1,000 pixels, by shot; 1 is a man of 700 pixels."""
+
+LEAST_DETAIL, MOST_DETAIL, LOOP_DETAIL = 0.3, 1.6, 1.1
+"""Bounds; people in motion are drawn less fine, and several times."""
 
 TRAVEL = {
     "run": (0.09, 0.0),
@@ -20,8 +26,17 @@ TRAVEL = {
     "swim": (0.05, 0.0),
     "fly": (0.08, -0.01),
     "climb": (0.01, -0.03),
+    "sail": (0.06, 0.0),
+    "rise": (0.0, -0.1),
+    "fall": (0.0, 0.06),
 }
 """How far subjects come while a shot shows them, forward and down, in canvas sizes, by what the first one does."""
+
+RISING = {"rocket": -0.1, "hot_air_balloon": -0.04}
+"""What rises by itself, and how far down it comes."""
+
+ROLLING = (0.0015, 0.0035)
+"""How far who is on the water sways."""
 
 HOVER = (0.002, 0.006)
 """How far sideways and up and down whoever floats sways, in canvas sizes."""
@@ -45,18 +60,28 @@ class Troupe:
         self._busy = any(subject.relation in IN_HANDS for subject in self._subjects)
         self._loops: dict[tuple[int, int], tuple[Drawn, ...]] = {}
         self._acting: frozenset[int] = frozenset()
+        alone_at_the_right = stage.spec.composition.endswith("right") and len(self._subjects) == 1
+        # Whoever stands alone at the right looks to the left: the sprite is turned round after it was lit.
+        self._from_left = (stage.light.sun_x < 0.5) != alone_at_the_right
+        shot = stage.spec.composition.partition("-")[0]
+        self._detail = min(MOST_DETAIL, max(LEAST_DETAIL, SHOT_DETAIL.get(shot, 1.0) * stage.unit / 1000))
         self.stills: list[Drawn] = [self._still(number, 0) for number in range(len(self._subjects))]
 
     def can_act(self) -> bool:
         """Tell whether anybody does something that moves."""
-        return any(cels_of(subject) > 1 for subject in self._subjects[:2])
+        return any(self._moves(number) for number in range(len(self._subjects[:2])))
 
     def act(self) -> None:
         """Draw the loops of those who move; their stills are drawings of the loop from now on."""
-        self._acting = frozenset(number for number, subject in enumerate(self._subjects[:2]) if cels_of(subject) > 1)
+        self._acting = frozenset(number for number in range(len(self._subjects[:2])) if self._moves(number))
         self.stills = [
             self._loop(number, 0)[0] if number in self._acting else still for number, still in enumerate(self.stills)
         ]
+
+    def _moves(self, number: int) -> bool:
+        if cels_of(self._subjects[number]) > 1:
+            return True
+        return number == 0 and any(any(way) for way in travel_of(self._stage, flip=False))
 
     def acts(self, item: Placed) -> bool:
         """Tell whether a drawing is one that moves."""
@@ -91,6 +116,8 @@ class Troupe:
             mood=stage.spec.mood,
             variant=variant,
             empty_handed=number > 0 or not self._busy,
+            from_left=self._from_left,
+            detail=self._detail,
         )
 
     def _loop(self, number: int, variant: int) -> tuple[Drawn, ...]:
@@ -103,6 +130,8 @@ class Troupe:
                 mood=stage.spec.mood,
                 variant=variant,
                 empty_handed=number > 0 or not self._busy,
+                from_left=self._from_left,
+                detail=min(self._detail, LOOP_DETAIL),
             )
             self._loops[number, variant] = known
         return known
@@ -115,7 +144,7 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
     if not mount or mount[0].relation != "rides" or mount[0].concept not in SADDLES or number > 1:
         return subject
     if number == 0:
-        return subject.model_copy(update={"action": "ride"})
+        return subject.model_copy(update={"action": pose_on(mount[0].concept)})
     if subject.action:
         return subject
     concept = vocabulary().concepts.get(subject.concept)
@@ -131,10 +160,17 @@ def travel_of(stage: Stage, *, flip: bool) -> tuple[tuple[float, float], tuple[f
         flip: Whether they look to the left.
     """
     spec = stage.spec
-    floating = spec.setting in FLOATING
-    first = spec.subjects[0] if spec.subjects else None
-    action = first.action if first is not None else ""
-    forward, down = TRAVEL.get(action, (0.0, 0.0))
+    if not spec.subjects:
+        return (0.0, 0.0), (0.0, 0.0)
+    first = spec.subjects[0]
+    concept = vocabulary().concepts.get(first.concept)
+    forward, down = TRAVEL.get(first.action, (0.0, 0.0))
+    if first.concept in RISING and first.action in {"", "fly", "rise"}:
+        forward, down = 0.0, RISING[first.concept]
     scale = 1.0 if stage.portrait else 0.7
-    sway = HOVER if floating or action in {"fly", "swim", "float"} else (0.0, 0.0)
+    sway = (0.0, 0.0)
+    if concept is not None and concept.anchor == "water" and concept.kind == "vehicle":
+        sway = ROLLING
+    if spec.setting in FLOATING or first.action in {"fly", "swim", "float"}:
+        sway = HOVER
     return ((-forward if flip else forward) * scale, down * scale), sway
