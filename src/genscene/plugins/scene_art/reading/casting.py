@@ -96,7 +96,7 @@ def _may_be_one(name: str, other: str) -> bool:
 def brought_in(reading: Reading, memory: Memory, place: str) -> list[Role]:
     """Return whom the story goes on with where a scene names nobody."""
     hero = memory.hero()
-    if hero is None or (reading.setting and not memory.cast and hero.concept == memory.ahead):
+    if hero is None or (reading.setting and not memory.cast):
         return []  # a story that begins with a place begins with the place alone
     concept = vocabulary().concepts.get(hero.concept)
     food = concept is not None and concept.kind == "food"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from genscene.plugins.scene_art.reading.tagging import Node
+from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.reading.verbs import Verb
 
 

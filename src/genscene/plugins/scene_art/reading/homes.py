@@ -77,9 +77,10 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
         and _lives_anywhere(subjects, homes)
     ):
         return done
-    if homes and not (told and subjects and not _is_animal(subjects[0].concept)):
+    own = habitat(first)
+    if homes and (not told or (own and own not in _COMMON)):
         return homes[0]
-    return told or (homes[0] if homes else "") or _usual(subjects, reading) or NEUTRAL_SETTING
+    return told or _usual(subjects, reading) or NEUTRAL_SETTING
 
 
 def _home(name: str) -> str:

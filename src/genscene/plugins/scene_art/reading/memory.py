@@ -81,7 +81,9 @@ class Memory:
         found = [one for one in reversed(self.cast) if one.key not in without and fits(one, gender)]
         people = [one for one in found if is_person(one.concept)] if gender != "thing" else []
         exact = [one for one in people if _looks(one, gender)]
-        return next(iter(exact or people or found), None)
+        # Among animals and things, whom the last scene was about comes before whom it only met.
+        about = [one for one in found if one == self.subject]
+        return next(iter(exact or people or about or found), None)
 
     def hero(self) -> Member | None:
         """Return whom or what the story is about so far, or else who comes first later on."""

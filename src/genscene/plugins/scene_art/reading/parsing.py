@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genscene.plugins.scene_art.reading.clauses import Clause, Event, Nominal, Parse
+from genscene.plugins.scene_art.reading.counting import SEVERAL, Waiting, count_of
+from genscene.plugins.scene_art.reading.lookahead import ahead, is_list, is_personal
+from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.reading.roles import assign_roles
-from genscene.plugins.scene_art.reading.tagging import Node
 from genscene.plugins.scene_art.reading.words import first_names, small_words
 from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
-
-FLOCK = 5
-"""How many a flock, herd or crowd shows."""
-
-SEVERAL = 3
-"""How many a plural without a number shows."""
 
 STATES = frozenset({"sit", "lie", "kneel", "sleep", "stand", "land", "ride", "carry", "hold"})
 """Classes whose participle tells what somebody does: `sentada`, `dormido`, `cargado de leña`."""
@@ -31,26 +27,11 @@ def parse(nodes: Sequence[Node], language: str) -> Parse:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Phrase:
-    """What waits for the next noun."""
-
-    preposition: str = ""
-    number: int = 0
-    owned: bool = False
-    other: bool = False
-    likened: bool = False
-    denied: bool = False
-    determined: bool = False
-    flock: bool = False
-    measured: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
 class _Parser:
     nodes: Sequence[Node]
     language: str
     result: Parse
-    waiting: _Phrase = field(default_factory=_Phrase)
+    waiting: Waiting = field(default_factory=Waiting)
     joined: bool = False
     carrier: int = -1
 
@@ -84,7 +65,7 @@ class _Parser:
     def _determiner(self, index: int) -> None:
         node = self.nodes[index]
         if self.waiting.determined or (self.waiting.preposition and self.nodes[index - 1].kind == "other"):
-            self.waiting = _Phrase()  # the noun that waited is none that can be shown
+            self.waiting = Waiting()  # the noun that waited is none that can be shown
         self.waiting.determined = True
         self.waiting.owned = node.text in small_words("possessive", self.language)
         self.waiting.other = self.waiting.other or node.text in _OTHERS
@@ -93,14 +74,14 @@ class _Parser:
 
     def _number(self, index: int) -> None:
         if index and self.nodes[index - 1].text == "year":
-            self.waiting = _Phrase()
+            self.waiting = Waiting()
         self.waiting.number = self.nodes[index].number
 
     def _denial(self, index: int) -> None:
         node = self.nodes[index]
         self.result.clauses[self.clause].denials.append(node.place)
         if node.text in {"sin", "without"}:
-            self.waiting = _Phrase(denied=True, preposition="without")
+            self.waiting = Waiting(denied=True, preposition="without")
 
     def _part(self, index: int) -> None:
         """Begin a new clause where one begins."""
@@ -123,7 +104,7 @@ class _Parser:
             self._begin(Clause(dependent=True, begins=node.place))
             self.result.clauses[-1].antecedent = self.result.clauses[-2].antecedent
         if gap:
-            self.waiting = _Phrase()
+            self.waiting = Waiting()
             self._vocative(node)
             if not self.joined:
                 self.result.clauses[-1].denials.clear()
@@ -152,13 +133,13 @@ class _Parser:
 
     def _begin(self, clause: Clause) -> None:
         self.result.clauses.append(clause)
-        self.waiting = _Phrase()
+        self.waiting = Waiting()
 
     def _joint(self, index: int, *, comma: bool) -> None:
         """Tell after a comma or `and` whether a new clause, another verb or another noun follows."""
         start = index if self.nodes[index].kind != "coordinator" else index + 1
         has_event = bool(self.result.events_of(self.clause)) or self.result.clauses[self.clause].copula
-        subject, verb = _ahead(self.nodes, start)
+        subject, verb = ahead(self.nodes, start)
         subordinate = self.result.clauses[self.clause].subordinate
         if has_event and subject and verb:
             self._begin(Clause(quoted=self.nodes[index].token.quoted, begins=self.nodes[index].place))
@@ -170,7 +151,7 @@ class _Parser:
             if comma and self.nodes[index].kind != "coordinator":
                 last = self.result.nominals[-1] if self.result.nominals else None
                 self.joined = (
-                    last is not None and last.clause == self.clause and not verb and _is_list(self.nodes, index)
+                    last is not None and last.clause == self.clause and not verb and is_list(self.nodes, index)
                 )
 
     def _preposition(self, index: int) -> None:
@@ -186,11 +167,11 @@ class _Parser:
                 self.waiting.preposition = self.waiting.preposition
                 return
             elif last.token.text in small_words("depiction", self.language):
-                self.waiting = _Phrase(preposition="of", likened=True)
+                self.waiting = Waiting(preposition="of", likened=True)
                 return
             elif last.kind == "other" or self.carrier == index - 1:
                 # What an unknown word is of takes its place: `the top of the hill`, `a flock of sheep`.
-                self.waiting = _Phrase(
+                self.waiting = Waiting(
                     preposition=self.waiting.preposition,
                     number=self.waiting.number,
                     flock=self.waiting.flock,
@@ -199,7 +180,7 @@ class _Parser:
                     denied=self.waiting.denied,
                 )
                 return
-        self.waiting = _Phrase(preposition=name, likened=self.waiting.likened, denied=name == "without")
+        self.waiting = Waiting(preposition=name, likened=self.waiting.likened, denied=name == "without")
         self.joined = False
 
     def _other(self, index: int) -> None:
@@ -208,10 +189,10 @@ class _Parser:
         following = next((one for one in self.nodes[index + 1 :] if one.kind not in {"adverb", "clitic"}), None)
         if text in small_words("group", self.language):
             self.waiting.flock = True
-        elif self.waiting.determined and not self.waiting.preposition and _is_personal(following):
+        elif self.waiting.determined and not self.waiting.preposition and is_personal(following):
             # An unknown noun that does what only people do is somebody: `the witness points at the accused`.
             self.result.nominals.append(self._nominal(node, {"concept": "person"}))
-            self.waiting = _Phrase()
+            self.waiting = Waiting()
         elif node.text == "unit" or text in small_words("measure", self.language):
             self.waiting.number, self.waiting.measured = 0, True
 
@@ -237,7 +218,7 @@ class _Parser:
             owned = next((one for one in self.nodes[index + 1 :] if one.kind not in {"other", "number"}), None)
             nominal.modifier = owned is not None and owned.kind == "noun" and not owned.token.gap
         self.result.nominals.append(nominal)
-        self.waiting = _Phrase()
+        self.waiting = Waiting()
 
     def _describes(self, node: Node, nominal: Nominal, last: Nominal | None) -> bool:
         """Tell whether a noun only describes the one before it; one before may turn out to describe this one."""
@@ -277,7 +258,7 @@ class _Parser:
             clause=self.clause,
             names=dict(names),
             preposition=preposition,
-            count=_count(node, waiting),
+            count=count_of(node, waiting),
             said=waiting.number > 1 or waiting.flock,
             owned=waiting.owned,
             other=waiting.other,
@@ -309,7 +290,7 @@ class _Parser:
         near = last is not None and last.node.last + 1 == node.place and not node.token.gap
         if node.kind == "name" and near and last is not None and (_is_person(last.names) or last.pronoun == "name"):
             last.names.setdefault("name", node.token.text)
-            self.waiting = _Phrase()
+            self.waiting = Waiting()
             return
         if node.kind == "name":
             nominal.names["name"] = node.token.text
@@ -321,7 +302,7 @@ class _Parser:
             nominal.preposition = ""  # `In the last second she throws`: what waited was no noun that can be shown
         nominal.count = SEVERAL if node.text == "somebody" else 2 if node.text in {"they", "we", "them"} else 1
         self.result.nominals.append(nominal)
-        self.waiting = _Phrase()
+        self.waiting = Waiting()
 
     def _clitic(self, index: int) -> None:
         """Take in a Spanish object pronoun: `la lame`, `lo está esperando`."""
@@ -350,7 +331,7 @@ class _Parser:
         self.result.events.append(
             Event(verb=verb, place=node.place, clause=self.clause, passive=passive, denied=denied)
         )
-        self.waiting = _Phrase()
+        self.waiting = Waiting()
         self.joined = False
 
     def _helpers_before(self, index: int) -> list[Node]:
@@ -379,108 +360,13 @@ class _Parser:
 
 
 _OTHERS = frozenset({"another", "other", "otro", "otra", "otros", "otras"})
+
+
 _SOME = frozenset({"unos", "unas", "some", "algunos", "algunas"})
-
-
-def _ahead(nodes: Sequence[Node], start: int) -> tuple[bool, bool]:
-    """Tell whether a subject and whether a verb follow, before anything parts the words."""
-    subject = False
-    for index in range(start, len(nodes)):
-        node = nodes[index]
-        if index > start and (node.token.gap or node.kind in {"subordinator", "contrast", "relative"}):
-            break
-        if node.kind == "coordinator" and index > start:
-            continue
-        if node.kind == "verb" and node.verb is not None and node.verb.form.mode in {"finite", "gerund"}:
-            return subject, True
-        if node.kind == "helper":
-            return subject, True
-        if node.kind == "preposition" and not subject and index == start:
-            return False, False
-        subject = subject or node.kind in {"noun", "pronoun", "name"} or (node.kind == "other" and index > start)
-    return subject, False
-
-
-def _is_list(nodes: Sequence[Node], index: int) -> bool:
-    """Tell whether a comma goes on with a list: a noun phrase follows and no verb."""
-    return next(
-        (node.kind == "noun" for node in nodes[index:] if node.kind not in {"determiner", "number", "other"}), False
-    )
-
-
-def _count(node: Node, waiting: _Phrase) -> int:
-    if waiting.number > 1 and not waiting.measured:
-        return waiting.number
-    if waiting.flock:
-        return FLOCK
-    if waiting.measured:
-        return 1
-    last = node.tail or node.token
-    text, forms = last.text, last.forms
-    if text in {"crowd", "multitud", "muchedumbre"}:
-        return FLOCK
-    if text in {"children", "people", "men", "women", "mice", "geese", "kids", "wolves", "loaves"}:
-        return SEVERAL
-    plural = text.endswith("s") and not text.endswith("ss") and len(forms) > 1 and text not in _SINGULAR
-    return SEVERAL if plural else 1
 
 
 _HEAPS = frozenset({"mountain", "mountains", "sea", "river", "montaña", "montañas", "mar", "río"})
 """Places that only say how much: `a mountain of gold`."""
-
-_SINGULAR = frozenset(
-    {
-        "bus",
-        "grass",
-        "glass",
-        "cactus",
-        "octopus",
-        "gas",
-        "lens",
-        "dress",
-        "paraguas",
-        "autobús",
-        "crisis",
-        "gafas",
-        "glasses",
-        "scissors",
-        "tijeras",
-        "trousers",
-        "lentes",
-        "virus",
-        "campus",
-        "news",
-        "chess",
-        "tennis",
-        "tenis",
-        "dos",
-    }
-)
-
-
-_PERSONAL = frozenset(
-    {
-        "speak",
-        "point",
-        "read",
-        "write",
-        "cook",
-        "phone",
-        "sing",
-        "dance",
-        "work",
-        "build",
-        "give",
-        "drive",
-        "cry",
-        "laugh",
-    }
-)
-"""Classes of what only people do."""
-
-
-def _is_personal(node: Node | None) -> bool:
-    return node is not None and node.verb is not None and not node.token.gap and node.verb.kind.id in _PERSONAL
 
 
 def _is_person(names: dict[str, str]) -> bool:

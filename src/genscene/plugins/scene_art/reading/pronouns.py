@@ -23,6 +23,8 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
         return [found] if found else [Member(stranger)] if stranger else _thing(memory)
     if pronoun in {"they", "them"}:
         return _they(memory)
+    if pronoun == "clitic" and not _is_done_to(mention, reading):
+        return []
     if pronoun in {"offspring", "clitic"}:
         return _other(pronoun, memory, taken)
     return _speaker(mention, reading, memory)
@@ -47,6 +49,13 @@ def _other(pronoun: str, memory: Memory, taken: frozenset[tuple[str, str]]) -> l
         return _offspring(memory, taken)
     other = memory.fitting("any", without=taken | _subject(memory))
     return [other] if other is not None and is_lively(other.concept) else []
+
+
+def _is_done_to(mention: Mention, reading: Reading) -> bool:
+    """Tell whether the verb of a clause does something to somebody; `eso le basta` shows nothing."""
+    clause = reading.parse.nominals[mention.nominal].clause
+    kinds = [event.verb.kind for event in reading.parse.events if event.clause == clause]
+    return any(kind.object or kind.to for kind in kinds)
 
 
 def _speaker(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
@@ -106,10 +115,7 @@ def _they(memory: Memory) -> list[Member]:
         return [memory.subject]
     if len(memory.group) > 1:
         return list(memory.group)
-    hero = memory.hero()
-    return memory.two() or (
-        [Member(hero.concept, hero.name, max(2, hero.count))] if hero else [Member("person", "", 2)]
-    )
+    return memory.two() or [Member("person", "", 2)]
 
 
 def _dropped(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:

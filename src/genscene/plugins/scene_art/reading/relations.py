@@ -112,8 +112,8 @@ def _by_preposition(
         return "flies_over"
     if preposition in {"at", "in", "beside"} and thing is not None and thing.id in TABLES:
         return "sits_at"
-    if preposition == "with" and thing is not None and thing.kind not in {"person", "animal", "vehicle"}:
-        return "holds"
+    if preposition == "with" and thing is not None and thing.kind in {"object", "food"}:
+        return "holds" if thing.size <= SMALL else "beside"
     if preposition in {"on", "in"} and thing is not None and thing.id in MOUNTS:
         return "rides"
     if preposition == "to" and action in {"walk", "run"}:

@@ -19,8 +19,8 @@ KIND_WEIGHT = {
 """Who a sentence is about, other things equal: people and animals before things."""
 
 PRONOUN_WEIGHT = {
-    "he": 1.5,
-    "she": 1.5,
+    "he": 1.35,
+    "she": 1.35,
     "they": 1.5,
     "dropped": 1.45,
     "it": 1.1,
@@ -86,6 +86,8 @@ def mention_weight(parsed: Parse, nominal: Nominal, *, unreal: bool) -> float:
     still = concept is not None and concept.kind in {"building", "nature"}
     if nominal.role == "oblique" and nominal.preposition in HERE and nominal.pronoun != "clitic":
         weight -= 0.35 if still else 0.2
+    if nominal.pronoun and nominal.preposition == "of":
+        weight -= DESCRIBES
     if nominal.role == "oblique" and not nominal.pronoun:
         living = concept is not None and concept.kind in {"person", "animal"}
         weight -= PASSING.get(nominal.preposition, 0.0) * (

@@ -1,0 +1,77 @@
+"""What waits for a noun, and how many of it there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genscene.plugins.scene_art.reading.nodes import Node
+
+FLOCK = 5
+"""How many a flock, herd or crowd shows."""
+
+
+SEVERAL = 3
+"""How many a plural without a number shows."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Waiting:
+    """What waits for the next noun."""
+
+    preposition: str = ""
+    number: int = 0
+    owned: bool = False
+    other: bool = False
+    likened: bool = False
+    denied: bool = False
+    determined: bool = False
+    flock: bool = False
+    measured: bool = False
+
+
+def count_of(node: Node, waiting: Waiting) -> int:
+    """Return how many of a noun there are, by the number before it or its plural."""
+    if waiting.number > 1 and not waiting.measured:
+        return waiting.number
+    if waiting.flock:
+        return FLOCK
+    if waiting.measured:
+        return 1
+    last = node.tail or node.token
+    text, forms = last.text, last.forms
+    if text in {"crowd", "multitud", "muchedumbre"}:
+        return FLOCK
+    if text in {"children", "people", "men", "women", "mice", "geese", "kids", "wolves", "loaves"}:
+        return SEVERAL
+    plural = text.endswith("s") and not text.endswith("ss") and len(forms) > 1 and text not in _SINGULAR
+    return SEVERAL if plural else 1
+
+
+_SINGULAR = frozenset(
+    {
+        "bus",
+        "grass",
+        "glass",
+        "cactus",
+        "octopus",
+        "gas",
+        "lens",
+        "dress",
+        "paraguas",
+        "autobús",
+        "crisis",
+        "gafas",
+        "glasses",
+        "scissors",
+        "tijeras",
+        "trousers",
+        "lentes",
+        "virus",
+        "campus",
+        "news",
+        "chess",
+        "tennis",
+        "tenis",
+        "dos",
+    }
+)
