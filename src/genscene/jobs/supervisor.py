@@ -50,11 +50,6 @@ class WorkerSupervisor:
         return {name: process.pid for name, process in self._processes.items()}
 
     @property
-    def count(self) -> int:
-        """How many workers there shall be."""
-        return len(self._names)
-
-    @property
     def ready(self) -> frozenset[str]:
         """The names of the workers that have started well."""
         return frozenset(self._ready)
