@@ -11,6 +11,7 @@ import numpy as np
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
 from genscene.plugins.scene_art.cast.acting import face_of, gait_of, moves, pose_of, way_of
 from genscene.plugins.scene_art.cast.bird import WAY_CELS, Plumage, bird, plumage
+from genscene.plugins.scene_art.cast.characters import dressed, furred
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS
 from genscene.plugins.scene_art.cast.moving import (
@@ -161,7 +162,7 @@ def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float
         return _person(concept, subject, manner)
     build = species(concept.id)
     if build is not None:
-        return partial(_quadruped, concept, build, gait_of(subject.action, build), manner)
+        return partial(_quadruped, concept, furred(build, subject.looks), gait_of(subject.action, build), manner)
     feathers = plumage(concept.id)
     if feathers is not None:
         return partial(_bird, concept, feathers, way_of(subject.action, concept), manner.family)
@@ -230,13 +231,14 @@ def _person(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[fl
     pose = pose_of(subject.action)
     if manner.empty_handed and pose in {"hold", "carry"}:
         pose = "stand"
-    if concept.outfit.build == "baby" and pose in {"stand", "sit"}:
+    worn = dressed(varied(concept.outfit, manner.variant), subject.looks)
+    if worn.build == "baby" and pose in {"stand", "sit"}:
         pose = "floor"
     return partial(
         _figure,
-        varied(concept.outfit, manner.variant),
+        worn,
         pose,
-        SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * manner.variant) % len(SKINS)],
+        subject.looks.skin or SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * manner.variant) % len(SKINS)],
         face_of(subject.action, manner.mood),
         manner,
     )

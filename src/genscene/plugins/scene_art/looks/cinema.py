@@ -23,8 +23,11 @@ FAR_BLUR = 0.0075
 NEAR_BLUR = 0.012
 """Likewise of what stands before the camera."""
 
+AIRLESS = frozenset({"space", "underwater", "sky", "moon", "mars"})
+"""Settings without haze."""
+
 SHADED = (0.66, 0.70, 0.76)
-"""What is left of the light on the side that the subject turns to the camera."""
+"""What is left at night of the light on the side that the subject turns to the camera."""
 
 
 def filmed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
@@ -33,17 +36,17 @@ def filmed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     if plate.name in {"subject", "table"}:
         if plate.name == "table":
             wash.shade(wash.empty + 1.15 - 1.1 * np.clip((wash.down - stage.floor / stage.unit) / 0.9, 0, 0.8))
-        _streak(stage, wash, 0.5)
         return wash.over(_rimmed(stage, pixels), place)
     if plate.depth > 1.05:
-        wash.shade(0.16)
+        wash.shade(0.45)
         return wash.over(blur(pixels, stage.unit * NEAR_BLUR), place)
     x, y = focus(stage)
     wash.veil(_haze(stage, plate, wash), _haze_colour(stage))
     away = ((wash.across - x) / 0.78) ** 2 + ((wash.down - y) / 0.9) ** 2
     wash.shade(0.3 + 0.7 * np.exp(-away * 0.8))
     wash.light(_bokeh(stage, wash), mix(stage.light.key, AMBER, 0.4))
-    _streak(stage, wash, 1.0)
+    if _has_low_light(stage):
+        _streak(stage, wash)
     return wash.over(mix_channels(_unfocused(stage, plate, pixels, place), saturation(0.8)), place)
 
 
@@ -55,9 +58,11 @@ def _haze_colour(stage: Stage) -> Colour:
 def _haze(stage: Stage, plate: Plate, wash: Wash) -> Plane:
     """Return how much haze lies before a plate: a pool behind the subject's upper half, thinner on what is near."""
     x, y = focus(stage)
+    if stage.spec.setting in AIRLESS:
+        return wash.empty
     thick = 0.62 if plate.depth < 0.5 else 0.42
     if plate.name == "room":
-        thick = 0.34
+        thick = 0.16
     pool = np.exp(-(((wash.across - x) / 0.5) ** 2) - ((wash.down - y + 0.1) / 0.42) ** 2)
     band = np.exp(-(((wash.down - stage.horizon / stage.unit) / 0.16) ** 2))
     return np.clip(pool * thick + band * (0.08 if plate.name == "room" else 0.28), 0, 0.85)
@@ -68,7 +73,7 @@ def _bokeh(stage: Stage, wash: Wash) -> Plane:
     random = stage.random(201)
     field = wash.empty
     x, y = focus(stage)
-    if stage.spec.setting in {"space", "underwater", "sky"}:
+    if stage.spec.setting in AIRLESS:
         return field
     for _ in range(int(9 + 12 * stage.light.night)):
         radius, strength = random.uniform(0.018, 0.045), random.uniform(0.06, 0.2)
@@ -100,7 +105,9 @@ def _unfocused(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image
 
 def _rimmed(stage: Stage, pixels: Image) -> Image:
     """Let the subject fall into shade and draw the edge of light around it, warm towards the sun and cool against."""
-    matrix = saturation(0.78) * np.array([*SHADED, 1.0], np.float32)[:, None]
+    low = max(stage.light.night, 0.75 if stage.spec.time == "dusk" else 0.25)
+    shade = [one + (1 - one) * (1 - low) for one in SHADED]
+    matrix = saturation(0.88) * np.array([*shade, 1.0], np.float32)[:, None]
     result = mix_channels(pixels, matrix).astype(np.float32)
     body = solid(pixels).astype(np.float32) / 255
     side = 1.0 if stage.light.sun_x * stage.width > focus(stage)[0] * stage.unit else -1.0
@@ -113,18 +120,15 @@ def _rimmed(stage: Stage, pixels: Image) -> Image:
     return np.clip(result, 0, 255).astype(np.uint8)
 
 
-def _streak(stage: Stage, wash: Wash, share: float) -> None:
+def _has_low_light(stage: Stage) -> bool:
+    """Tell whether a bright light stands low in a clear sky: only such a one streaks."""
+    clear = stage.spec.weather in {"", "clear"} and stage.spec.setting not in AIRLESS
+    return clear and stage.spec.time in {"dawn", "golden", "dusk"} and stage.light.body == "sun"
+
+
+def _streak(stage: Stage, wash: Wash) -> None:
     """Draw the streak that a bright light throws across an anamorphic lens."""
-    x, y = _source(stage)
-    thin = np.exp(-(((wash.down - y) / 0.0065) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.55)
-    halo = np.exp(-(((wash.down - y) / 0.03) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.22)
-    wash.light((thin + 0.4 * halo) * 0.8 * share, TEAL)
-
-
-def _source(stage: Stage) -> tuple[float, float]:
-    """Return the light that draws the streak, in units: the sun, or a lamp behind the subject's shoulder."""
-    x, y = focus(stage)
-    sun_x, sun_y = stage.sun
-    if stage.light.body == "sun" and sun_y > 0.05 * stage.height:
-        return sun_x / stage.unit, sun_y / stage.unit
-    return x + (0.22 if stage.light.sun_x > 0.5 else -0.22), y - 0.16
+    x, y = (place / stage.unit for place in stage.sun)
+    thin = np.exp(-(((wash.down - y) / 0.0065) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.45)
+    halo = np.exp(-(((wash.down - y) / 0.03) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.2)
+    wash.light((thin + 0.4 * halo) * 0.55, TEAL)

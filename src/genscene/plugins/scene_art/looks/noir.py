@@ -18,7 +18,7 @@ def hard_light(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image
     alpha = channel(pixels, 3)
     wash = Wash(stage, plate)
     if plate.name == "subject":
-        value = _developed(pixels, steep=0.5, power=0.8, gain=0.92, lift=0.1)
+        value = _developed(pixels, steep=0.6, power=1.0, gain=1.0, lift=0.08)
         return _edged(stage, value, pixels)
     steep = 0.5 if plate.name == "table" else 0.85
     value = np.minimum(_developed(pixels, steep=steep, power=1.0, gain=0.86, lift=0.0), alpha)
@@ -50,7 +50,7 @@ def _pool(stage: Stage, plate: Plate, wash: Wash) -> Plane:
         # What a wet ground mirrors shows outside the pool as well.
         return np.clip((0.62 if "wet" in plate.notes else 0.3) + 0.95 * pool, 0, 1)
     if plate.name == "table":
-        return np.clip(0.3 + 0.9 * np.exp(-(((wash.across - x) / 0.6) ** 2) - ((down - 0.02) / 0.28) ** 2), 0, 1)
+        return np.clip(0.42 + 0.9 * np.exp(-(((wash.across - x) / 0.6) ** 2) - ((down - 0.02) / 0.28) ** 2), 0, 1)
     pool = np.exp(-(((wash.across - x) / 0.55) ** 2) - ((down + 0.38) / 0.55) ** 2)
     return np.clip(0.24 + 0.95 * pool, 0, 1)
 

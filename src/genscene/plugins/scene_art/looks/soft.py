@@ -45,10 +45,10 @@ def moulded(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
         smooth = _rounded(stage, smooth)
     night = stage.light.night
     if plate.name == "table":
-        wash.veil(0.24, ROSE)
+        wash.veil(0.06, ROSE)
     elif plate.name == "room":
         _corners(stage, wash)
-        wash.veil(0.44 - 0.14 * night, mix(ROSE, stage.light.haze, 0.2))
+        wash.veil(0.12 - 0.06 * night, mix(ROSE, stage.light.haze, 0.2))
     elif plate.name in {"sky", "clouds"}:
         wash.veil(0.16 + 0.06 * night, mix(CREAM, LILAC, night))
     else:

@@ -1,0 +1,39 @@
+"""A character keeps the looks that a storyboard fixes, in every scene and pose."""
+
+import numpy as np
+import pytest
+
+from genscene.plugins.scene_art.cast.artist import draw_subject
+from genscene.plugins.scene_art.cast.characters import dressed
+from genscene.plugins.scene_art.cast.wardrobe import Outfit
+from genscene.storyboard.looks import Looks
+from genscene.storyboard.spec import Subject
+
+
+def share_of(colour: str, concept: str, looks: Looks, action: str = "stand") -> float:
+    """Return how much of a drawing has about a colour."""
+    drawn = draw_subject(Subject(concept=concept, looks=looks, action=action), look="documentary_grit", mood="calm")
+    pixels = drawn.sprite[drawn.sprite[..., 3] == 255][:, :3].astype(float)
+    wanted = np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], float)
+    hue = pixels / (pixels.sum(1, keepdims=True) + 1)
+    return float((np.abs(hue - wanted / wanted.sum()).max(1) < 0.05).mean())
+
+
+@pytest.mark.parametrize("action", ["stand", "run", "sit"])
+def test_coat_has_the_colour_that_was_told(action: str) -> None:
+    green = Looks(coat="green")
+    assert share_of(green.coat, "woman", green, action) > share_of(green.coat, "woman", Looks(), action) + 0.15
+
+
+def test_fur_has_the_colour_that_was_told() -> None:
+    blue = Looks(coat="#3050c0")
+    assert share_of(blue.coat, "dog", blue) > share_of(blue.coat, "dog", Looks()) + 0.3
+
+
+def test_only_what_was_told_changes() -> None:
+    outfit = Outfit(build="woman", hair="long", glasses=True, top="#112233")
+    assert dressed(outfit, Looks()) == outfit
+    old = dressed(outfit, Looks(age="old", glasses=False))
+    assert (old.build, old.glasses, old.hair, old.top) == ("old_woman", False, "long", "#112233")
+    assert dressed(outfit, Looks(age="child")).build == "girl"
+    assert dressed(outfit, Looks(hat="red")).hat != ""
