@@ -32,6 +32,11 @@ def board(texts: Sequence[str] = TEXTS, **fields: object) -> Storyboard:
     )  # type: ignore[arg-type]
 
 
+def with_transitions(storyboard: Storyboard, transition: str) -> Storyboard:
+    scenes = tuple(scene.model_copy(update={"transition": transition}) for scene in storyboard.scenes)
+    return storyboard.model_copy(update={"scenes": scenes})
+
+
 def registry(**engines: object) -> Registry:
     usual = {
         "speech": {"fake": FakeSpeech()},
@@ -64,14 +69,14 @@ def test_progress_never_falls_and_reaches_hundred_only_at_the_end(tmp_path):
     assert {progress.scene for progress in told if progress.stage == "render"} == {1, 2, 3}
 
 
-def test_changed_word_renders_only_its_shot_again(tmp_path):
+@pytest.mark.parametrize(("transition", "segments"), [("cut", 1), ("whip", 3)])
+def test_changed_word_renders_only_its_shot_and_its_transitions_again(tmp_path, transition: str, segments: int):
     store = MemoryStore()
-    made(board(), tmp_path, store=store)
+    made(with_transitions(board(), transition), tmp_path, store=store)
     before = dict(store.stats.misses)
-    changed = (TEXTS[0], "A storm comes across the sea.", TEXTS[2])
-    production = made(board(changed), tmp_path, store=store)
-    rendered = production.cache.misses["segment"] - before["segment"]
-    assert rendered == 1  # the style cuts, so no transition adjoins
+    changed = board((TEXTS[0], "A storm comes across the sea.", TEXTS[2]))
+    production = made(with_transitions(changed, transition), tmp_path, store=store)
+    assert production.cache.misses["segment"] - before["segment"] == segments
 
 
 def test_same_input_gives_the_same_bytes_from_another_store(tmp_path):
