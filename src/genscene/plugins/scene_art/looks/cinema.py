@@ -12,6 +12,7 @@ import numpy as np
 from genscene.plugins.scene_art.looks.wash import Place, Wash, focus, saturation, solid
 from genscene.plugins.scene_art.paint.colour import Colour, mix
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, mix_channels, warp
+from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 TEAL: Colour = (0.42, 0.86, 1.0)
@@ -122,7 +123,8 @@ def _rimmed(stage: Stage, pixels: Image) -> Image:
 
 def _has_low_light(stage: Stage) -> bool:
     """Tell whether a bright light stands low in a clear sky: only such a one streaks."""
-    clear = stage.spec.weather in {"", "clear"} and stage.spec.setting not in AIRLESS
+    setting = stage.spec.setting
+    clear = stage.spec.weather in {"", "clear"} and setting not in AIRLESS and not setting_of(setting).indoors
     return clear and stage.spec.time in {"dawn", "golden", "dusk"} and stage.light.body == "sun"
 
 
