@@ -17,7 +17,7 @@ Numbers = NDArray[np.float64]
 
 GREY_BINS = 16
 DIRECTIONS = 8
-ROUNDS = 800
+ROUNDS = 3000
 STEP = 0.5
 DECAY = 0.002
 

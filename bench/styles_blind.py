@@ -50,6 +50,22 @@ LEARNT = (
     ("es", "Las estrellas brillan sobre la montaña."),
     ("es", "La ballena nada en el fondo del mar."),
     ("es", "El panadero saca el pan del horno."),
+    ("en", "A singer stands on the stage of the concert hall."),
+    ("en", "The nurse reads a letter in the bedroom."),
+    ("en", "Students mix colours in the laboratory of the school."),
+    ("en", "A family eats dinner in a small restaurant."),
+    ("en", "Leaves fall in the autumn forest."),
+    ("en", "A white horse stands in the meadow."),
+    ("en", "The bus stops on the road in the evening."),
+    ("en", "A robot works in the factory."),
+    ("es", "La plaza del pueblo está vacía al amanecer."),
+    ("es", "Un oso pesca en el río."),
+    ("es", "La abuela vende fruta en la tienda."),
+    ("es", "Los soldados cruzan la montaña nevada."),
+    ("es", "El pirata busca un tesoro en la isla."),
+    ("es", "La ciudad brilla de noche bajo la lluvia."),
+    ("es", "Un avión vuela entre las nubes."),
+    ("es", "La bailarina ensaya en el museo."),
 )
 
 ASKED = (
