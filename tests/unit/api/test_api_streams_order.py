@@ -11,7 +11,7 @@ from genscene.api.streams.order import BoardOrder
 
 def test_order_passes_what_follows_and_drops_what_is_known() -> None:
     order = BoardOrder(4)
-    assert order.arrive(news_at(5)) == [news_at(5)]
+    assert list(order.arrive(news_at(5))) == [news_at(5)]
     assert list(order.arrive(news_at(5))) == []
     assert list(order.arrive(news_at(3))) == []
     assert not order.gap

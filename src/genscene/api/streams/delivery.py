@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeVar
 
-from genscene.api import metrics_streams
+from genscene.api.metrics_streams import EVENTS
 from genscene.api.streams.event import Message, for_account, for_job
 from genscene.api.streams.stream import Stream
 from genscene.jobs.news import News
@@ -33,6 +33,7 @@ class Delivery:
         self._of_job: dict[tuple[str, str], set[Stream]] = {}
         self._of_account: dict[str, set[Stream]] = {}
         self._told_cursor = 0
+        self._written = 0
         self._outbox: deque[tuple[News, list[Batch]]] = deque()
 
     @property
@@ -67,7 +68,6 @@ class Delivery:
             batches.append((news.version, for_job(news), list(of_job)))
         if of_account:
             batches.append((news.cursor, for_account(news, cursor=self._told_cursor), list(of_account)))
-        metrics_streams.DELIVERIES.inc(sum(len(streams) for _, _, streams in batches))
         self._outbox.append((news, batches))
         if len(self._outbox) == 1:
             self._write()
@@ -83,12 +83,14 @@ class Delivery:
                 for stream in now:
                     stream.offer(position, message)
                 left -= len(now)
+                self._written += len(now)
                 if streams:
                     asyncio.get_running_loop().call_soon(self._write)
                     return
                 del batches[0]
             self._outbox.popleft()
-            metrics_streams.DELAY.observe(max(0.0, self._clock() - news.changed_at))
+            EVENTS.count(self._written, max(0.0, self._clock() - news.changed_at))
+            self._written = 0
 
 
 def _take_out(streams: dict[Key, set[Stream]], key: Key, stream: Stream) -> None:

@@ -14,18 +14,21 @@ Message = dict[str, object]
 Audience = Literal["job", "account"]
 """Whom a stream is about: one job, or all that the key may see."""
 
+BODY = "http.response.body"
+"""What ASGI calls a piece of an answer's body."""
+
 RETRY = b"retry: 3000\n\n"
 """The first bytes of a stream: how many milliseconds a browser waits before it connects again."""
 
-PING: Message = {"type": "http.response.body", "body": b": ping\n\n", "more_body": True}
+PING: Message = {"type": BODY, "body": b": ping\n\n", "more_body": True}
 """A comment, so that nothing between us and a silent stream takes it for dead."""
 
-END: Message = {"type": "http.response.body", "body": b"", "more_body": False}
+END: Message = {"type": BODY, "body": b"", "more_body": False}
 
 
 def for_job(news: News) -> Message:
     """Return what watchers of the job get: `id` is its version, and the last closes their streams."""
-    return body(_event(news.version, news.data), more=not news.last)
+    return {"type": BODY, "body": _event(news.version, news.data), "more_body": not news.last}
 
 
 def for_account(news: News, *, cursor: int) -> Message:
@@ -35,7 +38,7 @@ def for_account(news: News, *, cursor: int) -> Message:
         news: The change.
         cursor: The `id`: up to here they have been told everything.
     """
-    return body(_event(cursor, news.data))
+    return {"type": BODY, "body": _event(cursor, news.data), "more_body": True}
 
 
 def present_state(job: Job) -> Message:
@@ -66,7 +69,7 @@ def resync(cursor: int | None, *, opening: bool = False, more: bool = True) -> M
 
 def body(content: bytes, *, more: bool = True) -> Message:
     """Return a piece of an answer's body as ASGI has it; the last one closes the stream."""
-    return {"type": "http.response.body", "body": content, "more_body": more}
+    return {"type": BODY, "body": content, "more_body": more}
 
 
 def _event(position: int, data: bytes) -> bytes:

@@ -35,6 +35,9 @@ class BoardOrder:
         """
         if news.cursor <= self.last:
             return ()
+        if news.cursor == self.last + 1 and not self._waiting:  # nearly always
+            self.last = news.cursor
+            return (news,)
         self._waiting[news.cursor] = news
         return self._following()
 

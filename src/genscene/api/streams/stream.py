@@ -11,7 +11,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import suppress
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from starlette.types import Send
 
@@ -152,25 +152,21 @@ class Stream:
                 self._waiting = [(ALWAYS, resync(None, more=False))]
                 self.reason = "overflow"
             return
-        rest = self._step(message)
-        if rest is not None:
-            self._waiting = []
-            self._pump = asyncio.get_running_loop().create_task(self._pump_out(rest))
-
-    def _step(self, message: Message) -> Awaitable[None] | None:
-        """Write as far as the socket takes it at once; return what is left, if it does not."""
         self.events += 1
         if not message["more_body"]:
-            self.reason = self.reason or "ended"
-        writing = cast("Coroutine[Any, Any, None]", self._send(message))
+            self.reason = "ended"
+        # As far as the socket takes it at once; without a cast, which would cost a call.
+        writing: Coroutine[Any, Any, None] = self._send(message)  # pyright: ignore[reportAssignmentType]
         try:
             waits_for: object = writing.send(None)
         except StopIteration:
-            return None
+            return
         except Exception:  # noqa: BLE001 - whatever a server raises for a socket that broke
             self.break_off("broken")
-            return None
-        return _Rest(writing, waits_for)
+            return
+        self._waiting = []
+        rest = _Rest(writing, waits_for)
+        self._pump = asyncio.get_running_loop().create_task(self._pump_out(rest))
 
     async def _pump_out(self, first: Awaitable[None]) -> None:
         try:

@@ -93,4 +93,7 @@ class Thinning:
             self._tails.pop(news.uid, None)
             return
         tail = self._tails.get(news.uid)
-        self._tails[news.uid] = Tail(news=news) if tail is None else Tail(news=news, times=tail.times)
+        if tail is None:
+            self._tails[news.uid] = Tail(news=news)
+        else:
+            tail.news, tail.held = news, None
