@@ -45,10 +45,22 @@ def setting_for(
     subjects: tuple[Subject, ...], reading: Reading, memory: Memory, heading: Reading, first_place: str
 ) -> str:
     """Return where a scene is."""
-    wild = bool(subjects) and habitat(subjects[0].concept) in WILD
-    if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not (memory.setting or wild))):
-        return _reachable(reading.setting, subjects)
-    return _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
+    own = habitat(subjects[0].concept) if subjects else ""
+    settled = bool(memory.setting) or own in WILD or (bool(own) and own not in _COMMON and is_person(subjects[0].concept))
+    if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
+        place = _reachable(reading.setting, subjects)
+        if place != "sky" or not _on_foot(subjects):
+            return place
+    place = _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
+    inside = place == NEUTRAL_SETTING or vocabulary().settings[place].indoors
+    return "meadow" if reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside and _on_foot(subjects) else place
+
+
+def _on_foot(subjects: tuple[Subject, ...]) -> bool:
+    """Tell whether a scene is about people who stand on the ground, whatever the text says of the sky."""
+    if not subjects or not is_person(subjects[0].concept) or subjects[0].action in {"fly", "fall"}:
+        return False
+    return not any(item.relation in {"rides", "inside", "on"} for item in subjects[1:])
 
 
 def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, heading: Reading, first_place: str) -> str:
@@ -56,8 +68,8 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     around = [item.concept for item in reading.mentions if item.around and item.weight > 0 and _is_large(item.concept)]
     named = {item.concept for item in reading.mentions}
     shown = [subject.concept for subject in subjects]
-    names = [*shown[:1], *around, *shown[1:]] if subjects and _is_animal(shown[0]) else [*around, *shown]
-    homes = [home for home in map(_home, names) if home]
+    names = _in_order(shown, around)
+    homes = [home for home in (_home(name, shown[0] if shown else "") for name in names) if home]
     if len(homes) > 1 and homes[0] in _COMMON:
         homes.sort(key=lambda home: home in _COMMON)
     first = shown[0] if shown else ""
@@ -67,7 +79,7 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
         return wild
     if memory.setting and memory.setting != NEUTRAL_SETTING:
         return memory.setting
-    told = heading.setting or first_place
+    told = heading.setting or ("" if first_place == "sky" and _on_foot(subjects) else first_place)
     done = _done_at(reading)
     if (
         done
@@ -83,10 +95,31 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     return told or _usual(subjects, reading) or NEUTRAL_SETTING
 
 
-def _home(name: str) -> str:
-    """Return where something is at home; sun and moon are everywhere."""
+def _in_order(shown: list[str], around: list[str]) -> list[str]:
+    """Return what may tell the place, what tells it best first: animals, food and people with a home before furniture."""
+    if not shown:
+        return around
+    concept, places = vocabulary().concepts.get(shown[0]), vocabulary().settings
+    if concept is not None and concept.kind in {"animal", "food"}:
+        return [*shown[:1], *around, *shown[1:]]
+    own = habitat(shown[0])
+    if own and own not in _COMMON and is_person(shown[0]):
+        inner = [name for name in around if habitat(name) in places and places[habitat(name)].indoors]
+        return [*(name for name in around if name not in inner), *shown[:1], *inner, *shown[1:]]
+    return [*around, *shown]
+
+
+def _home(name: str, first: str) -> str:
+    """Return where something tells that a scene is; sun and moon are everywhere, and so is what the first has with it."""
     concept = vocabulary().concepts.get(name)
-    return "" if concept is not None and (concept.anchor == "sky" or name in _SKY) else habitat(name)
+    if concept is not None and (concept.anchor == "sky" or name in _SKY):
+        return ""
+    if name == first or not first:
+        return habitat(name)
+    carried = _homes()["carried"]
+    if name in carried["anywhere"].split() or (habitat(first) and name in carried["busy"].split()):
+        return ""
+    return (is_person(first) and _homes()["beside"].get(name)) or habitat(name)
 
 
 _SKY = frozenset({"sun", "moon", "star", "sun_star", "rainbow"})
@@ -143,6 +176,9 @@ def _is_animal(name: str) -> bool:
 
 def habitat(name: str) -> str:
     """Return where something is at home, or empty."""
+    known = _homes()["thing"].get(name)
+    if known is not None:
+        return known if known in vocabulary().settings else ""
     concept = vocabulary().concepts.get(name)
     return concept.habitat or "" if concept is not None else picture_habitat(name)
 
@@ -156,6 +192,8 @@ def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
         return setting
     borne = any(item.relation in {"rides", "on", "inside"} for item in subjects[1:])
     wet = subjects[0].action in {"swim", "sail", "fly", "climb", "fall"}
+    if setting == "station" and first.habitat == "space":
+        return "space"  # no trains stop there
     if place.water and first.anchor in {"ground", "hand"} and not borne and not wet:
         return "beach"
     afloat = first.anchor == "water" and first.kind == "vehicle"

@@ -86,6 +86,8 @@ def read_sentence(text: str, language: str) -> Reading:
     mentions: list[Mention] = []
     ideas: list[tuple[float, str]] = []
     for number, nominal in enumerate(parsed.nominals):
+        if nominal.denied and not nominal.likened and _is_empty_place(parsed, nominal):
+            places.append(_place(parsed, nominal, language))
         if nominal.denied or nominal.likened:
             continue
         unreal = is_unreal(parsed, nominal)
@@ -167,14 +169,27 @@ def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
         name = "city"  # who flies over roofs sees all of it
     if nominal.preposition == "from" and name in _LEFT:
         return 1.5, _LEFT[name]
+    if nominal.preposition == "to" and name in {"moon", "mars"}:
+        name = "space"  # who is on the way there is not there yet
+    if nominal.preposition in {"of", "from"} and vocabulary().settings[name].indoors and _leaves(parsed, nominal):
+        return 1.2, "street"
     if _only_thing(nominal):
         return 0.5, name
     weight = place_weight(parsed, nominal, language)
-    if vocabulary().settings[name].indoors and _is_outside(parsed, nominal):
+    if vocabulary().settings[name].indoors and name != "station" and _is_outside(parsed, nominal):
         concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
         building = concept is not None and concept.kind == "building"
         return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
     return weight, name
+
+
+def _leaves(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether a house is what somebody leaves: `salió corriendo de su casa`, `escaped from prison`."""
+    own = [event for event in parsed.events if event.clause == nominal.clause and event.place < nominal.node.place]
+    return not nominal.modifier and any(event.verb.lemma in _LEAVING and not event.denied for event in own)
+
+
+_LEAVING = frozenset({"salir", "huir", "escapar", "fugar", "escape", "flee"})
 
 
 def _is_outside(parsed: Parse, nominal: Nominal) -> bool:
@@ -202,6 +217,20 @@ def _is_overflown(parsed: Parse, nominal: Nominal) -> bool:
 def _through(parsed: Parse, nominal: Nominal) -> bool:
     """Tell whether a noun is where somebody goes: `crosses the bridge`."""
     return nominal.role == "object" and nominal.event >= 0 and parsed.events[nominal.event].verb.kind.through
+
+
+def _is_empty_place(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether a text denies what is somewhere, not the place: `nobody is on the beach`."""
+    reached = nominal.preposition in _WHERE or _through(parsed, nominal)
+    if "setting" not in nominal.names or not reached:
+        return False
+    before = [one for one in parsed.nominals if one.clause == nominal.clause and one.node.place < nominal.node.place]
+    nobody = any(node.token.text in _NOBODY for node in parsed.nodes if node.place < nominal.node.place)
+    return nobody or any(one.denied and one.role in {"subject", "object"} for one in before)
+
+
+_WHERE = frozenset({"in", "on", "at", "through"})
+_NOBODY = frozenset({"nobody", "no-one", "no one", "none", "nothing", "nadie", "nada", "there", "hay", "había", "hubo"})
 
 
 def _only_thing(nominal: Nominal) -> bool:

@@ -138,6 +138,8 @@ def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight -= 0.5
     if nominal.names.get("tail"):
         weight -= 0.3
+    if nominal.node.token.text in small_words("inner", language):
+        return min(weight, 0.7)
     if nominal.node.token.text in small_words("furnishing", language):
         weight -= FURNISHING
     return weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
