@@ -46,14 +46,20 @@ def setting_for(
 ) -> str:
     """Return where a scene is."""
     own = habitat(subjects[0].concept) if subjects else ""
-    settled = bool(memory.setting) or own in WILD or (bool(own) and own not in _COMMON and is_person(subjects[0].concept))
+    settled = (
+        bool(memory.setting) or own in WILD or (bool(own) and own not in _COMMON and is_person(subjects[0].concept))
+    )
     if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
         place = _reachable(reading.setting, subjects)
         if place != "sky" or not _on_foot(subjects):
             return place
     place = _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
     inside = place == NEUTRAL_SETTING or vocabulary().settings[place].indoors
-    return "meadow" if reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside and _on_foot(subjects) else place
+    return (
+        "meadow"
+        if reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside and _on_foot(subjects)
+        else place
+    )
 
 
 def _on_foot(subjects: tuple[Subject, ...]) -> bool:
@@ -92,7 +98,14 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     own = habitat(first)
     if homes and (not told or (own and own not in _COMMON)):
         return homes[0]
-    return told or _usual(subjects, reading) or NEUTRAL_SETTING
+    return told or _usual(subjects, reading) or own or _outside(subjects, reading) or NEUTRAL_SETTING
+
+
+def _outside(subjects: tuple[Subject, ...], reading: Reading) -> str:
+    """Return where weather is seen that nobody stands in."""
+    if subjects or not (reading.weather or reading.season):
+        return ""
+    return "street" if reading.weather else "park"
 
 
 def _in_order(shown: list[str], around: list[str]) -> list[str]:

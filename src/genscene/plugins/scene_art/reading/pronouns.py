@@ -111,7 +111,7 @@ def _thing(memory: Memory) -> list[Member]:
 
 
 def _they(memory: Memory) -> list[Member]:
-    if memory.subject is not None and memory.subject.count > 1:
+    if memory.subject is not None and (memory.subject.count > 1 or memory.subject.concept == "couple"):
         return [memory.subject]
     if len(memory.group) > 1:
         return list(memory.group)

@@ -83,7 +83,16 @@ def _follows_verb(parse: Parse, event: Event, after: list[int], language: str) -
         return False
     plural = parse.nominals[free[0]].count > 1
     agrees = event.verb.form.plural in {None, plural} or event.verb.lemma == "haber"
-    return agrees and event.verb.kind.appears
+    return agrees and (event.verb.kind.appears or event.verb.lemma == "salir" or _is_definite_person(parse, free[0]))
+
+
+def _is_definite_person(parse: Parse, number: int) -> bool:
+    """Tell whether a Spanish noun can be no object: a person with `el` and without `a`."""
+    nominal = parse.nominals[number]
+    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    article = next((node for node in parse.nodes if node.last == nominal.node.place - 1), None)
+    person = concept is not None and concept.kind == "person"
+    return person and article is not None and article.token.text in {"el", "la", "los", "las"}
 
 
 def _is_joined(parse: Parse, first: int, other: int) -> bool:

@@ -194,6 +194,8 @@ _LEAVING = frozenset({"salir", "huir", "escapar", "fugar", "escape", "flee"})
 
 def _is_outside(parsed: Parse, nominal: Nominal) -> bool:
     """Tell whether a house is only seen from outside: `in front of the church`, `they build a house`."""
+    if nominal.node.token.text in _OCCASIONS:
+        return False
     if nominal.preposition in {"front", "behind"} or (nominal.preposition == "beside" and _is_building(nominal)):
         return True
     through = _through(parsed, nominal)
@@ -203,6 +205,40 @@ def _is_outside(parsed: Parse, nominal: Nominal) -> bool:
 def _is_building(nominal: Nominal) -> bool:
     concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
     return concept is not None and concept.kind == "building"
+
+
+_OCCASIONS = frozenset(
+    {
+        *(
+            "concert",
+            "show",
+            "dinner",
+            "wedding",
+            "party",
+            "exam",
+            "class",
+            "lesson",
+            "trial",
+            "meeting",
+            "experiment",
+            "birthday",
+        ),
+        *(
+            "concierto",
+            "cena",
+            "boda",
+            "fiesta",
+            "examen",
+            "clase",
+            "juicio",
+            "reunión",
+            "cumpleaños",
+            "función",
+            "espectáculo",
+        ),
+    }
+)
+"""What happens in a place and has a time before it, but no outside."""
 
 
 _LEFT = {"sea": "beach", "underwater": "beach"}
@@ -229,7 +265,7 @@ def _is_empty_place(parsed: Parse, nominal: Nominal) -> bool:
     return nobody or any(one.denied and one.role in {"subject", "object"} for one in before)
 
 
-_WHERE = frozenset({"in", "on", "at", "through"})
+_WHERE = frozenset({"in", "on", "at", "through", "to"})
 _NOBODY = frozenset({"nobody", "no-one", "no one", "none", "nothing", "nadie", "nada", "there", "hay", "había", "hubo"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from genscene.plugins.scene_art.reading.conjugation import Form
 from genscene.plugins.scene_art.reading.function_words import begins_clause, marks_infinitive, small_word
 from genscene.plugins.scene_art.reading.long_tail import long_tail, names_of_picture
 from genscene.plugins.scene_art.reading.lookup import Meaning, find_phrase
@@ -11,8 +12,8 @@ from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.reading.numbers import is_year, number_at
 from genscene.plugins.scene_art.reading.phrasing import longest_phrase
 from genscene.plugins.scene_art.reading.prepositions import HERE, find_preposition
-from genscene.plugins.scene_art.reading.verbhood import is_acting, is_finite
-from genscene.plugins.scene_art.reading.verbs import find_verb
+from genscene.plugins.scene_art.reading.verbhood import begins_noun, is_acting, is_finite
+from genscene.plugins.scene_art.reading.verbs import Verb, VerbClass, find_verb
 from genscene.plugins.scene_art.reading.words import Token, first_names, is_ordinary, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
@@ -110,6 +111,9 @@ def _content(
     if verb is not None and (verb.length > 1 or is_acting(words, place, verb, before, phrase, language)):
         names = dict(reversed(phrase[1])) if phrase is not None else {}
         return Node(kind="verb", place=place, length=verb.length, token=token, verb=verb, text=verb.lemma, names=names)
+    if verb is None and language == "en" and _must_be_verb(words, place, before):
+        made = Verb(kind=VerbClass(id="other"), form=Form("finite", 3, plural=False), length=1, lemma=token.text)
+        return Node(kind="verb", place=place, length=1, token=token, verb=made, text=token.text)
     named = token.capital and token.text in first_names()
     if place and token.capital and not token.gap and words[place - 1].text in small_words("title", language):
         named = True
@@ -130,6 +134,23 @@ def _content(
     if capital and (token.gap != 2 or _finite_next(words, place, language)):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
     return Node(kind="other", place=place, length=1, token=token, text=token.text)
+
+
+def _must_be_verb(words: Sequence[Token], place: int, before: Sequence[Node]) -> bool:
+    """Tell whether a word between somebody and an article can only be a verb, known or not: `a monk rings the bell`."""
+    last, token = before[-1] if before else None, words[place]
+    if last is None or token.gap or not token.text.endswith(("ed", "s")) or token.capital:
+        return False
+    concept = vocabulary().concepts.get(last.names.get("concept", ""))
+    somebody = last.kind == "name" or (last.kind == "noun" and concept is not None and concept.kind == "person")
+    following = words[place + 1] if place + 1 < len(words) else None
+    return (
+        somebody
+        and not last.token.owner
+        and following is not None
+        and not following.gap
+        and begins_noun(following, "en")
+    )
 
 
 _EACH = frozenset({"a", "per", "each", "every", "cada", "por", "al", "la", "one", "una", "un"})
