@@ -198,3 +198,42 @@ def test_english_verbs_bend() -> None:
 )
 def test_number_reads_words_and_digits(words: list[str], language: str, expected: tuple[int, int] | None) -> None:
     assert number_at(words, 0, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "settings"),
+    [
+        ("An astronaut repairs the antenna outside the station.", "en", {"space"}),
+        ("The nurse pushes an old man in a wheelchair down the corridor.", "en", {"hospital"}),
+        ('"I love you," he said, kneeling with a ring.', "en", {"park", "room", "street"}),
+        ("The thief was caught by two policemen outside the jewellery shop.", "en", {"street"}),
+        ("A plate of pancakes waits on the counter.", "en", {"kitchen"}),
+        ("El cartero entrega una carta a la anciana.", "es", {"street"}),
+        ("Una olla de frijoles hierve a fuego lento.", "es", {"kitchen"}),
+        ("No había nadie en la playa.", "es", {"beach"}),
+        ("El preso recuerda los campos de su infancia.", "es", {"prison"}),
+        ("La científica guarda las muestras en el congelador.", "es", {"lab"}),
+        ("El cohete despega rumbo a Marte.", "es", {"space"}),
+        ("El viento arranca los sombreros de la gente.", "es", {"street"}),
+        ("La luna se refleja en el agua.", "es", {"lake"}),
+        ("An orchestra tunes its instruments before the concert.", "en", {"theatre"}),
+        ("Mi padre no compró un libro antiguo.", "es", {"room", "shop", "street"}),
+    ],
+)
+def test_a_thing_that_is_only_mentioned_moves_no_scene(text: str, language: str, settings: set[str]) -> None:
+    assert read(text, language=language).setting in settings
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first"),
+    [
+        ("A monk rings the temple bell at sunrise.", "en", "priest"),
+        ("A boxer trains with a heavy bag.", "en", "boxer"),
+        ("—Pásame la sal —pidió el abuelo.", "es", "grandfather"),
+        ("Junto al fuego duerme la abuela.", "es", "grandmother"),
+    ],
+)
+def test_doers_are_found_behind_spanish_verbs_and_before_unknown_english_ones(
+    text: str, language: str, first: str
+) -> None:
+    assert read(text, language=language).subjects[0].concept == first

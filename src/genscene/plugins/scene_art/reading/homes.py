@@ -79,7 +79,7 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     if len(homes) > 1 and homes[0] in _COMMON:
         homes.sort(key=lambda home: home in _COMMON)
     first = shown[0] if shown else ""
-    living = [name for name in names if name in named and (name == first or not habitat(first))]
+    living = [name for name in names if name in named and (name == first or habitat(first) in {"", "room"})]
     wild = next((habitat(name) for name in living if habitat(name) in WILD), "")
     if wild and memory.setting not in {wild, "beach", "harbour", "lighthouse"}:
         return wild
@@ -109,7 +109,7 @@ def _outside(subjects: tuple[Subject, ...], reading: Reading) -> str:
 
 
 def _in_order(shown: list[str], around: list[str]) -> list[str]:
-    """Return what may tell the place, what tells it best first: animals, food and people with a home before furniture."""
+    """Return what may tell the place, best first: animals, food and people with a home before furniture."""
     if not shown:
         return around
     concept, places = vocabulary().concepts.get(shown[0]), vocabulary().settings
@@ -123,7 +123,7 @@ def _in_order(shown: list[str], around: list[str]) -> list[str]:
 
 
 def _home(name: str, first: str) -> str:
-    """Return where something tells that a scene is; sun and moon are everywhere, and so is what the first has with it."""
+    """Return where something tells that a scene is; sun and moon are everywhere, and so is what one has along."""
     concept = vocabulary().concepts.get(name)
     if concept is not None and (concept.anchor == "sky" or name in _SKY):
         return ""

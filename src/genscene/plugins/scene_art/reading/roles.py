@@ -87,8 +87,10 @@ def _follows_verb(parse: Parse, event: Event, after: list[int], language: str) -
 
 
 def _is_definite_person(parse: Parse, number: int) -> bool:
-    """Tell whether a Spanish noun can be no object: a person with `el` and without `a`."""
+    """Tell whether a Spanish noun can be no object: a name or a person with `el` and without `a`."""
     nominal = parse.nominals[number]
+    if nominal.pronoun == "name":
+        return True  # `dijo Tomás`; whom one meets has an `a` before it
     concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
     article = next((node for node in parse.nodes if node.last == nominal.node.place - 1), None)
     person = concept is not None and concept.kind == "person"

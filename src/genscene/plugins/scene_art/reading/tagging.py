@@ -55,6 +55,9 @@ def _node(words: Sequence[Token], place: int, before: Sequence[Node], language: 
     number = number_at([word.text for word in words], place, language)
     if number is not None and not _is_two_people(words, place):
         return _number(words, place, number, language)
+    if language == "en" and _must_be_verb(words, place, before):
+        made = Verb(kind=VerbClass(id="other"), form=Form("finite", 3, plural=False), length=1, lemma=token.text)
+        return Node(kind="verb", place=place, length=1, token=token, verb=made, text=token.text)
     return _content(words, place, before, phrase, language)
 
 
@@ -111,9 +114,6 @@ def _content(
     if verb is not None and (verb.length > 1 or is_acting(words, place, verb, before, phrase, language)):
         names = dict(reversed(phrase[1])) if phrase is not None else {}
         return Node(kind="verb", place=place, length=verb.length, token=token, verb=verb, text=verb.lemma, names=names)
-    if verb is None and language == "en" and _must_be_verb(words, place, before):
-        made = Verb(kind=VerbClass(id="other"), form=Form("finite", 3, plural=False), length=1, lemma=token.text)
-        return Node(kind="verb", place=place, length=1, token=token, verb=made, text=token.text)
     named = token.capital and token.text in first_names()
     if place and token.capital and not token.gap and words[place - 1].text in small_words("title", language):
         named = True
@@ -140,6 +140,8 @@ def _must_be_verb(words: Sequence[Token], place: int, before: Sequence[Node]) ->
     """Tell whether a word between somebody and an article can only be a verb, known or not: `a monk rings the bell`."""
     last, token = before[-1] if before else None, words[place]
     if last is None or token.gap or not token.text.endswith(("ed", "s")) or token.capital:
+        return False
+    if find_verb(words, place, "en") is not None:
         return False
     concept = vocabulary().concepts.get(last.names.get("concept", ""))
     somebody = last.kind == "name" or (last.kind == "noun" and concept is not None and concept.kind == "person")

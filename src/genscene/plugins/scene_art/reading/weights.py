@@ -138,8 +138,12 @@ def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight -= 0.5
     if nominal.names.get("tail"):
         weight -= 0.3
-    if nominal.node.token.text in small_words("inner", language):
-        return min(weight, 0.7)
-    if nominal.node.token.text in small_words("furnishing", language):
-        weight -= FURNISHING
-    return weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
+    weight, sure = _as_furnishing(weight, nominal.node.token.text, language)
+    return weight if not sure else weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
+
+
+def _as_furnishing(weight: float, word: str, language: str) -> tuple[float, bool]:
+    """Return how surely a word tells a place if it is a part of one, and whether it tells one at all."""
+    if word in small_words("inner", language):
+        return min(weight, 0.7), False
+    return weight - (FURNISHING if word in small_words("furnishing", language) else 0.0), True
