@@ -117,7 +117,7 @@ def read_sentence(text: str, language: str) -> Reading:
         mood=signs.get("mood", ""),
         mentions=_merged(mentions),
         idea=max(ideas, key=lambda item: item[0], default=(0.0, ""))[1] or _idea_of_verbs(parsed),
-        general=any(word.text in small_words("general", language) for word in words),
+        general=_is_general(parsed, words, language),
         defines=_defines(parsed),
         age=_age([word.text for word in words], language),
     )
@@ -132,6 +132,18 @@ def _owner(words: Sequence[Token], mentions: list[Mention]) -> Mention | None:
         return None
     owner = next((_OWNERS[word.text] for word in words if word.text in _OWNERS), "")
     return Mention(concept="", weight=1.0, pronoun=owner) if owner else None
+
+
+def _is_general(parsed: Parse, words: Sequence[Token], language: str) -> bool:
+    """Tell whether a text speaks of everybody and nobody; `nada` may be swimming, and `todo su oro` is somebody's."""
+    doing = {node.token.text for node in parsed.nodes if node.kind == "verb"}
+    owned = small_words("possessive", language)
+    return any(
+        word.text in small_words("general", language)
+        and word.text not in doing
+        and not any(following.text in owned for following in words[place + 1 : place + 2])
+        for place, word in enumerate(words)
+    )
 
 
 def _is_living(name: str) -> bool:
