@@ -65,9 +65,24 @@ def is_held(stage: Stage, drawn: list[Drawn], number: int) -> bool:
     return in_hand_of(stage, drawn) == number
 
 
+IN_HANDS = frozenset({"holds", "carries", "gives"})
+
+LARGEST_HELD = 0.6
+"""Size, as a share of a grown person's height, up to which a thing or an animal is carried in the hands."""
+
+
+def fits_hands(thing: Drawn) -> bool:
+    """Tell whether people can carry something in their hands: no other people, and nothing large."""
+    return thing.concept.kind not in {"person", "building", "vehicle"} and thing.concept.size <= LARGEST_HELD
+
+
 def in_hand_of(stage: Stage, drawn: list[Drawn]) -> int | None:
     """Return the number of what the first subject holds, things made to be carried first; `None` for nothing."""
-    held = [index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"]
+    held = [
+        index
+        for index, subject in enumerate(stage.spec.subjects)
+        if subject.relation in IN_HANDS and fits_hands(drawn[index])
+    ]
     if not held or drawn[0].hand is None:
         return None
     return min(held, key=lambda index: drawn[index].concept.anchor != "hand")

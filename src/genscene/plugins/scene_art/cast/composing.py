@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.belonging import hidden_subjects, is_far, needs_surface
+from genscene.plugins.scene_art.cast.belonging import IN_HANDS, fits_hands, hidden_subjects, is_far, needs_surface
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import FLOATING, Composition, Placed
@@ -32,7 +32,9 @@ CLOSE_UP_TOP = 0.15
 
 SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
 
-LYING_LOW = frozenset({"run", "swim", "float", "fly", "climb", "sleep", "ride", "dance", "throw", "fall", "jump"})
+LYING_LOW = frozenset(
+    {"run", "swim", "float", "fly", "climb", "sleep", "ride", "dance", "throw", "fall", "jump", "kneel", "sit", "lie"}
+)
 """What people do with the whole body: a close-up would lose it."""
 
 
@@ -66,8 +68,8 @@ def is_close_up(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int]) -> b
     if not spec.composition.startswith("close") or not shown or spec.setting in FLOATING:
         return False
     return (
-        all(drawn[number].concept.kind == "person" or _is_held(stage, number) for number in shown)
-        and sum(spec.subjects[number].count for number in shown if not _is_held(stage, number)) <= 2
+        all(drawn[number].concept.kind == "person" or _is_held(stage, drawn, number) for number in shown)
+        and sum(spec.subjects[number].count for number in shown if not _is_held(stage, drawn, number)) <= 2
         and spec.subjects[0].action not in LYING_LOW
         and drawn[0].size > 0.55
     )
@@ -76,6 +78,8 @@ def is_close_up(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int]) -> b
 def hero_share(thing: Drawn) -> float:
     """Return the height of the subject that a scene is about: small things are drawn larger than life."""
     size = thing.size
+    if thing.concept.kind == "person":
+        return size  # whoever sits or lies is no taller than that
     return max(size**0.55, 0.55 * (size / max(thing.concept.size, 0.05)))
 
 
@@ -84,6 +88,10 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
     first = drawn[0]
     if number == 0:
         return hero_share(first)
+    if drawn[number].concept.kind == "person":
+        return drawn[number].size * (
+            1.0 if first.concept.kind == "person" else hero_share(first) / max(first.size, 0.3)
+        )
     if first.concept.kind == "person":
         return max(0.24, drawn[number].size ** 0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
@@ -91,15 +99,15 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
     return hero_share(first) * min(0.95 if thing else 1.6, max(0.26, ratio**0.85 * (0.8 if thing else 1.0)))
 
 
-def _is_held(stage: Stage, number: int) -> bool:
-    return number > 0 and stage.spec.subjects[number].relation in {"holds", "carries", "gives"}
+def _is_held(stage: Stage, drawn: Sequence[Drawn], number: int) -> bool:
+    return number > 0 and stage.spec.subjects[number].relation in IN_HANDS and fits_hands(drawn[number])
 
 
 def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person: float, centre: float) -> list[Placed]:
     """Place what stands in the open, by the relation of the second subject to the first."""
     if not shown:
         return []
-    held = next((number for number in shown if _is_held(stage, number) and drawn[0].hand is not None), None)
+    held = next((number for number in shown if _is_held(stage, drawn, number) and drawn[0].hand is not None), None)
     others = [number for number in shown if number != held and number != 0]
     heights = {number: share_beside(drawn, number) * person for number in shown}
     if 0 not in shown:
@@ -114,16 +122,41 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     second = others[0]
     relation = stage.spec.subjects[second].relation
     if mounted(list(drawn), relation):
-        mount = group(stage, drawn[second], second, centre, heights[second])[0]
-        foot = rider_foot(mount.foot, drawn[second], mount.height, heights[0])
-        saddle = (seat_across(drawn[second].concept.id) - 0.5) * wide_of(drawn[second], mount.height)
-        across = mount.x + (-saddle if mount.flip else saddle)
-        rider = replace(first[0], x=across, foot=foot, shadow=False, flip=mount.flip)
-        return [rider, mount] if drawn[second].concept.kind == "vehicle" else [mount, rider]
+        return _riding(stage, drawn, first, second, heights, centre)
     placed = pair(stage, drawn, first, second, heights, relation, centre)
     for number in others[1:]:
         third = group(stage, drawn[number], number, 0.5, heights[number] * 0.9)
         placed = [*[replace(item, x=item.x if len(third) > 1 else 0.84 * stage.width) for item in third], *placed]
+    return placed
+
+
+def _riding(
+    stage: Stage, drawn: Sequence[Drawn], first: list[Placed], second: int, heights: dict[int, float], centre: float
+) -> list[Placed]:
+    """Seat everybody of the first subject on a mount of their own."""
+    mounts = group(stage, drawn[second], second, centre, heights[second])
+    if len(first) > 1:
+        riders = min(3, len(first))
+        scale = min(1.0, 0.86 * stage.width / riders / wide_of(drawn[second], heights[second]))
+        pitch = 0.86 * stage.width / riders
+        mounts = [
+            replace(
+                mounts[0],
+                copy=copy,
+                x=stage.width / 2 + (copy - (riders - 1) / 2) * pitch,
+                height=heights[second] * scale,
+                flip=False,
+            )
+            for copy in range(riders)
+        ]
+    placed: list[Placed] = []
+    for copy, mount in enumerate(mounts[: len(first)]):
+        tall = heights[0] * mount.height / heights[second]
+        foot = rider_foot(mount.foot, drawn[second], mount.height, tall)
+        saddle = (seat_across(drawn[second].concept.id) - 0.5) * wide_of(drawn[second], mount.height)
+        across = mount.x + (-saddle if mount.flip else saddle)
+        rider = replace(first[0], copy=copy, x=across, foot=foot, height=tall, shadow=False, flip=mount.flip)
+        placed += [rider, mount] if drawn[second].concept.kind == "vehicle" else [mount, rider]
     return placed
 
 
@@ -134,7 +167,7 @@ def _close_up(stage: Stage, first: list[Placed], others: list[int], heights: dic
         *(replace(first[0], number=number, copy=0, height=heights[number], held=None) for number in others),
     ]
     tallest = max(item.height for item in everybody)
-    foot = CLOSE_UP_TOP * stage.height + tallest
+    foot = max(stage.floor, CLOSE_UP_TOP * stage.height + tallest)
     if len(everybody) == 1:
         side = everybody[0].x / stage.width
         return [replace(everybody[0], foot=foot, shadow=False, x=(0.5 + (side - 0.5) * 0.5) * stage.width)]

@@ -13,6 +13,14 @@ from genscene.plugins.scene_art.stage import Stage
 SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.42}
 """Where somebody sits or lies on furniture, as a share of its height."""
 
+OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})
+"""Vehicles of the land whose passengers are seen."""
+
+MOST_ACROSS = 0.82
+"""Share of the width that two together take at most."""
+
+LEAST_SHRUNK = 0.6
+
 ON_TOP = 0.92
 """The same for all else."""
 
@@ -44,7 +52,7 @@ def pair(
     if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
         return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
-    if relation in {"on", "inside"} and drawn[second].size > 0.5 * drawn[0].size:
+    if relation in {"on", "inside"} and drawn[second].size > 0.5 * drawn[0].size and not _is_closed(drawn[second]):
         return _on_top(stage, drawn[second], lead, mate, inside=relation == "inside")
     if relation == "under":
         tall = max(mate.height, lead.height * 1.35)
@@ -58,8 +66,32 @@ def pair(
         ]
     if relation in {"looks_at", "follows"}:
         return [replace(mate, x=right * width, flip=centre > 0.5), replace(lead, x=left * width, flip=centre > 0.5)]
-    mate = replace(mate, x=right * width, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
-    return [mate, replace(lead, x=left * width, flip=left > 0.5)]
+    mate = replace(mate, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
+    lead = replace(lead, flip=left > 0.5)
+    return _side_by_side(stage, drawn, lead, mate, second, left, right)
+
+
+def _side_by_side(
+    stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed, second: int, left: float, right: float
+) -> list[Placed]:
+    """Stand two beside each other; who would overlap moves apart, and shrinks where the frame is too narrow."""
+    room = MOST_ACROSS * stage.width
+    wide, other = wide_of(drawn[0], lead.height), wide_of(drawn[second], mate.height)
+    apart = abs(right - left) * stage.width
+    if (wide + other) / 2 <= apart * 1.08:
+        return [replace(mate, x=right * stage.width), replace(lead, x=left * stage.width)]
+    scale = max(LEAST_SHRUNK, min(1.0, room / (wide + other)))
+    wide, other = wide * scale, other * scale
+    side = -1.0 if left < right else 1.0
+    middle = stage.width / 2
+    lead = replace(lead, height=lead.height * scale, x=middle + side * other / 2)
+    mate = replace(mate, height=mate.height * scale, x=middle - side * wide / 2)
+    return [mate, lead]
+
+
+def _is_closed(thing: Drawn) -> bool:
+    """Tell whether nobody can be seen in something: they stand beside it."""
+    return thing.concept.kind == "vehicle" and thing.concept.anchor == "ground" and thing.concept.id not in OPEN_ON_LAND
 
 
 def wide_of(thing: Drawn, height: float) -> float:

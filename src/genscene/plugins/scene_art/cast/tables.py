@@ -22,8 +22,9 @@ def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
     setting = setting_of(stage.spec.setting)
     small = [thing for thing in drawn if lies_on_surface(thing)]
     if setting.recipe.get("table") is not None:
-        afoot = drawn and drawn[0].concept.kind in {"person", "animal"} and stage.spec.subjects[0].action in ON_FOOT
-        return not afoot or bool(small)
+        if not drawn or small:
+            return True
+        return drawn[0].concept.kind == "person" and stage.spec.subjects[0].action not in ON_FOOT
     if not setting.indoors or not drawn:
         return False
     if any(subject.relation == "sits_at" or subject.concept == "table" for subject in stage.spec.subjects):
