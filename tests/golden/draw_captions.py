@@ -45,7 +45,7 @@ CASES = {
     "pop-accents": Case(text="¡Ñandú! ÁGIL pingüino", look="pop", language="es", font="anton", accent="#5fd0ff"),
     "one-word-long": Case(text="¡extraordinariamente!", look="one-word", language="es", font="poppins"),
     "boxed-hebrew": Case(text="השועל חצה את hello world.", look="boxed", language="he", font="oswald"),
-    "boxed-thai": Case(text="สุนัขจิ้งจอกตัวน้อยข้ามภูเขา", look="boxed", language="th", font="inter"),
+    "boxed-thai": Case(text="สุนัขจิ้งจอกตัวน้อยข้ามภูเขา", look="boxed", language="th", font="montserrat"),
     "karaoke-japanese": Case(text="小さなキツネは山を越えた。", look="karaoke", language="ja", font="nunito"),
     "pop-emoji": Case(text="I ♥ 🚀 and 🍕", look="pop", font="nunito"),
     "karaoke-wide": Case(text="Nobody knew the secret.", look="karaoke", font="cinzel", video_format=Format.LANDSCAPE),

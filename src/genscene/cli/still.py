@@ -52,7 +52,7 @@ def command(
     """Draw a scene of SOURCE as the middle frame of its video, without captions.
 
     SOURCE is a text in quotes, a script or storyboard file, or - for standard input. With `--quality draft` the
-    scene is drawn at half the size and enlarged, in about a third of the time.
+    scene is drawn at half the size and enlarged, which is faster.
     """
     started = time.monotonic()
     settings = load_settings(os.environ)

@@ -140,7 +140,9 @@ def _strokes(height: int, width: int) -> np.ndarray[tuple[int, ...], np.dtype[np
     order = 0.5 + 0.2 * turned + 0.45 * (down / small_height - 0.5)
     low, high = float(order.min()), float(order.max())
     even = np.asarray((order - low) / (high - low), dtype=np.float32)
-    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.float32)
+    result = np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.float32)
+    result.flags.writeable = False
+    return result
 
 
 TRANSITIONS: dict[TransitionKind, Blend] = {

@@ -92,7 +92,7 @@ class Looks(BaseModel):
         hair: Colour of hair and beard.
         haircut: `short`, `long`, `bun`, `tails`, `bald`, `curly` or `bob`.
         skin: Colour of the skin.
-        coat: Colour of coat, shirt or dress; of an animal, its fur.
+        coat: Colour of coat, shirt or dress; of a four-legged animal, its fur.
         trousers: Colour of trousers or skirt.
         hat: Colour of the hat.
         beard: Whether there is a beard.

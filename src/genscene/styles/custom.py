@@ -20,6 +20,8 @@ from genscene.styles.catalogue import hold_style, load_styles
 from genscene.styles.model import Grade, LocalisedText, Style
 
 MAX_STYLE_BYTES = 64 * 1024
+MAX_NAME_LENGTH = 200
+"""A longer name is no file's."""
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _TABLES = {"label": LocalisedText, "description": LocalisedText, "grade": Grade}
@@ -44,17 +46,16 @@ def style_named(name: str, folder: Path, *, inside: bool = False) -> str:
         InputError: The file is missing or may not be opened.
         StyleFileError: It has problems.
     """
-    if name in load_styles():
+    if name in load_styles() or len(name) > MAX_NAME_LENGTH:
         return name
     is_file = name.lower().endswith(".toml")
     names = (name,) if is_file else (f"{name}.toml",)
     for place in (folder,) if inside else (Path(), folder):
         for candidate in (place / one for one in names):
+            # Asked first, so that a document learns nothing about files elsewhere.
+            if inside and not candidate.resolve().is_relative_to(folder.resolve()):
+                raise InputError(f"The style {name} lies outside the document's folder.", hint="Give it by --style.")
             if candidate.is_file():
-                if inside and not candidate.resolve().is_relative_to(folder.resolve()):
-                    raise InputError(
-                        f"The style {name} lies outside the document's folder.", hint="Give it by --style."
-                    )
                 return open_style(candidate).id
     if is_file:
         raise InputError(f"There is no style file {name}.", hint="Make one with `genscene styles new`.")

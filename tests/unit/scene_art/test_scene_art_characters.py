@@ -2,10 +2,15 @@
 
 import numpy as np
 import pytest
+from wardrobe_of_styles import load_style
 
+from genscene.engines.contracts import SceneText
+from genscene.errors import StoryboardError
+from genscene.plugins.scene_art import engine
 from genscene.plugins.scene_art.cast.artist import draw_subject
 from genscene.plugins.scene_art.cast.characters import dressed
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
+from genscene.storyboard.characters import Character
 from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import Subject
 
@@ -37,3 +42,9 @@ def test_only_what_was_told_changes() -> None:
     assert (old.build, old.glasses, old.hair, old.top) == ("old_woman", False, "long", "#112233")
     assert dressed(outfit, Looks(age="child")).build == "girl"
     assert dressed(outfit, Looks(hat="red")).hat != ""
+
+
+def test_unknown_character_is_refused_with_what_may_be_meant() -> None:
+    scenes = [SceneText(narration="Nora waits.", characters={"Nora": Character(concept="womann")})]
+    with pytest.raises(StoryboardError, match=r"characters\.Nora\.concept.*womann.*woman"):
+        engine().understand(scenes, title="", language="en", style=load_style("anime"), seed=1)

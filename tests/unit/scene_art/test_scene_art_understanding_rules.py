@@ -31,7 +31,7 @@ def pair(spec: SceneSpec) -> tuple[str, str, str]:
         ("A cat is chased by a dog.", "en", ("dog", "chases", "cat")),
         ("El gato es perseguido por un perro.", "es", ("dog", "chases", "cat")),
         ("El niño abraza a su perro.", "es", ("boy", "hugs", "dog")),
-        ("A knight rides a white horse through the valley.", "en", ("knight", "rides", "horse")),
+        ("My cousin rides a camel to the oasis.", "en", ("man", "rides", "camel")),
         ("El gato está debajo de la mesa.", "es", ("cat", "under", "table")),
         ("The firefighter carries an old woman out of the house.", "en", ("firefighter", "carries", "grandmother")),
         ("La maestra explica la lección a los niños.", "es", ("teacher", "speaks_to", "child")),

@@ -109,9 +109,12 @@ def _set(line: str, font: str, strong: str, accent: Colour) -> Image:
     pixels = premultiply(decode(png))
     columns = np.flatnonzero(pixels[..., 3].max(0) > 8)
     if columns.size == 0:
-        return trim(pixels)
-    height = np.s_[round(0.12 * LETTER_PX) : round(1.3 * LETTER_PX)]
-    return np.ascontiguousarray(pixels[height, columns[0] : columns[-1] + 1])
+        result = trim(pixels)
+    else:
+        height = np.s_[round(0.12 * LETTER_PX) : round(1.3 * LETTER_PX)]
+        result = np.ascontiguousarray(pixels[height, columns[0] : columns[-1] + 1])
+    result.flags.writeable = False
+    return result
 
 
 def _shade(letters: Image, room: int, strength: float) -> Image:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from genscene.plugins.scene_art.paint.colour import Colour, hexadecimal, luminance, mix, parse, saturate, shade, times
+from genscene.plugins.scene_art.paint.colour import Colour, luminance, mix, parse, saturate, shade, times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +112,3 @@ _WEATHER_LIGHT = {
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Any]:
     return tomllib.loads(files("genscene.plugins.scene_art").joinpath("data/light.toml").read_text(encoding="utf-8"))
-
-
-def palette_text(light: Light) -> str:
-    """Return the sky as text, for keys of cached sprites."""
-    return "".join(hexadecimal(colour) for colour in (*light.sky, light.ambient, light.key)) + light.time

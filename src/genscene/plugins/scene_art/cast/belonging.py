@@ -60,11 +60,6 @@ def is_far(stage: Stage, thing: Drawn) -> bool:
     return afloat or (thing.concept.kind == "building" and not setting.indoors)
 
 
-def is_held(stage: Stage, drawn: list[Drawn], number: int) -> bool:
-    """Tell whether a subject lies in the first one's hand."""
-    return in_hand_of(stage, drawn) == number
-
-
 IN_HANDS = frozenset({"holds", "carries", "gives"})
 
 LARGEST_HELD = 0.6

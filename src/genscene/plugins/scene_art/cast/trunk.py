@@ -15,7 +15,7 @@ from genscene.plugins.scene_art.cast.limbs import Profile, limb, part, trunk
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, disc, hull, placed
 from genscene.plugins.scene_art.cast.skeleton import Joints, Point, Pose
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
-from genscene.plugins.scene_art.paint.colour import hexadecimal, mix, parse, shade
+from genscene.plugins.scene_art.paint.colour import hexadecimal, parse, shade
 from genscene.plugins.scene_art.paint.sheet import smooth_outline
 
 THIGH: Profile = ((0.0, 0.046, 0.05), (0.3, 0.046, 0.047), (0.7, 0.036, 0.035), (1.0, 0.029, 0.029))
@@ -235,8 +235,3 @@ def _folds(pen: Pen, person: Person, belt: Floats, hems: list[Floats], girth: fl
 def _along(leg_joints: tuple[Point, Point, Point], share: float) -> Floats:
     hip, knee, ankle = (np.array(place, np.float32) for place in leg_joints)
     return hip + (knee - hip) * share if share <= 1 else knee + (ankle - knee) * (share - 1)
-
-
-def skin_tint(skin: str, share: float) -> str:
-    """Return a skin's warmer, darker tone, as in its shade."""
-    return hexadecimal(mix(parse(dimmed(skin, 1 - share)), (0.6, 0.25, 0.2), share * 0.3))

@@ -58,4 +58,6 @@ def _screen(width: int, height: int, cell: float) -> Image:
     rows = np.arange(height, dtype=np.float32)[:, None]
     turn = np.pi / cell * 1.4142
     field = 0.5 + 0.25 * (np.cos((columns + rows) * turn) + np.cos((columns - rows) * turn))
-    return (field * 255 + 0.5).astype(np.uint8)
+    result = (field * 255 + 0.5).astype(np.uint8)
+    result.flags.writeable = False
+    return result

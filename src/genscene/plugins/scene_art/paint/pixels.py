@@ -145,11 +145,6 @@ def multiply(pixels: Image, by: Image, scale: float = 1 / 255) -> Image:
     return cast("Image", _cv.multiply(pixels, by, scale=scale))
 
 
-def smooth_keeping_edges(pixels: Image, reach: float, tone: float) -> Image:
-    """Bilateral filter of a 3-channel image."""
-    return cast("Image", _cv.bilateralFilter(pixels, -1, tone, reach))
-
-
 def occupied(pixels: Image) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the rows and the columns in which something is painted."""
     # NumPy takes a fiftieth of the time of OpenCV's own `reduce`.

@@ -158,7 +158,9 @@ def oval(x: float, y: float, across: float, down: float) -> Points:
 def _circle(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the cosines and sines of so many angles around a circle."""
     angle = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    return np.cos(angle), np.sin(angle)
+    across, down = np.cos(angle), np.sin(angle)
+    across.flags.writeable = down.flags.writeable = False
+    return across, down
 
 
 def smooth_outline(points: Points, steps: int = 6) -> Points:

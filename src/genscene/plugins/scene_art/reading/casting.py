@@ -121,7 +121,7 @@ def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: st
         made.append(
             Subject(
                 concept=concept,
-                count=1 if concept == "couple" else member.count,
+                count=2 if concept == "couple" else member.count,
                 action=action_of(role.mention, reading, concept),
                 relation=""
                 if position == 0

@@ -9,6 +9,7 @@ from dataclasses import replace
 from genscene.engines.contracts import SceneText
 from genscene.plugins.scene_art.reading.cards import CARD, is_card, key_phrase
 from genscene.plugins.scene_art.reading.casting import Role, brought_in, cast, subjects_of
+from genscene.plugins.scene_art.reading.characters import check_characters
 from genscene.plugins.scene_art.reading.homes import NEUTRAL_SETTING, setting_for
 from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively, is_person, is_seen
 from genscene.plugins.scene_art.reading.references import references
@@ -28,7 +29,13 @@ SIDES = ("centre", "left", "right")
 def read_storyline(
     scenes: Sequence[SceneText], *, title: str, language: str, style: Style, seed: int
 ) -> tuple[SceneSpec, ...]:
-    """Return one spec per scene; a spec that is given stays as it is."""
+    """Return one spec per scene; a spec that is given stays as it is.
+
+    Raises:
+        StoryboardError: The document has characters that nobody can draw.
+    """
+    if scenes:
+        check_characters(scenes[0].characters)
     readings = [_read(scene, language) for scene in scenes]
     heading = read_sentence(title, language)
     first_place = next((reading.setting for reading in readings if reading.sure >= 1.0), "")

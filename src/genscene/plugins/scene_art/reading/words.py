@@ -16,7 +16,6 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:[-'’][^\W_]+)*")
 
 _STRONG = re.compile(r"[.!?;:…—–\"“”«»\n]")
 _WEAK = re.compile(r"[,()]")
-_QUOTES = re.compile(r"[\"“”«»]")
 
 
 @lru_cache(maxsize=256)
