@@ -36,11 +36,12 @@ def command(
     from genscene.engines.registry import find_engines
     from genscene.production.gallery import Cell, contact_sheet, draw_exhibit, write_sheet
     from genscene.styles.catalogue import load_styles, style
+    from genscene.styles.custom import style_named
 
     illustrator = find_engines().illustrator()
     shown = chosen(_exhibits(illustrator), kinds=kinds, only=only)
     names = [*load_styles()] if "all" in styles else list(styles or ("stylized_3d",))
-    looks = [style(name) for name in names]
+    looks = [style(style_named(name, Path())) for name in names]
     written = 0
     with cancelled_by_signals() as cancel:
         for look in looks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,11 +27,16 @@ def command(
     from genscene.engines.registry import find_engines
     from genscene.storyboard.language import detect_language
     from genscene.styles.catalogue import style
+    from genscene.styles.custom import style_named
 
     spoken = language.lower() if language else detect_language(" ".join(sentences))
     last = len(sentences) - 1
     scenes = [SceneText(narration=text, prompt=prompt if index == last else "") for index, text in enumerate(sentences)]
-    specs = find_engines().illustrator().understand(scenes, title="", language=spoken, style=style(style_id), seed=seed)
+    specs = (
+        find_engines()
+        .illustrator()
+        .understand(scenes, title="", language=spoken, style=style(style_named(style_id, Path())), seed=seed)
+    )
     if as_json:
         rows = [spec.model_dump(mode="json", exclude_defaults=True) for spec in specs]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -78,7 +78,7 @@ class Style(BaseModel):
         border: What stands around the picture: `none`, the edge of a `paper` print, a `gilded` frame, or what a
             player of a `tape` writes over it.
         aspect_ratio: Format that shows the style best.
-        palette: Five to eight colours, dark to light.
+        palette: Colours, dark to light.
         default_time: Time of day where a text says none.
         captions: Default caption look.
         caption_font: Packed font of captions and on-screen text.

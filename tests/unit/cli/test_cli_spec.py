@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +32,12 @@ def test_spec_lets_the_prompt_win(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_spec_needs_a_sentence() -> None:
     assert run(["spec"]) == 2
+
+
+def test_style_may_be_a_file_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "moon.toml").write_text('id = "moon"\nbase = "anime"\ndefault_time = "night"\n')
+    assert run(["spec", "A cat sleeps.", "--style", "moon", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["time"] == "night"

@@ -39,7 +39,7 @@ class StyleDocument(BaseModel):
     motion: Literal["kenburns", "handheld", "parallax", "static"] = Field(description="Camera motion of its scenes.")
     grain: float = Field(description="Strength of film grain, 0 to 1.", examples=[0.16])
     aspect_ratio: str = Field(description="Format that shows it best.", examples=["16:9"])
-    palette: list[str] = Field(description="Five to eight colours, dark to light.", examples=[["#050505", "#f1ede2"]])
+    palette: list[str] = Field(description="Colours, dark to light.", examples=[["#050505", "#f1ede2"]])
     preview_url: str = Field(description="A picture in this style.", examples=["/styles/film_noir/preview"])
 
 
