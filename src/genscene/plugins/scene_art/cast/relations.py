@@ -52,8 +52,9 @@ def pair(
     if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
         return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
-    if relation in {"on", "inside"} and drawn[second].size > 0.5 * drawn[0].size and not _is_closed(drawn[second]):
-        return _on_top(stage, drawn[second], lead, mate, inside=relation == "inside")
+    boards = relation in {"on", "inside", "rides"} and drawn[second].size > 0.5 * drawn[0].size
+    if boards and not _is_closed(drawn[second]):
+        return _on_top(stage, drawn[second], lead, mate, inside=relation != "on")
     if relation == "under":
         tall = max(mate.height, lead.height * 1.35)
         return [replace(mate, x=0.5 * width, height=tall, foot=lead.foot - 0.02 * tall), replace(lead, x=0.5 * width)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.vocabulary import Concept
 
 SADDLES = {
     "bicycle": 0.62,
@@ -16,22 +17,38 @@ SADDLES = {
 """What people sit on, and the height of its saddle as a share of its own height."""
 
 SEATS = {"bicycle": 0.31, "motorcycle": 0.4, "scooter": 0.34}
-"""Where across a mount that looks to the right its saddle is, 0 to 1; in its middle when not told here."""
+"""Where across a mount that looks to the right its saddle is, 0 to 1; behind its shoulders when not told here."""
 
 HANGING = 0.34
 """How far below the saddle a rider's lower foot hangs, as a share of the rider's height."""
 
 
+BACK = 0.66
+"""Where people sit on any other animal."""
+
+BACK_ACROSS = 0.42
+"""The same across."""
+
+LEAST_MOUNT = 0.5
+"""Size, as a share of a grown person's height, from which on an animal carries people."""
+
+
+def is_mount(concept: Concept | None) -> bool:
+    """Tell whether people can sit on somebody or something."""
+    if concept is None:
+        return False
+    large = concept.kind == "animal" and concept.anchor == "ground" and concept.size >= LEAST_MOUNT
+    return concept.id in SADDLES or large
+
+
 def mounted(drawn: list[Drawn], relation: str) -> bool:
     """Tell whether the first subject sits on the second."""
-    return (
-        len(drawn) > 1 and relation == "rides" and drawn[0].concept.kind == "person" and drawn[1].concept.id in SADDLES
-    )
+    return len(drawn) > 1 and relation == "rides" and drawn[0].concept.kind == "person" and is_mount(drawn[1].concept)
 
 
 def rider_foot(floor: float, mount: Drawn, mount_height: float, rider_height: float) -> float:
     """Return the height in pixels from the top at which a rider's lower foot hangs."""
-    return floor - SADDLES[mount.concept.id] * mount_height + HANGING * rider_height
+    return floor - SADDLES.get(mount.concept.id, BACK) * mount_height + HANGING * rider_height
 
 
 def pose_on(mount: str) -> str:
@@ -41,4 +58,4 @@ def pose_on(mount: str) -> str:
 
 def seat_across(mount: str) -> float:
     """Return where across a mount its saddle is, 0 to 1, when it looks to the right."""
-    return SEATS.get(mount, 0.5)
+    return SEATS.get(mount, BACK_ACROSS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
-from genscene.plugins.scene_art.cast.riding import SADDLES, pose_on
+from genscene.plugins.scene_art.cast.riding import is_mount, pose_on
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -141,7 +141,9 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
     """Return a subject of a spec as it acts: whoever rides sits, and what is ridden moves."""
     subject = spec.subjects[number]
     mount = spec.subjects[1:2]
-    if not mount or mount[0].relation != "rides" or mount[0].concept not in SADDLES or number > 1:
+    if not mount or mount[0].relation != "rides" or number > 1:
+        return subject
+    if not is_mount(vocabulary().concepts.get(mount[0].concept)):
         return subject
     if number == 0:
         return subject.model_copy(update={"action": pose_on(mount[0].concept)})
