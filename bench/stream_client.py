@@ -55,8 +55,8 @@ class Watchers:
                 opening[number] += chunk
                 if not opening[number].startswith(b"HTTP/1.1 200"[: len(opening[number])]):
                     raise RuntimeError(opening[number].decode("latin-1"))
-                # What an account's stream opens with ends with an id without data.
-                if re.search(rb"\n\nid: \d+\n\n\r\n$", opening[number]):
+                # What an account's stream opens with ends with an id without data; a ping may follow at once.
+                if re.search(rb"\n\nid: \d+\n\n", opening[number]):
                     self.opening_bytes += len(opening.pop(number))
 
     def measure(self, events: int, within: float) -> Mapping[str, object]:

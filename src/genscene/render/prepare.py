@@ -30,8 +30,8 @@ WRAP_PX = 16
 """Pixels of itself that a drifting layer is continued with at each end, so that interpolation runs across its seam."""
 
 
-_THREADS = 2
-"""Layers that are prepared at once; each by itself, so what is made does not depend on it."""
+_POOL = ThreadPoolExecutor(2, thread_name_prefix="prepare")
+"""Layers are prepared two at once; each by itself, so what is made does not depend on it."""
 
 
 BACKDROP_SPARE_PX = 192
@@ -159,8 +159,7 @@ def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize, lut: Lu
         graded = [grade_pixels(pixels, curves, glow=glow, lut=lut) for pixels in cropped.drawings]
         return _sheet(cropped, graded, picture.canvas, first=layer is picture.layers[0])
 
-    with ThreadPoolExecutor(_THREADS, thread_name_prefix="prepare") as pool:
-        sheets = [made for made in pool.map(sheet, picture.layers) if made is not None]
+    sheets = [made for made in _POOL.map(sheet, picture.layers) if made is not None]
     if not sheets or not sheets[0].covers:
         raise ValueError("The first layer of a picture must be opaque and cover its canvas.")
     return PreparedPicture(

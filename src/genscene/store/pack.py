@@ -25,7 +25,8 @@ _MAGIC = b"GENSAR\x00\x01"
 _START = struct.Struct("<8sI")
 _LEVEL = 1
 """Packs five layers of 1210x2150 (52 MB) in 0.06 s of CPU time to 3.8 MB; level 3 takes 30 % longer for 1 % less."""
-_THREADS = 2
+_POOL = ThreadPoolExecutor(2, thread_name_prefix="pack")
+"""Started once: arrays are packed often, and starting threads takes longer than a small array."""
 _KINDS = "biuf"
 
 
@@ -43,8 +44,7 @@ def pack_arrays(meta: Mapping[str, object], arrays: Mapping[str, NDArray[Any]]) 
     for name, array in ordered:
         if array.dtype.kind not in _KINDS:
             raise TypeError(f"the array {name} holds {array.dtype}, which cannot be packed")
-    with ThreadPoolExecutor(_THREADS) as pool:
-        frames = list(pool.map(_compressed, [array for _, array in ordered]))
+    frames = list(_POOL.map(_compressed, [array for _, array in ordered]))
     described = [
         {"name": name, "dtype": array.dtype.newbyteorder("<").str, "shape": array.shape, "bytes": len(frame)}
         for (name, array), frame in zip(ordered, frames, strict=True)
@@ -73,8 +73,7 @@ def unpack_arrays(data: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]
         start += entry["bytes"]
     if start != len(data):
         raise ValueError("packed arrays have another length than their header says")
-    with ThreadPoolExecutor(_THREADS) as pool:
-        arrays = list(pool.map(_array, described, frames))
+    arrays = list(_POOL.map(_array, described, frames))
     return header["meta"], {entry["name"]: array for entry, array in zip(described, arrays, strict=True)}
 
 

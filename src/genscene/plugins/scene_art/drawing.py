@@ -51,8 +51,7 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
         foggy = fog and plate.name in {"far", "middle", "ground"}
         return finished_layer(stage, plate, first=plate is plates[0], foggy=foggy)
 
-    with ThreadPoolExecutor(_THREADS, thread_name_prefix="treat") as pool:
-        layers = [layer for layer in pool.map(finished, plates) if layer is not None]
+    layers = [layer for layer in _POOL.map(finished, plates) if layer is not None]
     cancel()
     _set_off(layers, canvas)
     focus_x = subjects[-1].notes["x"] / stage.width if subjects else 0.5
@@ -61,8 +60,8 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     )
 
 
-_THREADS = 2
-"""Plates that are treated at once; each by itself, so what is drawn does not depend on it."""
+_POOL = ThreadPoolExecutor(2, thread_name_prefix="treat")
+"""Plates are treated two at once; each by itself, so what is drawn does not depend on it."""
 
 SCALES = {"wide": 0.9, "medium": 1.0, "close": 1.16}
 """How large the surroundings are, by shot: closer shots are taken with a longer lens."""
