@@ -86,6 +86,8 @@ async def _serve(studio: Studio, order: Path) -> None:
         http=BoundedHttpProtocol,
         log_config=None,
         access_log=False,
+        proxy_headers=False,  # as `genscene serve` has it
+        server_header=False,
         backlog=8192,
     )
     server = uvicorn.Server(config)
