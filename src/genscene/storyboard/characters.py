@@ -20,6 +20,7 @@ class Character(Looks):
 
     Attributes:
         concept: Id of a concept of the illustrator's vocabulary, such as `woman` or `dog`.
+        sex: `woman` or `man`.
         age: `baby`, `child`, `grown` or `old`.
         hair: Colour of hair and beard.
         haircut: `short`, `long`, `bun`, `tails`, `bald`, `curly` or `bob`.
@@ -29,6 +30,7 @@ class Character(Looks):
         hat: Colour of the hat.
         beard: Whether there is a beard.
         glasses: Whether there are glasses.
+        colour: Colour of a thing or a vehicle.
     """
 
     concept: Id

@@ -78,6 +78,7 @@ Colour = Annotated[str, AfterValidator(_colour(COLOURS)), _schema(COLOURS)]
 HairColour = Annotated[str, AfterValidator(_colour(HAIR_COLOURS)), _schema(HAIR_COLOURS)]
 SkinColour = Annotated[str, AfterValidator(_colour(SKINS)), _schema(SKINS)]
 
+Sex = Literal["", "woman", "man"]
 Age = Literal["", "baby", "child", "grown", "old"]
 Haircut = Literal["", "short", "long", "bun", "tails", "bald", "curly", "bob"]
 
@@ -88,6 +89,7 @@ class Looks(BaseModel):
     Colours are `#rrggbb` or an English name, which is read as one.
 
     Attributes:
+        sex: `woman` or `man`; a girl is a woman of age `child`.
         age: `baby`, `child`, `grown` or `old`.
         hair: Colour of hair and beard.
         haircut: `short`, `long`, `bun`, `tails`, `bald`, `curly` or `bob`.
@@ -97,10 +99,12 @@ class Looks(BaseModel):
         hat: Colour of the hat.
         beard: Whether there is a beard.
         glasses: Whether there are glasses.
+        colour: Colour of a thing, a vehicle or an animal without clothes: the red umbrella, the yellow car.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    sex: Sex = ""
     age: Age = ""
     hair: HairColour = ""
     haircut: Haircut = ""
@@ -110,3 +114,4 @@ class Looks(BaseModel):
     hat: Colour = ""
     beard: bool | None = None
     glasses: bool | None = None
+    colour: Colour = ""

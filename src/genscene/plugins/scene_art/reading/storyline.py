@@ -115,7 +115,7 @@ def _card(reading: Reading, memory: Memory, style: Style, seed: int) -> SceneSpe
     emblem = (Subject(concept=reading.idea),) if reading.idea else ()
     words = key_phrase(reading.text, reading.language)
     time = reading.time or memory.time or style.default_time
-    number = _number(f"{CARD}|{time}|{reading.mood}|{words}|{emblem!r}|{seed}")
+    number = _number(f"{CARD}|{time}|{reading.mood}|{words}|{_written(emblem)}|{seed}")
     return SceneSpec(
         setting=NEUTRAL_SETTING,
         time=time,
@@ -141,7 +141,7 @@ def _spec(
     # Another night may go on as wet as the last evening; a new day begins anew.
     weather = reading.weather or (memory.weather if same_place and reading.time not in _NEW_DAY else "")
     season = reading.season or memory.season or heading.season
-    number = _number(f"{setting}|{time}|{weather}|{season}|{reading.mood}|{subjects!r}|{seed}")
+    number = _number(f"{setting}|{time}|{weather}|{season}|{reading.mood}|{_written(subjects)}|{seed}")
     return SceneSpec(
         setting=setting,
         time=time,
@@ -152,6 +152,11 @@ def _spec(
         composition=_composition(number, subjects, memory),
         seed=number,
     )
+
+
+def _written(subjects: tuple[Subject, ...]) -> str:
+    """Return what subjects say, without the fields that they leave empty: new ones change no number."""
+    return "|".join(one.model_dump_json(exclude_defaults=True) for one in subjects)
 
 
 def _number(content: str) -> int:
