@@ -8,8 +8,12 @@ from genscene.engines.contracts import SceneText
 from genscene.errors import StoryboardError
 from genscene.plugins.scene_art import engine
 from genscene.plugins.scene_art.cast.artist import draw_subject
-from genscene.plugins.scene_art.cast.characters import dressed
+from genscene.plugins.scene_art.cast.bird import plumage
+from genscene.plugins.scene_art.cast.characters import WOMEN, dressed, feathered, furred, of_sex
+from genscene.plugins.scene_art.cast.species import species
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
+from genscene.plugins.scene_art.paint.colour import luminance, parse
+from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.characters import Character
 from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import Subject
@@ -48,3 +52,29 @@ def test_unknown_character_is_refused_with_what_may_be_meant() -> None:
     scenes = [SceneText(narration="Nora waits.", characters={"Nora": Character(concept="womann")})]
     with pytest.raises(StoryboardError, match=r"characters\.Nora\.concept.*womann.*woman"):
         engine().understand(scenes, title="", language="en", style=load_style("anime"), seed=1)
+
+
+@pytest.mark.parametrize("role", [item.id for item in vocabulary().concepts.values() if item.outfit is not None])
+def test_every_role_is_for_women_and_for_men(role: str) -> None:
+    worn = vocabulary().concepts[role].outfit
+    assert worn is not None
+    woman, man = of_sex(worn, "woman"), of_sex(worn, "man")
+    assert woman.build == man.build == "baby" or (woman.build in WOMEN and man.build not in WOMEN)
+    assert not (woman.beard and worn.build != woman.build)
+    assert man.cut not in {"dress", "skirt", "gown"} or man == worn
+    assert (woman.top, woman.hat_colour) == (man.top, man.hat_colour) == (worn.top, worn.hat_colour)
+    assert worn in {woman, man} or worn.build == "baby"
+    assert dressed(worn, Looks(sex="woman")) == woman
+
+
+def test_fur_and_feathers_of_a_told_colour_keep_their_contrast() -> None:
+    horse, owl = species("horse"), plumage("owl")
+    assert horse is not None
+    assert owl is not None
+    white = furred(horse, Looks(colour="white"))
+    assert white.coat == Looks(colour="white").colour
+    assert luminance(parse(white.dark)) < luminance(parse(white.coat)) - 0.2
+    black = feathered(owl, Looks(colour="black"))
+    assert luminance(parse(black.belly)) > luminance(parse(black.back))
+    assert furred(horse, Looks()) == horse
+    assert feathered(owl, Looks()) == owl

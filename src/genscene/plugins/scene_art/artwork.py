@@ -14,6 +14,7 @@ import resvg_py
 import zstandard
 
 from genscene.packed import packed_file
+from genscene.plugins.scene_art.dye import dyed
 from genscene.plugins.scene_art.paint.pixels import Image, decode
 
 SET_NAMES = ("noto", "fluent", "own")
@@ -78,16 +79,22 @@ def best_set(name: str, preferred: str) -> str | None:
 
 
 @lru_cache(maxsize=160)
-def sprite(name: str, preferred: str) -> Image:
+def sprite(name: str, preferred: str, colour: str = "", body: str = "") -> Image:
     """Return a picture as a trimmed, premultiplied sprite.
 
     Args:
         name: Picture's name, such as `red-apple`.
         preferred: Icon set to take it from where it is there.
+        colour: `#rrggbb` that its main material gets, or empty.
+        body: That material's own colour, or empty for what covers most.
 
     Raises:
         KeyError: No icon set holds it.
     """
+    if colour:
+        changed = dyed(sprite(name, preferred), colour, body)
+        changed.flags.writeable = False
+        return changed
     found = best_set(name, preferred)
     if found is None:
         raise KeyError(name)

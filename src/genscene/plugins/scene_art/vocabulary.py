@@ -27,6 +27,7 @@ class Concept:
         anchor: `ground`, `air`, `water`, `table`, `hand`, or `sky` for what the sky shows anyway.
         upright: Turn in degrees that sets tilted artwork straight.
         faces_right: Whether the artwork looks to the right.
+        body: Colour of the part of its artwork that takes the colour that a scene tells; empty is what covers most.
         glow: Whether it gives light.
         metaphor: Whether it only stands for an idea; anything else in a sentence wins.
         also: Further artwork that shows the same, by which the keyword index may find it.
@@ -44,6 +45,7 @@ class Concept:
     anchor: str = "ground"
     upright: float = 0.0
     faces_right: bool = False
+    body: str = ""
     glow: bool = False
     metaphor: bool = False
     also: tuple[str, ...] = ()

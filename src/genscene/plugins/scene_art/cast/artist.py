@@ -11,7 +11,7 @@ import numpy as np
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
 from genscene.plugins.scene_art.cast.acting import face_of, gait_of, moves, pose_of, way_of
 from genscene.plugins.scene_art.cast.bird import WAY_CELS, Plumage, bird, plumage
-from genscene.plugins.scene_art.cast.characters import dressed, furred
+from genscene.plugins.scene_art.cast.characters import dressed, feathered, furred
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS
 from genscene.plugins.scene_art.cast.moving import (
@@ -32,6 +32,7 @@ from genscene.plugins.scene_art.cast.variety import varied
 from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
+from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import Subject
 
 FAMILIES = {
@@ -93,7 +94,7 @@ def draw_subject(
     )
     rig = _rig(concept, subject, manner)
     if rig is None:
-        return _artwork(concept, look)
+        return _artwork(concept, look, subject.looks)
     return _drawn(concept, common_box((rig(phase),))[0])
 
 
@@ -117,7 +118,7 @@ def draw_cels(
     )
     rig = _rig(concept, subject, manner)
     if rig is None:
-        return (_artwork(concept, look),)
+        return (_artwork(concept, look, subject.looks),)
     count = max(1, cels_of(subject))
     return tuple(_drawn(concept, one) for one in common_box(tuple(rig(number / count) for number in range(count))))
 
@@ -165,9 +166,11 @@ def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float
         return partial(_quadruped, concept, furred(build, subject.looks), gait_of(subject.action, build), manner)
     feathers = plumage(concept.id)
     if feathers is not None:
-        return partial(_bird, concept, feathers, way_of(subject.action, concept), manner.family)
+        return partial(
+            _bird, concept, feathered(feathers, subject.looks), way_of(subject.action, concept), manner.family
+        )
     if moves(concept, subject.action):
-        return partial(_moved, concept, manner.look)
+        return partial(_moved, concept, manner.look, subject.looks)
     return None
 
 
@@ -179,8 +182,8 @@ def _bird(concept: Concept, build: Plumage, way: str, family: str, phase: float)
     return bird(build, way, family=family, phase=phase, size=concept.size)
 
 
-def _moved(concept: Concept, look: str, phase: float) -> Figure:
-    still = _artwork(concept, look)
+def _moved(concept: Concept, look: str, looks: Looks, phase: float) -> Figure:
+    still = _artwork(concept, look, looks)
     pixels = still.sprite
     if swims(concept.id):
         pixels = swimming(pixels, phase)
@@ -206,11 +209,11 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
     )
 
 
-def _artwork(concept: Concept, look: str) -> Drawn:
-    """Return a concept's artwork, upright and looking to the right."""
+def _artwork(concept: Concept, look: str, looks: Looks) -> Drawn:
+    """Return a concept's artwork in the colour that was told, upright and looking to the right."""
     preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
     name = concept.art_by_style.get(look, concept.art)
-    pixels = sprite(name, preferred)
+    pixels = sprite(name, preferred, looks.colour or looks.coat, concept.body)
     if concept.upright:
         pixels = turned(pixels, concept.upright)
     if not concept.faces_right and concept.kind in {"animal", "vehicle"}:
