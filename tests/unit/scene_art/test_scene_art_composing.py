@@ -99,11 +99,23 @@ def test_friends_at_home_drink_at_a_table_with_a_cup_each() -> None:
     assert all(abs(cup.x - friend.x) < 8 for friend, cup in zip(of(made, 0), of(made, 1), strict=True))
 
 
-def test_small_thing_outdoors_lies_on_a_ledge() -> None:
+def test_food_outdoors_lies_on_boards_and_other_small_things_on_the_ground() -> None:
     _, made = composed(scene("meadow", Subject(concept="apple")))
     assert made.surface
+    stage, key = composed(scene("beach", Subject(concept="key")))
+    assert not key.surface
+    assert of(key, 0)[0].foot == stage.floor
     _, other = composed(scene("meadow", Subject(concept="horse")))
     assert not other.surface
+
+
+def test_nearer_shots_enlarge_who_is_at_a_table_and_what_stands_alone_on_it() -> None:
+    for spec in (Subject(concept="cook", action="cook"), Subject(concept="soup")):
+        heights = [
+            of(composed(scene("kitchen", spec, composition=f"{shot}-centre"))[1], 0)[0].height
+            for shot in ("wide", "medium", "close")
+        ]
+        assert heights[0] * 1.1 < heights[1] < heights[2] / 1.1
 
 
 @pytest.mark.parametrize("count", [2, 3, 5, 8, 12, 400])

@@ -11,6 +11,7 @@ import numpy as np
 from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.card import card_plate, is_card
 from genscene.plugins.scene_art.cast.placing import place_subjects
+from genscene.plugins.scene_art.framing import frame_room
 from genscene.plugins.scene_art.guards import LEAST_CONTRAST, contrast_of, halo
 from genscene.plugins.scene_art.light import scene_light
 from genscene.plugins.scene_art.looks.treatment import prepare, treat
@@ -71,7 +72,9 @@ def _backdrop(stage: Stage) -> list[Plate]:
     """Paint the setting; half of all outdoor places are seen the other way round, so that a walk through one varies."""
     setting = setting_of(stage.spec.setting)
     if setting.indoors:
-        return paint_setting(stage)
+        plates = paint_setting(stage)
+        frame_room(stage, plates)
+        return plates
     shot, _, side = stage.spec.composition.partition("-")
     scaled = replace(stage, unit=stage.unit * SCALES.get(shot, 1.0))
     landmark = next(

@@ -1,12 +1,15 @@
-"""Paint the ledge on which small things stand outdoors: a weathered plank, with snow on it in winter."""
+"""Paint what small things stand on outdoors: weathered boards or a stone parapet, with snow on it in winter."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from genscene.plugins.scene_art.paint.colour import mix, parse, shade
-from genscene.plugins.scene_art.paint.sheet import Sheet, box
-from genscene.plugins.scene_art.sets.table import BACK, FRONT
+from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.table import FAR_TONE, NEAR_TONE, paint_boards
+from genscene.plugins.scene_art.sets.tabletop import Tabletop, tabletop
 from genscene.plugins.scene_art.stage import Stage
 
 WOOD = "#8d6a4a"
@@ -17,28 +20,39 @@ STONE_SETTINGS = frozenset(
 
 
 def paint_surface(stage: Stage, sheet: Sheet) -> None:
-    """Paint the ledge from its far edge down to the bottom of the sheet."""
-    light, unit = stage.light, stage.unit
-    tone = light.surface(parse(STONE if stage.spec.setting in STONE_SETTINGS else WOOD))
-    back, front = stage.floor + BACK * unit, stage.floor + FRONT * unit
-    sheet.shaded(box(0, back, stage.width, front), shade(tone, 0.9), shade(tone, 1.15))
-    random = stage.random(79)
-    for _ in range(26):
-        y = back + (front - back) * random.uniform(0.05, 0.98)
-        x, length = random.uniform(-0.1, 1.0) * stage.width, random.uniform(0.15, 0.6) * stage.width
-        grain = np.array([[x, y], [x + length / 2, y + random.uniform(-2, 2)], [x + length, y]], np.float32)
-        sheet.line(grain, shade(tone, random.uniform(0.8, 0.95)), max(1.0, unit * 0.0016))
-    sheet.glow(stage.sun[0], (back + front) / 2, 0.7 * unit, mix(light.key, tone, 0.3), 0.2, 0.1)
-    sheet.rectangle(0, front, stage.width, front + 0.02 * unit, shade(tone, 1.25))
-    sheet.shaded(box(0, front + 0.018 * unit, stage.width, stage.height), shade(tone, 0.62), shade(tone, 0.28))
-    planks = 2 if stage.portrait else 1
-    for number in range(1, planks + 3):
-        y = front + number * 0.2 * unit
-        sheet.rectangle(0, y, stage.width, y + 0.008 * unit, shade(tone, 0.24), 0.8)
+    """Paint it from its far edge down to the bottom of the sheet."""
+    top = tabletop(stage)
+    stone = stage.spec.setting in STONE_SETTINGS
+    tone = stage.light.surface(parse(STONE if stone else WOOD))
+    if stone:
+        _slabs(stage, sheet, top, tone)
+    else:
+        paint_boards(stage, sheet, top, tone)
+    sheet.rectangle(0, top.back - 0.008 * top.unit, stage.width, top.back, shade(tone, 1.25))
+    sheet.glow(stage.sun[0], top.back + 0.1 * top.unit, 0.7 * top.unit, mix(stage.light.key, tone, 0.3), 0.26, 0.24)
     if stage.spec.weather == "snow" or (
         stage.spec.season == "winter" and stage.spec.setting in {"snowfield", "mountain"}
     ):
-        _snow(stage, sheet, back, front)
+        _snow(stage, sheet, top.back, top.back + 0.13 * top.unit)
+
+
+def _slabs(stage: Stage, sheet: Sheet, top: Tabletop, tone: Colour) -> None:
+    """Lay slabs of stone in rows whose joints keep apart, speckled."""
+    random = stage.random(79)
+    rows = 4
+    for row in range(rows):
+        far, near = row / rows, (row + 1) / rows
+        dim = FAR_TONE + (NEAR_TONE - FAR_TONE) * (far + near) / 2
+        joints = [-1.3, *(np.linspace(-0.7, 0.7, 3) + random.uniform(-0.16, 0.16, 3) + 0.23 * (row % 2)), 1.3]
+        for left, right in pairwise(joints):
+            bright = dim * random.uniform(0.92, 1.08)
+            slab = top.patch(left + 0.006, far + 0.006, right - 0.006, near - 0.004)
+            sheet.shaded(slab, shade(tone, bright * 1.04), shade(tone, bright * 0.96))
+    for _ in range(90):
+        x, y = top.point(random.uniform(-1.2, 1.2), random.uniform(0, 1))
+        size = random.uniform(0.001, 0.004) * top.unit
+        dim = FAR_TONE + (NEAR_TONE - FAR_TONE) * (y - top.back) / (top.front - top.back)
+        sheet.ellipse(x, y, size * 1.6, size, shade(tone, dim * random.choice([0.75, 1.2])), 0.7)
 
 
 def _snow(stage: Stage, sheet: Sheet, back: float, front: float) -> None:

@@ -13,6 +13,12 @@ from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.sets.table import table_line
 from genscene.plugins.scene_art.stage import Stage
 
+PERSON = {"wide": 0.84, "medium": 0.98, "close": 1.2}
+"""Height of a grown person behind the table by shot, as a share of a portrait's unit."""
+
+HERO = {"wide": 0.36, "medium": 0.46, "close": 0.62}
+"""Height of a thing alone on the table by shot, as a share of the unit."""
+
 ON_FOOT = frozenset({"walk", "run", "enter", "leave", "arrive", "dance", "chase", "climb", "escape", "fight", "jump"})
 """What nobody does behind a table."""
 
@@ -39,7 +45,8 @@ def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre:
     """Seat people behind the table and stand things on it."""
     on_it = [number for number in shown if stands_on_table(drawn[number]) and drawn[number].concept.id != "table"]
     people = [number for number in shown if number not in on_it and drawn[number].concept.id != "table"]
-    person = (0.98 if stage.portrait else 0.74) * stage.unit
+    shot = stage.spec.composition.partition("-")[0]
+    person = PERSON.get(shot, 0.98) * (1.0 if stage.portrait else 0.75) * stage.unit
     back: list[Placed] = []
     crowd = [(number, copy) for number in people for copy in range(min(4, stage.spec.subjects[number].count))][:5]
     for index, (number, copy) in enumerate(crowd):
@@ -59,19 +66,28 @@ def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre:
         )
     things: list[Placed] = []
     for number in on_it:
-        things += _things_on(stage, drawn[number], number, lonely=not crowd and number == shown[0], people=len(crowd))
+        lonely = not crowd and number == shown[0]
+        things += _things_on(stage, drawn[number], number, HERO.get(shot, 0.46) if lonely else 0.0, people=len(crowd))
     return Composition(behind=tuple(back), front=tuple(things), table=True)
 
 
-def _things_on(stage: Stage, thing: Drawn, number: int, *, lonely: bool, people: int) -> list[Placed]:
-    """Stand all copies of a thing along the table; in front of each person one, where the numbers fit."""
+def _things_on(stage: Stage, thing: Drawn, number: int, hero: float, *, people: int) -> list[Placed]:
+    """Stand all copies of a thing along the table; in front of each person one, where the numbers fit.
+
+    Args:
+        stage: The stage.
+        thing: The thing.
+        number: Which subject of the spec.
+        hero: Its height, as a share of the unit, if the scene is about it; else 0.
+        people: How many people are behind the table.
+    """
     count = min(8, stage.spec.subjects[number].count)
     if people > 1 and count <= people and thing.concept.kind == "food":
         count = people
-    tall = (0.4 if lonely else 0.2) * stage.unit * min(1.25, max(0.7, thing.size / 0.45))
+    tall = (hero or 0.2) * stage.unit * min(1.25, max(0.7, thing.size / 0.45))
     wide = thing.sprite.shape[1] / thing.sprite.shape[0]
     tall = min(tall, 0.8 * stage.width / count / wide)
-    offset = 0.0 if lonely or count > 1 else (0.16 if number % 2 else -0.18)
+    offset = 0.0 if hero or count > 1 else (0.16 if number % 2 else -0.18)
     pitch = 0.8 / count if count > 1 else 0.0
     if people > 1 and count == people:
         pitch = min(0.42, 0.86 / people)
@@ -88,19 +104,16 @@ def _things_on(stage: Stage, thing: Drawn, number: int, *, lonely: bool, people:
 
 
 def on_surface(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
-    """Show small things near the camera, on a ledge in front of the place."""
+    """Show small things near the camera: food on boards in front of the place, all else on the very ground."""
+    boards = all(drawn[number].concept.kind == "food" for number in shown)
+    foot = table_line(stage) if boards else stage.floor
     result: list[Placed] = []
     for index, number in enumerate(shown[:3]):
         thing = drawn[number]
         if index == 0:
-            items = group(
-                stage,
-                thing,
-                number,
-                centre if len(shown) == 1 else 0.42,
-                (0.5 if stage.portrait else 0.42) * stage.unit,
-            )
+            place, tall = centre if len(shown) == 1 else 0.42, (0.5 if stage.portrait else 0.42) * stage.unit
         else:
-            items = group(stage, thing, number, 0.76 if index == 1 else 0.18, 0.3 * stage.unit)
-        result = [*[replace(item, foot=table_line(stage)) if len(items) == 1 else item for item in items], *result]
-    return Composition(front=tuple(result), surface=True)
+            place, tall = 0.76 if index == 1 else 0.18, 0.3 * stage.unit
+        items = group(stage, thing, number, place, tall)
+        result = [*[replace(item, foot=foot) if len(items) == 1 else item for item in items], *result]
+    return Composition(front=tuple(result), surface=boards)

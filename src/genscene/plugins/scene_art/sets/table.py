@@ -1,119 +1,111 @@
-"""Paint a table or counter at the front of a room; people stand behind it, things stand on it."""
+"""Paint a table before the camera; people stand behind it, things stand on it, captions over its near end."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
-from genscene.plugins.scene_art.paint.sheet import Sheet, box
-from genscene.plugins.scene_art.sets.inside_light import indoor_light
+from genscene.plugins.scene_art.paint.sheet import Sheet
+from genscene.plugins.scene_art.sets.tabletop import Tabletop, tabletop
+from genscene.plugins.scene_art.sets.tableware import lay_table
 from genscene.plugins.scene_art.stage import Stage
 
-BACK, FRONT = -0.045, 0.085
-"""Far and near edge of the table's top, as shares of the unit below the floor line of subjects."""
+FAR_TONE, NEAR_TONE = 1.06, 0.58
+"""Brightness of the top at its two ends: it darkens towards the camera, where captions stand."""
+
+EDGE = 0.014
+"""Thickness of the far edge's light rim, in units."""
 
 
 def table_line(stage: Stage) -> float:
     """Return the height at which things stand on the table."""
-    return stage.floor + 0.03 * stage.unit
+    return stage.floor + 0.045 * stage.unit
 
 
 def paint_table(stage: Stage, sheet: Sheet, table: dict[str, Any]) -> None:
-    """Paint the table's top and front down to the bottom of the sheet."""
-    light = indoor_light(stage)
-    tone = light.surface(parse(table.get("colour", "#9a6a40")))
-    back, front = stage.floor + BACK * stage.unit, stage.floor + FRONT * stage.unit
-    inset = 0.05 * stage.width
-    top = np.array(
-        [
-            [inset, back],
-            [stage.width - inset, back],
-            [stage.width + 0.06 * stage.unit, front],
-            [-0.06 * stage.unit, front],
-        ],
-        np.float32,
-    )
-    cover = light.surface(parse(table["cloth"])) if "cloth" in table else tone
-    sheet.shaded(top, shade(cover, 0.86), shade(cover, 1.12))
-    if table.get("checks"):
-        _checks(stage, sheet, back, front, light.surface(parse(table["checks"])))
-    elif not table.get("plain"):
-        _grain(stage, sheet, back, front, tone)
-    sheet.glow(stage.width * 0.5, (back + front) / 2, 0.6 * stage.unit, mix(light.key, tone, 0.3), 0.22, 0.12)
-    sheet.rectangle(0, front, stage.width, front + 0.022 * stage.unit, shade(tone, 1.22))
-    sheet.shaded(box(0, front + 0.02 * stage.unit, stage.width, stage.height), shade(tone, 0.7), shade(tone, 0.36))
-    if table.get("checks"):
-        _drape(stage, sheet, front, light.surface(parse(table["checks"])), cover)
+    """Paint a table of a setting: its colour, and the cloth on it or that it is plain.
+
+    Args:
+        stage: The stage, in the light of the place.
+        sheet: Sheet to paint on.
+        table: `colour`; `cloth` and its `checks`; `plain` for a top without grain; `ware` that lies on it.
+    """
+    top = tabletop(stage)
+    tone = stage.light.surface(parse(table.get("colour", "#9a6a40")))
+    if table.get("plain"):
+        sheet.shaded(top.outline(), shade(tone, FAR_TONE), shade(tone, NEAR_TONE))
     else:
-        _cupboards(stage, sheet, front, tone)
+        paint_boards(stage, sheet, top, tone)
+    if "cloth" in table:
+        _cloth(stage, sheet, top, table)
+    sheet.rectangle(
+        top.centre - top.half, top.back - EDGE * top.unit / 2, top.centre + top.half, top.back, shade(tone, 1.3)
+    )
+    if "ware" in table:
+        lay_table(stage, sheet, top, table["ware"])
+    _pool_of_light(stage, sheet, top, tone)
 
 
-def _grain(stage: Stage, sheet: Sheet, back: float, front: float, tone: Colour) -> None:
-    """Draw the boards of a table's top and the grain in them."""
+def paint_boards(stage: Stage, sheet: Sheet, top: Tabletop, tone: Colour) -> None:
+    """Lay boards that run towards the camera, each of its own tone, with grain and the gaps between them."""
     random = stage.random(77)
-    for share in (0.2, 0.45, 0.75):
-        y = back + (front - back) * share
-        sheet.line(np.array([[0, y], [stage.width, y]], np.float32), shade(tone, 0.82), max(1.0, stage.unit * 0.002))
-    for _ in range(34):
-        y, x = back + (front - back) * random.uniform(0.04, 0.97), random.uniform(-0.1, 1.0) * stage.width
-        long = random.uniform(0.1, 0.5) * stage.width
-        fibre = np.array([[x, y], [x + long / 2, y + random.uniform(-2, 2)], [x + long, y]], np.float32)
-        sheet.line(fibre, shade(tone, random.uniform(0.9, 1.14)), max(1.0, stage.unit * 0.0014))
+    edges = np.linspace(-1, 1, 7)
+    edges[1:-1] += random.uniform(-0.06, 0.06, len(edges) - 2)
+    for left, right in pairwise(edges):
+        bright = random.uniform(0.93, 1.07)
+        sheet.shaded(
+            top.patch(float(left), 0, float(right), 1),
+            shade(tone, FAR_TONE * bright),
+            shade(tone, NEAR_TONE * bright),
+        )
+        _grain(sheet, top, random, (float(left), float(right)), tone)
+    for edge in edges[1:-1]:
+        gap = top.patch(float(edge) - 0.003, 0, float(edge) + 0.003, 1)
+        sheet.shaded(gap, shade(tone, 0.7), shade(tone, 0.26))
 
 
-def _drape(stage: Stage, sheet: Sheet, front: float, colour: Colour, cover: Colour) -> None:
-    """Let the cloth hang over the edge in soft folds, with a pale hem."""
-    reach = 0.42 * stage.unit
-    columns = np.linspace(0, stage.width, 80, dtype=np.float32)
-    hang = front + reach + np.sin(columns / stage.unit * 22) * 0.012 * stage.unit
-    hem = hang - 0.05 * stage.unit
-    top = np.full_like(columns, front)
-    for upper, lower, tone, low in ((top, hang, 1.0, 0.6), (hem, hang, 0.0, 0.0)):
-        outline = np.concatenate([np.stack([columns, upper], 1), np.stack([columns, lower], 1)[::-1]])
-        if tone:
-            sheet.shaded(outline, shade(colour, tone), shade(colour, low))
-        else:
-            sheet.polygon(outline, shade(cover, 0.72))
-    folds = int(stage.width / stage.unit * 3.5) + 1
-    for number in range(folds):
-        x, wide = (number + 0.5) / folds * stage.width, 0.05 * stage.unit
-        fold = np.array([[x, front], [x - wide, front + reach], [x + wide, front + reach]], np.float32)
-        sheet.polygon(fold, (0.02, 0.01, 0.02), 0.16)
+def _grain(sheet: Sheet, top: Tabletop, random: np.random.Generator, board: tuple[float, float], tone: Colour) -> None:
+    """Draw the fibres of one board: long, slightly bent, thicker near the camera."""
+    left, right = board
+    for _ in range(7):
+        across, begin = random.uniform(left + 0.02, right - 0.02), random.uniform(0, 0.8)
+        end = min(1.0, begin + random.uniform(0.15, 0.6))
+        bend = random.uniform(-0.012, 0.012)
+        wide = random.uniform(0.001, 0.003)
+        middle = (begin + end) / 2
+        fibre = [
+            top.point(across, begin),
+            top.point(across + bend + wide, middle),
+            top.point(across + wide * 0.3, end),
+            top.point(across + bend - wide, middle),
+        ]
+        bright = random.choice([0.88, 0.92, 1.06])
+        far, near = (1 - (1 - NEAR_TONE / FAR_TONE) * place for place in (begin, end))
+        points = np.array(fibre, np.float32)
+        sheet.shaded(points, shade(tone, FAR_TONE * far * bright), shade(tone, FAR_TONE * near * bright), 0.45)
 
 
-def _cupboards(stage: Stage, sheet: Sheet, front: float, tone: Colour) -> None:
-    """Build drawers and doors with knobs into the counter's front."""
-    unit, doors = stage.unit, max(2, round(stage.width / stage.unit * 3))
-    pitch = stage.width / doors
-    metal = mix(tone, (1.0, 0.92, 0.72), 0.55)
-    for number in range(doors):
-        left, right = number * pitch + 0.014 * unit, (number + 1) * pitch - 0.014 * unit
-        for top, bottom in ((0.045, 0.145), (0.17, 0.62), (0.645, 1.1)):
-            y0, y1 = front + top * unit, front + bottom * unit
-            sheet.shaded(box(left, y0, right, y1), shade(tone, 0.92), shade(tone, 0.66))
-            inset = 0.016 * unit
-            sheet.shaded(box(left + inset, y0 + inset, right - inset, y1 - inset), shade(tone, 0.7), shade(tone, 0.5))
-            rim = 0.005 * unit
-            face = box(left + inset + rim, y0 + inset + rim, right - inset, y1 - inset)
-            sheet.shaded(face, shade(tone, 0.86), shade(tone, 0.62))
-        x = (left + right) / 2
-        sheet.ellipse(x, front + 0.096 * unit, 0.016 * unit, 0.016 * unit, metal)
-        side = right - 0.05 * unit if number % 2 == 0 else left + 0.05 * unit
-        sheet.ellipse(side, front + 0.26 * unit, 0.014 * unit, 0.014 * unit, metal)
+def _cloth(stage: Stage, sheet: Sheet, top: Tabletop, table: dict[str, Any]) -> None:
+    """Lay a checked cloth over the table, paler where the light falls."""
+    cover = stage.light.surface(parse(table["cloth"]))
+    checks = stage.light.surface(parse(table.get("checks", table["cloth"])))
+    sheet.shaded(top.outline(), shade(cover, 0.96), shade(mix(cover, checks, 0.4), NEAR_TONE * 0.8))
+    columns, rows = 12, 9
+    # Woven checks: stripes both ways let the cloth through, and are full where they cross.
+    for number in range(0, columns, 2):
+        left, right = (2 * edge / columns - 1 for edge in (number, number + 1))
+        sheet.shaded(top.patch(left, 0, right, 1), checks, shade(checks, NEAR_TONE), 0.62)
+    for row in range(0, rows, 2):
+        far, near = row / rows, (row + 1) / rows
+        bright = 1 - (1 - NEAR_TONE) * row / rows
+        sheet.polygon(top.patch(-1, far, 1, near), shade(checks, bright), 0.62)
 
 
-def _checks(stage: Stage, sheet: Sheet, back: float, front: float, colour: tuple[float, float, float]) -> None:
-    """Lay a checked cloth in perspective."""
-    columns, rows = 14, 5
-    for row in range(rows):
-        upper, lower = (back + (front - back) * (part / rows) ** 1.25 for part in (row, row + 1))
-        for column in range(columns):
-            if (row + column) % 2:
-                continue
-            corners: list[list[float]] = []
-            for number, y in ((column, upper), (column + 1, upper), (column + 1, lower), (column, lower)):
-                spread = stage.width * (0.9 + 0.22 * (y - back) / (front - back))
-                corners.append([stage.width / 2 + (number / columns - 0.5) * spread, y])
-            sheet.polygon(np.array(corners, np.float32), colour)
+def _pool_of_light(stage: Stage, sheet: Sheet, top: Tabletop, tone: Colour) -> None:
+    """Let lamp or window light lie on the top around what stands on it."""
+    light = mix(stage.light.key, tone, 0.35)
+    place = 0.5 + (stage.light.sun_x - 0.5) * 0.5
+    sheet.glow(place * stage.width, top.back + 0.1 * top.unit, 0.62 * top.unit, light, 0.3, 0.26)
