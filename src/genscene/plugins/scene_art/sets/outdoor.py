@@ -9,6 +9,7 @@ from typing import Any
 from genscene.plugins.scene_art.paint.colour import mix, parse, saturate, shade
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets import dressing, landmarks
+from genscene.plugins.scene_art.sets.cast_shade import cast_shade
 from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, paint_street
 from genscene.plugins.scene_art.sets.clouds import cloud_plate
 from genscene.plugins.scene_art.sets.cosmos import paint_black_sky
@@ -53,7 +54,7 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     if middle is not None:
         above.append(middle)
         plates.append(Plate(name="middle", depth=0.75, sheet=middle))
-    plates.append(Plate(name="ground", depth=0.6, sheet=_floor(stage, recipe, above, snow=snow)))
+    plates.append(Plate(name="ground", depth=0.6, sheet=_floor(stage, recipe, above, middle, snow=snow)))
     plates.extend(living_plates(stage, recipe, snow=snow))
     front = foreground_plate(stage, recipe.get("near", []))
     if front is not None:
@@ -84,7 +85,7 @@ def _sky_plates(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     return [sky] if recipe.get("air") else [sky, cloud_plate(stage)]
 
 
-def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], *, snow: bool) -> Sheet:
+def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], standing: Sheet | None, *, snow: bool) -> Sheet:
     """Paint the ground with all that lies on it."""
     sheet = stage.sheet()
     top = _ground(stage, sheet, recipe, above, snow=snow)
@@ -96,6 +97,7 @@ def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], *, snow: bo
         base = parse(recipe["ground"]["near"])
         for what in strewn(stage, recipe, snow=snow):
             strew(stage, sheet, what, base, top)
+        cast_shade(stage, sheet, standing, top)
     for row in (stage.horizon, top):
         settle_edge(sheet, row)
     return sheet
