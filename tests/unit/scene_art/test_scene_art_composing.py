@@ -89,6 +89,13 @@ def test_rider_sits_on_the_mount() -> None:
     assert boy.foot - boy.height < horse.foot - horse.height
 
 
+@pytest.mark.parametrize("mount", ["horse", "elephant"])
+def test_mount_is_placed_no_wider_than_it_is_drawn(mount: str) -> None:
+    stage, made = composed(scene("beach", Subject(concept="woman"), Subject(concept=mount, relation="rides")))
+    sprite = Troupe(stage).stills[1].sprite
+    assert of(made, 1)[0].height * sprite.shape[1] / sprite.shape[0] <= 0.7401 * stage.width
+
+
 def test_friends_at_home_drink_at_a_table_with_a_cup_each() -> None:
     spec = scene(
         "room", Subject(concept="friend", count=2, action="drink"), Subject(concept="coffee", relation="holds")

@@ -15,7 +15,7 @@ from genscene.plugins.scene_art.cast.belonging import IN_HANDS, fits_hands, hidd
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import FLOATING, Composition, Placed
-from genscene.plugins.scene_art.cast.relations import pair, wide_of
+from genscene.plugins.scene_art.cast.relations import bounded, pair, wide_of
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
@@ -149,6 +149,7 @@ def _riding(
             )
             for copy in range(riders)
         ]
+    mounts = [replace(mount, height=bounded(stage, drawn[second], mount.height)) for mount in mounts]
     placed: list[Placed] = []
     for copy, mount in enumerate(mounts[: len(first)]):
         tall = heights[0] * mount.height / heights[second]

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 HEADROOM = 0.1
 """Share of the height that stays free above a subject; half of it may be cut by the camera."""
 
+MOST_WIDE = 0.74
+"""Share of the width that one drawing takes at most."""
+
 FLOATING = frozenset({"space", "underwater", "sky"})
 """Settings without a ground to stand on."""
 

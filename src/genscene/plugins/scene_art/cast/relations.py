@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.groups import group
-from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed
+from genscene.plugins.scene_art.cast.placed import HEADROOM, MOST_WIDE, Placed
 from genscene.plugins.scene_art.stage import Stage
 
 SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.42}
@@ -43,7 +43,7 @@ def pair(
     other = group(stage, drawn[second], second, 0.5, heights[second])
     if len(first) > 1 or len(other) > 1:
         return _two_groups(stage, first, other)
-    lead, mate = first[0], other[0]
+    lead, mate = first[0], replace(other[0], height=bounded(stage, drawn[second], other[0].height))
     if relation == "chases":
         gap = 0.04 * width
         lead = replace(lead, x=0.3 * width, flip=False)
@@ -98,6 +98,11 @@ def _is_closed(thing: Drawn) -> bool:
 def wide_of(thing: Drawn, height: float) -> float:
     """Return the width of a drawing of that height."""
     return height * thing.sprite.shape[1] / thing.sprite.shape[0]
+
+
+def bounded(stage: Stage, thing: Drawn, height: float) -> float:
+    """Return the height at which a drawing is no wider than one may be; who sits on it is placed by that."""
+    return min(height, MOST_WIDE * stage.width * thing.sprite.shape[0] / thing.sprite.shape[1])
 
 
 def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: bool) -> list[Placed]:
