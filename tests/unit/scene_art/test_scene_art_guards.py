@@ -5,7 +5,7 @@ import pytest
 from wardrobe_of_styles import load_style, style_ids
 
 from genscene.engines.contracts import Layer, Picture, canvas_size
-from genscene.plugins.scene_art import engine
+from genscene.plugins.scene_art import drawing, engine
 from genscene.plugins.scene_art.guards import LEAST_CONTRAST, contrast_of, examine, halo
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.units import FrameSize, never_cancelled
@@ -64,6 +64,13 @@ def test_guards_see_what_hides_a_subject() -> None:
     assert examine(picture(box(220, left=96, name="subject"))).hidden == 0
     front = box(10, left=96, name="foreground", depth=1.3)
     assert examine(picture(box(220, left=96, name="subject"), front)).hidden > 0.9
+
+
+def test_what_hangs_before_the_lens_goes_where_it_hides_subjects(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = SCENES["a dog on grass"]
+    assert "foreground" in {layer.name for layer in drawn(spec, "anime").layers}
+    monkeypatch.setattr(drawing, "MOST_HIDDEN", -1.0)
+    assert "foreground" not in {layer.name for layer in drawn(spec, "anime").layers}
 
 
 def test_guards_see_a_subject_that_leaves_the_frame() -> None:

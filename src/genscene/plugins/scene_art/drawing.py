@@ -12,7 +12,7 @@ from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.card import card_plate, is_card
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.framing import frame_room
-from genscene.plugins.scene_art.guards import LEAST_CONTRAST, contrast_of, halo
+from genscene.plugins.scene_art.guards import LEAST_CONTRAST, MOST_HIDDEN, contrast_of, halo, hidden_of
 from genscene.plugins.scene_art.light import scene_light
 from genscene.plugins.scene_art.looks.treatment import prepare, treat
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
@@ -54,6 +54,7 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
 
     layers = [layer for layer in _POOL.map(finished, plates) if layer is not None]
     cancel()
+    layers = _uncovered(layers, canvas)
     _set_off(layers, canvas)
     focus_x = subjects[-1].notes["x"] / stage.width if subjects else 0.5
     return Picture(
@@ -91,6 +92,13 @@ def _backdrop(stage: Stage) -> list[Plate]:
     for plate in plates:
         plate.turn_round()
     return plates
+
+
+def _uncovered(layers: list[Layer], canvas: FrameSize) -> list[Layer]:
+    """Return the layers without what hangs close to the lens, where that hides too much of the subjects."""
+    if hidden_of(layers, canvas) <= MOST_HIDDEN:
+        return layers
+    return [layer for layer in layers if layer.name != "foreground"]
 
 
 def _set_off(layers: list[Layer], canvas: FrameSize) -> None:

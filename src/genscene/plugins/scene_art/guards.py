@@ -19,6 +19,9 @@ REDUCE = 8
 LEAST_CONTRAST = 22.0
 """Least distance of a subject's colours from what is around it, of 255: below it people lose the outline."""
 
+MOST_HIDDEN = 0.2
+"""Share of the subjects that what hangs close to the lens may hide."""
+
 LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
@@ -45,23 +48,25 @@ def examine(picture: Picture) -> Findings:
     """Measure a picture."""
     small = _Small(picture.canvas)
     subjects = [layer for layer in picture.layers if layer.name == "subject"]
-    mask = np.zeros(small.shape, np.float32)
-    for layer in subjects:
-        mask = np.maximum(mask, small.placed(layer)[..., 3].astype(np.float32) / 255)
-    cover = np.zeros(small.shape, np.float32)
-    for layer in picture.layers:
-        if layer.depth > 1 and not layer.drifts:  # weather passes
-            cover = np.maximum(cover, small.placed(layer)[..., 3].astype(np.float32) / 255)
+    mask = small.cover(subjects)
     frame = small.frame()
     total = float(mask.sum()) + 1e-6
     whole = small.flat(picture.layers)
     return Findings(
         shown=float(mask[frame].mean()),
-        hidden=float((mask * cover).sum()) / total,
+        hidden=hidden_of(picture.layers, picture.canvas),
         outside=1 - float(mask[frame].sum()) / total,
         contrast=contrast_of(picture.layers, picture.canvas) if subjects else 255.0,
         detail=float((whole[frame] @ LUMA).std()),
     )
+
+
+def hidden_of(layers: Sequence[Layer], canvas: FrameSize) -> float:
+    """Return the share of the subjects that layers before them hide; weather passes, and does not count."""
+    small = _Small(canvas)
+    mask = small.cover([layer for layer in layers if layer.name == "subject"])
+    near = small.cover([layer for layer in layers if layer.depth > 1 and not layer.drifts])
+    return float((mask * near).sum()) / (float(mask.sum()) + 1e-6)
 
 
 def contrast_of(layers: Sequence[Layer], canvas: FrameSize) -> float:
@@ -136,6 +141,13 @@ class _Small:
         result = np.zeros((*self.shape, 4), np.uint8)
         part = result[top : top + down, left : left + across]
         part[:] = resize(layer.pixels, across, down)[: part.shape[0], : part.shape[1]]
+        return result
+
+    def cover(self, layers: Sequence[Layer]) -> Plane:
+        """Return how much layers cover together, 0 to 1 a pixel."""
+        result = np.zeros(self.shape, np.float32)
+        for layer in layers:
+            result = np.maximum(result, self.placed(layer)[..., 3].astype(np.float32) / 255)
         return result
 
     def flat(self, layers: Sequence[Layer]) -> Plane:
