@@ -27,6 +27,9 @@ from genscene.units import Cancel, FrameSize
 CAPTION_SAFE_FLOOR = {"portrait": 0.628, "square": 0.7, "landscape": 0.735}
 """Where subjects stand, as a share of the height: above the captions of the format."""
 
+WIDE_FLOOR = 0.76
+"""How far under the horizon feet stand in a wide shot, as a share of that: whoever is seen small is farther away."""
+
 HORIZONS = {"portrait": 0.515, "square": 0.53, "landscape": 0.56}
 
 
@@ -119,12 +122,13 @@ def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
     low = spec.time in {"dawn", "golden", "dusk"}
     sun_x = float(side + random.uniform(-0.08, 0.08)) if not low else float(0.5 + (side - 0.5) * 0.7)
     horizon = HORIZONS[kind] + float(random.uniform(-0.012, 0.012))
+    nearness = WIDE_FLOOR if spec.composition.startswith("wide") else 1.0
     return Stage(
         width=canvas.width,
         height=canvas.height,
         unit=float(min(canvas.width, canvas.height)),
         horizon=horizon * canvas.height,
-        floor=CAPTION_SAFE_FLOOR[kind] * canvas.height,
+        floor=(horizon + nearness * (CAPTION_SAFE_FLOOR[kind] - horizon)) * canvas.height,
         style=style,
         light=scene_light(style.look, spec.time, spec.weather, sun_x=sun_x),
         spec=spec,

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from genscene.plugins.scene_art.stage import Stage
+
 HEADROOM = 0.1
 """Share of the height that stays free above a subject; half of it may be cut by the camera."""
 
-MOST_WIDE = 0.74
-"""Share of the width that one drawing takes at most."""
+MOST_WIDE = {"wide": 0.58, "medium": 0.7, "close": 0.8}
+"""Share of the width that one drawing takes at most, by shot."""
 
 FLOATING = frozenset({"space", "underwater", "sky"})
 """Settings without a ground to stand on."""
+
+
+def most_wide(stage: Stage) -> float:
+    """Return how wide one drawing may be, in pixels."""
+    return MOST_WIDE.get(stage.spec.composition.partition("-")[0], 0.7) * stage.width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.groups import group
-from genscene.plugins.scene_art.cast.placed import HEADROOM, MOST_WIDE, Placed
+from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.stage import Stage
 
 SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.42}
@@ -52,7 +52,8 @@ def pair(
     if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
         return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
-    boards = relation in {"on", "inside", "rides"} and drawn[second].size > 0.5 * drawn[0].size
+    roomy = drawn[second].concept.kind == "vehicle" or drawn[second].size > 0.5 * drawn[0].size
+    boards = roomy and relation in {"on", "inside", "rides"}
     if boards and not _is_closed(drawn[second]):
         return _on_top(stage, drawn[second], lead, mate, inside=relation != "on")
     if relation == "under":
@@ -102,7 +103,7 @@ def wide_of(thing: Drawn, height: float) -> float:
 
 def bounded(stage: Stage, thing: Drawn, height: float) -> float:
     """Return the height at which a drawing is no wider than one may be; who sits on it is placed by that."""
-    return min(height, MOST_WIDE * stage.width * thing.sprite.shape[0] / thing.sprite.shape[1])
+    return min(height, most_wide(stage) * thing.sprite.shape[0] / thing.sprite.shape[1])
 
 
 def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: bool) -> list[Placed]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.lighting import lamp
-from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, MOST_WIDE, Placed
+from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.cast.shadow import contact_shadow, pad
 from genscene.plugins.scene_art.paint.pixels import resize
 from genscene.plugins.scene_art.paint.relight import relight
@@ -36,7 +36,7 @@ def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
     """Light a sprite and stand it at its place; return where it landed."""
     height, x, y = item.height, item.x, item.foot
     width = height * thing.sprite.shape[1] / thing.sprite.shape[0]
-    most = stage.width * MOST_WIDE
+    most = most_wide(stage)
     if width > most:
         height, width = height * most / width, most
     # Heads stay inside the frame in every format.
