@@ -66,6 +66,11 @@ LARGEST_HELD = 0.6
 """Size, as a share of a grown person's height, up to which a thing or an animal is carried in the hands."""
 
 
+def is_in_hands(relation: str, thing: Drawn) -> bool:
+    """Tell whether a relation puts something into hands; animals that are given something stand beside."""
+    return relation in IN_HANDS and fits_hands(thing) and not (relation == "gives" and thing.concept.kind == "animal")
+
+
 def fits_hands(thing: Drawn) -> bool:
     """Tell whether people can carry something in their hands: no other people, and nothing large."""
     return thing.concept.kind not in {"person", "building", "vehicle"} and thing.concept.size <= LARGEST_HELD
@@ -76,7 +81,7 @@ def in_hand_of(stage: Stage, drawn: list[Drawn]) -> int | None:
     held = [
         index
         for index, subject in enumerate(stage.spec.subjects)
-        if subject.relation in IN_HANDS and fits_hands(drawn[index])
+        if is_in_hands(subject.relation, drawn[index])
     ]
     if not held or drawn[0].hand is None:
         return None

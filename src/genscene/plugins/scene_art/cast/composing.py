@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.belonging import IN_HANDS, fits_hands, hidden_subjects, is_far, needs_surface
+from genscene.plugins.scene_art.cast.belonging import hidden_subjects, is_far, is_in_hands, needs_surface
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import FLOATING, Composition, Placed
@@ -100,7 +100,7 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
 
 
 def _is_held(stage: Stage, drawn: Sequence[Drawn], number: int) -> bool:
-    return number > 0 and stage.spec.subjects[number].relation in IN_HANDS and fits_hands(drawn[number])
+    return number > 0 and is_in_hands(stage.spec.subjects[number].relation, drawn[number])
 
 
 def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person: float, centre: float) -> list[Placed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
+from genscene.plugins.scene_art.cast.belonging import IN_HANDS
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
 from genscene.plugins.scene_art.cast.riding import is_mount, pose_on
 from genscene.plugins.scene_art.stage import Stage
@@ -41,7 +42,6 @@ ROLLING = (0.0015, 0.0035)
 HOVER = (0.002, 0.006)
 """How far sideways and up and down whoever floats sways, in canvas sizes."""
 
-IN_HANDS = frozenset({"holds", "carries", "gives"})
 
 
 class Troupe:
