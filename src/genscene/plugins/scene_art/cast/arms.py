@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from genscene.plugins.scene_art.cast.folds import elbow_folds
 from genscene.plugins.scene_art.cast.hand import hand
 from genscene.plugins.scene_art.cast.limbs import Profile, limb, part
-from genscene.plugins.scene_art.cast.pen import Pen
+from genscene.plugins.scene_art.cast.pen import Floats, Pen, disc
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import Person, dimmed
 from genscene.plugins.scene_art.paint.colour import parse
@@ -27,28 +28,33 @@ SLEEVE_UPPER: Profile = (
     (1.0, 0.026, 0.027),
 )
 SLEEVE_FORE: Profile = ((0.0, 0.026, 0.027), (0.3, 0.027, 0.027), (0.75, 0.022, 0.023), (0.95, 0.021, 0.021))
+_SHADOW: Profile = ((0.0, 0.01, 0.012), (0.3, 0.03, 0.032), (1.0, 0.029, 0.03))
 WIDE_FORE: Profile = ((0.0, 0.028, 0.03), (0.4, 0.032, 0.036), (0.8, 0.036, 0.048), (0.95, 0.038, 0.055))
 
 
 def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str, tone: float) -> Point:
     """Draw an arm; return the middle of its hand's grip."""
     girth, garment = person.body.girth * (1 + (person.garment.bulk - 1) * 0.8), person.garment
-    size = (person.body.tall - person.body.head * 0.93) * 0.113
+    size = (person.body.tall - person.body.head * 0.93) * 0.108
     reach = girth * 0.024
     skin = dimmed(person.skin, tone)
     gloved = person.look.cut in {"armour", "spacesuit"}
     palm = dimmed(person.look.trim if person.look.cut == "spacesuit" else person.look.top, tone * 0.9)
     if tone == 1.0:
         _cast_shadow(pen, joints, girth)
+    yoke = _yoke(person, joints[0])
     if garment.sleeves < 2:
-        limb(pen, joints, (UPPER, FORE), skin, person.body.girth, reach=reach * 0.9)
+        bare = None if garment.sleeves else yoke
+        limb(pen, joints, (UPPER, FORE), skin, person.body.girth, reach=reach * 0.9, beyond=bare)
     grip = hand(pen, joints[2], joints[1], shape, parse(palm if gloved else skin), size * (1.15 if gloved else 1))
     cloth = dimmed(person.look.top, tone * 0.98)
     if person.look.cut in {"apron", "overalls", "vest"}:
         cloth = dimmed(person.look.top, tone)
     if garment.sleeves >= 2:
         fore = WIDE_FORE if person.look.cut in {"robe", "gown"} else SLEEVE_FORE
-        limb(pen, joints, (SLEEVE_UPPER, fore), cloth, girth, reach=reach)
+        limb(pen, joints, (SLEEVE_UPPER, fore), cloth, girth, reach=reach, beyond=yoke)
+        if person.look.cut not in {"armour", "wetsuit"}:
+            elbow_folds(pen, joints, girth * 0.026)
         _cuff(pen, person, joints, girth, tone)
     elif garment.sleeves > 0:
         shoulder, elbow, _ = joints
@@ -56,8 +62,15 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
         sleeve = part(
             shoulder, (end[0], end[1]), ((0.0, 0.025, 0.028), (0.2, 0.031, 0.033), (1.0, 0.034, 0.035)), girth, cap=0.15
         )
-        pen.form(sleeve, cloth, reach=reach)
+        pen.form(sleeve, cloth, reach=reach, beyond=yoke)
     return grip
+
+
+def _yoke(person: Person, shoulder: Point) -> list[Floats]:
+    """Return where the trunk's surface goes on into an arm: without it, shade would part the shoulder."""
+    girth, (nx, ny) = person.girth, person.joints.neck
+    x, y = shoulder[0] + (nx - shoulder[0]) * 0.42, shoulder[1] + (ny - shoulder[1]) * 0.3
+    return [disc(x, y, girth * 0.062)]
 
 
 def _cuff(pen: Pen, person: Person, joints: tuple[Point, Point, Point], girth: float, tone: float) -> None:
@@ -75,9 +88,10 @@ def _cuff(pen: Pen, person: Person, joints: tuple[Point, Point, Point], girth: f
 
 
 def _cast_shadow(pen: Pen, joints: tuple[Point, Point, Point], girth: float) -> None:
-    """Lay the arm's own shadow on what is behind it."""
+    """Lay the arm's own shadow on what is behind it; none at the shoulder, where both are one."""
     away = np.array([-0.010, 0.014], np.float32) * girth
-    upper = part(joints[0], joints[1], SLEEVE_UPPER, girth * 1.12)
+    (sx, sy), (ex, ey), _ = joints
+    upper = part((sx + (ex - sx) * 0.4, sy + (ey - sy) * 0.4), joints[1], _SHADOW, girth)
     lower = part(joints[1], joints[2], SLEEVE_FORE, girth * 1.12)
     for outline in (upper, lower):
-        pen.shade((outline + away).astype(np.float32), 0.42, girth * 0.009)
+        pen.shade((outline + away).astype(np.float32), 0.4, girth * 0.009)

@@ -22,9 +22,9 @@ SIZES = {
 """Height of a build as a share of a man's."""
 
 HEADS = {
-    "natural": {"adult": 7.0, "teen": 6.5, "child": 5.4, "baby": 3.7},
+    "natural": {"adult": 6.4, "teen": 6.0, "child": 4.9, "baby": 3.6},
     "storybook": {"adult": 4.7, "teen": 4.4, "child": 3.7, "baby": 2.8},
-    "anime": {"adult": 6.1, "teen": 5.7, "child": 4.4, "baby": 3.1},
+    "anime": {"adult": 6.0, "teen": 5.6, "child": 4.4, "baby": 3.1},
 }
 """How many heads a body is high, by family and age."""
 
@@ -81,14 +81,14 @@ def body_of(build: str, family: str, scale: float) -> Body:
     head = tall / HEADS[family][age]
     # What the head leaves: shoulders stand a neck below the chin, hips a little above the middle.
     rest = tall - head * 0.93
-    neck = {"natural": 0.04, "storybook": 0.018, "anime": 0.04}[family] * (0.5 if age in {"child", "baby"} else 1)
+    neck = {"natural": 0.026, "storybook": 0.012, "anime": 0.03}[family] * (0.5 if age in {"child", "baby"} else 1)
     legs = {"adult": 0.575, "teen": 0.57, "child": 0.535, "baby": 0.44}[age]
     legs += 0.025 if family == "anime" else 0.0
     stand, back = rest * legs, rest * (1 - legs - neck)
     thick = rest / 0.87 * (1.0 if family == "natural" else (1.16 if family == "storybook" else 0.9))
     thick *= {"adult": 1.0, "teen": 0.92, "child": 1.02, "baby": 1.35}[age]
     stout = build.startswith("stout")
-    wide = (0.085 if lady else 0.103) * (0.96 if age != "adult" else 1.0)
+    wide = (0.088 if lady else 0.112) * (0.96 if age != "adult" else 1.0)
     bones = Bones(
         thigh=stand * 0.5,
         shin=stand * 0.44,

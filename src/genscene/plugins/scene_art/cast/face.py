@@ -80,15 +80,18 @@ EXPRESSIONS: dict[str, Expression] = {
 }
 """Faces by mood; any other mood is calm."""
 
+CLEAR = 1.25
+"""How much brows exaggerate, so that a small face is readable."""
+
 _MOUTHS = {
-    "calm": ("M-9,-1 C-4,2 4,2.2 9,-1.8", ""),
-    "smile": ("M-11,-2.5 C-5,4 5,4.4 11,-3.5", ""),
-    "laugh": ("", "M-11,-4 C-5,-2.4 5,-2.6 11,-4.6 C9,6 4,9.5 0,9.5 C-5,9.5 -9,5 -11,-4 Z"),
-    "sad": ("M-9,3.5 C-4,-2 4,-2.2 9,2.5", ""),
+    "calm": ("M-9,-1.4 C-4,2.4 4,2.6 9,-2.4", ""),
+    "smile": ("M-12,-3.5 C-5.5,5.4 5.5,5.8 12,-4.6", ""),
+    "laugh": ("", "M-12,-4.6 C-5,-2.6 5,-2.8 12,-5.2 C10.5,7 5,11 0,11 C-5,11 -10.5,6 -12,-4.6 Z"),
+    "sad": ("M-10,4.4 C-5,-2.6 5,-2.8 10,3.4", ""),
     "wail": ("", "M-9,4 C-7,-4 6,-4.6 9,3 C5,6.5 -5,7 -9,4 Z"),
     "afraid": ("", "M-9,3 C-6,-3.4 6,-3.8 9,2.4 C5,4.6 -5,5 -9,3 Z"),
     "angry": ("", "M-9,3 C-5,-3 5,-3.4 9,2 L7.5,4.4 C4,1.8 -4,2 -7.5,5 Z"),
-    "oh": ("", "M-4.6,0 C-4.6,-5.4 4.6,-5.6 4.6,0 C4.6,7.4 -4.6,7.4 -4.6,0 Z"),
+    "oh": ("", "M-5.4,0 C-5.4,-6 5.4,-6.2 5.4,0 C5.4,8.6 -5.4,8.6 -5.4,0 Z"),
     "flat": ("M-8,0.8 C-3,0 3,0 8,0.4", ""),
 }
 """Mouths around their middle: a line, or an open shape."""
@@ -131,55 +134,58 @@ def _dark(skin: str, factor: float) -> str:
 def _natural(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) -> None:
     lady, age = female(look.build), age_of(look.build)
     young, old = age in {"child", "baby"}, look.build.startswith("old")
-    grow = 1.28 if young else 1.12
-    low = -44 if young else -47
-    # The side of the face lies in shade; cheek and eye socket too.
+    low = -43.5 if young else -45.5
+    # The side of the face lies in shade; cheek and eye socket a little.
     pen.shade(
         at(
             "M-34,-56 C-30,-62 -22,-60 -17,-52 C-12,-40 -12,-26 4,-3 C-10,-10 -18,-18 -20,-28 C-28,-32 -34,-44 -34,-56 Z"
         ),
-        0.34,
+        0.22,
         at.scale * 3,
     )
-    for x, wide in ((2.5, 9.5), (26, 7.4)):
-        pen.shade(at(disc(x, low - 0.5, wide, 0.55)), 0.3, at.scale * 2.5)
-        _eye(pen, at, (x, low), wide * 0.62 * grow, 3.5 * grow * feeling.open, feeling, look, lash=lady)
-    _brows(pen, at, look, feeling, ((2, low - 10.5, 7.5), (26, low - 10.5, 6.2)), 3.0 if lady else 3.8)
-    long = 0 if young else 3
-    pen.shade(
-        at(
-            f"M19,{low + 2} C23,{low + 8} 27,{-31 - long} 27.5,{-28 - long} C25,{-24 - long} 17,{-24 - long} 14,{-27 - long} C18,{-30 - long} 18,{low + 8} 19,{low + 2} Z"
-        ),
-        0.42,
-        at.scale * 1.0,
-    )
-    pen.line(
-        at(f"M14.5,{-26 - long} C17,{-24 - long} 23,{-24 - long} 26.5,{-27 - long}"),
-        _dark(skin, 0.55),
-        at.scale * 1.8,
-        alpha=0.8,
-    )
+    tall = (6.6 if young else (5.9 if lady else 5.0)) * feeling.open
+    for x, wide in ((0.5, 8.6), (25.5, 6.9)):
+        pen.shade(at(disc(x, low - 1.5, wide * 1.25, 0.62)), 0.14, at.scale * 3)
+        _eye(pen, at, (x, low), wide * (1.06 if young else 0.96), tall, feeling, look, lash=lady)
+    brow = low - (11.5 if young else 12.0)
+    _brows(pen, at, look, feeling, ((-0.5, brow, 8.8), (25.8, brow, 7.0)), 3.0 if lady or young else 4.0)
+    _nose(pen, at, skin, low, 0 if young else 3)
     _mouth(
         pen,
         at,
         feeling,
-        (16.5, -13.5),
-        0.86 if young else 0.95,
-        _warm(_dark(skin, 0.8), 0.5 if lady else 0.3),
+        (15.0, -13.5),
+        1.0 if young else 1.12,
+        _warm(_dark(skin, 0.62), 0.4),
         lips=lady and not young,
         skin=skin,
     )
     if old:
         for line in (
-            "M6,-30 C2,-24 1,-18 3,-13",
-            "M-6,-40 C-3,-38 1,-38 6,-39",
-            "M0,-71 C10,-74 22,-73 30,-70",
-            "M28,-26 C31,-20 30,-16 28,-12",
+            "M6,-30 C1,-25 -1,-19 1,-13",
+            "M-13,-38 C-10,-35 -5,-34 1,-35",
+            "M-2,-72 C8,-75 22,-74 30,-71",
+            "M28,-27 C31,-21 30,-16 28,-12",
         ):
-            pen.line(at(line), _dark(skin, 0.66), at.scale * 1.3, alpha=0.6)
-    if lady or young or feeling.blush:
-        for x, y in ((-4, -30), (28, -30)):
-            pen.flat(at(disc(x, y, 6, 0.7)), _warm(skin, 0.6), 0.10 + feeling.blush * 0.5)
+            pen.line(at(line), _dark(skin, 0.66), at.scale * 1.3, alpha=0.5)
+    for x, y, wide in ((-7, -27.5, 8.0), (29, -27.5, 5.0)):
+        strength = 0.16 if lady or young else 0.08
+        pen.flat(at(disc(x, y, wide, 0.66)), _warm(skin, 0.62), strength + feeling.blush * 0.5)
+
+
+def _nose(pen: Pen, at: Mount, skin: str, low: float, long: float) -> None:
+    """Draw a nose by its shaded side and its wings."""
+    tip = -27 - long
+    pen.shade(
+        at(
+            f"M18.5,{low + 3} C22,{low + 8} 25,{tip - 4} 26,{tip} C24,{tip + 3.5} 17,{tip + 3.5} 13.5,{tip + 0.5} C17,{tip - 2} 18,{low + 8} 18.5,{low + 3} Z"
+        ),
+        0.3,
+        at.scale * 1.4,
+    )
+    pen.line(
+        at(f"M14,{tip + 1} C17,{tip + 3.4} 22,{tip + 3.4} 25.5,{tip}"), _dark(skin, 0.6), at.scale * 1.7, alpha=0.6
+    )
 
 
 def _storybook(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) -> None:
@@ -228,22 +234,22 @@ def _eye(
     x, y = middle
     if feeling.open < 0.1:
         bend = -3.0 if feeling.smile else 3.0
-        pen.line(
+        pen.brush(
             at(
                 f"M{x - wide * 1.1:.2f},{y:.2f} C{x - wide * 0.4:.2f},{y + bend:.2f} {x + wide * 0.4:.2f},{y + bend:.2f} {x + wide * 1.1:.2f},{y:.2f}"
             ),
             INK,
-            at.scale * 2.8,
+            at.scale * 3.2,
         )
         return
     white = f"M{x - wide:.2f},{y + 0.5:.2f} C{x - wide * 0.55:.2f},{y - tall * 1.15:.2f} {x + wide * 0.6:.2f},{y - tall * 1.15:.2f} {x + wide:.2f},{y:.2f} C{x + wide * 0.55:.2f},{y + tall * 0.95:.2f} {x - wide * 0.5:.2f},{y + tall * 0.95:.2f} {x - wide:.2f},{y + 0.5:.2f} Z"
     pen.flat(at(white), "#f6f1ec")
-    iris = min(tall * 0.92, wide * 0.8) if big else min(tall * 0.95, wide * 0.62)
+    iris = min(tall * 0.92, wide * 0.8) if big else min(tall * 1.02, wide * 0.66)
     pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris)), look.eyes)
-    pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris * 0.66)), INK)
+    pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris * (0.66 if big else 0.56))), INK)
     pen.flat(at(disc(x + wide * 0.14 + iris * 0.34, y - iris * 0.42, iris * (0.32 if big else 0.28))), "#ffffff")
     lid = f"M{x - wide * 1.12:.2f},{y + 0.8:.2f} C{x - wide * 0.55:.2f},{y - tall * 1.2:.2f} {x + wide * 0.6:.2f},{y - tall * 1.2:.2f} {x + wide * 1.08:.2f},{y + 0.3:.2f}"
-    pen.line(at(lid), INK, at.scale * ((2.6 if lash else 2.0) * (1.25 if big else 1.0)))
+    pen.brush(at(lid), INK, at.scale * ((3.4 if lash else 2.7) * (1.25 if big else 1.0)))
     if lash:
         pen.line(at(f"M{x - wide:.2f},{y - 0.5:.2f} L{x - wide * 1.45:.2f},{y - tall * 0.55:.2f}"), INK, at.scale * 1.6)
 
@@ -265,7 +271,11 @@ def _anime_eye(pen: Pen, at: Mount, middle: Point, wide: float, tall: float, fee
     pen.flat(at(disc(x + 0.8 + iris * 0.34, y - tall * 0.42, iris * 0.34)), "#ffffff")
     pen.flat(at(disc(x + 0.8 - iris * 0.4, y + tall * 0.36, iris * 0.17)), "#ffffff", 0.9)
     lid = f"M{x - wide * 1.12:.2f},{y - tall * 0.36:.2f} C{x - wide * 0.5:.2f},{y - tall * 1.2:.2f} {x + wide * 0.75:.2f},{y - tall * 1.14:.2f} {x + wide * 1.08:.2f},{y - tall * 0.3:.2f}"
-    pen.line(at(lid), INK, at.scale * 3.3)
+    pen.brush(at(lid), INK, at.scale * 4.4)
+    lower = f"M{x - wide * 0.5:.2f},{y + tall * 0.86:.2f} C{x - wide * 0.1:.2f},{y + tall * 1.0:.2f} {x + wide * 0.4:.2f},{y + tall * 0.98:.2f} {x + wide * 0.72:.2f},{y + tall * 0.74:.2f}"
+    pen.brush(at(lower), INK, at.scale * 1.4, alpha=0.8)
+    fold = f"M{x - wide * 0.8:.2f},{y - tall * 1.12:.2f} C{x - wide * 0.2:.2f},{y - tall * 1.38:.2f} {x + wide * 0.5:.2f},{y - tall * 1.36:.2f} {x + wide * 0.9:.2f},{y - tall * 1.0:.2f}"
+    pen.brush(at(fold), INK, at.scale * 1.1, alpha=0.45)
 
 
 def _brows(
@@ -279,14 +289,14 @@ def _brows(
     colour = hexadecimal(mix(parse(look.hair_colour), parse(INK), 0.35))
     for (x, y, wide), inner in zip(places, (1, -1), strict=True):
         # The inner end of the near brow is its right one, that of the far brow its left one.
-        left = feeling.brow_out if inner == 1 else feeling.brow_in
-        right = feeling.brow_in if inner == 1 else feeling.brow_out
-        pen.line(
+        left = CLEAR * (feeling.brow_out if inner == 1 else feeling.brow_in)
+        right = CLEAR * (feeling.brow_in if inner == 1 else feeling.brow_out)
+        pen.brush(
             at(
                 f"M{x - wide:.2f},{y + 1.5 - left:.2f} C{x - wide * 0.3:.2f},{y - 2 - left * 0.6:.2f} {x + wide * 0.4:.2f},{y - 2 - right * 0.6:.2f} {x + wide:.2f},{y + 1 - right:.2f}"
             ),
             colour,
-            at.scale * thick,
+            at.scale * thick * 1.25,
         )
 
 
@@ -314,14 +324,15 @@ def _mouth(
             _warm(skin, 0.55),
             0.85,
         )
-    pen.line(at(curve(line) * np.float32(size) + move), colour, at.scale * 2.4)
+    pen.brush(at(curve(line) * np.float32(size) + move), colour, at.scale * 3.0)
 
 
 def _glasses(pen: Pen, at: Mount, family: str) -> None:
-    y, radius = {"natural": (-46.5, 9.2), "storybook": (-42, 12.5), "anime": (-37, 13)}[family]
-    for x, narrow in ((2.5 if family == "natural" else -1.5, 1.0), (26, 0.84)):
+    y, radius = {"natural": (-45, 10.4), "storybook": (-42, 12.5), "anime": (-37, 13)}[family]
+    rim = 1.7 if family == "natural" else 2.1
+    for x, narrow in ((0.5 if family == "natural" else -1.5, 1.0), (26, 0.84)):
         ring = disc(x, y, radius * narrow, 0.92 / narrow)
         pen.flat(at(ring), "#ffffff", 0.16)
-        pen.line(at(np.concatenate([ring, ring[:2]])), "#22202a", at.scale * 2.2)
-    pen.line(at(f"M{11 if family == 'natural' else 10},{y} L{18},{y}"), "#22202a", at.scale * 2)
-    pen.line(at(f"M-8,{y - 1} L-26,{y - 3}"), "#22202a", at.scale * 2)
+        pen.line(at(np.concatenate([ring, ring[:2]])), "#2c2832", at.scale * rim)
+    pen.line(at(f"M{11 if family == 'natural' else 10},{y} L{18},{y}"), "#2c2832", at.scale * rim)
+    pen.line(at(f"M-8,{y - 1} L-26,{y - 3}"), "#2c2832", at.scale * rim)

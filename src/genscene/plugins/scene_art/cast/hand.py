@@ -12,8 +12,8 @@ from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.paint.colour import Colour, shade
 
-_CALM = "M-0.1,-0.15 C0.1,-0.2 0.3,-0.24 0.52,-0.21 C0.74,-0.18 0.94,-0.1 0.98,0.02 C0.96,0.12 0.74,0.16 0.52,0.2 C0.32,0.23 0.1,0.18 -0.1,0.15 Z"
-_CALM_THUMB = "M0.02,0.1 C0.16,0.24 0.34,0.34 0.56,0.3 C0.64,0.26 0.6,0.19 0.5,0.17 C0.4,0.13 0.3,0.06 0.2,0 Z"
+_CALM = "M-0.1,-0.15 C0.1,-0.2 0.3,-0.25 0.48,-0.23 C0.68,-0.2 0.86,-0.1 0.9,0.06 C0.93,0.18 0.84,0.27 0.74,0.25 C0.66,0.24 0.62,0.2 0.56,0.19 C0.36,0.21 0.1,0.18 -0.1,0.14 Z"
+_CALM_THUMB = "M0.02,0.08 C0.14,0.2 0.3,0.3 0.5,0.3 C0.6,0.29 0.62,0.2 0.52,0.16 C0.42,0.12 0.3,0.06 0.2,-0.02 Z"
 _FIST = "M-0.1,-0.15 C0.06,-0.22 0.3,-0.3 0.5,-0.24 C0.64,-0.18 0.66,0.12 0.56,0.22 C0.42,0.32 0.1,0.24 -0.1,0.15 Z"
 _FIST_THUMB = "M0.08,0.16 C0.2,0.32 0.46,0.36 0.58,0.2 C0.62,0.08 0.52,0.04 0.44,0.12 C0.34,0.18 0.24,0.1 0.16,0.04 Z"
 _PALM = "M-0.1,-0.14 C0.1,-0.2 0.32,-0.27 0.48,-0.26 C0.56,-0.1 0.56,0.1 0.5,0.24 C0.32,0.27 0.1,0.2 -0.1,0.14 Z"
@@ -29,11 +29,13 @@ def hand(pen: Pen, wrist: Point, elbow: Point, shape: str, skin: Colour, size: f
         pen: What to draw with.
         wrist: Where the hand begins.
         elbow: Where the forearm begins, which gives the direction.
-        shape: `calm`, `open`, `fist` or `point`.
+        shape: `calm`, `open`, `fist`, `point`, or `hidden`, which draws none.
         skin: Its colour.
         size: Length from wrist to finger tips, in pixels.
     """
     degrees = math.degrees(math.atan2(wrist[1] - elbow[1], wrist[0] - elbow[0]))
+    if shape == "hidden":
+        return wrist
     reach = size * 0.13
 
     def here(points: Floats) -> Floats:
@@ -61,9 +63,9 @@ def hand(pen: Pen, wrist: Point, elbow: Point, shape: str, skin: Colour, size: f
     else:
         pen.form(here(curve(_CALM)), skin, reach=reach)
         line = shade(skin, 0.75)
-        for across in (-0.09, 0.02, 0.1):
+        for across in (-0.1, -0.01, 0.08):
             pen.line(
-                here(np.array([[0.55, across], [0.75, across * 0.8], [0.9, across * 0.5]], np.float32)),
+                here(np.array([[0.56, across], [0.72, across + 0.02], [0.84, across + 0.09]], np.float32)),
                 line,
                 size * 0.028,
                 alpha=0.6,

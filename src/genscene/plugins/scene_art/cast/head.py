@@ -15,7 +15,7 @@ import numpy as np
 from genscene.plugins.scene_art.cast.build import age_of, female
 from genscene.plugins.scene_art.cast.face import Mount, face, head_outline
 from genscene.plugins.scene_art.cast.limbs import part
-from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve
+from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, swelling
 from genscene.plugins.scene_art.cast.trunk import SIDEWAYS, Person, dimmed
 from genscene.plugins.scene_art.paint.colour import hexadecimal, luminance, mix, parse
 
@@ -61,8 +61,12 @@ def hair_behind(pen: Pen, person: Person, at: Mount) -> None:
     table = _hair(look.hair)
     if "behind" not in table or _hat(look.hat).get("hides") or (look.hair == "curly" and not female(look.build)):
         return
-    for path in _outlines(table["behind"]):
-        pen.form(at(path), dimmed(look.hair_colour, 0.78), reach=at.scale * 9)
+    colour = dimmed(look.hair_colour, 0.78)
+    for points in _outlines(table["behind"]):
+        outline = at(points)
+        pen.form(outline, colour, reach=at.scale * 9)
+        if look.hair not in {"curly", "afro", "bun"}:
+            _strands(pen, at, points, outline, colour)
 
 
 def head(pen: Pen, person: Person, at: Mount, mood: str, family: str) -> None:
@@ -110,7 +114,13 @@ def _hair_front(pen: Pen, person: Person, at: Mount, family: str) -> None:
     points = curve(path)
     if family == "storybook":
         points = points * np.array([1.08, 1.0], np.float32)
-    pen.form(at(points), look.hair_colour, reach=at.scale * 8, depth=0.9)
+    outline = at(points)
+    if look.hair not in {"bald", "balding", "buzz"}:
+        # Hair throws a shadow on the forehead.
+        pen.shade(outline + np.array([0, at.scale * 3.2], np.float32), 0.34, at.scale * 1.6)
+    pen.form(outline, look.hair_colour, reach=at.scale * 8, depth=0.9)
+    if look.hair not in {"bald", "balding", "buzz", "curly", "afro"}:
+        _strands(pen, at, points, outline, look.hair_colour)
     colour = parse(look.hair_colour)
     shine = hexadecimal(mix(colour, (1, 1, 1), 0.32 if luminance(colour) < 0.7 else 0.5))
     if look.hair in {"bald", "balding", "buzz"}:
@@ -126,9 +136,23 @@ def _hair_front(pen: Pen, person: Person, at: Mount, family: str) -> None:
         return
     for line, alpha in (("M-24,-82 C-18,-94 -4,-100 12,-100", 0.4), ("M-18,-80 C-10,-90 4,-95 18,-95", 0.28)):
         pen.line(at(line), shine, at.scale * 2.6, alpha=alpha)
-    dark = dimmed(look.hair_colour, 0.7)
-    for line in ("M-30,-62 C-30,-78 -20,-92 -4,-98", "M-24,-58 C-23,-70 -16,-82 -4,-90"):
-        pen.line(at(line), dark, at.scale * 1.8, alpha=0.45)
+
+
+_CROWN = np.array([0.0, -101.0], np.float32)
+"""Where hair parts, from where strands run."""
+
+
+def _strands(pen: Pen, at: Mount, points: Floats, outline: Floats, colour: str) -> None:
+    """Draw locks from the crown to the ends of the hair."""
+    ends = points[points[:, 1] > -76][::5]
+    marks: list[Floats] = []
+    for number, end in enumerate(ends):
+        way = end - _CROWN
+        bulge = np.array([way[1], -way[0]], np.float32) * (0.22 if end[0] < _CROWN[0] else -0.22)
+        share = np.linspace(0.22 if number % 2 else 0.42, 0.97, 8, dtype=np.float32)[:, None]
+        line = _CROWN + way * share + bulge * 4 * share * (1 - share)
+        marks.append(at(swelling(line, 2.6 if number % 2 else 3.6)))
+    pen.tint(marks, dimmed(colour, 0.76), over=colour, within=outline)
 
 
 def _piece(pen: Pen, at: Mount, piece: dict[str, Any], person: Person) -> None:

@@ -6,32 +6,67 @@ from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.skeleton import Pose
 
-REST = Pose()
+REST = Pose(
+    bow=4,
+    tilt=4,
+    side=-3,
+    near_leg=(-2, -4),
+    far_leg=(15, -7),
+    near_arm=(-9, 7),
+    far_arm=(3, 24),
+    near_out=(8, -2),
+    far_out=(8, -3),
+    stance=(2, 8),
+)
+"""Weight on the near leg: its hip is high, the shoulder above it low, the other knee loose."""
 
 STRIDE = Pose(
     lean=4,
     yaw=62,
-    twist=-13,
-    near_leg=(25, 14),
-    far_leg=(-17, -37),
-    near_arm=(-27, -8),
-    far_arm=(26, 46),
+    twist=-14,
+    near_leg=(26, 15),
+    far_leg=(-18, -35),
+    near_arm=(-28, -8),
+    far_arm=(26, 47),
     near_out=(8, 2),
     far_out=(6, -2),
     stance=(1, 2),
-    feet=(-14, 34),
+    feet=(-16, 32),
 )
-PASSING = Pose(
+SINK = replace(
+    STRIDE,
+    lean=5,
+    twist=-10,
+    tilt=1.5,
+    near_leg=(21, -1),
+    far_leg=(-13, -58),
+    near_arm=(-23, -4),
+    far_arm=(21, 42),
+    feet=(0, 44),
+)
+PASSING = replace(
+    STRIDE,
     lean=4,
-    yaw=62,
+    twist=0,
+    tilt=3,
     near_leg=(3, -3),
-    far_leg=(24, -38),
+    far_leg=(19, -50),
     near_arm=(-3, 12),
     far_arm=(1, 18),
-    near_out=(8, 2),
     far_out=(6, 0),
-    stance=(1, 2),
-    feet=(0, 20),
+    feet=(0, 18),
+)
+RISE = replace(
+    STRIDE,
+    lean=3,
+    twist=9,
+    tilt=1,
+    near_leg=(-9, -11),
+    far_leg=(33, -8),
+    near_arm=(13, 29),
+    far_arm=(-13, 4),
+    far_out=(6, 1),
+    feet=(9, 0),
 )
 PUSH = Pose(
     lean=17,
@@ -39,10 +74,10 @@ PUSH = Pose(
     yaw=66,
     twist=-20,
     nod=-8,
-    near_leg=(66, -18),
-    far_leg=(-27, -62),
-    near_arm=(-50, 38),
-    far_arm=(40, 122),
+    near_leg=(68, -20),
+    far_leg=(-29, -60),
+    near_arm=(-52, 40),
+    far_arm=(42, 124),
     near_out=(14, -6),
     far_out=(10, -14),
     stance=(1, 2),
@@ -50,16 +85,38 @@ PUSH = Pose(
     lift=0.05,
     hands=("fist", "fist"),
 )
+FLIGHT = replace(
+    PUSH,
+    lean=15,
+    twist=-16,
+    near_leg=(54, 12),
+    far_leg=(-26, -92),
+    near_arm=(-38, 52),
+    far_arm=(28, 112),
+    feet=(-4, 54),
+    lift=0.09,
+)
 LANDING = replace(
     PUSH,
     lean=15,
     twist=-8,
-    near_leg=(36, 18),
-    far_leg=(-6, -100),
+    near_leg=(33, 8),
+    far_leg=(-8, -106),
     near_arm=(-20, 66),
-    far_arm=(12, 92),
+    far_arm=(12, 94),
     feet=(-10, 50),
     lift=0.01,
+)
+SUPPORT = replace(
+    PUSH,
+    lean=17,
+    twist=4,
+    near_leg=(12, -26),
+    far_leg=(26, -96),
+    near_arm=(6, 80),
+    far_arm=(-10, 74),
+    feet=(0, 40),
+    lift=0.0,
 )
 RUNG = Pose(
     lean=7,
@@ -223,4 +280,52 @@ GUARD = Pose(
     feet=(0, 26),
     hands=("fist", "fist"),
 )
+HIP = replace(
+    REST,
+    near_arm=(-30, 34),
+    near_out=(38, -34),
+    hands=("fist", "calm"),
+    tilt=6,
+    side=-5,
+    yaw=44,
+)
+"""A hand on the hip."""
+
+POCKETS = replace(
+    REST,
+    lean=-3,
+    bow=6,
+    near_arm=(-18, 16),
+    far_arm=(-8, 22),
+    near_out=(16, -6),
+    far_out=(14, -8),
+    hands=("hidden",) * 2,
+)
+FOLDED = replace(
+    REST,
+    lean=-3,
+    yaw=44,
+    near_arm=(16, 92),
+    far_arm=(18, 98),
+    near_out=(14, -62),
+    far_out=(14, -58),
+    hands=("hidden", "calm"),
+)
+"""Arms folded over the chest."""
+
+STEP = Pose(
+    lean=7,
+    yaw=64,
+    nod=4,
+    near_leg=(58, -14),
+    far_leg=(-6, -20),
+    near_arm=(-18, 14),
+    far_arm=(24, 62),
+    near_out=(8, 2),
+    far_out=(8, -4),
+    stance=(1, 2),
+    feet=(0, 26),
+)
+"""One foot on the next stair."""
+
 SOB = Pose(lean=8, bow=16, yaw=50, nod=24, near_arm=(26, 146), far_arm=(34, 150), near_out=(8, -24), far_out=(8, -20))

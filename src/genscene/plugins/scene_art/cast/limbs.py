@@ -39,17 +39,18 @@ def limb(
     scale: float,
     *,
     reach: float,
+    beyond: list[Floats] | None = None,
 ) -> None:
-    """Draw a limb of one cloth through three joints."""
+    """Draw a limb of one cloth through three joints; `beyond` is what its surface goes on over."""
     upper, lower = part(joints[0], joints[1], profiles[0], scale), part(joints[1], joints[2], profiles[1], scale)
     bend = profiles[1][0]
     knee = disc(joints[1][0], joints[1][1], (bend[1] + bend[2]) / 2 * scale)
     straight = _straightness(joints)
     if straight > 0.9:
         # A nearly straight limb is one form: no crease at its joint.
-        pen.form(joined(joints, profiles, scale), colour, reach=reach)
+        pen.form(joined(joints, profiles, scale), colour, reach=reach, beyond=beyond)
         return
-    pen.form([upper, knee, lower], colour, reach=reach)
+    pen.form([upper, knee, lower], colour, reach=reach, beyond=beyond)
 
 
 def _straightness(joints: tuple[Point, Point, Point]) -> float:

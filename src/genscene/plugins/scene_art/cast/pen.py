@@ -67,6 +67,7 @@ class Pen:
         depth: float = 1.0,
         light: tuple[float, float] | None = None,
         under: Under | None = None,
+        beyond: list[Floats] | None = None,
     ) -> None:
         """Fill a shape that has a lit and a shaded side.
 
@@ -77,6 +78,7 @@ class Pen:
             depth: Strength of light and shade of this shape.
             light: Where its light comes from, when not from the pen's; its side follows the pen's.
             under: A second colour on a part of the surface.
+            beyond: Outlines over which the surface goes on, so that no edge of shade parts it from them.
         """
         ink = parse(colour) if isinstance(colour, str) else colour
         outlines = shape if isinstance(shape, list) else [shape]
@@ -93,8 +95,9 @@ class Pen:
         local = [outline - corner for outline in outlines]
         toward = self.light if light is None else np.array([light[0] * np.sign(self.light[0]), light[1]], np.float32)
         mask = _union(local, size)
-        far = self._soft(_union([one + toward * reach for one in local], size), reach)
-        near = self._soft(_union([one - toward * (reach * 0.75) for one in local], size), reach)
+        whole = local + [outline - corner for outline in beyond or ()]
+        far = self._soft(_union([one + toward * reach for one in whole], size), reach)
+        near = self._soft(_union([one - toward * (reach * 0.75) for one in whole], size), reach)
         base = np.array(ink, np.float32) * 255
         if under is not None:
             second = blur(_union([mark - corner for mark in under.marks], size), under.soft * max(0.1, self.soft))[
@@ -127,6 +130,10 @@ class Pen:
             return
         # OpenCV draws whole widths alone: thin lines are drawn as thin shapes.
         self.flat(ribbon(points, width), colour, alpha)
+
+    def brush(self, points: Points, colour: str | Colour, width: float, *, alpha: float = 1.0) -> None:
+        """Draw a line that swells in its middle and ends in points, as a brush does."""
+        self.flat(swelling(points, width), colour, alpha)
 
     def shade(self, points: Points, strength: float, softness: float = 0.0) -> None:
         """Darken what has been drawn; empty places stay empty."""
@@ -214,6 +221,17 @@ def ribbon(points: Points, width: float) -> Floats:
     taper = np.full((len(places), 1), width / 2, np.float32)
     taper[0] = taper[-1] = width * 0.3
     return np.concatenate([places + across * taper, (places - across * taper)[::-1]]).astype(np.float32)
+
+
+def swelling(points: Points, width: float) -> Floats:
+    """Return the outline of a brush's line: of full width in its middle, thin at its ends."""
+    places = np.asarray(points, np.float32)
+    along = np.gradient(places, axis=0)
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
+    across = np.stack([along[:, 1], -along[:, 0]], 1)
+    share = np.linspace(0, np.pi, len(places), dtype=np.float32)[:, None]
+    half = (0.16 + 0.84 * np.maximum(np.sin(share), 0) ** 0.7) * np.float32(width / 2)
+    return np.concatenate([places + across * half, (places - across * half)[::-1]]).astype(np.float32)
 
 
 _TOKEN = re.compile(r"[MLQCZ]|-?\d+(?:\.\d+)?")

@@ -102,7 +102,7 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
     if prop == "guitar":
         draw_prop(pen, prop, person, bones.far_arm[2])
     if far_in_front:
-        grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.86)
+        grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.95)
     if prop and prop != "guitar":
         draw_prop(pen, prop, person, grip)
     arm(pen, person, bones.near_arm, pose.hands[0], 1.0)

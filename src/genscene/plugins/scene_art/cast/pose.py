@@ -7,20 +7,28 @@ from dataclasses import replace
 from genscene.plugins.scene_art.cast.keyposes import (
     CRAWL,
     DRIFT,
+    FLIGHT,
+    FOLDED,
     GREETING,
     GUARD,
+    HIP,
     LANDING,
     PASSING,
     PEDAL,
+    POCKETS,
     PUSH,
     REST,
+    RISE,
     RUNG,
     SADDLE,
     SEATED,
+    SINK,
     SOAR,
     SOB,
+    STEP,
     STRIDE,
     STRUM,
+    SUPPORT,
     SWAY,
     TASK,
     TRIUMPH,
@@ -32,10 +40,13 @@ def _also(pose: Pose, **changes: object) -> Pose:
     return replace(pose, **changes)  # pyright: ignore[reportArgumentType]
 
 
+_WALK = (STRIDE, SINK, PASSING, RISE)
+_RUN = (PUSH, FLIGHT, LANDING, SUPPORT)
+
 POSES: dict[str, tuple[Pose, ...]] = {
     "stand": (REST,),
-    "walk": (STRIDE, PASSING, mirrored(STRIDE), mirrored(PASSING)),
-    "run": (PUSH, LANDING, mirrored(PUSH), mirrored(LANDING)),
+    "walk": (*_WALK, *(mirrored(key) for key in _WALK)),
+    "run": (*_RUN, *(mirrored(key) for key in _RUN)),
     "climb": (
         RUNG,
         _also(RUNG, near_leg=(48, -8), far_leg=(34, -10), near_arm=(116, 142), far_arm=(112, 142)),
@@ -97,11 +108,12 @@ POSES: dict[str, tuple[Pose, ...]] = {
         Pose(
             lean=-4,
             yaw=56,
-            near_arm=(14, 80),
-            far_arm=(18, 82),
-            near_out=(10, -8),
-            far_out=(8, -6),
-            hands=("fist", "fist"),
+            near_arm=(4, 76),
+            far_arm=(10, 80),
+            near_out=(12, 2),
+            far_out=(10, 2),
+            hands=("open", "open"),
+            both=True,
         ),
     ),
     "point": (
@@ -264,6 +276,15 @@ POSES: dict[str, tuple[Pose, ...]] = {
             hands=("open", "open"),
         ),
     ),
+    "akimbo": (HIP,),
+    "pockets": (POCKETS,),
+    "folded": (FOLDED,),
+    "stairs": (
+        STEP,
+        _also(STEP, near_leg=(26, -4), far_leg=(14, -66), near_arm=(4, 26), far_arm=(2, 34), feet=(0, 30)),
+        mirrored(STEP),
+        mirrored(_also(STEP, near_leg=(26, -4), far_leg=(14, -66), near_arm=(4, 26), far_arm=(2, 34), feet=(0, 30))),
+    ),
     "drive": (
         _also(SEATED, yaw=62, near_arm=(34, 82), far_arm=(40, 86), near_leg=(74, 22), far_leg=(72, 26), seat=""),
     ),
@@ -274,6 +295,7 @@ CELS = {
     "walk": 6,
     "run": 6,
     "climb": 6,
+    "stairs": 6,
     "ride": 4,
     "cycle": 4,
     "wave": 4,

@@ -21,6 +21,8 @@ class Pose:
         yaw: Which way the body faces: 0 the viewer, 90 the picture's right.
         twist: Of the shoulders against the hips; positive brings the near one forward.
         nod: Of the head, forward.
+        tilt: Of the hips; positive lifts the near one, and the near shoulder sinks.
+        side: Bend of the lower back to the near side; the upper back comes back from it.
         near_leg: Thigh and shin.
         far_leg: Thigh and shin.
         near_arm: Upper arm and forearm.
@@ -31,9 +33,10 @@ class Pose:
         feet: How far the toes of near and far foot point down.
         lift: Height above the ground, as a share of a leg.
         roll: Turn of the whole body in the picture, clockwise.
-        hands: Shape of near and far hand: `calm`, `open`, `fist` or `point`.
+        hands: Shape of near and far hand: `calm`, `open`, `fist`, `point` or, in a pocket, `hidden`.
         seat: What the body rests on: `stool`, `ground`, `saddle` (which hides the far leg) or nothing.
-        prop: What the pose itself needs in hand: `book`, `phone`, `guitar` or nothing.
+        prop: What the pose itself needs in hand, one of `PROPS`, or nothing.
+        both: Whether both hands bear what is held, so that it belongs between them.
     """
 
     lean: float = 1.0
@@ -41,6 +44,8 @@ class Pose:
     yaw: float = 50.0
     twist: float = 0.0
     nod: float = 0.0
+    tilt: float = 0.0
+    side: float = 0.0
     near_leg: Point = (1, -3)
     far_leg: Point = (5, 1)
     near_arm: Point = (-7, 8)
@@ -54,6 +59,7 @@ class Pose:
     hands: tuple[str, str] = ("calm", "calm")
     seat: str = ""
     prop: str = ""
+    both: bool = False
 
 
 def mirrored(pose: Pose) -> Pose:
@@ -70,6 +76,8 @@ def mirrored(pose: Pose) -> Pose:
         feet=(pose.feet[1], pose.feet[0]),
         hands=(pose.hands[1], pose.hands[0]),
         twist=-pose.twist,
+        tilt=-pose.tilt,
+        side=-pose.side,
     )
 
 
@@ -94,7 +102,7 @@ def between(keys: tuple[Pose, ...], phase: float) -> Pose:
     return replace(four[1], **single, **double)  # pyright: ignore[reportArgumentType]
 
 
-_SINGLES = ("lean", "bow", "yaw", "twist", "nod", "lift", "roll")
+_SINGLES = ("lean", "bow", "yaw", "twist", "nod", "tilt", "side", "lift", "roll")
 _DOUBLES = ("near_leg", "far_leg", "near_arm", "far_arm", "near_out", "far_out", "stance", "feet")
 
 
@@ -172,10 +180,10 @@ Space = tuple[float, float, float]
 
 def joints(pose: Pose, bones: Bones) -> Joints:
     """Place the joints of a body in a pose."""
-    waist = _step((0.0, 0.0, 0.0), 180 - (pose.lean - pose.bow * 0.5), 0.0, bones.back * 0.45)
-    neck = _step(waist, 180 - (pose.lean + pose.bow), 0.0, bones.back * 0.55)
-    root = _step(neck, -(pose.lean + pose.bow), 0.0, bones.back * 0.13)
-    turn = math.radians(pose.twist)
+    waist = _step((0.0, 0.0, 0.0), 180 - (pose.lean - pose.bow * 0.5), pose.side, bones.back * 0.45)
+    neck = _step(waist, 180 - (pose.lean + pose.bow), -0.9 * pose.side, bones.back * 0.55)
+    root = _step(neck, -(pose.lean + pose.bow), 0.9 * pose.side, bones.back * 0.13)
+    turn, tilt = math.radians(pose.twist), math.radians(pose.tilt)
     chains: list[tuple[Space, Space, Space]] = []
     for side, angles, out, lengths in (
         (1, pose.near_arm, pose.near_out, (bones.upper_arm, bones.forearm)),
@@ -185,9 +193,10 @@ def joints(pose: Pose, bones: Bones) -> Joints:
     ):
         if lengths[0] == bones.upper_arm and len(chains) < 2:
             wide = bones.shoulders
-            start = (root[0] + side * math.sin(turn) * wide, side * math.cos(turn) * wide, root[2])
+            sink = side * math.sin(tilt) * wide
+            start = (root[0] + side * math.sin(turn) * wide, root[1] + side * math.cos(turn) * wide, root[2] - sink)
         else:
-            start = (0.0, side * bones.hips, 0.0)
+            start = (0.0, side * bones.hips, side * math.sin(tilt) * bones.hips)
         middle = _step(start, angles[0], side * out[0], lengths[0])
         chains.append((start, middle, _step(middle, angles[1], side * out[1], lengths[1])))
     return _landed(pose, bones, chains, (waist, neck))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from genscene.plugins.scene_art.cast.build import Body
+from genscene.plugins.scene_art.cast.folds import body_folds, elbow_folds, hem_folds, hip_folds
 from genscene.plugins.scene_art.cast.garment import Garment
-from genscene.plugins.scene_art.cast.limbs import Profile, limb, part, trunk
+from genscene.plugins.scene_art.cast.limbs import Profile, limb, on_spine, part, trunk
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, disc, hull, placed
 from genscene.plugins.scene_art.cast.skeleton import Joints, Point, Pose
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
@@ -77,6 +78,11 @@ def leg(pen: Pen, person: Person, joints: tuple[Point, Point, Point], toe: Point
     shoe(pen, person, joints, toe, tone)
     if garment.legs >= 2:
         limb(pen, joints, (CLOTH_THIGH, CLOTH_SHIN), cloth, girth, reach=reach)
+        if person.look.cut not in {"armour", "wetsuit"}:
+            elbow_folds(pen, joints, girth * 0.036)
+            hip_folds(pen, joints, girth * 0.05)
+            if not garment.boots:
+                hem_folds(pen, joints, girth * 0.031)
     elif garment.legs > 0:
         _shorts(pen, joints, cloth, girth, garment.legs, reach)
     if garment.boots:
@@ -142,11 +148,12 @@ def widths(person: Person) -> list[tuple[float, float, float]]:
         (-0.02, 0.085 * body.hips, 0.062),
         (0.14, 0.085 * body.hips, 0.058),
         (0.40, 0.074 * body.waist, 0.048),
-        (0.62, 0.093, 0.058),
-        (0.76, 0.104, 0.061),
-        (0.87, 0.104, 0.054),
-        (0.945, 0.072, 0.042),
-        (1.03, 0.032, 0.03),
+        (0.62, 0.092, 0.059),
+        (0.76, 0.103, 0.064),
+        (0.87, 0.106, 0.058),
+        (0.935, 0.09, 0.046),
+        (0.985, 0.055, 0.036),
+        (1.04, 0.034, 0.03),
     )
     levels: list[tuple[float, float, float]] = []
     for share, across, deep in table:
@@ -168,8 +175,23 @@ def torso(pen: Pen, person: Person) -> None:
     reach = person.girth * 0.055
     start = -0.05 if person.garment.hem < 0.1 else (-0.2 if person.garment.hem < SKIRT else 0.35)
     high = [level for level in levels if level[0] >= start]
-    pen.form(trunk(spine, high), person.look.top, reach=reach, light=SIDEWAYS)
-    _creases(pen, person)
+    outline = trunk(spine, high)
+    # The hem's own shadow parts a shirt from what is under it.
+    pen.shade(outline + np.array([0, person.girth * 0.016], np.float32), 0.5, person.girth * 0.008)
+    pen.form([outline, *_shoulders(person)], person.look.top, reach=reach, light=SIDEWAYS)
+    if person.look.cut not in {"armour", "wetsuit"}:
+        _creases(pen, person)
+
+
+def _shoulders(person: Person) -> list[Floats]:
+    """Return the slopes from the neck over both shoulders, wherever the arms have taken them."""
+    girth, joints = person.girth, person.joints
+    place, _ = on_spine(joints.hip, joints.waist, joints.neck, 0.93)
+    base = disc(float(place[0]), float(place[1]), girth * 0.034)
+    return [
+        hull(np.concatenate([base, disc(x, y + girth * 0.004, girth * 0.0285)]))
+        for (x, y), _, _ in (joints.near_arm, joints.far_arm)
+    ]
 
 
 def pelvis(pen: Pen, person: Person) -> None:
@@ -181,16 +203,27 @@ def pelvis(pen: Pen, person: Person) -> None:
 
 
 def _creases(pen: Pen, person: Person) -> None:
-    """Draw the folds that cloth throws at the waist."""
-    girth = person.girth
-    hip, waist = np.array(person.joints.hip, np.float32), np.array(person.joints.waist, np.float32)
-    half = widths(person)[3][2]
-    for level, long in ((0.32, 0.9), (0.62, 0.6)):
-        start = hip + (waist - hip) * level - np.array([half * 0.96, 0], np.float32)
-        end = start + np.array([half * long, girth * 0.022], np.float32)
-        low = (start + end) / 2 + np.array([0, girth * 0.016], np.float32)
-        fold = np.array([start, (start + end) / 2, end, low], np.float32)
-        pen.shade(smooth_outline(fold, 3), 0.3, girth * 0.004)
+    """Draw the folds that cloth throws at the waist and below the shoulders."""
+    girth, levels, joints = person.girth, widths(person), person.joints
+    spine = (joints.hip, joints.waist, joints.neck)
+
+    def at(share: float, across: float) -> Floats:
+        place, along = on_spine(*spine, share)
+        column = 1 if across > 0 else 2
+        half = float(np.interp(share, [level[0] for level in levels], [level[column] for level in levels]))
+        return (place + np.array([-along[1], along[0]], np.float32) * half * across).astype(np.float32)
+
+    body_folds(
+        pen,
+        (
+            *(at(0.3, -0.97), at(0.24, -0.1)),
+            *(at(0.42, -0.97), at(0.38, -0.35)),
+            *(at(0.34, 0.97), at(0.27, 0.35)),
+            *(at(0.74, 0.92), at(0.66, 0.4)),
+            *(at(0.72, -0.72), at(0.62, -0.3)),
+        ),
+        girth,
+    )
 
 
 def skirt(pen: Pen, person: Person) -> None:
