@@ -47,8 +47,10 @@ def likeness(video: Path, frames: Iterable[av.VideoFrame], work: Path) -> Likene
         stream = container.streams.video[0]
         size, rate, count = f"{stream.width}x{stream.height}", str(stream.average_rate), stream.frames
     scores = work / "vmaf.json"
-    # Both sides are counted by frame, so that no rounding of a timestamp pairs a frame with its neighbour.
-    same = f"settb=AVTB,setpts=N/({rate})/TB"
+    # Both sides are counted by frame, so that no rounding of a timestamp pairs a frame with its neighbour. Raw frames
+    # say nothing of their colours: ffmpeg would convert them, and judge its conversion.
+    colours = "range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+    same = f"settb=AVTB,setpts=N/({rate})/TB,setparams={colours}"
     graph = (
         f"[0:v]{same}[video];[1:v]{same}[frames];"
         f"[video][frames]libvmaf=n_threads=2:n_subsample={EVERY}:log_fmt=json:log_path={scores.name}"
