@@ -105,6 +105,13 @@ def test_mount_is_placed_no_wider_than_it_is_drawn(mount: str) -> None:
     assert of(made, 1)[0].height * sprite.shape[1] / sprite.shape[0] <= most_wide(stage) + 1
 
 
+@pytest.mark.parametrize(("count", "holding"), [(1, 1), (2, 2), (9, 3)])
+def test_no_more_things_are_held_than_there_are(count: int, holding: int) -> None:
+    ball = Subject(concept="football", count=count, relation="holds")
+    _, made = composed(scene("park", Subject(concept="child", count=3), ball))
+    assert sum(item.held is not None for item in of(made, 0)) == holding
+
+
 def test_friends_at_home_drink_at_a_table_with_a_cup_each() -> None:
     spec = scene(
         "room", Subject(concept="friend", count=2, action="drink"), Subject(concept="coffee", relation="holds")

@@ -114,7 +114,9 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
         return [item for number in others for item in group(stage, drawn[number], number, centre, heights[number])]
     first = group(stage, drawn[0], 0, centre, heights[0])
     if held is not None:
-        first = [replace(item, held=held) for item in first]
+        # As many hold one as there are; the nearest ones first, who are drawn last.
+        several = min(len(first), stage.spec.subjects[held].count)
+        first = [*first[: len(first) - several], *(replace(item, held=held) for item in first[-several:])]
     if is_close_up(stage, drawn, shown):
         return _close_up(stage, first, [item for item in others if drawn[item].concept.kind == "person"], heights)
     if not others:
