@@ -157,9 +157,12 @@ def _draw(sheet: Sheet, drawing: Drawing, affine: Affine, region: Region, out: P
     place = out.y[region.top : region.bottom, region.left : region.right]
     half = np.s_[region.top // 2 : region.bottom // 2, region.left // 2 : region.right // 2]
     if region.opaque or drawing.alpha is None:
-        if not stretch(drawing.colour.y, luma, place):
+        # Opaque tiles lie within their sheet; a backdrop is continued beyond its edges.
+        inside = drawing.alpha is not None
+        if not stretch(drawing.colour.y, luma, place, inside=inside):
             warp(drawing.colour.y, luma, place, cv2.BORDER_REPLICATE)
-        if not (stretch(drawing.colour.u, chroma, out.u[half]) and stretch(drawing.colour.v, chroma, out.v[half])):
+        blue, red = drawing.colour.u, drawing.colour.v
+        if not (stretch(blue, chroma, out.u[half], inside=inside) and stretch(red, chroma, out.v[half], inside=inside)):
             packed = _warped_chroma(drawing, chroma, out.u[half], brush, cv2.BORDER_REPLICATE)
             cv2.extractChannel(packed, 0, dst=out.u[half])
             cv2.extractChannel(packed, 1, dst=out.v[half])

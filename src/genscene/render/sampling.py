@@ -51,22 +51,23 @@ def warp(source: NDArray[np.uint8], matrix: NDArray[np.float64], target: NDArray
     cv2.warpAffine(source, matrix, (width, height), dst=target, flags=cv2.INTER_LINEAR, borderMode=border)
 
 
-def stretch(source: Plane, matrix: NDArray[np.float64], target: Plane) -> bool:
+def stretch(source: Plane, matrix: NDArray[np.float64], target: Plane, *, inside: bool) -> bool:
     """Fill a plane by stretching, where that is exact enough and lies within the source.
 
     Args:
         source: Where samples come from.
         matrix: From source to target, shape (2, 3).
         target: Is filled.
+        inside: Whether all samples wanted are known to lie within the source, so that only spare ones may not.
 
     Returns:
         Whether it is filled; otherwise it is as before.
     """
     height, width = target.shape
     cut = _cut(matrix, width, height)
-    if cut is None or not cut.within(source):
+    if cut is None or not (inside or cut.within(source)):
         return False
-    np.copyto(target, cut.stretched(source[cut.top : cut.bottom, cut.left : cut.right]))
+    np.copyto(target, cut.stretched(cut.surrounded(source)))
     return True
 
 

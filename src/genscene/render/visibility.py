@@ -16,20 +16,13 @@ from genscene.render.camera import Affine
 from genscene.render.compose import Region, whole
 from genscene.render.coverage import TILE_PX
 from genscene.render.prepare import PreparedPicture, Sheet
-from genscene.render.rectangles import Grid, TileRectangle, cut
+from genscene.render.rectangles import Grid, Numbers, TileRectangle, cut
 from genscene.units import FrameSize
 
 FRAME_TILE_PX = 32
 """Side of a tile of the frame; even, so that tiles cut luma and chroma alike."""
 
-SPARE_SOFT_TILES = 80
-"""Tiles that may be blended for nothing to save a rectangle: each costs a dozen calls, and only large ones can be
-stretched."""
-
-SPARE_OPAQUE_TILES = 10
-"""Tiles that may be painted for nothing to save a rectangle; each costs three calls."""
-
-LEAST_OPAQUE_TILES = 48
+LEAST_OPAQUE_TILES = 24
 """Fewer opaque tiles are not worth a rectangle of their own and are blended with what lies around them."""
 
 REACH_PX = 1.5
@@ -66,16 +59,28 @@ def _regions(shows: Grid, opaque: Grid, hidden: Grid, frame: FrameSize) -> tuple
         return (replace(whole(frame), opaque=True),)
     solid = [
         tiles
-        for tiles in cut(opaque, allowed=opaque | hidden, spare_tiles=SPARE_OPAQUE_TILES)
-        if (tiles.bottom - tiles.top) * (tiles.right - tiles.left) >= LEAST_OPAQUE_TILES
+        for tiles in cut(opaque, opaque_price, allowed=opaque | hidden)
+        if not tiles.forbidden and tiles.area >= LEAST_OPAQUE_TILES
     ]
     left = shows.copy()
     for tiles in solid:
         left[tiles.top : tiles.bottom, tiles.left : tiles.right] = False
-    soft = cut(left, allowed=np.ones_like(left), spare_tiles=SPARE_SOFT_TILES)
+    soft = cut(left, soft_price)
     return tuple(_region(tiles, frame, opaque=True) for tiles in solid) + tuple(
         _region(tiles, frame, opaque=False) for tiles in soft
     )
+
+
+def soft_price(area: Numbers, wanted: Numbers, forbidden: Numbers) -> Numbers:  # noqa: ARG001 - a `Price`
+    """Return about how many microseconds rectangles take that are blended: small ones are warped, large stretched."""
+    return np.minimum(40.0 + 3.6 * area, 250.0 + 1.75 * area)
+
+
+def opaque_price(area: Numbers, wanted: Numbers, forbidden: Numbers) -> Numbers:
+    """Return likewise for rectangles that are only painted; what must not be painted over is blended after all."""
+    painted = np.minimum(30.0 + 2.2 * area, 120.0 + 1.0 * area)
+    refused = (forbidden > 0) | (area < LEAST_OPAQUE_TILES)
+    return np.where(refused, 40.0 + 2.5 * wanted, painted)
 
 
 def _region(tiles: TileRectangle, frame: FrameSize, *, opaque: bool) -> Region:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from painting import painted_picture
 from styling import make_style
@@ -23,24 +22,58 @@ FRAME = FrameSize(width=270, height=480)
 BEAT = Beat(frame=0, length_frames=60, fps=30)
 
 
+def by_area(area, _wanted, _forbidden):
+    return 8.0 + area
+
+
+def painted(area, wanted, forbidden):
+    return np.where(forbidden > 0, 8.0 + 3.0 * wanted, 4.0 + area)
+
+
 @settings(max_examples=200, deadline=None)
-@given(wanted=arrays(np.bool_, (9, 7)), extra=arrays(np.bool_, (9, 7)), spare=st.integers(0, 12))
-def test_cut_covers_what_is_wanted_and_only_what_is_allowed_once(wanted, extra, spare):
+@given(wanted=arrays(np.bool_, (9, 7)), extra=arrays(np.bool_, (9, 7)))
+def test_cut_covers_what_is_wanted_once_and_marks_what_is_not_allowed(wanted, extra):
     allowed = wanted | extra
     covered = np.zeros(wanted.shape, int)
-    for tiles in cut(wanted, allowed=allowed, spare_tiles=spare):
-        covered[tiles.top : tiles.bottom, tiles.left : tiles.right] += 1
+    for tiles in cut(wanted, painted, allowed=allowed):
+        inside = np.s_[tiles.top : tiles.bottom, tiles.left : tiles.right]
+        covered[inside] += 1
+        assert tiles.forbidden == (not allowed[inside].all())
     assert covered.max(initial=0) <= 1
     assert (covered[wanted] == 1).all()
-    assert not covered[~allowed].any()
+
+
+@settings(max_examples=200, deadline=None)
+@given(wanted=arrays(np.bool_, (9, 7)))
+def test_cut_is_never_dearer_than_one_rectangle(wanted):
+    rectangles = cut(wanted, by_area)
+    rows, columns = np.flatnonzero(wanted.any(axis=1)), np.flatnonzero(wanted.any(axis=0))
+    if rows.size:
+        one = by_area((rows[-1] + 1 - rows[0]) * (columns[-1] + 1 - columns[0]), 0, 0)
+        assert sum(by_area(tiles.area, 0, 0) for tiles in rectangles) <= one
 
 
 def test_cut_joins_neighbours():
     wanted = np.zeros((6, 6), np.bool_)
     wanted[1:5, 1:3] = True
     wanted[2:4, 4] = True
-    assert len(cut(wanted, allowed=np.ones_like(wanted), spare_tiles=8)) == 1
-    assert len(cut(wanted, allowed=wanted, spare_tiles=8)) > 1
+    assert len(cut(wanted, by_area)) == 1
+
+
+def test_cut_leaves_out_what_is_empty_between():
+    wanted = np.zeros((40, 30), np.bool_)
+    wanted[:4, 20:] = True
+    wanted[35:, :] = True
+    assert sorted((t.top, t.bottom, t.left, t.right) for t in cut(wanted, by_area)) == [
+        (0, 4, 20, 30), (35, 40, 0, 30),
+    ]  # fmt: skip
+
+
+def test_cut_keeps_off_what_is_not_allowed():
+    wanted, allowed = np.zeros((20, 20), np.bool_), np.ones((20, 20), np.bool_)
+    wanted[10:] = wanted[:10, 5:9] = True
+    allowed[:10] = wanted[:10]
+    assert not any(tiles.forbidden for tiles in cut(wanted, painted, allowed=allowed))
 
 
 @pytest.mark.parametrize("motion", ["kenburns", "parallax", "handheld"])
