@@ -33,7 +33,7 @@ DARKNESS = {"dawn": 0.42, "day": 0.46, "golden": 0.56, "dusk": 0.4, "night": 0.3
 """What shade takes of the light, by time of day."""
 
 
-def cast_shade(stage: Stage, sheet: Sheet, standing: Sheet | None, top: float) -> None:
+def cast_shade(stage: Stage, sheet: Sheet, standing: Sheet | None, top: float, *, clouds: bool = True) -> None:
     """Darken the ground under a row where things stand in the light, and warm it where they do not.
 
     Args:
@@ -41,12 +41,13 @@ def cast_shade(stage: Stage, sheet: Sheet, standing: Sheet | None, top: float) -
         sheet: The ground, opaque under the row.
         standing: What throws shade; `None` where nothing stands.
         top: First row of the ground.
+        clouds: Whether clouds throw shade as well.
     """
     if stage.light.body == "none" or stage.spec.weather == "snow":
         return
     first = int(top) + 3
     width, height = max(2, stage.width // REDUCED), max(2, (stage.height - first) // REDUCED)
-    cover = _clouds(stage, width, height)
+    cover = _clouds(stage, width, height) if clouds else np.zeros((height, width), np.float32)
     if standing is not None:
         thrown = _projected(stage, standing, first, width, height)
         cover = np.maximum(cover, thrown * np.float32(min(1.0, MOST / max(0.01, float(thrown.mean())))))

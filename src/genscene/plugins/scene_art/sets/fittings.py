@@ -16,8 +16,10 @@ from genscene.plugins.scene_art.sets.ceremony import (
     paint_stage_curtains,
     paint_stained_glass,
 )
+from genscene.plugins.scene_art.sets.concert import paint_gig
 from genscene.plugins.scene_art.sets.furniture import Item, place, thing
 from genscene.plugins.scene_art.sets.room import Room
+from genscene.plugins.scene_art.sets.stairs import paint_staircase
 
 PAINTS: tuple[str, ...] = ("#35506a", "#8a4a34", "#4a6a4a", "#b8893a", "#6a3a5a", "#3a6a7a")
 
@@ -306,6 +308,7 @@ PUBLIC: dict[str, Callable[[Room, Item], None]] = {
     "bench_seat": paint_bench_seat,
     "board": paint_board,
     "columns": paint_columns,
+    "gig": paint_gig,
     "gym": paint_gym,
     "machine": paint_machine,
     "pedestal": paint_pedestal,
@@ -316,6 +319,7 @@ PUBLIC: dict[str, Callable[[Room, Item], None]] = {
     "school_desks": paint_school_desks,
     "stage_curtains": paint_stage_curtains,
     "stained_glass": paint_stained_glass,
+    "staircase": paint_staircase,
     "tools": paint_tools,
     "ward": paint_ward,
 }

@@ -52,6 +52,7 @@ _PIECES: dict[str, Callable[[Lens, np.random.Generator], None]] = {
     "cave": near_things.blades_of_rock,
     "chair": near_things.chair,
     "crates": near_things.crates,
+    "crowd": near_things.crowd,
     "curtain": near_things.curtain,
     "fern": near_plants.fern,
     "glassware": near_things.glassware,

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
-from genscene.plugins.scene_art.paint.pixels import multiply, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.city import paint_skyline
 from genscene.plugins.scene_art.sets.fittings import PUBLIC
+from genscene.plugins.scene_art.sets.flames import fire_plate
 from genscene.plugins.scene_art.sets.foreground import foreground_plate
 from genscene.plugins.scene_art.sets.furniture import HOME, place
 from genscene.plugins.scene_art.sets.ground import Ground, ground_pixels
 from genscene.plugins.scene_art.sets.inside_light import indoor_light
-from genscene.plugins.scene_art.sets.life import fire_plate
 from genscene.plugins.scene_art.sets.mirror import polish
 from genscene.plugins.scene_art.sets.room import Place, Room, room_of, shell
+from genscene.plugins.scene_art.sets.room_light import Opening, light_room
 from genscene.plugins.scene_art.sets.sky import paint_sky
 from genscene.plugins.scene_art.sets.trees import stand_row
 from genscene.plugins.scene_art.stage import Plate, Stage
@@ -36,11 +36,11 @@ def paint_interior(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     for opening in openings:
         _window(room, opening, recipe)
     furnish(room, recipe.get("furniture", []))
-    _lamps(room, recipe)
-    for opening in openings:
+    lamps = _lamps(room, recipe)
+    for opening in openings if recipe.get("beam", True) else []:
         _sunbeam(stage, room, opening)
-    _close(stage, wall)
-    if stage.look == "film_noir":
+    light_room(stage, room, openings, lamps)
+    if stage.look == "film_noir" and recipe.get("beam", True):
         _blinds(stage, wall, room.edge)
     plates = [Plate(name="room", depth=0.5, sheet=wall)]
     if openings:
@@ -54,16 +54,6 @@ def furnish(room: Room, items: list[dict[str, Any]]) -> None:
     """Put furniture into a room, the farthest first."""
     for item in sorted(items, key=lambda item: item.get("out", 0.0)):
         (HOME.get(item["what"]) or PUBLIC[item["what"]])(room, item)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """A window in the back wall, in metres: its middle, its lower edge, its size."""
-
-    x: float
-    y: float
-    wide: float
-    tall: float
 
 
 def _outside(stage: Stage) -> Sheet:
@@ -239,10 +229,11 @@ def _rug(room: Room, colour: Colour, *, rounded: bool) -> None:
             room.face([(cx, 0, cz + 0.13), (cx + 0.1, 0, cz), (cx, 0, cz - 0.13), (cx - 0.1, 0, cz)], pale)
 
 
-def _lamps(room: Room, recipe: dict[str, Any]) -> None:
-    """Hang lamps from the ceiling, with their cones of light."""
+def _lamps(room: Room, recipe: dict[str, Any]) -> list[Place]:
+    """Hang lamps from the ceiling, with their cones of light; return where they hang."""
     stage, sheet = room.stage, room.sheet
     strength = 0.25 + 0.55 * stage.light.night
+    hung: list[Place] = []
     for number, share in enumerate(recipe.get("lamps", [])):
         x, away = room.across((share - 0.5) * 1.7), room.back - 1.0 - 0.5 * (number % 2)
         hang = room.tall - (1.05 if room.stage.portrait else 0.7)
@@ -268,6 +259,8 @@ def _lamps(room: Room, recipe: dict[str, Any]) -> None:
         sheet.polygon(np.array(shape, np.float32), room.tone(parse(recipe.get("lamp", "#2f3a40"))))
         sheet.ellipse(px, y + wide * 0.66, wide * 0.9, wide * 0.18, (1.0, 0.94, 0.78))
         sheet.glow(px, y + wide * 0.75, wide * 2.2, (1.0, 0.9, 0.66), strength)
+        hung.append((x, hang, away))
+    return hung
 
 
 def _sunbeam(stage: Stage, room: Room, opening: Opening) -> None:
@@ -277,17 +270,19 @@ def _sunbeam(stage: Stage, room: Room, opening: Opening) -> None:
     night = stage.light.night > 0.75
     lean = 1.0 if opening.x < 0 else -1.0
     x, wide = opening.x + lean * 1.0, opening.wide * 0.5
-    strength = 0.1 if night else (0.34 if stage.light.sun_y > 0.6 else 0.26)
-    near, far = 2.5, 3.7
+    strength = 0.13 if night else (0.5 if stage.light.sun_y > 0.6 else 0.4)
+    near, far = 2.2, 3.9
     for pane in (-0.5, 0.5):
-        cx = x + pane * wide
-        patch: list[Place] = [
-            (cx - wide * 0.44, 0, far),
-            (cx + wide * 0.44, 0, far),
-            (cx + wide * 0.44 + lean * 0.5, 0, near),
-            (cx - wide * 0.44 + lean * 0.5, 0, near),
-        ]
-        room.face(patch, stage.light.key, None, strength)
+        for low, high in ((0.0, 0.36), (0.42, 1.0)):
+            slide, reach = ((far - (far - near) * share, lean * 0.6 * share) for share in (low, high))
+            cx = x + pane * wide
+            patch: list[Place] = [
+                (cx - wide * 0.44 + slide[1], 0, slide[0]),
+                (cx + wide * 0.44 + slide[1], 0, slide[0]),
+                (cx + wide * 0.44 + reach[1], 0, reach[0]),
+                (cx - wide * 0.44 + reach[1], 0, reach[0]),
+            ]
+            room.face(patch, stage.light.key, None, strength)
     top = [
         room.camera.point(opening.x + side * opening.wide / 2, opening.y + opening.tall, room.back) for side in (-1, 1)
     ]
@@ -311,17 +306,6 @@ def _living(room: Room, recipe: dict[str, Any]) -> list[Plate]:
         sheet.ellipse(px, py, size, size, mix(room.stage.light.key, (1.0, 1.0, 1.0), 0.4), random.uniform(0.12, 0.4))
     plates.append(Plate(name="dust", depth=0.9, sheet=sheet, effect=True, sway=(0.012, 0.006), sway_seconds=9.0))
     return plates
-
-
-def _close(stage: Stage, sheet: Sheet) -> None:
-    """Let the corners of the picture fall into shade, as a room's do."""
-    width, height = sheet.width // 8, sheet.height // 8
-    across = np.linspace(-1, 1, width, dtype=np.float32)[None]
-    down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    dark = 1 - 0.34 * np.clip(across**2 * 0.6 + down**2 * 0.75 - 0.25, 0, 1)
-    grey = resize((dark * 255).astype(np.uint8), sheet.width, sheet.height)
-    sheet.pixels[..., :3] = multiply(np.ascontiguousarray(sheet.pixels[..., :3]), np.repeat(grey[..., None], 3, 2))
-    del stage
 
 
 def _blinds(stage: Stage, sheet: Sheet, edge: float) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.paint.noise import profile
 from genscene.plugins.scene_art.paint.pixels import blur
-from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
+from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.airs import (
     falling_plate,
     fireflies_plate,
@@ -21,7 +21,9 @@ from genscene.plugins.scene_art.sets.airs import (
     splashes_plate,
     stars_plate,
 )
+from genscene.plugins.scene_art.sets.blaze import blaze_plate
 from genscene.plugins.scene_art.sets.cels import boxed
+from genscene.plugins.scene_art.sets.flames import fire_plate
 from genscene.plugins.scene_art.sets.light_of_props import lit_prop, prop_lamp
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -53,44 +55,6 @@ def _by_weather(stage: Stage, recipe: dict[str, Any], *, snow: bool) -> list[dic
     if stage.light.night > 0.8 and stage.light.body == "moon" and stage.spec.weather in {"", "clear"}:
         found.append({"what": "stars"})
     return found
-
-
-def fire_plate(stage: Stage, x: float, foot: float, tall: float, *, depth: float = 0.8) -> Plate:
-    """Return a flame at a place in pixels: tongues that lick in eight drawings, with their glow."""
-    half = tall * 0.8
-    tones: tuple[Colour, ...] = ((0.93, 0.30, 0.08), (1.0, 0.58, 0.14), (1.0, 0.84, 0.36), (1.0, 0.97, 0.78))
-    if stage.light.saturation < 0.2:
-        tones = tuple((part, part, part) for part in (0.5, 0.72, 0.88, 1.0))
-
-    def paint(sheet: Sheet, number: int) -> None:
-        turn = number / 8 * 2 * np.pi
-        middle, low = sheet.width / 2, sheet.height - tall * 0.12
-        sheet.glow(middle, low - tall * 0.4, half * 1.15, tones[1], 0.5 + 0.08 * np.sin(turn))
-        for step, tone in enumerate(tones):
-            size = 1 - step * 0.22
-            for tongue in (-1, 0, 1):
-                lick = 0.1 * np.sin(turn * (1 + abs(tongue)) + tongue * 2.1 + step)
-                high = tall * size * (0.95 if tongue == 0 else 0.62) * (1 + lick)
-                wide = tall * 0.2 * size
-                cx = middle + tongue * tall * 0.19 * size
-                tip = cx + tall * 0.1 * np.sin(turn + tongue * 1.7 + step * 0.6)
-                shape = [
-                    [cx - wide, low - high * 0.1],
-                    [cx - wide * 0.75, low - high * 0.45],
-                    [tip, low - high],
-                    [cx + wide * 0.8, low - high * 0.4],
-                    [cx + wide, low - high * 0.1],
-                    [cx, low],
-                ]
-                sheet.polygon(smooth_outline(np.array(shape, np.float32), 5), tone)
-        sparks = np.random.default_rng(number % 4)
-        for _ in range(5):
-            sx, sy = middle + sparks.uniform(-0.3, 0.3) * tall, low - tall * sparks.uniform(0.9, 1.3)
-            sheet.ellipse(sx, sy, tall * 0.012, tall * 0.016, tones[2])
-
-    return boxed(
-        stage, "fire", depth, (x - half, foot - tall * 1.4, x + half, foot + tall * 0.12), paint, cels=8, cel_frames=3
-    )
 
 
 def _fire(stage: Stage, what: dict[str, Any]) -> Plate:
@@ -198,13 +162,16 @@ def _waves(stage: Stage, what: dict[str, Any]) -> Plate:
 
 
 def _boats(stage: Stage, what: dict[str, Any]) -> Plate:
-    """Moor boats that rock, with their reflections."""
+    """Moor boats that rock, with their reflections: the far ones small and pale."""
     sheet = stage.sheet()
-    pixels = lit_prop(what.get("art", "sailboat"), "noto", prop_lamp(stage, what.get("haze", 0.12)))
-    for x in np.atleast_1d(what.get("x", [0.16, 0.86])).tolist():
-        foot, tall = stage.horizon + what.get("drop", 0.09) * stage.unit, what.get("tall", 0.3) * stage.unit
-        sheet.stand(np.ascontiguousarray(pixels[::-1]), x * stage.width, foot + tall * 0.5, tall * 0.55, alpha=0.3)
-        sheet.stand(pixels, x * stage.width, foot, tall)
+    for art, x, drop, tall in what["fleet"]:
+        haze = what.get("haze", 0.12) + max(0.0, 0.1 - drop) * 4
+        pixels = lit_prop(art, "noto", prop_lamp(stage, haze))
+        foot, high = stage.horizon + drop * stage.unit, tall * stage.unit
+        sheet.stand(np.ascontiguousarray(pixels[::-1]), x * stage.width, foot + high * 0.5, high * 0.55, alpha=0.3)
+        sheet.stand(pixels, x * stage.width, foot, high)
+        if stage.light.night > 0.5:
+            sheet.glow(x * stage.width, foot - high * 0.5, high * 0.5, (1.0, 0.84, 0.5), 0.5 * stage.light.night)
     return Plate(name="boats", depth=0.7, sheet=sheet, sway=(0.002, 0.0035), sway_seconds=3.4, sway_phase=0.2)
 
 
@@ -281,6 +248,7 @@ def _flag(stage: Stage, what: dict[str, Any]) -> Plate:
 
 _LIFE: dict[str, Callable[[Stage, dict[str, Any]], Plate | None]] = {
     "birds": _birds,
+    "blaze": blaze_plate,
     "boats": _boats,
     "falling": falling_plate,
     "fire": _fire,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.colour import shade
+from genscene.plugins.scene_art.paint.colour import mix, shade
 from genscene.plugins.scene_art.sets.lens import Lens
 
 
@@ -189,3 +189,26 @@ def blades_of_rock(lens: Lens, random: np.random.Generator) -> None:
     rows = np.linspace(-0.05, height + 0.05, 14)
     inner = [(float(0.05 + 0.16 * abs(2 * y / height - 1) ** 2 + random.uniform(-0.015, 0.02)), float(y)) for y in rows]
     lens.shape((-0.1, -0.05), *inner, (-0.1, height + 0.05), colour=rock)
+
+
+def crowd(lens: Lens, random: np.random.Generator) -> None:
+    """Draw the heads and raised hands of an audience, black against the stage's light."""
+    dark, rim = lens.tone((0.12, 0.11, 0.16), 0.5), lens.tone((0.7, 0.5, 0.75), 0.7)
+    for row, high in enumerate((0.17, 0.07)):
+        for number in range(5):
+            x, y = 0.03 + number * 0.115 + 0.05 * row, high + random.uniform(-0.02, 0.03) - 0.012 * number
+            tone = mix(dark, rim, 0.22 - 0.16 * row)
+            if random.random() < 0.45:
+                turn, reach = random.uniform(-0.04, 0.04), random.uniform(0.1, 0.17)
+                shoulder, hand = (x + 0.045, y - 0.05), (x + 0.05 + turn, y + reach)
+                lens.line(shoulder, (x + 0.06, y + reach * 0.45), hand, colour=tone, width=0.028)
+                lens.disc(*hand, 0.019, tone)
+            lens.disc(x, y, 0.042, tone, squash=1.15)
+            lens.shape(
+                (x - 0.09, -0.1),
+                (x - 0.075, y - 0.06),
+                (x, y - 0.03),
+                (x + 0.075, y - 0.06),
+                (x + 0.09, -0.1),
+                colour=tone,
+            )

@@ -9,6 +9,8 @@ from typing import Any
 from genscene.plugins.scene_art.paint.colour import mix, parse, saturate, shade
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets import dressing, landmarks
+from genscene.plugins.scene_art.sets.banks import raise_banks
+from genscene.plugins.scene_art.sets.blaze import paint_blaze, paint_lava
 from genscene.plugins.scene_art.sets.cast_shade import cast_shade
 from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, paint_street
 from genscene.plugins.scene_art.sets.clouds import cloud_plate
@@ -17,7 +19,7 @@ from genscene.plugins.scene_art.sets.foreground import foreground_plate
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, settle_edge
 from genscene.plugins.scene_art.sets.life import living_plates
 from genscene.plugins.scene_art.sets.mirror import wet_ground
-from genscene.plugins.scene_art.sets.paths import paint_marks, paint_patch, paint_rails, paint_road
+from genscene.plugins.scene_art.sets.paths import paint_glow, paint_marks, paint_patch, paint_rails, paint_road
 from genscene.plugins.scene_art.sets.ridges import Ridge, paint_ridge
 from genscene.plugins.scene_art.sets.scatter import strew
 from genscene.plugins.scene_art.sets.seasons import PAVED, cap_with_snow, seasoned, snowy, strewn, tree_kind
@@ -53,8 +55,14 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     middle = _painted(stage, standing, snow=snow, thick=0.016) if standing else None
     if middle is not None:
         above.append(middle)
+    floor = _floor(stage, recipe, above, middle, snow=snow)
+    if recipe.get("banks"):
+        middle = middle or stage.sheet()
+        growing = not snow and any(what["kind"] == "blades" for what in recipe.get("strew", []))
+        raise_banks(stage, middle, floor, recipe["banks"], tufts=growing)
+    if middle is not None:
         plates.append(Plate(name="middle", depth=0.75, sheet=middle))
-    plates.append(Plate(name="ground", depth=0.6, sheet=_floor(stage, recipe, above, middle, snow=snow)))
+    plates.append(Plate(name="ground", depth=0.6, sheet=floor))
     plates.extend(living_plates(stage, recipe, snow=snow))
     front = foreground_plate(stage, recipe.get("near", []))
     if front is not None:
@@ -97,7 +105,7 @@ def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], standing: S
         base = parse(recipe["ground"]["near"])
         for what in strewn(stage, recipe, snow=snow):
             strew(stage, sheet, what, base, top)
-        cast_shade(stage, sheet, standing, top)
+        cast_shade(stage, sheet, standing, top, clouds=not recipe.get("airless"))
     for row in (stage.horizon, top):
         settle_edge(sheet, row)
     return sheet
@@ -206,6 +214,7 @@ def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any], *, snow: bool) -> N
 _FLAT: dict[str, Callable[[Stage, Sheet, dict[str, Any], dict[str, Any]], None]] = {
     "craters": lambda stage, sheet, what, _: landmarks.paint_craters(stage, sheet, what),
     "marks": paint_marks,
+    "glow": lambda stage, sheet, what, _: paint_glow(stage, sheet, what),
     "patch": paint_patch,
     "rails": paint_rails,
     "road": paint_road,
@@ -218,6 +227,7 @@ _PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
     "bales": dressing.paint_bales,
     "barrels": dressing.paint_barrels,
     "bench": dressing.paint_bench,
+    "blaze": paint_blaze,
     "boards": landmarks.paint_boards,
     "bridge": paint_bridge,
     "bulwark": landmarks.paint_bulwark,
@@ -232,6 +242,7 @@ _PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
     "jetty": landmarks.paint_jetty,
     "lamps": paint_lamps,
     "lighthouse": paint_lighthouse,
+    "lava": paint_lava,
     "logs": dressing.paint_logs,
     "parasols": dressing.paint_parasols,
     "pier": dressing.paint_pier,

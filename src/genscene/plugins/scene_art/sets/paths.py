@@ -205,3 +205,14 @@ def paint_patch(stage: Stage, sheet: Sheet, what: dict[str, Any], recipe: dict[s
     paint_on_ground(
         stage, sheet, seasoned(stage, ground, snow=snowy(stage, recipe)), outline, ragged=what.get("ragged", 0.0)
     )
+
+
+def paint_glow(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
+    """Throw the light of a fire or a lamp over the ground before it."""
+    tone = parse(what.get("colour", "#ff9a3c"))
+    grey = sum(tone) / 3
+    tone = tone if stage.light.saturation > 0.2 else (grey, grey, grey)
+    x, y = what.get("x", 0.5) * stage.width, stage.horizon + what.get("drop", 0.06) * stage.unit
+    strength = what.get("strength", 0.5) * (0.45 + 0.55 * stage.light.night)
+    for wide, share in ((1.0, 0.6), (0.5, 0.7)):
+        sheet.glow(x, y, what.get("wide", 0.9) * wide * stage.unit, tone, strength * share, 0.42)

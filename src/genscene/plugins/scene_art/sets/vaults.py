@@ -11,10 +11,10 @@ from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.paint.pixels import resize
 from genscene.plugins.scene_art.paint.sheet import Sheet, box
 from genscene.plugins.scene_art.sets.dressing import paint_barrels, paint_crates
+from genscene.plugins.scene_art.sets.flames import fire_plate
 from genscene.plugins.scene_art.sets.furniture import HOME
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, paint_on_ground
 from genscene.plugins.scene_art.sets.inside_light import under_light
-from genscene.plugins.scene_art.sets.life import fire_plate
 from genscene.plugins.scene_art.sets.mirror import mirror_image, rippled
 from genscene.plugins.scene_art.sets.plane import camera_of
 from genscene.plugins.scene_art.sets.room import room_of
