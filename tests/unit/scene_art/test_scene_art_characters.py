@@ -78,3 +78,15 @@ def test_fur_and_feathers_of_a_told_colour_keep_their_contrast() -> None:
     assert luminance(parse(black.belly)) > luminance(parse(black.back))
     assert furred(horse, Looks()) == horse
     assert feathered(owl, Looks()) == owl
+
+
+def test_family_has_a_father_a_mother_and_children() -> None:
+    who = Subject(concept="family", count=4, looks=Looks(sex="woman"))
+    sizes = [draw_subject(who, look="anime", mood="", variant=variant).size for variant in range(4)]
+    assert min(sizes[:2]) > 1.2 * max(sizes[2:])
+    assert sizes[0] > sizes[1]
+
+
+def test_giant_is_much_larger_than_a_man() -> None:
+    giant, man = (draw_subject(Subject(concept=one), look="anime", mood="").size for one in ("giant", "man"))
+    assert giant > 1.5 * man

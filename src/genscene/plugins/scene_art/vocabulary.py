@@ -23,7 +23,8 @@ class Concept:
         art_by_style: Artwork that a style prefers.
         icons: Icon set that shows it best, or empty for the style's own.
         habitat: Setting where it is at home.
-        size: Its longer side on the stage, as a share of a grown person's height.
+        size: Its longer side on the stage, as a share of a grown person's height; of people, how much larger than
+            life they are.
         anchor: `ground`, `air`, `water`, `table`, `hand`, or `sky` for what the sky shows anyway.
         upright: Turn in degrees that sets tilted artwork straight.
         faces_right: Whether the artwork looks to the right.
@@ -32,6 +33,7 @@ class Concept:
         metaphor: Whether it only stands for an idea; anything else in a sentence wins.
         also: Further artwork that shows the same, by which the keyword index may find it.
         outfit: Looks of a person.
+        others: Looks of the further ones where several belong together, in turn; empty lets them vary.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Concept:
     metaphor: bool = False
     also: tuple[str, ...] = ()
     outfit: Outfit | None = None
+    others: tuple[Outfit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +122,8 @@ def _concept(identity: str, table: dict[str, Any]) -> Concept:
     words = _words(table)
     table["also"] = tuple(table.get("also", "").split())
     if "outfit" in table:
-        table["outfit"] = outfit(table["outfit"])
+        table = {"size": 1.0, **table, "outfit": outfit(table["outfit"])}
+    table["others"] = tuple(outfit(other) for other in table.get("others", ()))
     return Concept(id=identity, words=words, **table)
 
 

@@ -24,7 +24,7 @@ from genscene.plugins.scene_art.cast.moving import (
     wheels_of,
 )
 from genscene.plugins.scene_art.cast.person import figure
-from genscene.plugins.scene_art.cast.pose import CELS
+from genscene.plugins.scene_art.cast.pose import cels_of_pose
 from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.species import Species, species
@@ -127,7 +127,7 @@ def cels_of(subject: Subject) -> int:
     """Return how many drawings a loop of what a subject does wants; 0 for who keeps still."""
     concept = _concept(subject)
     if concept.kind == "person" and concept.outfit is not None:
-        return CELS.get(pose_of(subject.action), 0)
+        return cels_of_pose(pose_of(subject.action))
     build = species(concept.id)
     if build is not None:
         return GAIT_CELS.get(gait_of(subject.action, build), 0)
@@ -202,7 +202,7 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
     return Drawn(
         concept=concept,
         sprite=one.sprite,
-        size=height / one.tall,
+        size=height / one.tall * (concept.size if concept.kind == "person" else 1.0),
         hand=None if one.hand is None else (one.hand[0] / width, one.hand[1] / height),
         middle=-one.left / width,
         shaped=concept.kind != "vehicle" and not swims(concept.id) and not flutters(concept.id),
@@ -234,9 +234,10 @@ def _person(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[fl
     pose = pose_of(subject.action)
     if manner.empty_handed and pose in {"hold", "carry"}:
         pose = "stand"
-    worn = dressed(varied(concept.outfit, manner.variant), subject.looks)
-    if worn.build == "baby" and pose in {"stand", "sit"}:
-        pose = "floor"
+    # A family is feminine in Spanish, and has a father.
+    looks = subject.looks.model_copy(update={"sex": ""}) if concept.others else subject.looks
+    worn = dressed(_member(concept, concept.outfit, manner.variant), looks)
+    pose = _settled(pose, worn, who, manner)
     return partial(
         _figure,
         worn,
@@ -245,6 +246,31 @@ def _person(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[fl
         face_of(subject.action, manner.mood),
         manner,
     )
+
+
+def _member(concept: Concept, first: Outfit, variant: int) -> Outfit:
+    """Return what somebody of a group wears: those who belong together are told, others vary."""
+    if variant and concept.others:
+        return concept.others[(variant - 1) % len(concept.others)]
+    return varied(first, variant)
+
+
+IDLE = ("stand", "stand", "akimbo", "pockets", "folded", "stand")
+"""How people stand about, in turn."""
+
+
+def _settled(pose: str, worn: Outfit, who: str, manner: _Manner) -> str:
+    """Return the pose that goes with an age, and a stance of one's own for who just stands."""
+    if worn.build == "baby":
+        return "floor" if pose in {"stand", "sit"} else pose
+    if worn.build.startswith("old") and pose == "walk":
+        return "walk+stick"
+    plain = pose == "stand" and manner.empty_handed and worn.cut not in _FORMAL
+    return IDLE[(sum(map(ord, who)) + 2 * manner.variant) % len(IDLE)] if plain else pose
+
+
+_FORMAL = frozenset({"armour", "spacesuit", "robe", "gown", "uniform", "apron"})
+"""Cuts in which nobody puts hands on hips or into pockets."""
 
 
 def _figure(worn: Outfit, pose: str, skin: str, face: str, manner: _Manner, phase: float) -> Figure:
