@@ -9,7 +9,8 @@ COPY requirements/ requirements/
 COPY assets/ assets/
 COPY pyproject.toml README.md LICENSE THIRD_PARTY.md CHANGELOG.md ./
 COPY src/ src/
-# The same set-up as in a checkout: locked packages, packed artwork, voices and fonts; then the wheel with all of them.
+COPY web/ web/
+# The same set-up as in a checkout: locked packages, packed artwork, voices, fonts and the page; then the wheel with all of them.
 RUN python requirements/install.py && .venv/bin/python assets/wheel.py
 
 FROM python:3.11.14-slim-bookworm AS packages

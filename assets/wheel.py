@@ -8,6 +8,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import page
+
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 SOURCE = ROOT / "src"
@@ -30,6 +32,7 @@ def missing_files(wheel: Path) -> list[str]:
 
 def main() -> None:
     """Build, check and tell."""
+    page.build()
     shutil.rmtree(DIST, ignore_errors=True)
     wheel = build(DIST)
     if missing := missing_files(wheel):

@@ -113,6 +113,8 @@ def main() -> None:
         step("packages", packages, install_packages)
         step("project", digest_of([packages, str(ROOT), ROOT / "pyproject.toml"]), install_project)
         run(PYTHON, ROOT / "assets" / "build.py")
+        if not (ROOT / "src" / "genscene" / "_packed" / "page").exists():  # afterwards, `make page` keeps it new
+            run(PYTHON, ROOT / "assets" / "page.py")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any, cast
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from genscene.api.event_schema import event_schemas
 from genscene.api.problems import PROBLEMS, ProblemDocument, ProblemPlace
 
 OPENAPI_PATH = Path("docs/reference/openapi.json")
@@ -80,6 +81,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     problem.pop("$defs", None)
     schemas["Problem"] = problem
     schemas["ProblemPlace"] = ProblemPlace.model_json_schema(ref_template=template, mode="serialization")
+    schemas |= event_schemas(schemas["JobModel"])
     used: set[str] = set()
     for operation in _operations(document):
         _add_problems(operation)

@@ -121,8 +121,11 @@ def test_page_says_so_where_the_document_was_not_packed(api, monkeypatch, tmp_pa
     assert b"make assets" in page.body
 
 
-def test_front_door_allows_its_own_styles_and_nothing_else(api):
+def test_front_door_without_a_built_page_says_how_to_get_it(api, monkeypatch, tmp_path):
+    monkeypatch.setattr("genscene.api.page_files.PACKED_FOLDER", tmp_path)
     page = api.ask("GET", "/")
+    assert page.status == 200
+    assert b"make page" in page.body
     assert b'href="/docs"' in page.body
     assert "style-src 'sha256-" in page.headers["content-security-policy"]
     assert "default-src 'none'" in page.headers["content-security-policy"]

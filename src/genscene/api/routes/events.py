@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Request, Response
 
 from genscene.api.auth import Principal, need
+from genscene.api.event_schema import EVENT_SCHEMA
 from genscene.api.hub import Hub
 from genscene.api.problems import ProblemError, problems
 from genscene.api.sse import EventStreamResponse
@@ -41,6 +42,7 @@ EVENT: dict[str, Any] = {
         "data": {
             "type": "string",
             "contentMediaType": "application/json",
+            "contentSchema": {"$ref": f"#/components/schemas/{EVENT_SCHEMA}"},
             "description": "One object with at least `type`, `job_id`, `state`, `progress` and `timestamp`, then the "
             'rest of the job; `{"type":"resync"}` asks to read the list of jobs again.',
         },

@@ -1,0 +1,4 @@
+/** The language of the answers: the page's, which its root element tells. */
+export function wantedLanguage(): string {
+  return document.documentElement.lang || "en";
+}

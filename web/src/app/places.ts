@@ -1,0 +1,15 @@
+import { ListVideo, type LucideIcon } from "lucide-react";
+
+import type en from "@/i18n/en";
+
+/** A room that the rail leads to. */
+export interface Place {
+  to: string;
+  name: keyof (typeof en)["common"]["places"];
+  icon: LucideIcon;
+  /** Pressed after `g`, it leads here. */
+  key: string;
+}
+
+/** The rooms, in the rail's order; the first one is where `/` leads. A room stands here once it is built, not before. */
+export const PLACES: readonly [Place, ...Place[]] = [{ to: "/jobs", name: "jobs", icon: ListVideo, key: "j" }];

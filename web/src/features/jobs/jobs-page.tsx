@@ -1,0 +1,89 @@
+import { ListVideo, SearchX } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useJobs, type JobFilter } from "@/api/jobs";
+import { JobRow } from "@/features/jobs/job-row";
+import { Button } from "@/ui/button";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { ErrorState } from "@/ui/error-state";
+import { Page } from "@/ui/page";
+import { Segmented } from "@/ui/segmented";
+import { Skeleton } from "@/ui/skeleton";
+
+type Shown = "all" | NonNullable<JobFilter["state"]>;
+const SHOWN: readonly Shown[] = ["all", "running", "queued", "done", "error", "cancelled"];
+
+/** All jobs, as they go on. */
+export function Component() {
+  const { t } = useTranslation("jobs");
+  const [shown, setShown] = useState<Shown>("all");
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <Segmented
+        label={t("filter")}
+        value={shown}
+        onChange={setShown}
+        segments={SHOWN.map((value) => ({ value, label: t(`filters.${value}`) }))}
+        className="mb-4"
+      />
+      <JobRows shown={shown} />
+    </Page>
+  );
+}
+
+function JobRows({ shown }: { shown: Shown }) {
+  const { t } = useTranslation("jobs");
+  const { t: common } = useTranslation();
+  const query = useJobs(shown === "all" ? {} : { state: shown });
+  if (query.isPending) return <RowsOnTheirWay />;
+  if (query.isError && !query.jobs) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.jobs || query.jobs.length === 0) {
+    return shown === "all" ? (
+      <EmptyState icon={<ListVideo />} title={t("empty.title")}>
+        {t("empty.detail")}
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<SearchX />} title={t("nothing.title")}>
+        {t("nothing.detail")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Card>
+        <ul className="divide-y divide-line">
+          {query.jobs.map((job) => (
+            <JobRow key={job.job_id} job={job} />
+          ))}
+        </ul>
+      </Card>
+      {query.hasNextPage ? (
+        <div className="mt-4 flex justify-center">
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {common("loadMore")}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function RowsOnTheirWay() {
+  const { t } = useTranslation();
+  return (
+    <Card role="status" aria-label={t("loading")} className="divide-y divide-line">
+      {Array.from({ length: 6 }, (_, index) => (
+        <div key={index} className="flex h-18 items-center gap-4 px-4">
+          <Skeleton className="h-12 w-16 shrink-0 rounded-sm" />
+          <div className="grow space-y-2">
+            <Skeleton className="h-4 w-2/5" />
+            <Skeleton className="h-3 w-1/4" />
+          </div>
+          <Skeleton className="hidden h-6 w-20 rounded-full sm:block" />
+        </div>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,102 @@
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { Button, IconButton } from "@/ui/button";
+import { cx } from "@/ui/cx";
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  /** A sentence beneath the title. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, the one that matters last. */
+  footer?: ReactNode;
+  /** Cannot be left but by its own buttons. */
+  insistent?: boolean;
+  className?: string;
+}
+
+/** Something that has to be settled before the page goes on; a sheet from below on phones. */
+export function Dialog({ open, onOpenChange, title, description, children, footer, insistent = false, className }: DialogProps) {
+  const { t } = useTranslation();
+  const stay = (event: Event) => {
+    if (insistent) event.preventDefault();
+  };
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay backdrop-blur-[2px]" />
+        <div className="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
+          <Radix.Content
+            onEscapeKeyDown={stay}
+            onPointerDownOutside={stay}
+            onInteractOutside={stay}
+            {...(description ? {} : { "aria-describedby": undefined })}
+            className={cx(
+              "pointer-events-auto relative flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-lg bg-raised shadow-large outline-none sm:max-w-md sm:rounded-lg",
+              className,
+            )}
+          >
+            <header className="flex items-start gap-4 px-5 pt-5">
+              <div className="min-w-0 grow">
+                <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+                {description ? (
+                  <Radix.Description className="mt-1 text-base text-ink-muted">{description}</Radix.Description>
+                ) : null}
+              </div>
+              {insistent ? null : (
+                <Radix.Close asChild>
+                  <IconButton label={t("close")} size="sm" className="-mt-1 -mr-1.5">
+                    <X />
+                  </IconButton>
+                </Radix.Close>
+              )}
+            </header>
+            {children ? <div className="min-h-0 overflow-y-auto px-5 pt-4">{children}</div> : null}
+            <footer className="flex flex-wrap justify-end gap-2 px-5 pt-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+              {footer}
+            </footer>
+          </Radix.Content>
+        </div>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export interface ConfirmDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description: ReactNode;
+  /** What the button does, as a verb. */
+  action: string;
+  onConfirm: () => void;
+  busy?: boolean;
+}
+
+/** A question before something that cannot be undone. */
+export function ConfirmDialog({ open, onOpenChange, title, description, action, onConfirm, busy = false }: ConfirmDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button variant="ghost" onClick={() => onOpenChange(false)}>
+            {t("cancel")}
+          </Button>
+          <Button variant="danger" busy={busy} onClick={onConfirm}>
+            {action}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { CloudOff, RotateCw, TriangleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+
+import { problemText } from "@/api/problem-text";
+import { isUnreachable } from "@/api/errors";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+
+/** Something could not be read: what happened, what to do, and a button to try again. */
+export function ErrorState({ error, onRetry, className }: { error: unknown; onRetry?: () => void; className?: string }) {
+  const { t } = useTranslation();
+  const { title, detail } = problemText(error, t);
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={isUnreachable(error) ? <CloudOff /> : <TriangleAlert />}
+        title={title}
+        {...(className === undefined ? {} : { className })}
+        action={
+          onRetry && (
+            <Button icon={<RotateCw />} onClick={onRetry}>
+              {t("tryAgain")}
+            </Button>
+          )
+        }
+      >
+        {detail}
+      </EmptyState>
+    </div>
+  );
+}
