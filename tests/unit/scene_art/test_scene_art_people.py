@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from genscene.plugins.scene_art.cast.acting import pose_of
+from genscene.plugins.scene_art.cast.acting import pose_of, using
 from genscene.plugins.scene_art.cast.artist import cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.build import HEADS, SIZES, body_of
 from genscene.plugins.scene_art.cast.face import EXPRESSIONS
@@ -10,8 +10,9 @@ from genscene.plugins.scene_art.cast.garment import GARMENTS
 from genscene.plugins.scene_art.cast.person import HEIGHT, WIDTH, figure
 from genscene.plugins.scene_art.cast.pose import CELS, POSES, posed
 from genscene.plugins.scene_art.cast.skeleton import joints
+from genscene.plugins.scene_art.cast.tools import TOOLS
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
-from genscene.storyboard.spec import Subject
+from genscene.storyboard.spec import SceneSpec, Subject
 
 SKIN = "#c98d62"
 GROUNDED = sorted(set(POSES) - {"jump", "fall", "fly", "cheer", "swim"})
@@ -55,11 +56,19 @@ def test_soles_stand_on_the_ground_in_every_pose_without_a_jump() -> None:
 
 
 def test_hand_lies_on_the_figure() -> None:
-    for pose in ("hold", "carry", "point", "wave", "phone", "read"):
+    for pose in ("hold", "point", "wave", "phone", "read"):
         drawn = draw(pose)
         assert drawn.hand is not None
         x, y = round(drawn.hand[0]), round(drawn.hand[1])
         assert drawn.sprite[max(0, y - 6) : y + 7, max(0, x - 6) : x + 7, 3].max() == 255, pose
+
+
+def test_what_both_hands_bear_lies_between_them() -> None:
+    drawn, one = draw("carry"), draw("hold")
+    assert drawn.hand is not None
+    assert one.hand is not None
+    assert drawn.hand[0] + drawn.left < one.hand[0] + one.left
+    assert 0 < drawn.hand[1] < drawn.sprite.shape[0]
 
 
 def test_hand_that_points_is_ahead_and_hand_that_waves_is_up() -> None:
@@ -171,3 +180,46 @@ def test_further_people_of_a_group_differ() -> None:
         draw_subject(Subject(concept="friend"), look="anime", mood="", variant=number) for number in (0, 1)
     )
     assert first.sprite.shape != second.sprite.shape or not np.array_equal(first.sprite, second.sprite)
+
+
+@pytest.mark.parametrize(
+    ("action", "thing", "relation", "wanted"),
+    [
+        ("walk", "umbrella", "holds", "walk+umbrella"),
+        ("fly", "kite", "holds", "stand+kite"),
+        ("stand", "baby", "hugs", "stand+baby"),
+        ("play", "violin", "holds", "violin"),
+        ("play", "piano", "beside", "piano"),
+    ],
+)
+def test_who_uses_a_thing_shows_it(action: str, thing: str, relation: str, wanted: str) -> None:
+    subjects = (Subject(concept="woman", action=action), Subject(concept=thing, relation=relation))
+    assert using(SceneSpec(setting="room", subjects=subjects)) == (wanted, 1)
+    assert pose_of(wanted) == wanted
+
+
+def test_what_is_only_near_is_not_used() -> None:
+    for action, thing, relation in (
+        ("swim", "umbrella", "holds"),
+        ("walk", "kite", "under"),
+        ("sleep", "violin", "holds"),
+    ):
+        subjects = (Subject(concept="woman", action=action), Subject(concept=thing, relation=relation))
+        assert using(SceneSpec(setting="room", subjects=subjects)) == (action, None)
+
+
+@pytest.mark.parametrize("tool", sorted(TOOLS))
+def test_tool_adds_to_the_drawing_and_is_not_cut_off(tool: str) -> None:
+    for pose in ("stand", "walk"):
+        bare, using_it = draw(pose), draw(f"{pose}+{tool}")
+        assert (using_it.sprite[..., 3] > 200).sum() > (bare.sprite[..., 3] > 200).sum() + 500
+        edges = (using_it.sprite[0], using_it.sprite[-1], using_it.sprite[:, 0], using_it.sprite[:, -1])
+        assert all(edge[..., 3].max() < 40 for edge in edges)
+
+
+def test_old_people_walk_with_a_stick() -> None:
+    old = draw_subject(Subject(concept="grandfather", action="walk"), look="anime", mood="")
+    young = draw_subject(Subject(concept="grandfather", action="run"), look="anime", mood="")
+    assert old.hand is not None
+    assert young.hand is not None
+    assert old.hand[1] > young.hand[1]

@@ -5,12 +5,35 @@ from __future__ import annotations
 from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
-from genscene.plugins.scene_art.vocabulary import Concept
+from genscene.plugins.scene_art.cast.tools import SHOWN, TOOLS, pose_with
+from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
+from genscene.storyboard.spec import SceneSpec
 
 
 def pose_of(action: str) -> str:
-    """Return the pose in which people do something."""
-    return action if action in POSES else _POSE_OF.get(action, "stand")
+    """Return the pose in which people do something; an action that names a tool, as `walk+umbrella`, keeps it."""
+    base, plus, tool = action.partition("+")
+    pose = base if base in POSES else _POSE_OF.get(base, "stand")
+    return f"{pose}{plus}{tool}" if tool in TOOLS else pose
+
+
+def using(spec: SceneSpec) -> tuple[str, int | None]:
+    """Return how the first subject does something with what is theirs, and which subject their drawing shows itself.
+
+    Returns:
+        The action to draw and the number of a subject to leave out; their own action and `None` when there is none.
+    """
+    first = spec.subjects[0]
+    concept = vocabulary().concepts.get(first.concept)
+    if concept is None or concept.kind != "person" or concept.outfit is None:
+        return first.action, None
+    for number, thing in enumerate(spec.subjects):
+        if not number or thing.count > 3 or not thing.relation:
+            continue
+        pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)
+        if pose:
+            return pose, number if thing.concept in SHOWN else None
+    return first.action, None
 
 
 def gait_of(action: str, build: Species) -> str:
@@ -41,7 +64,8 @@ def way_of(action: str, concept: Concept) -> str:
 
 def face_of(action: str, mood: str) -> str:
     """Return the face of who does something in a scene of a mood."""
-    return _FACE_OF.get(action, mood) or _CHEERFUL.get(pose_of(action), "calm")
+    base = action.partition("+")[0]
+    return _FACE_OF.get(base, mood) or _CHEERFUL.get(pose_of(base), "calm")
 
 
 def moves(concept: Concept, action: str) -> bool:
@@ -164,13 +188,11 @@ _POSE_OF = {
     "laugh": "stand",
     "win": "cheer",
     "celebrate": "cheer",
-    "sing": "cheer",
     "embrace": "hug",
     "kiss": "hug",
     "call": "phone",
     "swing": "sit",
     "rest": "sit",
-    "pray": "kneel",
     "picnic": "floor",
     "meditate": "floor",
     "crouch": "kneel",

@@ -35,7 +35,7 @@ WIDE_FORE: Profile = ((0.0, 0.028, 0.03), (0.4, 0.032, 0.036), (0.8, 0.036, 0.04
 def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str, tone: float) -> Point:
     """Draw an arm; return the middle of its hand's grip."""
     girth, garment = person.body.girth * (1 + (person.garment.bulk - 1) * 0.8), person.garment
-    size = (person.body.tall - person.body.head * 0.93) * 0.108
+    size = hand_size(person)
     reach = girth * 0.024
     skin = dimmed(person.skin, tone)
     gloved = person.look.cut in {"armour", "spacesuit"}
@@ -64,6 +64,11 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
         )
         pen.form(sleeve, cloth, reach=reach, beyond=yoke)
     return grip
+
+
+def hand_size(person: Person) -> float:
+    """Return the length of a hand in pixels."""
+    return (person.body.tall - person.body.head * 0.93) * 0.108
 
 
 def _yoke(person: Person, shoulder: Point) -> list[Floats]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.placed import FLOATING
 from genscene.plugins.scene_art.sets.catalogue import setting_of
@@ -12,6 +13,10 @@ from genscene.plugins.scene_art.vocabulary import vocabulary
 def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     """Return the numbers of subjects that are not shown: out of place, or one thing too many for a hand."""
     hidden = {number for number in range(len(drawn)) if out_of_place(stage, drawn[number], first=number == 0)}
+    shown_with = using(stage.spec)[1] if drawn else None
+    if shown_with is not None:
+        # What is played or borne overhead is a part of whoever does it.
+        hidden.add(shown_with)
     in_hand = in_hand_of(stage, drawn)
     if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
         held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}
@@ -78,11 +83,7 @@ def fits_hands(thing: Drawn) -> bool:
 
 def in_hand_of(stage: Stage, drawn: list[Drawn]) -> int | None:
     """Return the number of what the first subject holds, things made to be carried first; `None` for nothing."""
-    held = [
-        index
-        for index, subject in enumerate(stage.spec.subjects)
-        if is_in_hands(subject.relation, drawn[index])
-    ]
+    held = [index for index, subject in enumerate(stage.spec.subjects) if is_in_hands(subject.relation, drawn[index])]
     if not held or drawn[0].hand is None:
         return None
     return min(held, key=lambda index: drawn[index].concept.anchor != "hand")

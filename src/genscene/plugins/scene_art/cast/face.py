@@ -143,12 +143,11 @@ def _natural(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) 
         0.22,
         at.scale * 3,
     )
-    tall = (6.6 if young else (5.9 if lady else 5.0)) * feeling.open
+    tall = (7.2 if young else (6.6 if lady else 5.8)) * feeling.open
     for x, wide in ((0.5, 8.6), (25.5, 6.9)):
-        pen.shade(at(disc(x, low - 1.5, wide * 1.25, 0.62)), 0.14, at.scale * 3)
         _eye(pen, at, (x, low), wide * (1.06 if young else 0.96), tall, feeling, look, lash=lady)
     brow = low - (11.5 if young else 12.0)
-    _brows(pen, at, look, feeling, ((-0.5, brow, 8.8), (25.8, brow, 7.0)), 3.0 if lady or young else 4.0)
+    _brows(pen, at, look, feeling, ((-0.5, brow, 8.8), (25.8, brow, 7.0)), 2.4 if lady or young else 3.2, 0.12)
     _nose(pen, at, skin, low, 0 if young else 3)
     _mouth(
         pen,
@@ -244,12 +243,12 @@ def _eye(
         return
     white = f"M{x - wide:.2f},{y + 0.5:.2f} C{x - wide * 0.55:.2f},{y - tall * 1.15:.2f} {x + wide * 0.6:.2f},{y - tall * 1.15:.2f} {x + wide:.2f},{y:.2f} C{x + wide * 0.55:.2f},{y + tall * 0.95:.2f} {x - wide * 0.5:.2f},{y + tall * 0.95:.2f} {x - wide:.2f},{y + 0.5:.2f} Z"
     pen.flat(at(white), "#f6f1ec")
-    iris = min(tall * 0.92, wide * 0.8) if big else min(tall * 1.02, wide * 0.66)
+    iris = min(tall * 0.92, wide * 0.8) if big else min(tall * 0.86, wide * 0.56)
     pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris)), look.eyes)
     pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris * (0.66 if big else 0.56))), INK)
     pen.flat(at(disc(x + wide * 0.14 + iris * 0.34, y - iris * 0.42, iris * (0.32 if big else 0.28))), "#ffffff")
     lid = f"M{x - wide * 1.12:.2f},{y + 0.8:.2f} C{x - wide * 0.55:.2f},{y - tall * 1.2:.2f} {x + wide * 0.6:.2f},{y - tall * 1.2:.2f} {x + wide * 1.08:.2f},{y + 0.3:.2f}"
-    pen.brush(at(lid), INK, at.scale * ((3.4 if lash else 2.7) * (1.25 if big else 1.0)))
+    pen.brush(at(lid), INK, at.scale * ((3.0 if lash else 2.3) * (1.4 if big else 1.0)))
     if lash:
         pen.line(at(f"M{x - wide:.2f},{y - 0.5:.2f} L{x - wide * 1.45:.2f},{y - tall * 0.55:.2f}"), INK, at.scale * 1.6)
 
@@ -285,8 +284,9 @@ def _brows(
     feeling: Expression,
     places: tuple[tuple[float, float, float], tuple[float, float, float]],
     thick: float,
+    dark: float = 0.35,
 ) -> None:
-    colour = hexadecimal(mix(parse(look.hair_colour), parse(INK), 0.35))
+    colour = hexadecimal(mix(parse(look.hair_colour), parse(INK), dark))
     for (x, y, wide), inner in zip(places, (1, -1), strict=True):
         # The inner end of the near brow is its right one, that of the far brow its left one.
         left = CLEAR * (feeling.brow_out if inner == 1 else feeling.brow_in)

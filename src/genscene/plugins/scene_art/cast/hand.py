@@ -71,7 +71,12 @@ def hand(pen: Pen, wrist: Point, elbow: Point, shape: str, skin: Colour, size: f
                 alpha=0.6,
             )
         pen.form(here(curve(_CALM_THUMB)), skin, reach=reach * 0.5, depth=0.8)
-    along = math.radians(degrees)
+    return grip_of(wrist, elbow, size)
+
+
+def grip_of(wrist: Point, elbow: Point, size: float) -> Point:
+    """Return the middle of a hand's grip."""
+    along = math.atan2(wrist[1] - elbow[1], wrist[0] - elbow[0])
     return wrist[0] + math.cos(along) * size * 0.42, wrist[1] + math.sin(along) * size * 0.42
 
 

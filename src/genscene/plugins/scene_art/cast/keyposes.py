@@ -280,6 +280,43 @@ GUARD = Pose(
     feet=(0, 26),
     hands=("fist", "fist"),
 )
+BOWING = replace(
+    REST,
+    lean=-2,
+    yaw=46,
+    nod=6,
+    near_arm=(30, 96),
+    far_arm=(56, 112),
+    near_out=(36, -34),
+    far_out=(22, -6),
+    hands=("fist", "fist"),
+    prop="violin",
+)
+DRUMMING = replace(
+    SEATED,
+    lean=4,
+    nod=6,
+    near_arm=(26, 116),
+    far_arm=(44, 84),
+    near_out=(14, -14),
+    far_out=(10, -8),
+    stance=(14, 10),
+    hands=("fist", "fist"),
+    prop="drums",
+)
+KEYS = replace(
+    SEATED,
+    lean=4,
+    bow=8,
+    nod=8,
+    yaw=66,
+    near_arm=(24, 84),
+    far_arm=(30, 84),
+    near_out=(10, -6),
+    far_out=(8, -4),
+    hands=("calm", "calm"),
+    prop="piano",
+)
 HIP = replace(
     REST,
     near_arm=(-30, 34),

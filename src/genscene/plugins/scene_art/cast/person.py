@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from genscene.plugins.scene_art.cast.arms import arm
+from genscene.plugins.scene_art.cast.arms import arm, hand_size
 from genscene.plugins.scene_art.cast.build import body_of
 from genscene.plugins.scene_art.cast.clothes import dress_up
 from genscene.plugins.scene_art.cast.figure import Figure
 from genscene.plugins.scene_art.cast.garment import garment_of
+from genscene.plugins.scene_art.cast.hand import grip_of
 from genscene.plugins.scene_art.cast.head import hair_behind, head, mount_of
+from genscene.plugins.scene_art.cast.held import HELD, UNDER_HANDS, draw_held
 from genscene.plugins.scene_art.cast.pen import Pen
 from genscene.plugins.scene_art.cast.pose import posed
 from genscene.plugins.scene_art.cast.props import draw_prop, seat
@@ -47,7 +49,7 @@ def figure(
 
     Args:
         look: Hair and clothes.
-        pose: One of `POSES`.
+        pose: One of `POSES`, or one with a tool, as `walk+umbrella`.
         skin: Colour of the skin.
         mood: Of the face, one of `EXPRESSIONS`; anything else is calm.
         family: `natural`, `storybook` or `anime`.
@@ -74,7 +76,8 @@ def figure(
         joints=_moved(joints(angles, body.bones), middle, ground),
         skin=skin,
     )
-    grip = _draw(pen, person, mood, family, prop="" if busy else angles.prop)
+    prop = angles.prop if not busy or angles.prop in HELD or angles.prop == "guitar" else ""
+    grip = _draw(pen, person, mood, family, prop=prop)
     sprite, left, top = pen.trimmed()
     sprite.flags.writeable = False
     return Figure(sprite=sprite, left=left - middle, top=top - ground, hand=(grip[0] - left, grip[1] - top), tall=scale)
@@ -99,14 +102,28 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
     skirt(pen, person)
     dress_up(pen, person)
     head(pen, person, at, mood, family)
+    grips = _grips(person)
     if prop == "guitar":
         draw_prop(pen, prop, person, bones.far_arm[2])
+    if prop in UNDER_HANDS:
+        draw_held(pen, prop, person, grips)
     if far_in_front:
         grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.95)
-    if prop and prop != "guitar":
+    elif prop in UNDER_HANDS:
+        grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.9)
+    if prop in HELD - UNDER_HANDS:
+        draw_held(pen, prop, person, grips)
+    elif prop and prop not in HELD and prop != "guitar":
         draw_prop(pen, prop, person, grip)
     arm(pen, person, bones.near_arm, pose.hands[0], 1.0)
-    return grip
+    return ((grips[0][0] + grips[1][0]) / 2, (grips[0][1] + grips[1][1]) / 2) if pose.both else grip
+
+
+def _grips(person: Person) -> tuple[Point, Point]:
+    """Return the grips of near and far hand."""
+    size = hand_size(person)
+    near, far = person.joints.near_arm, person.joints.far_arm
+    return grip_of(near[2], near[1], size), grip_of(far[2], far[1], size)
 
 
 def _moved(bones: Joints, middle: int, ground: int) -> Joints:

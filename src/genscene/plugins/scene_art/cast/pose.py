@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.keyposes import (
+    BOWING,
     CRAWL,
     DRIFT,
+    DRUMMING,
     FLIGHT,
     FOLDED,
     GREETING,
     GUARD,
     HIP,
+    KEYS,
     LANDING,
     PASSING,
     PEDAL,
@@ -34,6 +37,7 @@ from genscene.plugins.scene_art.cast.keyposes import (
     TRIUMPH,
 )
 from genscene.plugins.scene_art.cast.skeleton import Pose, between, mirrored
+from genscene.plugins.scene_art.cast.tools import taken
 
 
 def _also(pose: Pose, **changes: object) -> Pose:
@@ -81,7 +85,7 @@ POSES: dict[str, tuple[Pose, ...]] = {
             near_arm=(12, 52),
             far_arm=(38, 72),
             far_out=(8, -8),
-            feet=(64, 0),
+            feet=(118, 0),
         ),
     ),
     "ride": (
@@ -186,16 +190,17 @@ POSES: dict[str, tuple[Pose, ...]] = {
     "lie": (
         Pose(
             roll=-90,
-            yaw=62,
-            lean=0,
-            bow=0,
-            nod=8,
-            near_leg=(2, -2),
-            far_leg=(14, -10),
-            near_arm=(6, 16),
-            far_arm=(14, 62),
+            yaw=52,
+            lean=2,
+            bow=10,
+            nod=10,
+            near_leg=(40, -46),
+            far_leg=(10, -6),
+            near_arm=(6, 34),
+            far_arm=(2, 46),
+            near_out=(10, -36),
             far_out=(10, -40),
-            feet=(26, 26),
+            feet=(52, 20),
         ),
     ),
     "hug": (
@@ -276,6 +281,59 @@ POSES: dict[str, tuple[Pose, ...]] = {
             hands=("open", "open"),
         ),
     ),
+    "violin": (
+        BOWING,
+        _also(BOWING, near_arm=(26, 76), near_out=(34, -30)),
+    ),
+    "drums": (
+        DRUMMING,
+        _also(DRUMMING, near_arm=(22, 86), far_arm=(46, 122)),
+    ),
+    "piano": (
+        KEYS,
+        _also(KEYS, near_arm=(20, 78), far_arm=(34, 92), lean=6),
+    ),
+    "blow": (
+        _also(
+            REST,
+            lean=-4,
+            nod=-4,
+            near_arm=(26, 138),
+            far_arm=(44, 130),
+            near_out=(20, -34),
+            far_out=(16, -26),
+            hands=("fist", "fist"),
+            both=True,
+        ),
+    ),
+    "sing": (
+        _also(
+            REST,
+            lean=-4,
+            nod=-6,
+            far_arm=(24, 146),
+            far_out=(18, -22),
+            near_arm=(30, 58),
+            near_out=(36, 20),
+            hands=("open", "fist"),
+        ),
+    ),
+    "pray": (
+        Pose(
+            lean=4,
+            bow=10,
+            yaw=58,
+            nod=18,
+            near_leg=(4, -82),
+            far_leg=(-2, -88),
+            near_arm=(14, 122),
+            far_arm=(16, 124),
+            near_out=(10, -26),
+            far_out=(8, -22),
+            feet=(160, 160),
+            hands=("calm", "calm"),
+        ),
+    ),
     "akimbo": (HIP,),
     "pockets": (POCKETS,),
     "folded": (FOLDED,),
@@ -296,6 +354,9 @@ CELS = {
     "run": 6,
     "climb": 6,
     "stairs": 6,
+    "violin": 4,
+    "drums": 4,
+    "piano": 4,
     "ride": 4,
     "cycle": 4,
     "wave": 4,
@@ -311,6 +372,12 @@ CELS = {
 """How many drawings a loop of a pose wants; a pose that is not named wants none."""
 
 
+def cels_of_pose(name: str) -> int:
+    """Return how many drawings a loop of a pose wants, whatever tool it is with; 0 for none."""
+    return CELS.get(name.partition("+")[0], 0)
+
+
 def posed(name: str, phase: float) -> Pose:
-    """Return a pose at a phase of its cycle."""
-    return between(POSES[name], phase)
+    """Return a pose at a phase of its cycle; a tool may follow its name, as in `walk+umbrella`."""
+    pose, _, tool = name.partition("+")
+    return taken(between(POSES[pose], phase), tool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.belonging import IN_HANDS
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
@@ -41,7 +42,6 @@ ROLLING = (0.0015, 0.0035)
 
 HOVER = (0.002, 0.006)
 """How far sideways and up and down whoever floats sways, in canvas sizes."""
-
 
 
 class Troupe:
@@ -140,6 +140,8 @@ class Troupe:
 def _playing(spec: SceneSpec, number: int) -> Subject:
     """Return a subject of a spec as it acts: whoever rides sits, and what is ridden moves."""
     subject = spec.subjects[number]
+    if number == 0:
+        subject = subject.model_copy(update={"action": using(spec)[0]})
     mount = spec.subjects[1:2]
     if not mount or mount[0].relation != "rides" or number > 1:
         return subject

@@ -1,0 +1,87 @@
+"""What people do with a thing that their drawing shows itself: arms laid over any pose, and where each tool belongs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from genscene.plugins.scene_art.cast.skeleton import Pose
+
+TOOLS: dict[str, dict[str, Any]] = {
+    "umbrella": {"far_arm": (16, 134), "far_out": (8, -10), "hands": ("calm", "fist")},
+    "kite": {
+        "far_arm": (112, 150),
+        "far_out": (10, 0),
+        "near_arm": (40, 118),
+        "near_out": (12, -10),
+        "nod": -22.0,
+        "hands": ("fist", "fist"),
+    },
+    "baby": {
+        "near_arm": (6, 82),
+        "far_arm": (22, 96),
+        "near_out": (14, -34),
+        "far_out": (16, -30),
+        "nod": 14.0,
+        "hands": ("calm", "calm"),
+    },
+    "stick": {"far_arm": (14, 40), "far_out": (8, -2), "hands": ("calm", "fist")},
+}
+"""The arms of whoever uses a tool, whatever the legs do."""
+
+BEARING = frozenset({"stand", "walk", "run", "sit", "floor", "kneel", "stairs"})
+"""Poses that a tool goes with."""
+
+_PLAYED = {
+    "violin": "violin",
+    "guitar": "instrument",
+    "drum": "drums",
+    "african_drum": "drums",
+    "piano": "piano",
+    "upright_piano": "piano",
+    "trumpet": "blow",
+    "flute": "blow",
+    "saxophone": "blow",
+    "microphone": "sing",
+}
+"""The pose in which an instrument is played."""
+
+_PLAYING = frozenset({"", "play", "music", "hold", "stand", "sing", "practise", "practice", "perform", "work", "sit"})
+
+SHOWN = frozenset({"violin", "guitar", "drum", "african_drum", "piano", "upright_piano", "umbrella", "kite", "baby"})
+"""Concepts that the drawing of who uses them shows."""
+
+_TOOL_OF = {"umbrella": "umbrella", "kite": "kite", "baby": "baby"}
+
+_STILL = frozenset({"hold", "hug", "carry", "fly", "open", "point", "dance", "lie", "throw"})
+"""Poses that make way for a tool: whoever flies a kite stands."""
+
+_BORNE = {
+    "umbrella": frozenset({"holds", "carries", "beside", "under"}),
+    "kite": frozenset({"holds", "carries", "beside", "looks_at", "chases", "above"}),
+    "baby": frozenset({"holds", "carries", "hugs", "gives"}),
+}
+"""Relations in which a tool is used."""
+
+
+def pose_with(action: str, pose: str, thing: str, relation: str) -> str:
+    """Return the pose in which somebody does something with a thing; empty when the thing changes nothing.
+
+    Args:
+        action: What they do.
+        pose: The pose of that action.
+        thing: Concept of the thing.
+        relation: How it stands to them.
+    """
+    if thing in _PLAYED and action in _PLAYING and relation in {"holds", "carries", "beside", "plays", "with"}:
+        return _PLAYED[thing]
+    tool = _TOOL_OF.get(thing, "")
+    if not tool or relation not in _BORNE[tool]:
+        return ""
+    base = "stand" if pose in _STILL else pose
+    return f"{base}+{tool}" if base in BEARING else ""
+
+
+def taken(pose: Pose, tool: str) -> Pose:
+    """Return a pose with the arms of who uses a tool."""
+    return replace(pose, **TOOLS[tool], prop=tool) if tool in TOOLS else pose
