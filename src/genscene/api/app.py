@@ -35,6 +35,7 @@ from genscene.api.routes import (
     page,
     scenes,
     session,
+    stills,
     storyboard_jobs,
     storyboards,
     styles,
@@ -45,6 +46,7 @@ from genscene.api.routes import (
 from genscene.api.workers import Workers
 from genscene.studio.requests.choices import installed_choices
 from genscene.studio.retention import HourlySweep, Retention
+from genscene.studio.stills.desk import StillDesk
 from genscene.studio.studio import Studio
 
 ROUTERS = (
@@ -63,6 +65,7 @@ ROUTERS = (
     storyboards.router,
     scenes.router,
     storyboard_jobs.router,
+    stills.router,
     events.router,
     analytics.router,
     docs.router,
@@ -115,12 +118,14 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
             yield
         finally:
             await asyncio.to_thread(sweep.stop)
+            await asyncio.to_thread(desk.close)
             await hub.stop()
 
-    app = bare_app(lifespan)
+    app, desk = bare_app(lifespan), StillDesk()
     alive = _counter_of(workers)
     app.state.studio = studio
     app.state.hub = hub
+    app.state.desk = desk
     app.state.workers = workers
     app.state.health = Health(studio, workers_alive=alive)
     app.state.limits = limits_of(studio.settings.requests_per_minute)

@@ -19,6 +19,8 @@ from genscene.api.problems import ProblemError
 
 READS_A_CHANGE = 10
 WINDOW_SECONDS = 60
+READING_POSTS = ("/api/stills", "/api/estimate")
+"""Paths at which a POST changes nothing: a page asks there with every pause of who types."""
 REMEMBERED_BUCKETS = 100_000
 
 
@@ -143,7 +145,8 @@ def count_request(request: HTTPConnection, key_id: str) -> None:
         ProblemError: 429, as there were too many.
     """
     limits = cast("Limits", request.app.state.limits)
-    policy = limits.reads if request.scope.get("method") in SAFE_METHODS else limits.changes
+    reads = request.scope.get("method") in SAFE_METHODS or request.scope["path"] in READING_POSTS
+    policy = limits.reads if reads else limits.changes
     verdict = limits.limiter.count(key_id, policy)
     request.state.rate = verdict
     if not verdict.allowed:

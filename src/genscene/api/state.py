@@ -8,6 +8,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from genscene.api.hub import Hub
+from genscene.studio.stills.desk import StillDesk
 from genscene.studio.studio import Studio
 
 
@@ -19,6 +20,11 @@ def studio_of(request: HTTPConnection) -> Studio:
 def hub_of(request: HTTPConnection) -> Hub:
     """Return the hub that tells watchers of jobs what happens."""
     return cast("Hub", request.app.state.hub)
+
+
+def desk_of(request: HTTPConnection) -> StillDesk:
+    """Return the desk that has stills drawn."""
+    return cast("StillDesk", request.app.state.desk)
 
 
 StudioHere = Annotated[Studio, Depends(studio_of)]

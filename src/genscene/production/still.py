@@ -22,6 +22,7 @@ from genscene.production.pictures import PictureShelf
 from genscene.production.segments import plan_video
 from genscene.production.workshop import Workshop
 from genscene.render.clip import ClipSource
+from genscene.render.plan import SegmentPlan
 from genscene.render.prepare import PreparedPicture, prepare_picture
 from genscene.render.still import render_still
 from genscene.storyboard.document import Scene, Storyboard
@@ -89,32 +90,74 @@ def scene_still(
     Raises:
         StudioError: The picture cannot be made.
     """
-    style, frame = find_style(storyboard.style), frame_size(storyboard.format, storyboard.height)
-    drawn = _shrunk(frame) if draft else frame
-    illustrator, watch = workshop.engines.illustrator(), _Watch()
+    frame = frame_size(storyboard.format, storyboard.height)
+    drawn, watch = _shrunk(frame) if draft else frame, _Watch()
     with watch.timing("understand"):
-        understood = understand_scenes(storyboard, style=style, illustrator=illustrator)
-        # Fades belong to the whole video; a still shows the scene itself.
-        alone = understood.model_copy(
-            update={"scenes": (understood.scenes[number - 1],), "fade_in_ms": 0, "fade_out_ms": 0}
-        )
-        sources = picture_sources(
-            alone, style=style, frame=drawn, illustrator=illustrator, open_file=workshop.open_file,
-            cancel=workshop.cancel,
-        )  # fmt: skip
-        timeline = expected_timeline(alone, style)
-        brought = read_brought(understood, drawn, workshop.open_file)
-        captions = _captions(timeline, alone, understood, number, style=style, frame=drawn, brought=brought)
-        middle = Segment(frames=FrameRange(start_frame=timeline.duration_frames // 2, duration_frames=1), shots=(0,))
-        timeline = replace(timeline, segments=(middle,))
-        plan = plan_video(alone, timeline, captions, [source.digest for source in sources], style, drawn, brought)[0]
-    picture = _picture(sources[0], style=style, frame=drawn, brought=brought, workshop=workshop, keep=keep, watch=watch)
+        planned = plan_still(storyboard, number, frame=drawn, workshop=workshop)
+    picture = _picture(planned, workshop=workshop, keep=keep, watch=watch)
     with watch.timing("render"):
-        rgb = render_still(plan, picture=picture, style=style, cancel=workshop.cancel, logo=brought.logo)
+        rgb = drawn_still(planned, picture, workshop=workshop)
         if draft:
             size = (frame.width, frame.height)
             rgb = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
-    return Still(rgb=rgb, frame=frame, spec=alone.scenes[0].spec, seconds=watch.seconds)
+    return Still(rgb=rgb, frame=frame, spec=planned.spec, seconds=watch.seconds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PlannedStill:
+    """A still that can be drawn.
+
+    Attributes:
+        plan: Its one frame, and all that shapes it.
+        source: Where its picture comes from.
+        style: Its style.
+        brought: What the user brings for the whole video.
+        spec: What was understood of the scene; `None` where the user brings its picture.
+    """
+
+    plan: SegmentPlan
+    source: PictureSource | ClipFile
+    style: Style
+    brought: Brought
+    spec: SceneSpec | None
+
+
+def plan_still(storyboard: Storyboard, number: int, *, frame: FrameSize, workshop: Workshop) -> PlannedStill:
+    """Settle what a still of a scene shows; nothing is drawn.
+
+    Args:
+        storyboard: The whole document, as its other scenes shape what this one shows.
+        number: Number of the scene, from 1.
+        frame: Size to draw it at.
+        workshop: Engines and files.
+
+    Raises:
+        StudioError: The scene cannot be understood, or its file not read.
+    """
+    style, illustrator = find_style(storyboard.style), workshop.engines.illustrator()
+    understood = understand_scenes(storyboard, style=style, illustrator=illustrator)
+    # Fades belong to the whole video; a still shows the scene itself.
+    alone = understood.model_copy(
+        update={"scenes": (understood.scenes[number - 1],), "fade_in_ms": 0, "fade_out_ms": 0}
+    )
+    sources = picture_sources(
+        alone, style=style, frame=frame, illustrator=illustrator, open_file=workshop.open_file, cancel=workshop.cancel
+    )
+    timeline = expected_timeline(alone, style)
+    brought = read_brought(understood, frame, workshop.open_file)
+    captions = _captions(timeline, alone, understood, number, style=style, frame=frame, brought=brought)
+    middle = Segment(frames=FrameRange(start_frame=timeline.duration_frames // 2, duration_frames=1), shots=(0,))
+    timeline = replace(timeline, segments=(middle,))
+    plan = plan_video(alone, timeline, captions, [source.digest for source in sources], style, frame, brought)[0]
+    return PlannedStill(plan=plan, source=sources[0], style=style, brought=brought, spec=alone.scenes[0].spec)
+
+
+def drawn_still(
+    planned: PlannedStill, picture: PreparedPicture | ClipSource, *, workshop: Workshop
+) -> NDArray[np.uint8]:
+    """Draw a still of its picture: RGB, uint8, shape (height, width, 3)."""
+    logo = planned.brought.logo
+    return render_still(planned.plan, picture=picture, style=planned.style, cancel=workshop.cancel, logo=logo)
 
 
 class _Watch:
@@ -154,25 +197,17 @@ def _captions(
     return replace(captions, cues=((),), over_cuts=tuple(cue.shifted(-start) for cue in cues))
 
 
-def _picture(
-    source: PictureSource | ClipFile,
-    *,
-    style: Style,
-    frame: FrameSize,
-    brought: Brought,
-    workshop: Workshop,
-    keep: bool,
-    watch: _Watch,
-) -> PreparedPicture | ClipSource:
+def _picture(planned: PlannedStill, *, workshop: Workshop, keep: bool, watch: _Watch) -> PreparedPicture | ClipSource:
     """Return the scene's picture, ready for the camera."""
+    source, style, frame, lut = planned.source, planned.style, planned.plan.frame, planned.brought.lut
     if keep or isinstance(source, ClipFile):
         with watch.timing("draw"):
-            return PictureShelf(workshop, [source], style=style, frame=frame, lut=brought.lut).take(source.digest)
+            return PictureShelf(workshop, [source], style=style, frame=frame, lut=lut).take(source.digest)
     with watch.timing("draw"):
         packed = workshop.store.get(source.key)
         picture = source.make(workshop.cancel) if packed is None else picture_from_bytes(packed)
     with watch.timing("prepare"):
-        return prepare_picture(picture, style=style, frame=frame, lut=brought.lut)
+        return prepare_picture(picture, style=style, frame=frame, lut=lut)
 
 
 def expected_timeline(storyboard: Storyboard, style: Style) -> Timeline:

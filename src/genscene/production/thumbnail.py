@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from genscene.captions.artist import OverlayArtist
+from genscene.captions.design import design_of
 from genscene.captions.patch import Patch
+from genscene.captions.title_picture import TitlePictures
 from genscene.export.thumbnail import frame_score, read_still
+from genscene.media.focus import interest_map
 from genscene.production.brought import Brought
 from genscene.production.pictures import PictureShelf
 from genscene.production.stills import fetch_still
@@ -17,11 +19,7 @@ from genscene.production.workshop import Workshop
 from genscene.render.plan import SegmentPlan
 from genscene.storyboard.document import Storyboard
 from genscene.styles.model import Style
-from genscene.timeline.model import TimedText
-from genscene.units import FrameRange, FrameSize
-
-_SHOWN_FRAMES = 240
-"""How long the title would stand; long enough that its middle is past the entry of every style."""
+from genscene.units import FrameSize
 
 
 def best_still(
@@ -63,7 +61,9 @@ def best_still(
 
 
 def with_title(rgb: NDArray[np.uint8], title: str, *, style: Style, language: str) -> NDArray[np.uint8]:
-    """Lay a title over a still as the style shows on-screen text; an empty title leaves it as it is.
+    """Lay a title over a still in the letters of the style, large, high or low, where the picture draws the eye less.
+
+    An empty title leaves the still as it is.
 
     Args:
         rgb: uint8, shape (height, width, 3).
@@ -74,14 +74,27 @@ def with_title(rgb: NDArray[np.uint8], title: str, *, style: Style, language: st
     if not title:
         return rgb
     height, width = rgb.shape[:2]
-    artist = OverlayArtist(
-        look="none", style=style, frame=FrameSize(width=width, height=height), fps=30, language=language
-    )
-    text = TimedText(text=title, frames=FrameRange(start_frame=0, duration_frames=_SHOWN_FRAMES))
+    frame = FrameSize(width=width, height=height)
+    design, interest = design_of(style.look), interest_map(rgb)
+    posters = [
+        TitlePictures(design=design, style=style, frame=frame, language=language, poster=place).paint(title, 1.0, 1.0)
+        for place in ("high", "low")
+    ]
+    patches = [patch for patch in posters if patch is not None]
+    if not patches:
+        return rgb
     titled = rgb.copy()
-    for patch in artist.patches((), text, _SHOWN_FRAMES // 2):
-        _lay(patch, titled)
+    _lay(min(patches, key=lambda patch: _interest_under(patch, interest, frame)), titled)
     return titled
+
+
+def _interest_under(patch: Patch, interest: NDArray[np.float32], frame: FrameSize) -> float:
+    """Return how much the part of a picture under a patch draws the eye."""
+    height, width = patch.pixels.shape[:2]
+    step_y, step_x = interest.shape[0] / frame.height, interest.shape[1] / frame.width
+    rows = slice(int(patch.y * step_y), max(1, round((patch.y + height) * step_y)))
+    columns = slice(int(patch.x * step_x), max(1, round((patch.x + width) * step_x)))
+    return float(interest[rows, columns].mean())
 
 
 def _lay(patch: Patch, rgb: NDArray[np.uint8]) -> None:

@@ -1,0 +1,66 @@
+"""Put a question for a still: a document and one of its scenes -> what the program that draws is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from genscene.errors import InputError
+from genscene.studio.media_refs import media_in, storyboard_of
+from genscene.studio.studio import Studio
+
+_UNHEARD = frozenset({"audio", "music"})
+"""Fields whose files no still needs."""
+
+
+class PictureUnfetchedError(InputError):
+    """The scene's picture lies elsewhere, and nobody has fetched it yet."""
+
+    code = "picture_unfetched"
+
+
+def question_of(
+    studio: Studio, account_id: str, document: Mapping[str, object], number: int, *, width: int, captions: bool
+) -> dict[str, object]:
+    """Return the question for a still of a scene.
+
+    What an address gives is known only to jobs, which fetch it: a logo or a table from there is left out.
+
+    Args:
+        studio: The studio.
+        account_id: Whose assets are meant.
+        document: The storyboard, proven, its media as assets and addresses.
+        number: Number of the scene, from 1.
+        width: Width of the still in pixels.
+        captions: Whether captions lie over it.
+
+    Raises:
+        InputError: An asset is gone.
+        PictureUnfetchedError: The scene's own picture is at an address.
+    """
+    files: dict[str, str] = {}
+    names: dict[tuple[str | int, ...], str] = {}
+    left_out: list[str] = []
+    for place, (location, media) in enumerate(media_in(document).items()):
+        name = names[location] = f"media/{place}"
+        field, shown = str(location[-1]), len(location) == 1 or location[1] == number - 1
+        if field in _UNHEARD or not shown:
+            continue
+        if not media.url:
+            asset = studio.assets.find(account_id, media.asset_id)
+            files[name] = str(studio.assets.path(asset))
+        elif len(location) > 1:
+            hint = "Bring the file as an asset to see it before the video is made."
+            raise PictureUnfetchedError("The picture is fetched from its address when the video is made.", hint=hint)
+        else:
+            left_out.append(field)
+    storyboard = storyboard_of(document, names).model_copy(update=dict.fromkeys(left_out))
+    if not captions:
+        storyboard = storyboard.model_copy(update={"captions": "none", "captions_file": None})
+    return {
+        "storyboard": storyboard.model_dump(mode="json", exclude_none=True),
+        "number": number,
+        "width": width,
+        "files": files,
+        "cache_dir": str(studio.settings.cache_dir),
+        "cache_limit_bytes": studio.settings.cache_limit_bytes,
+    }
