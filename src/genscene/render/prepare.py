@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genscene.engines.contracts import Layer, Picture
+from genscene.render.bands import grade_in_bands
 from genscene.render.bloom import bloom_of
 from genscene.render.coverage import Coverage, coverage_of
 from genscene.render.grade import GradedPixels, grade_curves, grade_pixels
@@ -155,8 +156,12 @@ def prepare_picture(picture: Picture, *, style: Style, frame: FrameSize, lut: Lu
         cropped = _even(layer if layer.drifts else _trimmed(layer))
         if cropped is None:
             return None
-        glow = None if bloom is None else bloom.over(cropped)
-        graded = [grade_pixels(pixels, curves, glow=glow, lut=lut) for pixels in cropped.drawings]
+
+        def grade(band: NDArray[np.uint8], start: int) -> GradedPixels:
+            glow = None if bloom is None else bloom.over(replace(cropped, pixels=band, y=cropped.y + start))
+            return grade_pixels(band, curves, glow=glow, lut=lut)
+
+        graded = [grade_in_bands(pixels, grade) for pixels in cropped.drawings]
         return _sheet(cropped, graded, picture.canvas, first=layer is picture.layers[0])
 
     sheets = [made for made in _POOL.map(sheet, picture.layers) if made is not None]
