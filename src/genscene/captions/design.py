@@ -86,6 +86,7 @@ class TitleDesign(BaseModel):
         tracking: Space added between letters, in sizes.
         align: 0 at the side where lines begin, 0.5 centred.
         colour: Colour of the letters.
+        feet: Colour into which letters run towards their feet; none by default.
         enter: How it comes: `rise` and fade, `slide` from the left, `pop` up, or `type` letter by letter.
         enter_seconds: How long it takes to come.
         leave_seconds: How long it takes to go.
@@ -107,6 +108,7 @@ class TitleDesign(BaseModel):
     tracking: Annotated[float, Field(ge=0, le=0.5)] = 0.0
     align: Annotated[float, Field(ge=0, le=1)]
     colour: Paint
+    feet: HexColour | None = None
     enter: Literal["rise", "slide", "pop", "type"]
     enter_seconds: Annotated[float, Field(gt=0, le=2)]
     leave_seconds: Annotated[float, Field(gt=0, le=2)]

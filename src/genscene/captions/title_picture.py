@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -37,6 +37,19 @@ from genscene.styles.model import Style
 from genscene.units import FrameSize
 
 MAX_LINES = 4
+
+SIZES = ((1.45, 1), (1.2, 2), (1.0, MAX_LINES))
+"""How many times the design's size text may have, on how many lines: the shorter a text, the larger it stands."""
+
+POSTER_SIZES = ((2.7, 1), (2.3, 2), (1.9, 3), (1.6, MAX_LINES))
+"""The same for a title that is a still's only text."""
+
+LOW_TOP = 0.5
+"""Where the room of a poster's low title begins, as a share of the frame's height."""
+
+BELOW_PLAYER = 0.1
+"""Where the room begins under the line that a player of tapes writes at the top, as a share of the frame's height."""
+
 _PIECE_CLUSTERS = 3
 
 _cv: Any = cv2
@@ -55,18 +68,42 @@ class TitlePictures:
     """Paints the texts of one design, style and frame size."""
 
     def __init__(
-        self, *, design: TitleDesign, style: Style, frame: FrameSize, language: str, logo: Patch | None = None
+        self,
+        *,
+        design: TitleDesign,
+        style: Style,
+        frame: FrameSize,
+        language: str,
+        logo: Patch | None = None,
+        poster: Literal["", "high", "low"] = "",
     ) -> None:
+        """Prepare to paint.
+
+        Args:
+            design: How texts look.
+            style: Gives the accent and, where the design names none, the font.
+            frame: Size of the frame.
+            language: BCP 47 primary language.
+            logo: What texts keep clear of.
+            poster: Where the title of a still stands that nothing else is written on; empty for text in a video.
+        """
         self._design = design
         self._frame = frame
+        self._sizes = POSTER_SIZES if poster else SIZES
+        self._low = poster == "low"
         font = design.font or style.caption_font
         self._typeface = Typeface(font=font, language=language, tracking=design.tracking)
         self._capitals = CAP_HEIGHT * face_data(font).scale
         self._unit_px = zones_of(frame).unit_px
         self._zone = zones_of(frame).title
+        if self._low:
+            self._zone = replace(self._zone, top=LOW_TOP * frame.height, bottom=zones_of(frame).caption.bottom)
+        if style.border == "tape":
+            self._zone = replace(self._zone, top=max(self._zone.top, BELOW_PLAYER * frame.height))
         if logo is not None:
             self._zone = replace(self._zone, top=max(self._zone.top, below_logo_px(logo, frame)))
         self._accent = colour_of(style.caption_accent)
+        self._grey = style.grade.saturation == 0
         self._block = lru_cache(maxsize=8)(self._lay_out)
 
     def paint(self, text: str, scale: float, shown: float) -> Patch | None:
@@ -90,7 +127,11 @@ class TitlePictures:
         self._lay_rules(canvas, block, place)
         glyphs = self._shown(block, shown)
         if glyphs:
-            self._lay_letters(canvas, glyphs, place)
+            self._lay_letters(canvas, block, glyphs, place)
+        if self._grey:
+            # Emoji bring colours of their own.
+            grey = _cv.cvtColor(canvas.pixels[..., :3], _cv.COLOR_RGB2GRAY)
+            canvas.pixels = _cv.merge([grey, grey, grey, canvas.pixels[..., 3]])
         return canvas.patch()
 
     def _lay_out(self, text: str) -> Block | None:
@@ -102,15 +143,20 @@ class TitlePictures:
         parts = [part for word in words if word for part in pieces(word, _PIECE_CLUSTERS)]
         if not parts:
             return None
-        room = Room(
-            width_px=zone.width,
-            height_px=zone.height - 2 * self._beside() * design.size * self._unit_px,
-            size_px=design.size * self._unit_px,
-            margin=self._margin(),
-            max_lines=MAX_LINES,
-            leading=design.leading,
-        )
-        return lay_out(parts, self._typeface, room=room, align=design.align)
+        blocks: list[Block] = []
+        for growth, max_lines in self._sizes:
+            size = growth * design.size * self._unit_px
+            room = Room(
+                width_px=zone.width,
+                height_px=zone.height - 2 * self._beside() * size,
+                size_px=size,
+                margin=self._margin(),
+                max_lines=max_lines,
+                leading=design.leading,
+            )
+            if room.height_px > 0:
+                blocks.append(lay_out(parts, self._typeface, room=room, align=design.align))
+        return max(blocks, key=lambda block: block.size_px)
 
     def _margin(self) -> float:
         """Return what plate, outlines and slipped colours add on each side, in sizes."""
@@ -128,11 +174,13 @@ class TitlePictures:
         """Return the block's place at rest: at the top of its zone, at the side its design says."""
         zone, size = self._zone, block.size_px
         beside = self._beside() if self._design.rule and self._design.rule.where == "around" else 0.0
-        top = zone.top + (block.top + self._margin() + beside) * size
+        y = zone.top + (block.top + self._margin() + beside) * size
+        if self._low:
+            y = zone.bottom + (block.bottom - self._margin() - self._beside()) * size
         left = zone.left + (self._margin() - block.left) * size
         right = zone.right - (self._margin() + block.right) * size
         return _Place(
-            x=left + (right - left) * (1 - self._design.align if block.rtl else self._design.align), y=top, size=size
+            x=left + (right - left) * (1 - self._design.align if block.rtl else self._design.align), y=y, size=size
         )
 
     def _area(self, block: Block, place: _Place) -> Area:
@@ -163,7 +211,7 @@ class TitlePictures:
             return readable_on(self._paint_of(plate.colour) if plate else (0, 0, 0))
         return colour_of(name)
 
-    def _lay_letters(self, canvas: Canvas, glyphs: Sequence[Glyph], place: _Place) -> None:
+    def _lay_letters(self, canvas: Canvas, block: Block, glyphs: Sequence[Glyph], place: _Place) -> None:
         design, size = self._design, place.size
         fill = self._mask(canvas.area, glyphs, place)
         outline = widened(fill, design.outline.width * size) if design.outline else fill
@@ -180,6 +228,21 @@ class TitlePictures:
                 moved = replace(place, x=place.x + side * design.ghost.shift * size)
                 canvas.lay(self._mask(canvas.area, glyphs, moved), colour_of(colour), design.ghost.opacity)
         lay_glyphs(canvas, glyphs, self._paint_of(design.colour), centre=(place.x, place.y), size_px=size)
+        if design.feet:
+            letters = self._mask(canvas.area, [glyph for glyph in glyphs if not glyph.emoji], place)
+            share = self._towards_feet(canvas.area, block, place)
+            canvas.lay(
+                _cv.multiply(letters, np.repeat(share, letters.shape[1], 1), scale=1 / 255), colour_of(design.feet)
+            )
+
+    def _towards_feet(self, area: Area, block: Block, place: _Place) -> Mask:
+        """Return, for every row of an area, how near it is to the feet of its line, shape (height, 1)."""
+        rows = np.arange(area.height)[:, None] + area.top
+        feet = np.array(sorted({place.y - word.baseline * place.size for word in block.words}))[None]
+        down = 1 - (feet - rows) / (self._capitals * place.size)
+        # Below its feet a letter keeps their colour, up to the next line.
+        line = np.argmax(down < 1.3, axis=1)
+        return np.clip(np.take_along_axis(down, line[:, None], 1) * 255, 0, 255).astype(np.uint8)
 
     def _mask(self, area: Area, glyphs: Sequence[Glyph], place: _Place) -> Mask:
         return glyph_mask(glyphs, area, centre=(place.x, place.y), size_px=place.size)
