@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genscene.plugins.scene_art.reading.acting import action_of
+from genscene.plugins.scene_art.reading.describing import looks_of
 from genscene.plugins.scene_art.reading.homes import role_in
-from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively
+from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively, is_person
 from genscene.plugins.scene_art.reading.pronouns import meant
+from genscene.plugins.scene_art.reading.props import prop_of
 from genscene.plugins.scene_art.reading.relations import relation
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.storyboard.characters import Character
 from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import MAX_SUBJECTS, Subject
 
@@ -44,10 +47,14 @@ class Role:
     Attributes:
         member: Who or what.
         mention: Where the text says so.
+        holds: Whether they have the next one in their arms.
+        held: Whether they are in the arms of the first.
     """
 
     member: Member
     mention: Mention
+    holds: bool = False
+    held: bool = False
 
 
 def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
@@ -66,8 +73,32 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
         for member in meant(mention, reading, memory, taken=frozenset(role.member.key for role in roles)):
             _add(roles, Role(member=member, mention=mention))
     roles.sort(key=lambda role: -role.mention.weight)
+    roles = _in_arms(roles, reading)
     roles = [role for role in roles if role.mention.weight >= LEAST_WEIGHT or not reading.setting]
     return [role for role in roles[:MAX_SUBJECTS] if role is roles[0] or role.mention.weight >= LEAST_WEIGHT_BESIDE]
+
+
+def _in_arms(roles: list[Role], reading: Reading) -> list[Role]:
+    """Put whoever holds another in the arms first: `the baby sleeps in its mother's arms`, `en brazos de su madre`."""
+    words = {word.text for word in reading.words}
+    if len(roles) < 2 or not words & _ARMS or not is_person(roles[1].member.concept):
+        return roles
+    first, second = roles[0], roles[1]
+    number = second.mention.nominal
+    placed = number >= 0 and reading.parse.nominals[number].preposition in {"in", "on", "of"}
+    young = first.member.concept in _CARRIED or not is_person(first.member.concept)
+    if not placed or not young:
+        return roles
+    weights = (first.mention.weight, second.mention.weight)
+    return [
+        replace(second, mention=replace(second.mention, weight=weights[0]), holds=True),
+        replace(first, mention=replace(first.mention, weight=max(weights[1], LEAST_WEIGHT_BESIDE)), held=True),
+        *roles[2:],
+    ]
+
+
+_ARMS = frozenset({"arms", "lap", "brazos", "regazo", "shoulders", "hombros"})
+_CARRIED = frozenset({"baby", "child", "boy", "girl"})
 
 
 def _add(roles: list[Role], role: Role) -> None:
@@ -118,38 +149,58 @@ def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: st
         concept = member.concept if name else role_in(setting, member.concept)
         character = memory.characters.get(name)
         first = roles[0]
+        alone = sum(is_person(one.member.concept) for one in roles) == 1
         made.append(
             Subject(
                 concept=concept,
                 count=2 if concept == "couple" else member.count,
-                action=action_of(role.mention, reading, concept),
-                relation=""
-                if position == 0
-                else relation(
-                    reading.parse,
-                    first.mention,
-                    role.mention,
-                    first_concept=first.member.concept,
-                    other_concept=member.concept,
-                ),
+                action="hold" if role.holds else action_of(role.mention, reading, concept),
+                relation="" if position == 0 else _relation(first, role, reading),
                 name=name or (f"{concept}-2" if role.mention.other else ""),
-                looks=character.looks if character is not None else Looks(),
+                looks=_looks(role, reading, concept, character, alone=alone),
             )
         )
-    return _in_step(_with_props(made))
+    return _in_step(_with_props(made, roles, reading))
 
 
-PROPS = {"read": "book", "phone": "phone"}
-"""What somebody has in the hands who does so, told or not."""
+def _relation(first: Role, other: Role, reading: Reading) -> str:
+    """Return how one further role stands to the first."""
+    if other.held:
+        return "holds" if other.member.concept == "baby" or not is_person(other.member.concept) else "carries"
+    return relation(
+        reading.parse,
+        first.mention,
+        other.mention,
+        first_concept=first.member.concept,
+        other_concept=other.member.concept,
+    )
 
 
-def _with_props(made: list[Subject]) -> list[Subject]:
-    """Give whoever reads a book, where a text leaves it out."""
-    prop = PROPS.get(made[0].action, "") if made else ""
-    held = any(other.relation in {"holds", "carries"} for other in made)
-    if not prop or held or made[0].count > 1 or len(made) >= MAX_SUBJECTS or prop not in vocabulary().concepts:
+def _looks(role: Role, reading: Reading, concept: str, character: Character | None, *, alone: bool) -> Looks:
+    """Return what the document says of a character's looks, or else what the text says."""
+    return character.looks if character is not None else looks_of(role.mention, reading, concept, alone=alone)
+
+
+def _with_props(made: list[Subject], roles: list[Role], reading: Reading) -> list[Subject]:
+    """Give whoever does or is something what goes with it, where a text leaves it out."""
+    if not made or len(made) >= MAX_SUBJECTS or made[0].count > _FEW:
         return made
-    return [*made, Subject(concept=prop, relation="holds")]
+    prop = prop_of(made, reading, _spoken(roles[0], reading))
+    return made if prop is None else [*made, prop]
+
+
+_FEW = 12
+"""More of them share no thing."""
+
+
+def _spoken(role: Role, reading: Reading) -> frozenset[int]:
+    """Return the places of the words that say who somebody is and what they do."""
+    parsed, number = reading.parse, role.mention.nominal
+    if number < 0:
+        return frozenset()
+    node = parsed.nominals[number].node
+    does = [event.place for event in parsed.events if number in event.subject and not event.denied]
+    return frozenset({*range(max(0, node.place - 1), node.last + 1), *does, *(place + 1 for place in does)})
 
 
 def _in_step(made: list[Subject]) -> tuple[Subject, ...]:

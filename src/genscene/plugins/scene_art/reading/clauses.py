@@ -28,6 +28,7 @@ class Nominal:
         likened: Whether it is only compared with.
         event: Number of the last event before it in its clause, or -1.
         role: `subject`, `object`, `attribute` or `oblique`.
+        named: The noun that explains a name: `Marta, la panadera`, or `None`.
     """
 
     node: Node
@@ -44,6 +45,7 @@ class Nominal:
     likened: bool = False
     event: int = -1
     role: str = "oblique"
+    named: Node | None = None
 
 
 @dataclass(slots=True, kw_only=True)

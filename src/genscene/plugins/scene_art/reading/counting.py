@@ -43,8 +43,13 @@ def count_of(node: Node, waiting: Waiting) -> int:
         return FLOCK
     if text in {"children", "people", "men", "women", "mice", "geese", "kids", "wolves", "loaves"}:
         return SEVERAL
+    if text in _PAIRS or text == "brothers":
+        return 2
     plural = text.endswith("s") and not text.endswith("ss") and len(forms) > 1 and text not in _SINGULAR
     return SEVERAL if plural else 1
+
+
+_PAIRS = frozenset({"twins", "gemelos", "gemelas", "mellizos", "mellizas", "newlyweds", "parents", "grandparents"})
 
 
 _SINGULAR = frozenset(

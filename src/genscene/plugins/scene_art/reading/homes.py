@@ -81,20 +81,17 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     first = shown[0] if shown else ""
     living = [name for name in names if name in named and (name == first or habitat(first) in {"", "room"})]
     wild = next((habitat(name) for name in living if habitat(name) in WILD), "")
-    if wild and memory.setting not in {wild, "beach", "harbour", "lighthouse"}:
+    votes = dict(reading.clues)
+    elsewhere = max((vote for place, vote in votes.items() if place not in WILD), default=0.0)
+    sure = first in living and habitat(first) == wild
+    if wild and memory.setting not in {wild, "beach", "harbour", "lighthouse"} and (sure or elsewhere < LIKELY):
         return wild
     if memory.setting and memory.setting != NEUTRAL_SETTING:
-        return memory.setting
+        return _moved(reading, memory.setting) or memory.setting
     told = heading.setting or ("" if first_place == "sky" and _on_foot(subjects) else first_place)
-    done = _done_at(reading)
-    if (
-        done
-        and not around
-        and not told
-        and not (subjects and _is_animal(subjects[0].concept))
-        and _lives_anywhere(subjects, homes)
-    ):
-        return done
+    voted = _voted(reading, subjects, homes, around, told)
+    if voted:
+        return voted
     own = habitat(first)
     if homes and (not told or (own and own not in _COMMON)):
         return homes[0]
@@ -138,23 +135,55 @@ def _home(name: str, first: str) -> str:
 _SKY = frozenset({"sun", "moon", "star", "sun_star", "rainbow"})
 
 
-def _done_at(reading: Reading) -> str:
-    """Return where people do what the text says that somebody really does, or empty."""
+MOVES = 3.0
+"""Votes that take a story elsewhere although no place is named."""
+
+LIKELY = 0.5
+"""Votes below which the words of a text tell no place."""
+
+AT_HOME = {"person": 1.4, "animal": 1.1, "food": 0.9}
+"""Votes of the first subject for its own home, by kind; other things have half a vote."""
+
+
+def _moved(reading: Reading, here: str) -> str:
+    """Return where a story goes by its words alone, or empty."""
+    votes = dict(reading.clues)
+    best = max(votes, key=lambda place: votes[place], default="")
+    return best if best and votes[best] - votes.get(here, 0.0) >= MOVES else ""
+
+
+def _voted(reading: Reading, subjects: tuple[Subject, ...], homes: list[str], around: list[str], told: str) -> str:
+    """Return the place that words, verbs and the homes of subjects vote for, or empty where no word has a vote."""
+    votes = dict(reading.clues)
+    for place in _done_at(reading):
+        votes[place] = votes.get(place, 0.0) + 1.0
+    if not votes or max(votes.values()) < LIKELY:
+        return ""
+    if told:
+        votes[told] = votes.get(told, 0.0) + 2.0
+    if reading.setting and reading.sure >= HINT:
+        votes[reading.setting] = votes.get(reading.setting, 0.0) + reading.sure
+    first = vocabulary().concepts.get(subjects[0].concept) if subjects else None
+    own = habitat(subjects[0].concept) if subjects else ""
+    if own:
+        kind = first.kind if first is not None else ""
+        votes[own] = votes.get(own, 0.0) + (0.3 if own in _COMMON else AT_HOME.get(kind, 0.5))
+    for home in dict.fromkeys(homes):
+        votes[home] = votes.get(home, 0.0) + (0.6 if around else 0.3)
+    places = vocabulary().settings
+    known = [place for place in votes if place in places]
+    return max(known, key=lambda place: votes[place])
+
+
+def _done_at(reading: Reading) -> list[str]:
+    """Return where people do what the text says that somebody really does."""
     places, known = _places_of_verbs(), vocabulary().settings
     found = [
         places.get(event.verb.lemma, "")
         for event in reading.parse.events
         if not event.denied and not reading.parse.clauses[event.clause].subordinate
     ]
-    return next((place for place in found if place in known), "")
-
-
-def _lives_anywhere(subjects: tuple[Subject, ...], homes: list[str]) -> bool:
-    """Tell whether the first subject is at home nowhere in particular, so that what it does tells more."""
-    if subjects and _is_animal(subjects[0].concept):
-        return False
-    own = habitat(subjects[0].concept) if subjects else ""
-    return not own or own in _COMMON or (not is_person(subjects[0].concept) and own == "lab" and len(homes) > 1)
+    return [place for place in found if place in known]
 
 
 _COMMON = frozenset({"street", "city"})
@@ -180,11 +209,6 @@ def _usual(subjects: tuple[Subject, ...], reading: Reading) -> str:
     place = place or by_concept
     outside = reading.weather not in {"", "clear"} or reading.season == "winter"
     return "street" if outside and vocabulary().settings[place].indoors else place
-
-
-def _is_animal(name: str) -> bool:
-    concept = vocabulary().concepts.get(name)
-    return concept is not None and concept.kind == "animal"
 
 
 def habitat(name: str) -> str:

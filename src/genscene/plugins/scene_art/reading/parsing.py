@@ -217,8 +217,39 @@ class _Parser:
         if node.token.owner:
             owned = next((one for one in self.nodes[index + 1 :] if one.kind not in {"other", "number"}), None)
             nominal.modifier = owned is not None and owned.kind == "noun" and not owned.token.gap
+        self._explain(index, nominal, last)
         self.result.nominals.append(nominal)
         self.waiting = Waiting()
+
+    def _explain(self, index: int, nominal: Nominal, last: Nominal | None) -> None:
+        """Let a noun between commas say who the one before it is: `Marta, la panadera, …`, `the baker, Marta, …`."""
+        while last is not None and last.modifier and last.pronoun != "name":
+            place = self.result.nominals.index(last)
+            last = self.result.nominals[place - 1] if place else None
+        if last is None or last.clause != self.clause or last.event != nominal.event or nominal.preposition:
+            return
+        between = [one for one in self.nodes[:index] if one.place > last.node.last]
+        joint = between[0] if between else self.nodes[index]
+        if joint.token.gap != 1 or not all(one.kind in {"determiner", "other", "number", "noun"} for one in between):
+            return
+        person = _is_person(nominal.names)
+        living = person or _is_animal(nominal.names)
+        if last.pronoun != "name" or not living or not self._ends_phrase(index):
+            return
+        last.names["concept"] = nominal.names["concept"]
+        last.named = nominal.node
+        nominal.modifier = True
+
+    def _ends_phrase(self, index: int) -> bool:
+        """Tell whether a comma follows a noun phrase before any verb, `and` or end does."""
+        for node in self.nodes[index + 1 : index + 8]:
+            if node.token.gap:
+                return node.token.gap == 1
+            if node.kind in {"coordinator", "verb", "helper"}:
+                return False
+            if node.kind == "relative":
+                return True
+        return False
 
     def _describes(self, node: Node, nominal: Nominal, last: Nominal | None) -> bool:
         """Tell whether a noun only describes the one before it; one before may turn out to describe this one."""
@@ -300,7 +331,8 @@ class _Parser:
             )
         if node.text in {"he", "she", "they", "we", "i"}:
             nominal.preposition = ""  # `In the last second she throws`: what waited was no noun that can be shown
-        nominal.count = SEVERAL if node.text == "somebody" else 2 if node.text in {"they", "we", "them"} else 1
+        everyone = node.text == "somebody" and node.token.text in _EVERYONE
+        nominal.count = SEVERAL if everyone else 2 if node.text in {"they", "we", "them"} else 1
         self.result.nominals.append(nominal)
         self.waiting = Waiting()
 
@@ -359,6 +391,9 @@ class _Parser:
         return past and (being or (agent and bool(node.verb.kind.object)))
 
 
+_EVERYONE = frozenset({"everyone", "everybody", "todos", "todas"})
+
+
 _OTHERS = frozenset({"another", "other", "otro", "otra", "otros", "otras"})
 
 
@@ -372,6 +407,11 @@ _HEAPS = frozenset({"mountain", "mountains", "sea", "river", "montaña", "monta�
 def _is_person(names: dict[str, str]) -> bool:
     concept = vocabulary().concepts.get(names.get("concept", ""))
     return concept is not None and concept.kind == "person"
+
+
+def _is_animal(names: dict[str, str]) -> bool:
+    concept = vocabulary().concepts.get(names.get("concept", ""))
+    return concept is not None and concept.kind == "animal"
 
 
 def _is_thing(names: dict[str, str]) -> bool:

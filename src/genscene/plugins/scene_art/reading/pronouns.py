@@ -38,6 +38,9 @@ def _named(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
 
 
 def _called(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
+    told = reading.parse.nominals[mention.nominal].names.get("concept", "") if mention.nominal >= 0 else ""
+    if told:
+        return [memory.called(mention.name, reading.language, told, age=reading.age)]
     beside = next((one.concept for one in reading.mentions if is_person(one.concept)), "")
     alone = len([one for one in reading.mentions if one.pronoun == "name"]) == 1
     bearer = _bearer(beside if alone else "", mention, reading)

@@ -125,6 +125,8 @@ def _carried(parse: Parse, number: int, event: Event, language: str) -> list[int
         if previous:
             return previous
     if language == "es" and form.mode == "finite" and not _is_impersonal(parse, event):
+        if form.plural and _is_done_by_anybody(parse, number, event):
+            return []
         return [_dropped(parse, event, "they" if form.plural else "dropped")]
     return []
 
@@ -146,8 +148,34 @@ def _is_impersonal(parse: Parse, event: Event) -> bool:
     return (
         event.verb.kind.ends
         or event.verb.lemma == "haber"
-        or (before is not None and before.text == "se" and event.verb.form.plural is True)
+        or (before is not None and before.text == "se" and (event.verb.form.plural is True or _suffers(parse, event)))
     )
+
+
+def _suffers(parse: Parse, event: Event) -> bool:
+    """Tell whether `se` makes what stands after a verb suffer it: `se bate el huevo`."""
+    own = [one for one in parse.nominals if one.event == parse.events.index(event) and _is_free(one)]
+    return event.verb.kind.id in _DONE and bool(own) and not is_animate(own[0])
+
+
+_DONE = frozenset({"cook", "work", "build", "hold", "give", "eat", "drink", "other", "read", "write", "play_ball"})
+
+
+_BODILY = frozenset(
+    {"walk", "run", "dance", "sing", "sit", "sleep", "swim", "climb", "jump", "cry", "laugh", "eat", "drink", "ride"}
+)
+
+
+def _is_done_by_anybody(parse: Parse, number: int, event: Event) -> bool:
+    """Tell whether a Spanish plural names nobody who does it: `detienen a un hombre`, `cuentan que …`."""
+    if event.verb.kind.action in _BODILY or number or parse.events.index(event):
+        return False
+    told = any(clause.relative for clause in parse.clauses[number + 1 :]) and event.verb.kind.id == "speak"
+    person = any(
+        is_animate(parse.nominals[index]) and parse.nominals[index].preposition == "to"
+        for index in parse.nominals_of(number)
+    )
+    return told or person
 
 
 def _dropped(parse: Parse, event: Event, pronoun: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+from genscene.plugins.scene_art.reading.clues import clues
 from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
 from genscene.plugins.scene_art.reading.prepositions import HERE
@@ -60,6 +61,8 @@ class Reading:
         general: Whether it speaks of everybody and nobody.
         defines: Whether it says what an idea is.
         age: How many years somebody is said to have lived, or 0.
+        clues: Places that its words vote for, with their votes, the likeliest first.
+        words: Its words.
     """
 
     text: str = ""
@@ -76,6 +79,8 @@ class Reading:
     general: bool = False
     defines: bool = False
     age: int = 0
+    clues: tuple[tuple[str, float], ...] = ()
+    words: tuple[Token, ...] = ()
 
 
 def read_sentence(text: str, language: str) -> Reading:
@@ -120,6 +125,8 @@ def read_sentence(text: str, language: str) -> Reading:
         general=_is_general(parsed, words, language),
         defines=_defines(parsed),
         age=_age([word.text for word in words], language),
+        clues=clues(words, parsed, language),
+        words=tuple(words),
     )
 
 
@@ -187,12 +194,25 @@ def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
         return 1.2, "street"
     if _only_thing(nominal):
         return 0.5, name
+    if name == "rooftop" and _is_driven(parsed):
+        return 0.3, name  # of the bus, not of the house
     weight = place_weight(parsed, nominal, language)
-    if vocabulary().settings[name].indoors and name != "station" and _is_outside(parsed, nominal):
+    if vocabulary().settings[name].indoors and name not in _INNER and _is_outside(parsed, nominal):
         concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
         building = concept is not None and concept.kind == "building"
         return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
     return weight, name
+
+
+_INNER = frozenset({"station", "room", "bedroom", "kitchen", "bathroom", "cellar", "office", "lab"})
+"""Places that have no street before their door."""
+
+
+def _is_driven(parsed: Parse) -> bool:
+    """Tell whether a sentence is about a vehicle."""
+    concepts = vocabulary().concepts
+    first = (concepts.get(one.names.get("concept", "")) for one in parsed.nominals if one.role == "subject")
+    return any(concept is not None and concept.kind == "vehicle" and concept.size > 1 for concept in first)
 
 
 def _leaves(parsed: Parse, nominal: Nominal) -> bool:
@@ -207,6 +227,8 @@ _LEAVING = frozenset({"salir", "huir", "escapar", "fugar", "escape", "flee"})
 def _is_outside(parsed: Parse, nominal: Nominal) -> bool:
     """Tell whether a house is only seen from outside: `in front of the church`, `they build a house`."""
     if nominal.node.token.text in _OCCASIONS:
+        return False
+    if nominal.modifier and not nominal.preposition:
         return False
     if nominal.preposition in {"front", "behind"} or (nominal.preposition == "beside" and _is_building(nominal)):
         return True

@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.reading.numbers import is_year, number_at
 from genscene.plugins.scene_art.reading.phrasing import longest_phrase
 from genscene.plugins.scene_art.reading.prepositions import HERE, find_preposition
+from genscene.plugins.scene_art.reading.strangers import stranger_node
 from genscene.plugins.scene_art.reading.verbhood import begins_noun, is_acting, is_finite
 from genscene.plugins.scene_art.reading.verbs import Verb, VerbClass, find_verb
 from genscene.plugins.scene_art.reading.words import Token, first_names, is_ordinary, small_words
@@ -114,26 +115,77 @@ def _content(
     if verb is not None and (verb.length > 1 or is_acting(words, place, verb, before, phrase, language)):
         names = dict(reversed(phrase[1])) if phrase is not None else {}
         return Node(kind="verb", place=place, length=verb.length, token=token, verb=verb, text=verb.lemma, names=names)
-    named = token.capital and token.text in first_names()
-    if place and token.capital and not token.gap and words[place - 1].text in small_words("title", language):
-        named = True
-    if named:
+    if _is_named(words, place, before, language):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
     if token.text in small_words("offspring", language):
         return Node(kind="pronoun", place=place, length=1, token=token, text="offspring")
+    if _describes_next(words, place, phrase, language):
+        return Node(kind="other", place=place, length=1, token=token, text=token.text)
     if phrase is not None:
         if token.text in small_words("unit", language) and words[place - 1].text in _EACH:
             return Node(kind="other", place=place, length=1, token=token, text="unit")
         return _noun(words, place, phrase, language)
+    return _unknown(words, place, before, language)
+
+
+def _is_named(words: Sequence[Token], place: int, before: Sequence[Node], language: str) -> bool:
+    """Tell whether a word is a name: a first name, after a title, after a name and `de`, or explained right after."""
+    token = words[place]
+    if not token.capital:
+        return False
+    if token.text in first_names():
+        return True
+    if place and not token.gap and words[place - 1].text in small_words("title", language):
+        return True
+    if len(before) > 1 and not token.gap and before[-1].text == "of" and before[-2].kind == "name":
+        return True  # `Juana de Arco`
+    return token.gap == 2 and _is_explained(words, place, language)
+
+
+def _is_explained(words: Sequence[Token], place: int, language: str) -> bool:
+    """Tell whether a comma and an article right after a first word say who bears it: `Rayo, un galgo, duerme`."""
+    after = words[place + 1 : place + 9]
+    if len(after) < 3 or after[0].gap != 1 or after[0].text not in _ARTICLES:
+        return False
+    if not any(word.gap == 1 for word in after[1:]):
+        return False
+    if any(words[place].text in small_words(kind, language) for kind in _SMALL_KINDS):
+        return False
+    return find_verb(words, place, language) is None and words[place].text not in small_words("stop", language)
+
+
+_ARTICLES = frozenset({"a", "an", "the", "my", "our", "un", "una", "el", "la", "mi", "nuestro", "nuestra"})
+_SMALL_KINDS = ("adverb", "subordinator", "coordinator", "contrast", "determiner", "likeness", "he", "she", "i", "we")
+
+
+def _unknown(words: Sequence[Token], place: int, before: Sequence[Node], language: str) -> Node:
+    """Return the node of a word that no entry has: somebody by its ending, a picture of the index, or a name."""
+    token = words[place]
     capital = token.capital and language != "de"
-    picture = None if capital and token.gap != 2 else _picture(words, place, language)
-    if picture is not None:
-        return picture
+    if not capital or token.gap == 2:
+        found = stranger_node(words, place, before, language) or _picture(words, place, language)
+        if found is not None:
+            return found
     if token.text.endswith(("ly", "mente")):
         return Node(kind="adverb", place=place, length=1, token=token, text=token.text)
     if capital and (token.gap != 2 or _finite_next(words, place, language)):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
     return Node(kind="other", place=place, length=1, token=token, text=token.text)
+
+
+def _describes_next(
+    words: Sequence[Token], place: int, phrase: tuple[int, tuple[Meaning, ...]] | None, language: str
+) -> bool:
+    """Tell whether a word that may be somebody only describes who follows: `el viejo tren`, `a giant spider`."""
+    if phrase is None or words[place].text not in small_words("describing", language):
+        return False
+    following = place + 1
+    if following < len(words) and words[following].text in small_words("describing", language):
+        following += 1
+    if following >= len(words) or words[following].gap:
+        return False
+    found = longest_phrase(words, following, language)
+    return found is not None and any(kind in {"concept", "setting"} for kind, _ in found[1])
 
 
 def _must_be_verb(words: Sequence[Token], place: int, before: Sequence[Node]) -> bool:
@@ -159,10 +211,18 @@ _EACH = frozenset({"a", "per", "each", "every", "cada", "por", "al", "la", "one"
 """`ten dollars a week` says how much, and shows no week."""
 
 
+_BENT = (("ed", "ing"), ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ando", "iendo"))
+"""How forms of verbs end, in English and Spanish: no picture is of them."""
+
+
 def _picture(words: Sequence[Token], place: int, language: str) -> Node | None:
     """Return the node of a word that only the keyword index knows; a word right before a noun is an adjective."""
     token = words[place]
-    if len(token.text) < 3 or token.text in small_words("stop", language):
+    if (
+        len(token.text) < 3
+        or token.text in small_words("stop", language)
+        or token.text.endswith(_BENT[language == "es"])
+    ):
         return None
     following = words[place + 1] if place + 1 < len(words) else None
     joined = following is not None and not following.gap
@@ -180,4 +240,7 @@ def _picture(words: Sequence[Token], place: int, language: str) -> Node | None:
 def _finite_next(words: Sequence[Token], place: int, language: str) -> bool:
     if is_ordinary(words[place].text, language):
         return False
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    if language == "en" and after.endswith("ed") and not words[place + 1].gap:
+        return True  # `Gutenberg printed …`
     return place + 1 < len(words) and not words[place + 1].gap and is_finite(words, place + 1, language)

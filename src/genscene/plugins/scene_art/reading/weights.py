@@ -72,6 +72,15 @@ PLACE_WEIGHT = {
 """How surely the noun after a word of place tells where a scene is."""
 
 
+OBJECT_PLACE = 0.6
+"""How surely what something is done to is the place: `cleans the kitchen`, but also `hands out blankets`."""
+
+TYPE_OF = 0.45
+"""The same for what only says which kind: `una tarta de bodas`, `zapatos de playa`."""
+
+HOMEWARD = 0.4
+"""The same for `home` without a word before it: whoever goes or sends home is not there."""
+
 FURNISHING = 0.3
 """How much less a bed, a window or the sky tells than a hospital, a shop or a desert does."""
 
@@ -118,14 +127,9 @@ def _kind_weight(nominal: Nominal) -> float:
 def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
     """Return how surely a nominal tells where a scene is."""
     setting = vocabulary().settings[nominal.names["setting"]]
-    weight = PLACE_WEIGHT.get(nominal.preposition, 1.0)
-    if nominal.node.placed:
-        weight = 2.2
-    elif not nominal.preposition and nominal.role == "object":
-        through = nominal.event >= 0 and parsed.events[nominal.event].verb.kind.through
-        weight = 1.8 if through else 0.9
-    if nominal.modifier:
-        weight = min(weight, 1.0) if nominal.preposition == "of" else weight - 0.9
+    if nominal.node.token.text == "home" and not nominal.preposition:
+        return HOMEWARD
+    weight = _by_words_of_place(parsed, nominal, language)
     concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
     if concept is not None and concept.kind == "vehicle" and nominal.preposition not in ABOARD:
         weight = 0.3  # one may be aboard a ship, but not where it is
@@ -140,6 +144,30 @@ def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight -= 0.3
     weight, sure = _as_furnishing(weight, nominal.node.token.text, language)
     return weight if not sure else weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
+
+
+def _by_words_of_place(parsed: Parse, nominal: Nominal, language: str) -> float:
+    """Return how surely what stands before a nominal says that it is the place."""
+    weight = PLACE_WEIGHT.get(nominal.preposition, 1.0)
+    if nominal.node.placed:
+        weight = 2.2
+    elif not nominal.preposition and nominal.role == "object":
+        kind = parsed.events[nominal.event].verb.kind if nominal.event >= 0 else None
+        through = kind is not None and (kind.through or kind.id == "fly_over")
+        weight = 1.8 if through else OBJECT_PLACE if kind is not None else 0.9
+    if not nominal.modifier:
+        return weight
+    if nominal.preposition != "of":
+        return weight - 0.9
+    return TYPE_OF if language == "es" and _is_bare(parsed, nominal) else min(weight, 1.0)
+
+
+def _is_bare(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether no article stands before a Spanish noun after `de`, so that it only says which kind."""
+    if nominal.node.token.capital or nominal.node.length > 1:
+        return False
+    before = next((node for node in parsed.nodes if node.last == nominal.node.place - 1), None)
+    return before is not None and before.kind == "preposition" and before.token.text == "de"
 
 
 def _as_furnishing(weight: float, word: str, language: str) -> tuple[float, bool]:

@@ -1,0 +1,98 @@
+"""Clues of place: words that tell where a scene is without naming the place, and how strongly a text's words vote."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from genscene.plugins.scene_art.reading.clauses import Parse
+from genscene.plugins.scene_art.reading.unreal import is_unreal
+from genscene.plugins.scene_art.reading.words import Token, lemma, plain, tokens
+from genscene.plugins.scene_art.vocabulary import vocabulary
+
+MARKS = {"!": 1.5, "?": 0.5}
+"""Votes of a word that is met nowhere else, and of one that is met in many places."""
+
+PLAIN = 1.0
+ASIDE = 0.5
+"""Share of a vote that counts where a clause only tells when, why or which."""
+
+_LONGEST = 5
+
+_Table = dict[tuple[str, ...], tuple[tuple[str, float], ...]]
+
+
+@lru_cache(maxsize=2)
+def _table(language: str) -> _Table:
+    data = files("genscene.plugins.scene_art").joinpath("data/clues.toml").read_text(encoding="utf-8")
+    known = vocabulary().settings
+    found: dict[tuple[str, ...], dict[str, float]] = {}
+    for setting, text in tomllib.loads(data).get(language, {}).items():
+        if setting not in known:
+            continue
+        for entry in (part.strip() for part in text.replace("\n", " ").split(",")):
+            weight = MARKS.get(entry[-1:], PLAIN)
+            key = tuple(part.forms[0] for part in tokens(entry.rstrip("!?"), language))
+            if key:
+                held = found.setdefault(key, {})
+                held[setting] = max(weight, held.get(setting, 0.0))
+    return {key: tuple(votes.items()) for key, votes in found.items()}
+
+
+def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[str, float], ...]:
+    """Return the places that the words of a text vote for, with their votes, the likeliest first."""
+    table = _table(language)
+    if not table:
+        return ()
+    silent, aside = _silent(parsed), _aside(parsed, len(words))
+    votes: dict[str, float] = {}
+    met: set[tuple[str, ...]] = set()
+    place = 0
+    while place < len(words):
+        key = _longest(words, place, language, table)
+        if not key:
+            place += 1
+            continue
+        if key not in met and not silent & set(range(place, place + len(key))):
+            share = ASIDE if place in aside else 1.0
+            for setting, weight in table[key]:
+                votes[setting] = votes.get(setting, 0.0) + weight * share
+            met.add(key)
+        place += len(key)
+    return tuple(sorted(votes.items(), key=lambda vote: -vote[1]))
+
+
+def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -> tuple[str, ...]:
+    """Return the longest key of the table that begins at a place; its first word may be bent like a verb."""
+    for length in range(min(_LONGEST, len(words) - place), 0, -1):
+        part = words[place : place + length]
+        if any(word.gap for word in part[1:]):
+            continue
+        rest = tuple(word.forms[0] for word in part[1:])
+        for form in (*part[0].forms, plain(lemma(part[0].text, language))):
+            if (form, *rest) in table:
+                return (form, *rest)
+    return ()
+
+
+def _silent(parsed: Parse) -> set[int]:
+    """Return the places of words that are denied, only compared, or only dreamt of."""
+    return {
+        place
+        for nominal in parsed.nominals
+        if nominal.denied or nominal.likened or is_unreal(parsed, nominal)
+        for place in range(nominal.node.place, nominal.node.last + 1)
+    }
+
+
+def _aside(parsed: Parse, length: int) -> set[int]:
+    """Return the places of words in clauses that only tell when, why or which."""
+    begins = [clause.begins for clause in parsed.clauses] + [length]
+    return {
+        place
+        for number, clause in enumerate(parsed.clauses)
+        if clause.subordinate
+        for place in range(begins[number], begins[number + 1])
+    }
