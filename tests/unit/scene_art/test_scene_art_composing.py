@@ -91,6 +91,25 @@ def test_who_is_inside_is_hidden_below() -> None:
     assert boat.foot - boat.height < man.foot < boat.foot
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_everybody_aboard_is_within_the_boat_and_behind_its_side(count: int) -> None:
+    _, made = composed(
+        scene("lake", Subject(concept="sailor", count=count), Subject(concept="boat", relation="inside"))
+    )
+    boat, people = of(made, 1)[0], of(made, 0)
+    assert len(people) == count
+    assert len({round(item.x) for item in people}) == count
+    for item in people:
+        assert abs(item.x - boat.x) < 1.2 * boat.height
+        assert boat.foot - boat.height < item.foot < boat.foot
+        assert made.front.index(item) < made.front.index(boat)
+
+
+def test_giant_is_shown_whole_in_a_close_shot() -> None:
+    stage, made = composed(scene("village", Subject(concept="giant", action="walk"), composition="close-centre"))
+    assert of(made, 0)[0].foot == stage.floor
+
+
 def test_rider_sits_on_the_mount() -> None:
     _, made = composed(scene("meadow", Subject(concept="boy"), Subject(concept="horse", relation="rides")))
     boy, horse = of(made, 0)[0], of(made, 1)[0]

@@ -12,6 +12,9 @@ from genscene.plugins.scene_art.stage import Plate, Stage
 NEARER = {"wide": 1.0, "medium": 1.2, "close": 1.5}
 """How much larger the room is seen, by shot."""
 
+WITH_A_PLACE = frozenset({"stairs", "theatre", "concert"})
+"""Settings whose set says where subjects stand: a flight of steps, a stage."""
+
 LENS = frozenset({"foreground", "dust"})
 """Plates before the camera, which do not come nearer."""
 
@@ -24,7 +27,7 @@ def frame_room(stage: Stage, plates: Sequence[Plate]) -> None:
         plates: The room's plates; those that drift or hang before the lens stay as they are.
     """
     nearer = NEARER.get(stage.spec.composition.partition("-")[0], 1.0)
-    if nearer == 1.0:
+    if nearer == 1.0 or stage.spec.setting in WITH_A_PLACE:
         return
     centre = stage.width * (0.5 + float(stage.random(71).uniform(-0.32, 0.32)))
     for plate in plates:

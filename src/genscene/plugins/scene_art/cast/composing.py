@@ -71,7 +71,7 @@ def is_close_up(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int]) -> b
         all(drawn[number].concept.kind == "person" or _is_held(stage, drawn, number) for number in shown)
         and sum(spec.subjects[number].count for number in shown if not _is_held(stage, drawn, number)) <= 2
         and spec.subjects[0].action not in LYING_LOW
-        and drawn[0].size > 0.55
+        and 0.55 < drawn[0].size < 1.3
     )
 
 

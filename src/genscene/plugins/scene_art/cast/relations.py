@@ -21,6 +21,18 @@ MOST_ACROSS = 0.82
 
 LEAST_SHRUNK = 0.6
 
+BOARDING = frozenset({"on", "inside", "rides"})
+"""Relations of whoever is on something."""
+
+OF_A_BOAT = 0.5
+"""Height of whoever is aboard, as a share of the boat's length: larger than life, so that faces are seen."""
+
+GUNWALE = 0.7
+"""How high the side of an open boat is, as a share of its drawing, and of a ship the deck."""
+
+BELOW_GUNWALE = 0.3
+"""Share of whoever is aboard that the boat's side hides."""
+
 ON_TOP = 0.92
 """The same for all else."""
 
@@ -41,6 +53,8 @@ def pair(
     left, right = (0.34, 0.7) if centre <= 0.5 else (0.66, 0.3)
     width = stage.width
     other = group(stage, drawn[second], second, 0.5, heights[second])
+    if len(other) == 1 and relation in BOARDING and drawn[second].concept.anchor == "water":
+        return aboard(stage, drawn[second], first, other[0])
     if len(first) > 1 or len(other) > 1:
         return _two_groups(stage, first, other)
     lead, mate = first[0], replace(other[0], height=bounded(stage, drawn[second], other[0].height))
@@ -53,7 +67,7 @@ def pair(
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
         return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
     roomy = drawn[second].concept.kind == "vehicle" or drawn[second].size > 0.5 * drawn[0].size
-    boards = roomy and relation in {"on", "inside", "rides"}
+    boards = roomy and relation in BOARDING
     if boards and not _is_closed(drawn[second]):
         return _on_top(stage, drawn[second], lead, mate, inside=relation != "on")
     if relation == "under":
@@ -118,6 +132,30 @@ def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: b
     mate = replace(mate, height=mate.height * scale)
     lead = replace(lead, height=lead.height * scale, x=mate.x, foot=mate.foot - share * mate.height, shadow=False)
     return [mate, lead]
+
+
+def aboard(stage: Stage, boat: Drawn, people: Sequence[Placed], mate: Placed) -> list[Placed]:
+    """Sit everybody in a boat side by side, behind its side; on a ship they stand on the deck, small."""
+    mate = replace(mate, x=0.5 * stage.width, height=bounded(stage, boat, mate.height))
+    long = wide_of(boat, mate.height)
+    open_boat = long > 2.2 * mate.height
+    tall = min(people[0].height, (OF_A_BOAT if open_boat else OF_A_BOAT / 2) * long)
+    rim = mate.foot - (GUNWALE if open_boat else GUNWALE / 2) * mate.height
+    count = len(people)
+    pitch = min(0.34 * long, 0.6 * long / max(1, count))
+    return [
+        *(
+            replace(
+                item,
+                x=mate.x + (copy - (count - 1) / 2) * pitch,
+                height=tall * item.height / people[0].height,
+                foot=rim + BELOW_GUNWALE * tall,
+                shadow=False,
+            )
+            for copy, item in enumerate(people)
+        ),
+        mate,
+    ]
 
 
 def _two_groups(stage: Stage, first: list[Placed], other: list[Placed]) -> list[Placed]:
