@@ -37,7 +37,7 @@ def drawn(spec: SceneSpec, style: str) -> Picture:
 def test_picture_shows_its_subject(name: str, style: str) -> None:
     found = examine(drawn(SCENES[name], style))
     assert found.shown > 0.012
-    assert found.hidden < 0.2
+    assert found.hidden < 0.1
     assert found.outside < (0.3 if name == "a close woman" else 0.08)
     assert found.contrast > 0.7 * LEAST_CONTRAST
     assert found.detail > 14

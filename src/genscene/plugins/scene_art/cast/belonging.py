@@ -37,7 +37,7 @@ def out_of_place(stage: Stage, thing: Drawn, *, first: bool) -> bool:
         return not _held_by_one(stage, thing)
     if stage.spec.setting == "space" and thing.concept.id in {"earth", "planet", "globe"}:
         return True
-    return setting.indoors and thing.concept.kind in {"vehicle", "building"} and thing.concept.size > 0.7
+    return setting.indoors and thing.concept.kind in {"vehicle", "building", "nature"} and thing.concept.size > 0.7
 
 
 def _held_by_one(stage: Stage, thing: Drawn) -> bool:
