@@ -13,8 +13,10 @@ from PIL import ImageFont
 
 from genscene.packed import packed_file
 from genscene.plugins.scene_art.artwork import premultiply, trim
+from genscene.plugins.scene_art.ornament import Block, ornament
 from genscene.plugins.scene_art.paint.colour import Colour, parse
 from genscene.plugins.scene_art.paint.pixels import Image, blur, decode, resize
+from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 ROOM = {"alone": (0.17, 0.57), "above a subject": (0.13, 0.34)}
@@ -26,10 +28,16 @@ WIDEST = 0.74
 WIDE_SHADE, TIGHT_SHADE = 0.09, 0.022
 """How far the shade around letters reaches, as shares of the unit."""
 
+LITTLE = 1.7
+"""Width of a little word, such as an article, in sizes of letters."""
+
 MOST_LINES = 4
 LETTER_PX = 220
-LEADING = 1.16
+LEADING = 1.02
 """Distance of lines in heights of capitals and descenders."""
+
+GROWN = 1.65
+"""How much larger than the longest line a short one may be set."""
 
 
 def is_card(stage: Stage) -> bool:
@@ -37,8 +45,8 @@ def is_card(stage: Stage) -> bool:
     return stage.spec.composition.startswith("card") and bool(stage.spec.words)
 
 
-def card_plate(stage: Stage) -> Plate:
-    """Paint the words of a card."""
+def card_plates(stage: Stage) -> list[Plate]:
+    """Paint a card: the ornament of the style with soft darkness, and the words before it."""
     words = stage.spec.words.split()
     strong = max(words, key=len)
     lines = _broken(words)
@@ -47,27 +55,51 @@ def card_plate(stage: Stage) -> Plate:
     pictures = [
         _set(" ".join(line), stage.style.caption_font, strong if strong in line else "", accent) for line in lines
     ]
-    letters = max(picture.shape[0] for picture in pictures)
-    scale = min(
-        WIDEST * stage.width / max(picture.shape[1] for picture in pictures),
-        (bottom - top) * stage.height / (letters * (1 + LEADING * (len(lines) - 1))),
-    )
-    pitch = letters * LEADING * scale
-    high = pitch * (len(lines) - 1) + letters * scale
-    sheet = stage.sheet()
+    scales = _scales(pictures, WIDEST * stage.width, (bottom - top) * stage.height)
+    behind, sheet = stage.sheet(), stage.sheet()
+    if not stage.spec.subjects:
+        # One calm, dark heart under the letters, so that they need no dirt around them.
+        for wide, strength in ((0.75, 0.2), (0.5, 0.26)):
+            _dusk(stage, behind, (top + bottom) / 2 * stage.height, wide, strength)
+    high = sum(scale * picture.shape[0] * LEADING for scale, picture in zip(scales, pictures, strict=True))
     y = (top + bottom) / 2 * stage.height - high / 2
-    _rule(stage, y - 0.05 * stage.unit, accent, sheet.pixels)
-    for number, picture in enumerate(pictures):
+    half = WIDEST * stage.width / 2
+    block = Block(left=stage.width / 2 - half, top=y, right=stage.width / 2 + half, bottom=y + high, colour=accent)
+    ornament(stage, behind, block)
+    for picture, scale in zip(pictures, scales, strict=True):
         across, down = max(2, round(picture.shape[1] * scale)), max(2, round(picture.shape[0] * scale))
-        left, up = round((stage.width - across) / 2), round(y + number * pitch)
         small = resize(picture, across, down)
-        for reach, strength in ((WIDE_SHADE, 0.55), (TIGHT_SHADE, 0.85)):
+        left, up = round((stage.width - across) / 2), round(y)
+        for reach, strength in ((WIDE_SHADE, 0.4), (TIGHT_SHADE, 0.8)):
             room = max(4, round(reach * stage.unit))
-            sheet.over(_shade(small, room, strength), left - room, up - room)
+            sheet.over(_shade(small, room, strength), left - room, up - room + round(0.006 * stage.unit))
         sheet.over(small, left, up)
-    _rule(stage, y + high + 0.05 * stage.unit, accent, sheet.pixels)
+        y += down * LEADING
     # A look that moulds or brushes would eat thin strokes.
-    return Plate(name="words", depth=1.0, sheet=sheet, effect=True, notes={"x": stage.width / 2})
+    return [
+        Plate(name="ornament", depth=1.0, sheet=behind, effect=True),
+        Plate(name="words", depth=1.0, sheet=sheet, effect=True, notes={"x": stage.width / 2}),
+    ]
+
+
+def _scales(pictures: list[Image], wide: float, high: float) -> list[float]:
+    """Return how much each line is scaled: every line tends to the full width, as on a poster, none grows too far."""
+    least = min(wide / picture.shape[1] for picture in pictures)
+    # Little words on a line of their own stay small.
+    grown = [GROWN if picture.shape[1] > LITTLE * LETTER_PX else 1.0 for picture in pictures]
+    scales = [min(wide / picture.shape[1], least * most) for picture, most in zip(pictures, grown, strict=True)]
+    needed = sum(scale * picture.shape[0] * LEADING for scale, picture in zip(scales, pictures, strict=True))
+    return [scale * min(1.0, high / needed) for scale in scales]
+
+
+def _dusk(stage: Stage, sheet: Sheet, middle: float, wide: float, strength: float) -> None:
+    """Lay soft darkness behind the words."""
+    rows = (np.arange(stage.height, dtype=np.float32) - middle) / (wide * stage.unit * 1.1)
+    columns = (np.arange(stage.width, dtype=np.float32) - stage.width / 2) / (wide * stage.unit)
+    dark = np.exp(-(columns[None] ** 2) - rows[:, None] ** 2) * (255 * strength)
+    veil = np.zeros((stage.height, stage.width, 4), np.uint8)
+    veil[..., 3] = dark.astype(np.uint8)
+    sheet.over(veil, 0, 0)
 
 
 def _broken(words: list[str]) -> list[list[str]]:
@@ -124,10 +156,3 @@ def _shade(letters: Image, room: int, strength: float) -> Image:
     result = np.zeros((*soft.shape, 4), np.uint8)
     result[..., 3] = soft.astype(np.uint8)
     return result
-
-
-def _rule(stage: Stage, y: float, colour: Colour, pixels: Image) -> None:
-    """Draw a short line in the accent colour across the middle."""
-    half, thick = round(0.09 * stage.unit), max(2, round(0.006 * stage.unit))
-    middle, top = stage.width // 2, round(y)
-    pixels[top : top + thick, middle - half : middle + half] = (*(round(255 * value) for value in colour), 255)

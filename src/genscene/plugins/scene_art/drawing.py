@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from genscene.engines.contracts import Layer, Picture
-from genscene.plugins.scene_art.card import card_plate, is_card
+from genscene.plugins.scene_art.card import card_plates, is_card
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.framing import frame_room
 from genscene.plugins.scene_art.guards import LEAST_CONTRAST, MOST_HIDDEN, contrast_of, halo, hidden_of
@@ -41,7 +41,7 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     indoors = setting_of(spec.setting).indoors
     subjects = place_subjects(replace(stage, light=indoor_light(stage)) if indoors else stage)
     if is_card(stage):
-        subjects.append(card_plate(stage))
+        subjects.extend(card_plates(stage))
     front = next((number for number, plate in enumerate(plates) if plate.depth > 1), len(plates))
     plates[front:front] = subjects
     cancel()

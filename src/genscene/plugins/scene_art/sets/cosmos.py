@@ -210,10 +210,14 @@ def paint_abstract(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     rays = np.arctan2(rows, across)
     fan = (0.5 + 0.5 * np.sin(rays * 14 + stage.seed % 7))[..., None] * np.exp(-np.sqrt(across**2 + rows**2))[..., None]
     colour += np.clip(fan, 0, 1) * 0.07
-    _rings(colour, x, stage.floor / 4, stage.unit / 4)
-    floor = int(stage.floor / 4)
-    shine = np.linspace(1, 0, height - floor, dtype=np.float32)[:, None, None]
-    colour[floor:] = colour[floor:] * (0.5 + 0.3 * shine)
+    if stage.spec.subjects or not stage.spec.words:
+        # Words alone float in the light; a floor would cut the card in two.
+        _rings(colour, x, stage.floor / 4, stage.unit / 4)
+        floor = int(stage.floor / 4)
+        shine = np.linspace(1, 0, height - floor, dtype=np.float32)[:, None, None]
+        colour[floor:] = colour[floor:] * (0.5 + 0.3 * shine)
+    else:
+        colour *= 1 - 0.5 * np.clip(down * 1.5 - 0.65, 0, 1)
     sheet.pixels[..., :3] = resize((np.clip(colour, 0, 1) * 255).astype(np.uint8), stage.width, stage.height)
     sheet.pixels[..., 3] = 255
     discs = stage.sheet()
