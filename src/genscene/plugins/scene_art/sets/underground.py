@@ -16,7 +16,7 @@ from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, settle_
 from genscene.plugins.scene_art.sets.inside_light import under_light
 from genscene.plugins.scene_art.sets.mirror import mirror_image, rippled
 from genscene.plugins.scene_art.sets.paths import paint_rails
-from genscene.plugins.scene_art.sets.plane import camera_of
+from genscene.plugins.scene_art.sets.plane import Camera, camera_of
 from genscene.plugins.scene_art.sets.scatter import strew
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -148,13 +148,8 @@ def _pool(stage: Stage, sheet: Sheet, above: list[Sheet], tint: Colour) -> None:
     )
 
 
-def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
-    """Return a cave: a mouth of light, walls of rock, stalactites, crystals, a pool that mirrors it."""
-    mouth_light = mix(stage.light.sky[-1], stage.light.key, 0.4)
-    stage = replace(stage, light=under_light(stage))
-    rock = parse(recipe.get("rock", "#5a4a44"))
-    back = stage.sheet()
-    _rock_wall(stage, back, rock)
+def _mouth(stage: Stage, back: Sheet, mouth_light: Colour) -> float:
+    """Open the cave's mouth, light streaming in; return where it is across, in pixels."""
     random = stage.random(88)
     x, y = stage.width * (0.5 + 0.2 * (stage.light.sun_x - 0.5)), stage.horizon - 0.12 * stage.unit
     angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
@@ -176,6 +171,17 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
             np.float32,
         )
         back.polygon(ray, mouth_light, alpha)
+    return x
+
+
+def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
+    """Return a cave: a mouth of light, walls of rock, stalactites, crystals, a pool that mirrors it."""
+    mouth_light = mix(stage.light.sky[-1], stage.light.key, 0.4)
+    stage = replace(stage, light=under_light(stage))
+    rock = parse(recipe.get("rock", "#5a4a44"))
+    back = stage.sheet()
+    _rock_wall(stage, back, rock)
+    x = _mouth(stage, back, mouth_light)
     walls = stage.sheet()
     _walls(stage, walls, rock, ((0.22, 0.62), (0.1, 0.36)))
     _spikes(stage, walls, rock, count=15, top=True, stream=653)
@@ -190,21 +196,8 @@ def paint_cave(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     )
     floor.glow(x, stage.horizon + 0.2 * stage.unit, 0.6 * stage.unit, mouth_light, 0.4, 0.4)
     _pool(stage, floor, [back, walls], stage.light.surface((0.14, 0.32, 0.36)))
-    strew(
-        stage,
-        floor,
-        {"kind": "pebbles", "count": 90, "colours": ["#6a5c54", "#4a403c", "#857468"]},
-        rock,
-        stage.horizon + 0.1 * stage.unit,
-    )
-    return framed(
-        stage,
-        recipe,
-        [
-            Plate(name="sky", depth=0.1, sheet=back),
-            Plate(name="ground", depth=0.75, sheet=floor),
-            Plate(name="middle", depth=0.8, sheet=walls),
-        ],
+    return _underground(
+        stage, recipe, back, floor, walls, depth=0.75, rock=rock, stones=(90, ["#6a5c54", "#4a403c", "#857468"])
     )
 
 
@@ -225,78 +218,85 @@ def paint_mine(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     glow = lantern(stage)
     back = stage.sheet()
     _rock_wall(stage, back, rock)
+    _ore(stage, back, rock, glow)
+    floor = stage.sheet()
+    ground = Ground(far=shade(rock, 1.2), near=shade(rock, 0.85), pattern="dirt", contrast=0.55)
+    paint_ground(stage, floor, ground, stage.horizon + 0.03 * stage.unit)
+    paint_rails(stage, floor, {"colour": "#54483e"}, recipe)
+    timber = stage.sheet()
     camera = camera_of(stage, 0.75)
-    far = camera.point(0, 0.9, 14)
-    back.ellipse(far[0], far[1], 0.12 * stage.unit, 0.16 * stage.unit, shade(stage.light.surface(rock), 0.12))
+    for number, away in enumerate((9.0, 6.6, 4.8, 3.5, 2.6)):
+        _frame(stage, timber, camera, away, 0.4 + 0.13 * number)
+        if number % 2:
+            _hang_lantern(stage, timber, floor, camera, ((-1) ** (number // 2) * 0.85, away), glow)
+    _cart(stage, timber)
+    return _underground(
+        stage, recipe, back, floor, timber, depth=0.6, rock=rock, stones=(110, ["#6a5c54", "#3f3834", "#c8a050"])
+    )
+
+
+def _ore(stage: Stage, back: Sheet, rock: Colour, glow: Colour) -> None:
+    """Let veins of ore glitter in the walls, and the gallery run into the dark."""
+    x, y = camera_of(stage, 0.75).point(0, 0.9, 14)
+    back.ellipse(x, y, 0.12 * stage.unit, 0.16 * stage.unit, shade(stage.light.surface(rock), 0.12))
     random = stage.random(655)
     for _ in range(40):
         px, py = random.random() * stage.width, random.random() * stage.horizon
         size = stage.unit * random.uniform(0.004, 0.012)
         back.ellipse(px, py, size, size * 0.7, mix(stage.light.surface((0.9, 0.72, 0.3)), glow, 0.3), 0.8)
-    floor = stage.sheet()
-    paint_ground(
-        stage,
-        floor,
-        Ground(far=shade(rock, 1.2), near=shade(rock, 0.85), pattern="dirt", contrast=0.55),
-        stage.horizon + 0.03 * stage.unit,
-    )
-    paint_rails(stage, floor, {"colour": "#54483e"}, recipe)
-    timber = stage.sheet()
-    wood = stage.light.surface((0.50, 0.36, 0.23))
-    for number, away in enumerate((9.0, 6.6, 4.8, 3.5, 2.6)):
-        half, tall = 1.45, 2.75
-        dark = 0.4 + 0.13 * number
-        tone = shade(wood, dark)
-        for side in (-1, 1):
-            post = camera.points(
-                (side * half - 0.11, tall, away),
-                (side * half + 0.11, tall, away),
-                (side * (half + 0.16) + 0.13, 0, away),
-                (side * (half + 0.16) - 0.13, 0, away),
-            )
-            timber.shaded(post, tone, shade(tone, 0.6))
-            brace = camera.points(
-                (side * half, tall - 0.55, away),
-                (side * half, tall - 0.4, away),
-                (side * (half - 0.5), tall, away),
-                (side * (half - 0.66), tall, away),
-            )
-            timber.polygon(brace, shade(tone, 0.8))
-        timber.shaded(
-            camera.points(
-                (-half - 0.24, tall + 0.24, away),
-                (half + 0.24, tall + 0.24, away),
-                (half + 0.24, tall, away),
-                (-half - 0.24, tall, away),
-            ),
-            shade(tone, 1.15),
-            shade(tone, 0.7),
-        )
-        if number % 2:
-            lx, ly = camera.point((-1) ** (number // 2) * 0.85, tall - 0.5, away)
-            timber.line(np.array([[lx, camera.point(0, tall, away)[1]], [lx, ly]], np.float32), (0.08, 0.07, 0.06), 2)
-            size = 0.11 * 1.3 * 0.75 * stage.unit / away
-            timber.glow(lx, ly, size * 9, glow, 0.75)
-            timber.rectangle(lx - size * 0.6, ly - size, lx + size * 0.6, ly + size, mix(glow, (1.0, 1.0, 1.0), 0.4))
-            timber.rectangle(lx - size * 0.8, ly - size * 1.3, lx + size * 0.8, ly - size, (0.12, 0.1, 0.09))
-            floor.glow(*camera.point((-1) ** (number // 2) * 0.85, 0, away), size * 10, glow, 0.5, 0.35)
-    _cart(stage, timber)
-    strew(
-        stage,
-        floor,
-        {"kind": "pebbles", "count": 110, "colours": ["#6a5c54", "#3f3834", "#c8a050"], "clear": 0.0},
-        rock,
-        stage.horizon + 0.1 * stage.unit,
-    )
-    return framed(
-        stage,
-        recipe,
-        [
-            Plate(name="sky", depth=0.1, sheet=back),
-            Plate(name="ground", depth=0.6, sheet=floor),
-            Plate(name="middle", depth=0.75, sheet=timber),
-        ],
-    )
+
+
+def _frame(stage: Stage, timber: Sheet, camera: Camera, away: float, dark: float) -> None:
+    """Set a frame of timber across the gallery: two posts, their braces, a beam."""
+    half, tall = 1.45, 2.75
+    tone = shade(stage.light.surface((0.50, 0.36, 0.23)), dark)
+    for side in (-1, 1):
+        x, foot = side * half, side * (half + 0.16)
+        post = ((x - 0.11, tall, away), (x + 0.11, tall, away), (foot + 0.13, 0, away), (foot - 0.13, 0, away))
+        timber.shaded(camera.points(*post), tone, shade(tone, 0.6))
+        low, high = side * (half - 0.5), side * (half - 0.66)
+        brace = ((x, tall - 0.55, away), (x, tall - 0.4, away), (low, tall, away), (high, tall, away))
+        timber.polygon(camera.points(*brace), shade(tone, 0.8))
+    end = half + 0.24
+    beam = ((-end, tall + 0.24, away), (end, tall + 0.24, away), (end, tall, away), (-end, tall, away))
+    timber.shaded(camera.points(*beam), shade(tone, 1.15), shade(tone, 0.7))
+
+
+def _hang_lantern(
+    stage: Stage, timber: Sheet, floor: Sheet, camera: Camera, place: tuple[float, float], glow: Colour
+) -> None:
+    """Hang a lantern from a beam at a place across and away, in metres; its light falls on the floor."""
+    across, away = place
+    tall = 2.75
+    x, y = camera.point(across, tall - 0.5, away)
+    timber.line(np.array([[x, camera.point(0, tall, away)[1]], [x, y]], np.float32), (0.08, 0.07, 0.06), 2)
+    size = 0.11 * 1.3 * 0.75 * stage.unit / away
+    timber.glow(x, y, size * 9, glow, 0.75)
+    timber.rectangle(x - size * 0.6, y - size, x + size * 0.6, y + size, mix(glow, (1.0, 1.0, 1.0), 0.4))
+    timber.rectangle(x - size * 0.8, y - size * 1.3, x + size * 0.8, y - size, (0.12, 0.1, 0.09))
+    floor.glow(*camera.point(across, 0, away), size * 10, glow, 0.5, 0.35)
+
+
+def _underground(
+    stage: Stage,
+    recipe: dict[str, Any],
+    back: Sheet,
+    floor: Sheet,
+    middle: Sheet,
+    *,
+    depth: float,
+    rock: Colour,
+    stones: tuple[int, list[str]],
+) -> list[Plate]:
+    """Strew stones over the floor and return the plates of a place in the rock, the floor at a depth."""
+    what = {"kind": "pebbles", "count": stones[0], "colours": stones[1]}
+    strew(stage, floor, what, rock, stage.horizon + 0.1 * stage.unit)
+    plates = [
+        Plate(name="sky", depth=0.1, sheet=back),
+        Plate(name="ground", depth=depth, sheet=floor),
+        Plate(name="middle", depth=max(0.75, depth + 0.05), sheet=middle),
+    ]
+    return framed(stage, recipe, plates)
 
 
 def _cart(stage: Stage, sheet: Sheet) -> None:
