@@ -25,7 +25,7 @@ export function AccountMenu({ account, wide = false }: { account: string; wide?:
   const trigger = (
     <button
       type="button"
-      aria-label={t("account.menu")}
+      aria-label={`${t("account.menu")}: ${account}`}
       className={cx(
         "flex h-10 items-center gap-2.5 rounded-md text-ink-muted transition-colors duration-150 hover:bg-hover hover:text-ink pointer-coarse:h-11",
         wide ? "w-10 justify-center lg:w-full lg:justify-start lg:px-2.5" : "w-10 justify-center pointer-coarse:w-11",

@@ -1,4 +1,4 @@
-import { readStored, writeStored } from "@/app/stored";
+import { readStored, writeStored } from "@/stored";
 import { speak, spoken, type Language } from "@/i18n/i18n";
 
 /** Speak the language that was chosen here before, else the browser's. */

@@ -1,4 +1,4 @@
-import { readStored, writeStored } from "@/app/stored";
+import { readStored, writeStored } from "@/stored";
 import { createStore } from "@/store";
 
 export type Theme = "system" | "dark" | "light";
