@@ -236,23 +236,32 @@ def _person(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[fl
         pose = "stand"
     # A family is feminine in Spanish, and has a father.
     looks = subject.looks.model_copy(update={"sex": ""}) if concept.others else subject.looks
-    worn = dressed(_member(concept, concept.outfit, manner.variant), looks)
+    worn = dressed(_member(concept, concept.outfit, looks.sex, manner.variant), looks)
     pose = _settled(pose, worn, who, manner)
     return partial(
         _figure,
         worn,
         pose,
-        subject.looks.skin or SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * manner.variant) % len(SKINS)],
+        subject.looks.skin or _skin(who, 0 if concept.others else manner.variant),
         face_of(subject.action, manner.mood),
         manner,
     )
 
 
-def _member(concept: Concept, first: Outfit, variant: int) -> Outfit:
+OF_ONE_SEX = frozenset({"man", "woman", "boy", "girl", "father", "mother", "grandfather", "grandmother", "young_woman"})
+"""Concepts whose name tells that nobody of the other sex is meant."""
+
+
+def _member(concept: Concept, first: Outfit, sex: str, variant: int) -> Outfit:
     """Return what somebody of a group wears: those who belong together are told, others vary."""
     if variant and concept.others:
         return concept.others[(variant - 1) % len(concept.others)]
-    return varied(first, variant)
+    return varied(first, variant, mixed=not sex and concept.id not in OF_ONE_SEX)
+
+
+def _skin(who: str, variant: int) -> str:
+    """Return the skin of somebody by name; a family has one."""
+    return SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
 
 
 IDLE = ("stand", "stand", "akimbo", "pockets", "folded", "stand")

@@ -15,6 +15,7 @@ from genscene.plugins.scene_art.cast.pen import Floats, Pen, Under, curve, disc,
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.species import Species
 from genscene.plugins.scene_art.cast.trunk import dimmed
+from genscene.plugins.scene_art.paint.pixels import Points
 from genscene.plugins.scene_art.paint.sheet import smooth_outline
 
 
@@ -72,23 +73,24 @@ def trunk_outline(build: Species, frame: Frame) -> Floats:
     d, long = build.depth, build.length
     belly = -0.5 + build.tuck * 0.55
     places = [
-        (long * 1.0, d * 0.50),
+        (long * 0.92, d * 0.505),
         (long * 0.74, d * 0.47),
-        (long * 0.40, d * 0.43),
-        (long * 0.08, d * 0.47),
-        (-d * 0.26, d * 0.38),
-        (-d * 0.42, d * 0.06),
-        (-d * 0.36, -d * 0.24),
-        (long * 0.06, -d * 0.40),
-        (long * 0.30, d * belly),
-        (long * 0.62, -d * 0.46),
-        (long * 0.94, -d * 0.52),
-        (long + d * 0.30, -d * 0.28),
-        (long + d * 0.36, d * 0.12),
+        (long * 0.46, d * 0.40),
+        (long * 0.16, d * 0.45),
+        (-d * 0.12, d * 0.46),
+        (-d * 0.36, d * 0.28),
+        (-d * 0.43, -d * 0.02),
+        (-d * 0.34, -d * 0.28),
+        (long * 0.08, -d * 0.38),
+        (long * 0.32, d * belly),
+        (long * 0.64, -d * 0.46),
+        (long * 0.92, -d * 0.55),
+        (long + d * 0.28, -d * 0.32),
+        (long + d * 0.38, d * 0.10),
     ]
     if build.hump:
         ridge = [(0.62, 0.78), (0.5, 0.52), (0.32, 0.8)] if build.hump == 2 else [(0.56, 0.6), (0.44, 0.84), (0.3, 0.6)]
-        places[1:3] = [(long * share, d * up) for share, up in ridge]
+        places[1:4] = [(long * share, d * up) for share, up in ridge]
     return smooth_outline(np.array([frame.at(*place) for place in places], np.float32), 5)
 
 
@@ -131,25 +133,58 @@ _HIND: tuple[Profile, Profile, Profile] = (
 )
 
 
-def draw_leg(pen: Pen, build: Species, frame: Frame, joints: list[Point], limb: str, tone: float) -> None:
-    """Draw a leg, thick at the body and thin at the foot."""
+def draw_leg(
+    pen: Pen, build: Species, frame: Frame, joints: list[Point], limb: str, tone: float, body: Floats | None = None
+) -> None:
+    """Draw a leg, thick at the body and thin at the foot; `body` is the trunk whose coat goes on over it."""
     scale = frame.unit * build.leg * (1 - build.depth) / 0.54
     profiles = _FORE if limb == "fore" else _HIND
+    if build.foot == "pad" and build.leg > 1.4:
+        profiles = (profiles[0], *_COLUMN)
     ankle, end = joints[2], _share(joints[2], joints[3], 0.82)
     coat, low = dimmed(build.coat, tone), dimmed(build.points or build.coat, tone)
     if build.pattern == "panda":
         coat = low
     thick = frame.unit * (build.depth / 0.46) * min(1.35, max(0.8, build.leg))
     reach = scale * 0.045
+    beyond = None if body is None else [body]
     upper = part(joints[0], joints[1], profiles[0], thick * (1.0 if tone == 1.0 else 0.92))
     lower = [part(joints[1], ankle, profiles[1], scale), part(ankle, end, profiles[2], scale, cap=0.2)]
     foot(pen, build, joints[3], scale, tone)
     if not build.points:
-        pen.form([upper, *lower], coat, reach=reach, depth=0.75)
+        pen.form([upper, *lower], coat, reach=reach, depth=0.75, beyond=beyond)
+        _muscle(pen, joints, limb, thick, body)
         return
     sock = _share(joints[1], ankle, 0.35)
     marks = [part(sock, ankle, _WIDE, scale), disc(*ankle, 0.09 * scale), part(ankle, end, _WIDE, scale)]
-    pen.form([upper, *lower], coat, reach=reach, depth=0.75, under=Under(marks=marks, colour=low, soft=scale * 0.03))
+    pen.form(
+        [upper, *lower],
+        coat,
+        reach=reach,
+        depth=0.75,
+        under=Under(marks=marks, colour=low, soft=scale * 0.03),
+        beyond=beyond,
+    )
+    _muscle(pen, joints, limb, thick, body)
+
+
+_COLUMN: tuple[Profile, Profile] = (
+    ((0.0, 0.062, 0.066), (0.5, 0.058, 0.06), (1.0, 0.056, 0.058)),
+    ((0.0, 0.056, 0.058), (0.6, 0.056, 0.058), (1.0, 0.064, 0.062)),
+)
+
+
+def _muscle(pen: Pen, joints: list[Point], limb: str, thick: float, body: Floats | None) -> None:
+    """Draw the soft line by which shoulder or thigh stand out from the trunk."""
+    if body is None:
+        return
+    (ax, ay), (bx, by) = joints[0], joints[1]
+    side = 1 if limb == "hind" else -1
+    reach = thick * (0.13 if limb == "hind" else 0.1)
+    start, end = (ax + side * reach * 0.7, ay - thick * 0.02), (bx + side * thick * 0.06, by - thick * 0.02)
+    bend = ((ax + bx) / 2 + side * reach * 1.1, (ay + by) / 2)
+    line = np.array([start, bend, end, ((ax + bx) / 2 + side * reach * 0.72, (ay + by) / 2)], np.float32)
+    pen.shade(smooth_outline(line, 4), 0.34, thick * 0.02)
 
 
 def _share(one: Point, two: Point, share: float) -> Point:
@@ -200,11 +235,26 @@ def neck_of(build: Species, frame: Frame, gait: str, phase: float) -> tuple[Poin
 
 
 def neck_outline(build: Species, frame: Frame, places: tuple[Point, Point]) -> Floats:
-    """Return the outline of the neck, broad at the shoulders."""
+    """Return the outline of the neck: broad at the shoulders, its crest arched."""
     unit, d = frame.unit, build.depth
-    profile = ((0.0, d * 0.44, d * 0.40), (0.45, d * 0.2 + build.throat * 0.42, d * 0.2 + build.throat * 0.38))
-    narrow = (1.0, build.throat * 0.62, build.throat * 0.6)
-    return part(places[0], places[1], (*profile, narrow), unit)
+    a, b = np.array(places[0], np.float32), np.array(places[1], np.float32)
+    way = b - a
+    along = way / (float(np.hypot(way[0], way[1])) + 1e-6)
+    crest = np.array([along[1], -along[0]], np.float32)
+    arch = ARCH * min(1.0, build.neck / 0.5) * float(np.hypot(way[0], way[1]))
+    wide = ((0.0, d * 0.36, d * 0.44), (0.22, 0.345 * d, 0.36 * d), (0.5, d * 0.15 + build.throat * 0.46, d * 0.15 + build.throat * 0.44), (0.8, build.throat * 0.7, build.throat * 0.68), (1.0, build.throat * 0.64, build.throat * 0.6))  # fmt: skip
+    back: list[Points] = []
+    front: list[Points] = []
+    for share, behind, before in wide:
+        middle = a + way * share + crest * arch * 4 * share * (1 - share)
+        back.append(middle + crest * behind * unit)
+        front.append(middle - crest * before * unit)
+    tip, root = b + along * build.throat * 0.3 * unit, a - along * d * 0.3 * unit
+    return smooth_outline(np.array([*back, tip, *front[::-1], root], np.float32), 4)
+
+
+ARCH = 0.07
+"""How far a long neck's middle arches, as a share of its length."""
 
 
 def haunch(pen: Pen, build: Species, frame: Frame) -> None:

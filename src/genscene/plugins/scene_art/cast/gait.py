@@ -44,7 +44,7 @@ def step(gait: str, limb: str, *, far: bool, phase: float, reach: float) -> Step
         reach: Stride of a slow walk, in shoulder heights.
     """
     if gait not in GAIT_CELS:
-        rest = {"fore": (0.0, 0.05), "hind": (-0.03, 0.07)}[limb][int(far)]
+        rest = {"fore": (0.0, 0.1), "hind": (-0.1, 0.06)}[limb][int(far)]
         return Step(ahead=rest, up=0.0, swing=0.0)
     offset = (_WALK if gait == "walk" else _RUN)[limb][int(far)]
     contact, stride, lift = (0.62, reach, 0.10) if gait == "walk" else (0.36, reach * 1.75, 0.24)

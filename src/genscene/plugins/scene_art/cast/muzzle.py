@@ -214,6 +214,9 @@ def _eye(pen: Pen, build: Species, at: Mount, kind: Head, *, asleep: bool, big: 
     radius *= 1.45 if big else 1.12
     if build.pattern == "panda":
         pen.flat(at(disc(x - 1, y + 1, radius * 2.1, 1.15)), build.dark)
+    if build.pattern == "mask":
+        mask = f"M{x + 13},{y - 6} C{x + 4},{y - 12} {x - 16},{y - 8} {x - 34},{y + 10} C{x - 26},{y + 16} {x - 8},{y + 12} {x + 12},{y + 6} Z"
+        pen.flat(at(mask), build.dark, 0.92)
     if asleep:
         pen.line(
             at(

@@ -81,14 +81,15 @@ def _draw(build: Species, gait: str, family: str, phase: float, unit: float) -> 
         if gait != "sit":
             draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "hind", far=True), "hind", 0.74)
     _trunk(pen, build, frame, neck)
+    body = trunk_outline(build, frame)
     if lying or gait == "sit":
         haunch(pen, build, frame)
     if lying:
         folded_front(pen, build, frame, 1.0, 0.0)
     else:
         if gait != "sit":
-            draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "hind", far=False), "hind", 1.0)
-        draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "fore", far=False), "fore", 1.0)
+            draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "hind", far=False), "hind", 1.0, body)
+        draw_leg(pen, build, frame, legs_of(build, gait, phase, frame, "fore", far=False), "fore", 1.0, body)
     _head(pen, build, neck, gait, family, unit)
     sprite, left, top = pen.trimmed()
     sprite.flags.writeable = False
@@ -109,7 +110,8 @@ def _trunk(pen: Pen, build: Species, frame: Frame, neck: tuple[Point, Point]) ->
         mark = np.array([frame.at(along, up * d) for along, up in (*low, *high)], np.float32)
         under = Under(marks=[smooth_outline(mark, 4)], colour=build.belly, soft=frame.unit * 0.025)
     pen.form([outline, throat], build.coat, reach=frame.unit * 0.1, depth=0.85, under=under)
-    _coat_marks(pen, build, frame, outline, neck)
+    _coat_marks(pen, build, frame, outline)
+    _neck_marks(pen, build, neck, throat, frame.unit)
     if build.mane == "horse":
         _horse_mane(pen, build, neck, frame)
 
@@ -130,18 +132,18 @@ def _wool(pen: Pen, build: Species, outline: Floats, frame: Frame) -> None:
         pen.form(disc(x, y, frame.unit * 0.1), build.coat, reach=frame.unit * 0.05, depth=0.35)
 
 
-def _coat_marks(pen: Pen, build: Species, frame: Frame, outline: Floats, neck: tuple[Point, Point]) -> None:
+def _coat_marks(pen: Pen, build: Species, frame: Frame, outline: Floats) -> None:
     """Colour stripes, spots and patches on the trunk."""
     long, deep, unit = build.length, build.depth, frame.unit
     marks: list[Floats] = []
     if build.pattern == "stripes":
         for number in range(9):
             along = -0.1 + (long + 0.22) * number / 8
-            tip = -0.12 if number % 2 else 0.04
+            low = 0.3 if build.head == "equine" else 0.0
+            tip = (-0.12 if number % 2 else 0.04) - low
             places = [(along - 0.028, 0.62), (along + 0.03, 0.62), (along + 0.012, deep * tip)]
             marks.append(np.array([frame.at(x, y * deep if y > 0.5 else y) for x, y in places], np.float32))
         pen.tint(marks, build.dark, over=build.coat, within=outline)
-        _neck_stripes(pen, build, neck, unit)
     elif build.pattern == "rosettes":
         for row, up in enumerate((0.36, 0.2, 0.04, -0.12)):
             for column in range(9):
@@ -162,15 +164,27 @@ def _coat_marks(pen: Pen, build: Species, frame: Frame, outline: Floats, neck: t
         pen.tint(marks, build.dark, over=build.coat, within=outline)
 
 
-def _neck_stripes(pen: Pen, build: Species, neck: tuple[Point, Point], unit: float) -> None:
+def _neck_marks(pen: Pen, build: Species, neck: tuple[Point, Point], throat: Floats, unit: float) -> None:
+    """Let stripes, spots and patches go on over the neck."""
     (ax, ay), (bx, by) = neck
-    for share in (0.2, 0.42, 0.64):
-        x, y = ax + (bx - ax) * share, ay + (by - ay) * share
-        dx, dy = (by - ay) / unit, -(bx - ax) / unit
-        line = np.array(
-            [[x + dx * 46 * unit / UNIT, y + dy * 46 * unit / UNIT], [x + dx * 10, y + dy * 10 + 4]], np.float32
-        )
-        pen.shade(np.array([line[0] - 6, line[0] + 6, line[1]], np.float32), 0.9 if build.head == "equine" else 0.4)
+    dx, dy = bx - ax, by - ay
+    whole = max(1.0, float(np.hypot(dx, dy)))
+    degrees = float(np.degrees(np.arctan2(dy, dx)))
+    marks: list[Floats] = []
+    if build.pattern == "stripes":
+        bar = np.array([[-0.02, -1.0], [0.03, -1.0], [0.035, 0.9], [-0.01, 0.9]], np.float32)
+        shares = (0.12, 0.3, 0.48, 0.66, 0.84)
+        marks += [placed(bar, ax + dx * share, ay + dy * share, unit * 0.8, degrees) for share in shares]
+    elif build.pattern in {"patches", "rosettes"} and build.neck > 0.25:
+        count = max(2, round(whole / unit / 0.11))
+        size = unit * (0.055 if build.pattern == "patches" else 0.024)
+        for number in range(count):
+            share = (number + 0.5) / count
+            side = (0.5 if number % 2 else -0.5) * build.throat * unit
+            x, y = ax + dx * share - dy / whole * side, ay + dy * share + dx / whole * side
+            marks.append(disc(x, y, size * (1.25 - 0.5 * share)))
+    if marks and not (build.pattern == "patches" and build.head == "bovine"):
+        pen.tint(marks, build.dark, over=build.coat, within=throat)
 
 
 def _horse_mane(pen: Pen, build: Species, neck: tuple[Point, Point], frame: Frame) -> None:

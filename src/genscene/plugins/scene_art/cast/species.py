@@ -26,7 +26,7 @@ class Species:
         skull: Size of the head.
         leg: Thickness of the legs; 1 is a dog's.
         foot: `paw`, `hoof` or `pad`.
-        tail: `curl`, `brush`, `tuft`, `hair`, `stub`, `thin`, `cat` or `curly`.
+        tail: `curl`, `brush`, `tuft`, `hair`, `stub`, `thin`, `cat`, `curly`, `plume`, `ringed` or `paddle`.
         horns: `cow`, `ram`, `goat`, `antlers`, `spike` or nothing.
         mane: `lion`, `horse` or nothing.
         coat: Colour of the body.
@@ -34,7 +34,7 @@ class Species:
         points: Colour of lower legs; the coat's when empty.
         dark: Colour of mane, tail end, hooves.
         muzzle: Colour of the muzzle; the belly's when empty.
-        pattern: `spots`, `patches`, `stripes`, `rosettes`, `wool` or nothing.
+        pattern: `patches`, `stripes`, `rosettes`, `wool`, `panda`, `mask` or nothing.
         eyes: Colour of the eyes.
         couched: Whether it lies with folded legs where others sit.
         hump: Number of humps.

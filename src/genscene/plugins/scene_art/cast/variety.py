@@ -30,12 +30,18 @@ _OTHER = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
 _EVERYDAY = {"shirt", "tee", "hoodie", "jacket", "dress", "skirt"}
 
 
-def varied(look: Outfit, variant: int) -> Outfit:
-    """Return what the further people of a group wear: everyday people differ, uniforms stay."""
+def varied(look: Outfit, variant: int, *, mixed: bool = True) -> Outfit:
+    """Return what the further people of a group wear: everyday people differ, uniforms stay.
+
+    Args:
+        look: Of the first one.
+        variant: Number of a further one; 0 is the first.
+        mixed: Whether men and women take turns.
+    """
     if variant == 0:
         return look
     top, hair = OTHERS[(variant - 1) % len(OTHERS)]
-    build = _OTHER.get(look.build, look.build) if variant % 2 else look.build
+    build = _OTHER.get(look.build, look.build) if mixed and variant % 2 else look.build
     if look.hat:
         # A crew keeps its clothes and its hats; men and women take turns.
         return replace(look, build=build, beard=look.beard and variant % 4 == 2, hair_colour=hair)
