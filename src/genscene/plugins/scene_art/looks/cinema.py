@@ -31,6 +31,10 @@ SHADED = (0.66, 0.70, 0.76)
 """What is left at night of the light on the side that the subject turns to the camera."""
 
 
+FALLEN = np.array([0.25, 0.36, 0.42], np.float32)
+"""What is left of colours far from the pool of light: shadows are teal, as against the amber of the light."""
+
+
 def filmed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as a long lens sees it."""
     wash = Wash(stage, plate)
@@ -44,7 +48,8 @@ def filmed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     x, y = focus(stage)
     wash.veil(_haze(stage, plate, wash), _haze_colour(stage))
     away = ((wash.across - x) / 0.78) ** 2 + ((wash.down - y) / 0.9) ** 2
-    wash.shade(0.3 + 0.7 * np.exp(-away * 0.8))
+    fall = np.exp(-away * 0.8)[..., None]
+    wash.shade(FALLEN + (1 - FALLEN) * fall)
     wash.light(_bokeh(stage, wash), mix(stage.light.key, AMBER, 0.4))
     if _has_low_light(stage):
         _streak(stage, wash)
@@ -129,8 +134,10 @@ def _has_low_light(stage: Stage) -> bool:
 
 
 def _streak(stage: Stage, wash: Wash) -> None:
-    """Draw the streak that a bright light throws across an anamorphic lens."""
+    """Draw the glow of a bright light, and the streak that it throws across an anamorphic lens."""
     x, y = (place / stage.unit for place in stage.sun)
     thin = np.exp(-(((wash.down - y) / 0.0065) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.45)
     halo = np.exp(-(((wash.down - y) / 0.03) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.2)
     wash.light((thin + 0.4 * halo) * 0.55, TEAL)
+    away = np.sqrt((wash.across - x) ** 2 + (wash.down - y) ** 2)
+    wash.light(0.5 * np.exp(-((away / 0.2) ** 1.3)), mix(AMBER, stage.light.key, 0.4))

@@ -106,7 +106,7 @@ def _sunlit(stage: Stage, wash: Wash) -> None:
     lean = wash.down - y + side * 0.55 * along
     pane_x, pane_y = np.abs((along / 0.24 + 0.5) % 1 - 0.5), np.abs((lean / 0.27) % 1 - 0.5)
     glass = np.clip((0.455 - pane_x) / 0.012, 0, 1) * np.clip((0.46 - pane_y) / 0.012, 0, 1)
-    window = np.clip((0.36 - np.abs(along)) / 0.006, 0, 1) * np.clip((0.405 - np.abs(lean + 0.13)) / 0.006, 0, 1)
+    window = np.clip((0.36 - np.abs(along)) / 0.006, 0, 1) * np.clip((0.27 - np.abs(lean + 0.01)) / 0.006, 0, 1)
     lit = glass * window * (1 - 0.55 * stage.light.night)
     shade = np.array([0.90, 0.89, 1.0], np.float32)
     wash.shade(shade + (1 - shade) * lit[..., None])

@@ -18,10 +18,12 @@ def hard_light(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image
     alpha = channel(pixels, 3)
     wash = Wash(stage, plate)
     if plate.name == "subject":
-        value = _developed(pixels, steep=0.6, power=1.0, gain=1.0, lift=0.08)
+        value = _developed(pixels, steep=0.55, power=0.9, gain=1.02, lift=0.08)
         return _edged(stage, value, pixels)
-    steep = 0.5 if plate.name == "table" else 0.85
-    value = np.minimum(_developed(pixels, steep=steep, power=1.0, gain=0.86, lift=0.0), alpha)
+    # A table fills the lower third, and what lies on it must be seen under the film's steep curve.
+    table = plate.name == "table"
+    steep, gain, power = (0.25, 1.15, 0.75) if table else (0.85, 0.9, 0.94)
+    value = np.minimum(_developed(pixels, steep=steep, power=power, gain=gain, lift=0.0), alpha)
     if plate.depth > 1.05:
         wash.shade(0.12)
     else:
@@ -48,11 +50,11 @@ def _pool(stage: Stage, plate: Plate, wash: Wash) -> Plane:
     if plate.name in {"ground", "water"}:
         pool = np.exp(-(((wash.across - x) / 0.5) ** 2) - (down / 0.22) ** 2)
         # What a wet ground mirrors shows outside the pool as well.
-        return np.clip((0.62 if "wet" in plate.notes else 0.3) + 0.95 * pool, 0, 1)
+        return np.clip((0.68 if "wet" in plate.notes else 0.44) + 0.85 * pool, 0, 1)
     if plate.name == "table":
-        return np.clip(0.42 + 0.9 * np.exp(-(((wash.across - x) / 0.6) ** 2) - ((down - 0.02) / 0.28) ** 2), 0, 1)
+        return np.clip(0.6 + 0.75 * np.exp(-(((wash.across - x) / 0.6) ** 2) - ((down - 0.02) / 0.28) ** 2), 0, 1)
     pool = np.exp(-(((wash.across - x) / 0.55) ** 2) - ((down + 0.38) / 0.55) ** 2)
-    return np.clip(0.24 + 0.95 * pool, 0, 1)
+    return np.clip(0.34 + 0.9 * pool, 0, 1)
 
 
 def _cone(stage: Stage, wash: Wash) -> Plane:

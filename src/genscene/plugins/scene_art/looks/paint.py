@@ -13,6 +13,7 @@ from genscene.plugins.scene_art.looks.wash import Place, Wash, focus, toned
 from genscene.plugins.scene_art.paint.colour import Colour, mix
 from genscene.plugins.scene_art.paint.noise import noise_tile, spread
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, remap, resize, slope
+from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 GOLD: Colour = (1.0, 0.84, 0.48)
@@ -24,7 +25,8 @@ STROKES = {
     "sky": (0.03, 1.0),
     "clouds": (0.03, 1.0),
     "ground": (0.022, 1.0),
-    "room": (0.015, 0.9),
+    "room": (0.015, 0.75),
+    "table": (0.008, 0.5),
 }
 """Length of a stroke as a share of the unit and strength of its relief, by plate."""
 
@@ -32,6 +34,9 @@ DEFAULT_STROKE = (0.014, 0.85)
 
 WORKING_UNIT = 460
 """Shorter side at which strokes are laid."""
+
+SWIRL = 1.8
+"""Stretch of the slow swirls along which strokes run where there is no form; smaller ones look like worms."""
 
 STEPS = 3
 """Samples of a stroke on each side of its middle."""
@@ -60,8 +65,8 @@ def _flow(pixels: Image, unit: float, place: Place, reduce: float) -> tuple[Plan
     gx, gy = slope(blur(tone, 1.0))
     sigma = 0.010 * unit
     xx, yy, xy = blur(gx * gx, sigma), blur(gy * gy, sigma), blur(gx * gy, sigma)
-    turn = spread(noise_tile(65, 3.0, 1), width, height, 0.9, place[0] / reduce / 0.9, place[1] / reduce / 0.9)
-    angle = (turn - 0.5) * 9.0
+    turn = spread(noise_tile(65, 3.0, 1), width, height, SWIRL, place[0] / reduce / SWIRL, place[1] / reduce / SWIRL)
+    angle = (turn - 0.5) * 7.0
     # The swirl's tensor, weak enough that any real edge outvotes it.
     weak = np.float32(1.2)
     xx, yy = xx + weak * np.sin(angle) ** 2, yy + weak * np.cos(angle) ** 2
@@ -115,7 +120,9 @@ def _beams(stage: Stage, wash: Wash) -> Plane:
     random = stage.random(203)
     x, y = focus(stage)
     side = 1.0 if stage.light.sun_x > 0.5 else -1.0
-    from_x, from_y = (wash.right if side > 0 else 0.0) + side * 0.12, -0.28
+    indoors = setting_of(stage.spec.setting).indoors
+    # A room has a roof: there light falls in from beside the picture, and less of it.
+    from_x, from_y = (wash.right if side > 0 else 0.0) + side * (0.3 if indoors else 0.12), 0.08 if indoors else -0.28
     angle = np.arctan2(wash.across - from_x, wash.down - from_y)
     towards = np.arctan2(x - from_x, y - from_y)
     field = wash.empty
@@ -125,7 +132,8 @@ def _beams(stage: Stage, wash: Wash) -> Plane:
         field += np.exp(-(((angle - middle) / wide) ** 2)) * strength
     far = np.sqrt((wash.across - from_x) ** 2 + (wash.down - from_y) ** 2)
     reach = np.clip(1.0 - (far - 0.3) / 1.75, 0, 1) ** 1.1
-    return np.clip(field * reach * (0.64 if stage.light.night < 0.6 else 0.47), 0, 0.8)
+    strength = (0.64 if stage.light.night < 0.6 else 0.47) * (0.6 if indoors else 1.0)
+    return np.clip(field * reach * strength, 0, 0.8)
 
 
 def _motes(stage: Stage, wash: Wash) -> Plane:

@@ -50,9 +50,11 @@ def moulded(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
         _corners(stage, wash)
         wash.veil(0.12 - 0.06 * night, mix(ROSE, stage.light.haze, 0.2))
     elif plate.name in {"sky", "clouds"}:
-        wash.veil(0.16 + 0.06 * night, mix(CREAM, LILAC, night))
+        wash.veil(0.12 + 0.04 * night, mix(CREAM, LILAC, night))
     else:
-        wash.veil(0.2 + 0.06 * night, mix(mix(CREAM, stage.light.haze, 0.5), LILAC, night))
+        wash.veil(0.13 + 0.03 * night, mix(mix(CREAM, stage.light.haze, 0.5), LILAC, night))
+    if plate.name not in {"room", "table"}:
+        _lamp(stage, wash)
     bright = wash.over(mix_channels(_filled(smooth), saturation(1.15)), place)
     return _shadowed(stage, plate, bright)
 
@@ -63,6 +65,16 @@ def _corners(stage: Stage, wash: Wash) -> None:
     edge = np.minimum(np.minimum(wash.across, wash.right - wash.across) / 0.3, np.minimum(wash.down, 0.6) / 0.6)
     wash.shade(0.78 + 0.22 * np.clip(edge, 0, 1) ** 0.7)
     wash.light(0.4 * np.exp(-(((wash.across - x) / 0.42) ** 2) - ((wash.down - y + 0.1) / 0.42) ** 2), CREAM)
+
+
+def _lamp(stage: Stage, wash: Wash) -> None:
+    """Light the diorama where its subject stands, and the more the less the sky does."""
+    x, y = focus(stage)
+    dim = max(stage.light.night, 0.6 if stage.spec.weather in {"rain", "storm", "fog", "snow"} else 0.0)
+    away = ((wash.across - x) / 0.5) ** 2 + ((wash.down - y) / 0.62) ** 2
+    pool = np.exp(-away)
+    wash.shade(1 - 0.34 * dim * (1 - pool))
+    wash.light(0.26 * dim * pool, CREAM)
 
 
 def _filled(pixels: Image) -> Image:

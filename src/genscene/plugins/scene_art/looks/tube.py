@@ -20,8 +20,8 @@ def taped(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     wash = Wash(stage, plate)
     subject = plate.name == "subject"
     if not subject:
-        wash.veil(wash.empty + 0.16 + 0.3 * np.clip((wash.down - y - 0.2) / 0.7, 0, 1), INDIGO)
-    near = 0.2 if subject else 0.34
+        wash.veil(wash.empty + 0.06 + 0.24 * np.clip((wash.down - y - 0.2) / 0.7, 0, 1), INDIGO)
+    near = 0.18 if subject else 0.3
     wash.light(wash.empty + np.exp(-wash.across / 0.42) * near, MAGENTA)
     wash.light(wash.empty + np.exp(-(wash.right - wash.across) / 0.42) * near, CYAN)
     return _split(stage, plate, _ringing(stage, wash.over(pixels, place)))
