@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.reading.clauses import Event
+from genscene.plugins.scene_art.reading.playing import INSTRUMENTS, TABLE_GAMES, TOYS
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
@@ -28,20 +29,23 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
     return action
 
 
-INSTRUMENTS = frozenset(
-    {"guitar", "piano", "violin", "trumpet", "drum", "saxophone", "flute", "accordion", "harp", "cello", "music"}
-)
-TABLE_GAMES = frozenset({"chess", "dice", "video_game", "computer", "cards", "puzzle"})
-
-
 def _played(reading: Reading, event: Event, concept: str) -> str:
-    """Return how somebody plays: an instrument, at a table, or empty for all else."""
+    """Return how somebody plays: an instrument, at a table, with toys, or empty for all else."""
+    things = {one.names.get("concept", "") for one in reading.parse.nominals if one.clause == event.clause}
+    if event.verb.kind.id == "fly" and "kite" in things and concept != "kite":
+        return "look"
+    if event.verb.kind.id == "walk" and "stairs" in things and event.verb.lemma not in _DOWN:
+        return "climb"
     if event.verb.kind.id not in {"play_ball", "music"}:
         return ""
-    things = {one.names.get("concept", "") for one in reading.parse.nominals if one.clause == event.clause}
     if things & TABLE_GAMES:
         return "sit"
-    return "play" if things & INSTRUMENTS or concept == "musician" else ""
+    if things & INSTRUMENTS or concept in {"musician", "pianist", "guitarist", "dj"}:
+        return "play"
+    return "kneel" if things & TOYS else ""
+
+
+_DOWN = frozenset({"bajar", "descender", "descend", "come", "go", "cross", "cruzar", "pass", "pasar"})
 
 
 def _is_aside(reading: Reading, event: Event) -> bool:

@@ -24,11 +24,17 @@ FIXTURES = {
     "rooftop": frozenset({"house"}),
     "library": frozenset({"bookshelf"}),
     "river": frozenset({"water"}),
+    "stairs": frozenset({"stairs"}),
+    "bridge": frozenset({"bridge"}),
+    "house_fire": frozenset({"fire", "house", "burning_house", "blaze"}),
 }
 """What a set shows anyway, by setting."""
 
 EVERYWHERE = frozenset({"window", "door"})
 """What every room and house has: it is never brought in by itself."""
+
+TOGETHER = {"couple": 2, "family": 4}
+"""How many a word for several shows, where a text gives no number."""
 
 COOKED_IN = frozenset({"kitchen", "bakery", "restaurant"})
 """Where somebody cooks: food that a text only means lies in the cook's hands."""
@@ -71,11 +77,27 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
         if mention.concept in shown or (asked and mention.pronoun not in {"", "name"}):
             continue
         for member in meant(mention, reading, memory, taken=frozenset(role.member.key for role in roles)):
+            member = _small(member, mention, reading)
             _add(roles, Role(member=member, mention=mention))
     roles.sort(key=lambda role: -role.mention.weight)
     roles = _in_arms(roles, reading)
     roles = [role for role in roles if role.mention.weight >= LEAST_WEIGHT or not reading.setting]
     return [role for role in roles[:MAX_SUBJECTS] if role is roles[0] or role.mention.weight >= LEAST_WEIGHT_BESIDE]
+
+
+_LITTLE = frozenset({"little", "small", "younger", "pequeño", "pequeña", "pequeños", "pequeñas", "menor", "menores"})
+_CHILDREN = {"man": "boy", "woman": "girl", "person": "child"}
+
+
+def _small(member: Member, mention: Mention, reading: Reading) -> Member:
+    """Return the child whom an adjective makes of somebody: `mi hermano pequeño`, `her little sister`."""
+    if member.concept not in _CHILDREN or mention.nominal < 0 or mention.pronoun:
+        return member
+    node = reading.parse.nominals[mention.nominal].node
+    around = reading.words[max(0, node.place - 1) : node.place] + reading.words[node.last + 1 : node.last + 2]
+    if any(word.text in _LITTLE and (not word.gap or place == 0) for place, word in enumerate(around)):
+        return Member(_CHILDREN[member.concept], member.name, member.count)
+    return member
 
 
 def _in_arms(roles: list[Role], reading: Reading) -> list[Role]:
@@ -153,11 +175,11 @@ def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: st
         made.append(
             Subject(
                 concept=concept,
-                count=2 if concept == "couple" else member.count,
+                count=TOGETHER.get(concept, member.count) if member.count < 2 else member.count,
                 action="hold" if role.holds else action_of(role.mention, reading, concept),
                 relation="" if position == 0 else _relation(first, role, reading),
                 name=name or (f"{concept}-2" if role.mention.other else ""),
-                looks=_looks(role, reading, concept, character, alone=alone),
+                looks=_looks(role, reading, memory, concept, character, alone=alone),
             )
         )
     return _in_step(_with_props(made, roles, reading))
@@ -176,9 +198,17 @@ def _relation(first: Role, other: Role, reading: Reading) -> str:
     )
 
 
-def _looks(role: Role, reading: Reading, concept: str, character: Character | None, *, alone: bool) -> Looks:
-    """Return what the document says of a character's looks, or else what the text says."""
-    return character.looks if character is not None else looks_of(role.mention, reading, concept, alone=alone)
+def _looks(
+    role: Role, reading: Reading, memory: Memory, concept: str, character: Character | None, *, alone: bool
+) -> Looks:
+    """Return what the document says of a character's looks, or else what the text says or said before."""
+    if character is not None:
+        return character.looks
+    told = looks_of(role.mention, reading, concept, alone=alone)
+    if role.mention.other or role.member.count > 1:
+        return told
+    before = memory.looks.get((concept, role.member.name), Looks())
+    return before.model_copy(update=told.model_dump(exclude_defaults=True))
 
 
 def _with_props(made: list[Subject], roles: list[Role], reading: Reading) -> list[Subject]:

@@ -43,11 +43,16 @@ def count_of(node: Node, waiting: Waiting) -> int:
         return FLOCK
     if text in {"children", "people", "men", "women", "mice", "geese", "kids", "wolves", "loaves"}:
         return SEVERAL
+    if last.capital and text.endswith(_NAMES):
+        return 1
     if text in _PAIRS or text == "brothers":
         return 2
     plural = text.endswith("s") and not text.endswith("ss") and len(forms) > 1 and text not in _SINGULAR
     return SEVERAL if plural else 1
 
+
+_NAMES = ("us", "is", "ules", "lles", "seus", "ysses", "oses", "ises")
+"""How names end that are no plural."""
 
 _PAIRS = frozenset({"twins", "gemelos", "gemelas", "mellizos", "mellizas", "newlyweds", "parents", "grandparents"})
 
@@ -68,6 +73,9 @@ _SINGULAR = frozenset(
         "gafas",
         "glasses",
         "scissors",
+        "stairs",
+        "steps",
+        "escaleras",
         "tijeras",
         "trousers",
         "lentes",

@@ -55,10 +55,17 @@ def setting_for(
             return place
     place = _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
     inside = place == NEUTRAL_SETTING or vocabulary().settings[place].indoors
-    return (
-        "meadow"
-        if reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside and _on_foot(subjects)
-        else place
+    skyward = reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside
+    if _on_foot(subjects) and (skyward or place == "sky"):
+        return "meadow"
+    return "park" if inside and not memory.setting and _is_under_the_sky(reading) else place
+
+
+def _is_under_the_sky(reading: Reading) -> bool:
+    """Tell whether somebody is said to be under the moon, the stars or the sun."""
+    return any(
+        one.preposition == "under" and ({"time"} & one.names.keys() or one.names.get("concept") in _SKY)
+        for one in reading.parse.nominals
     )
 
 
@@ -89,7 +96,7 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     if memory.setting and memory.setting != NEUTRAL_SETTING:
         return _moved(reading, memory.setting) or memory.setting
     told = heading.setting or ("" if first_place == "sky" and _on_foot(subjects) else first_place)
-    voted = _voted(reading, subjects, homes, around, told)
+    voted = _voted(reading, subjects, homes, around, heading.setting, told)
     if voted:
         return voted
     own = habitat(first)
@@ -152,7 +159,9 @@ def _moved(reading: Reading, here: str) -> str:
     return best if best and votes[best] - votes.get(here, 0.0) >= MOVES else ""
 
 
-def _voted(reading: Reading, subjects: tuple[Subject, ...], homes: list[str], around: list[str], told: str) -> str:
+def _voted(
+    reading: Reading, subjects: tuple[Subject, ...], homes: list[str], around: list[str], titled: str, told: str
+) -> str:
     """Return the place that words, verbs and the homes of subjects vote for, or empty where no word has a vote."""
     votes = dict(reading.clues)
     for place in _done_at(reading):
@@ -160,7 +169,7 @@ def _voted(reading: Reading, subjects: tuple[Subject, ...], homes: list[str], ar
     if not votes or max(votes.values()) < LIKELY:
         return ""
     if told:
-        votes[told] = votes.get(told, 0.0) + 2.0
+        votes[told] = votes.get(told, 0.0) + (2.0 if titled else 1.0)
     if reading.setting and reading.sure >= HINT:
         votes[reading.setting] = votes.get(reading.setting, 0.0) + reading.sure
     first = vocabulary().concepts.get(subjects[0].concept) if subjects else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from genscene.plugins.scene_art.reading.words import first_names
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.characters import Character
+from genscene.storyboard.looks import Looks
 
 MALE = frozenset({"man", "boy", "old_man"})
 FEMALE = frozenset({"woman", "girl", "old_woman"})
@@ -55,6 +56,8 @@ class Memory:
         thing: The last thing that somebody had or saw.
         group: The living ones of the last scene, where there were several.
         names: Who bears a name, by the name in lower case.
+        looks: What those met were last said to look like, by concept and name.
+        seen: How often a scene's number came up.
     """
 
     characters: Mapping[str, Character] = field(default_factory=dict[str, Character])
@@ -71,6 +74,8 @@ class Memory:
     group: tuple[Member, ...] = ()
     thing: Member | None = None
     names: dict[str, Member] = field(default_factory=dict[str, Member])
+    looks: dict[tuple[str, str], Looks] = field(default_factory=dict[tuple[str, str], Looks])
+    seen: dict[int, int] = field(default_factory=dict[int, int])
 
     def met(self, member: Member) -> None:
         """Remember that somebody appeared."""

@@ -232,8 +232,9 @@ class _Parser:
         joint = between[0] if between else self.nodes[index]
         if joint.token.gap != 1 or not all(one.kind in {"determiner", "other", "number", "noun"} for one in between):
             return
-        person = _is_person(nominal.names)
-        living = person or _is_animal(nominal.names)
+        living = _is_person(nominal.names) or _is_animal(nominal.names)
+        if _is_person(last.names) and living and joint.token.text in _OTHER_ONE and self._ends_phrase(index):
+            nominal.modifier = True  # `our guide, a cheerful woman from Lagos, …`
         if last.pronoun != "name" or not living or not self._ends_phrase(index):
             return
         last.names["concept"] = nominal.names["concept"]
@@ -319,7 +320,7 @@ class _Parser:
         nominal.pronoun = node.text if node.kind == "pronoun" else "name"
         last = self.result.nominals[-1] if self.result.nominals else None
         near = last is not None and last.node.last + 1 == node.place and not node.token.gap
-        if node.kind == "name" and near and last is not None and (_is_person(last.names) or last.pronoun == "name"):
+        if node.kind == "name" and near and last is not None and _may_bear_a_name(last):
             last.names.setdefault("name", node.token.text)
             self.waiting = Waiting()
             return
@@ -391,6 +392,9 @@ class _Parser:
         return past and (being or (agent and bool(node.verb.kind.object)))
 
 
+_OTHER_ONE = frozenset({"a", "an", "un", "una"})
+
+
 _EVERYONE = frozenset({"everyone", "everybody", "todos", "todas"})
 
 
@@ -407,6 +411,10 @@ _HEAPS = frozenset({"mountain", "mountains", "sea", "river", "montaña", "monta�
 def _is_person(names: dict[str, str]) -> bool:
     concept = vocabulary().concepts.get(names.get("concept", ""))
     return concept is not None and concept.kind == "person"
+
+
+def _may_bear_a_name(nominal: Nominal) -> bool:
+    return nominal.pronoun == "name" or _is_person(nominal.names) or _is_animal(nominal.names)
 
 
 def _is_animal(names: dict[str, str]) -> bool:

@@ -15,7 +15,9 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
         return _named(mention, reading, memory)
     if pronoun == "name":
         return _called(mention, reading, memory)
-    if pronoun in {"it", "clitic"} and memory.thing is not None and _is_handled(mention, reading):
+    to_somebody = mention.nominal >= 0 and reading.parse.nominals[mention.nominal].node.text in {"le", "les"}
+    handled = pronoun in {"it", "clitic"} and not to_somebody
+    if handled and memory.thing is not None and _is_handled(mention, reading):
         return [memory.thing]
     if pronoun in GENDER:
         found = memory.fitting(GENDER[pronoun], without=taken)

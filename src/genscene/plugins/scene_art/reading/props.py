@@ -60,7 +60,7 @@ def prop_of(subjects: list[Subject], reading: Reading, spoken: frozenset[int]) -
         spoken: Places of the words that say who the first subject is and what it does.
     """
     first = subjects[0]
-    busy = any(other.relation in AT_HAND for other in subjects[1:])
+    busy = any(other.relation in AT_HAND and other.concept != "wave" for other in subjects[1:])
     if busy or not is_person(first.concept) or first.action in {"sleep", "swim", "hug", "cry"}:
         return None
     prop = next(

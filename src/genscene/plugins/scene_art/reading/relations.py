@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.reading.clauses import Event, Parse
+from genscene.plugins.scene_art.reading.playing import INSTRUMENTS, TABLE_GAMES
 from genscene.plugins.scene_art.reading.sentence import Mention
 from genscene.plugins.scene_art.reading.weights import ACTORS
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
@@ -25,6 +26,9 @@ PLACED = {
 SMALL = 0.5
 """Things up to this size are held, larger ones stand beside."""
 
+PORTABLE = 0.75
+"""Things up to this size are in hand where somebody is with them: umbrellas, suitcases, guitars."""
+
 ARMFUL = 12
 """As many small things as arms hold."""
 
@@ -35,6 +39,9 @@ TABLES = frozenset({"table", "desk", "piano", "computer", "chess"})
 MOUNTS = frozenset(
     {"horse", "donkey", "camel", "elephant", "bicycle", "motorcycle", "scooter", "broom", "unicorn", "dragon", "llama"}
 )
+SEATS = frozenset({"sofa", "armchair", "bed", "bench", "chair", "throne", "seat", "hammock", "swing", "hospital_bed"})
+"""What somebody is on, whichever word of place stands before it: `en el sofá`, `in an armchair`."""
+
 BOARDED = frozenset(
     {"car", "bus", "train", "taxi", "truck", "airplane", "submarine", "rocket", "balloon", "helicopter"}
 )
@@ -88,7 +95,8 @@ def _by_verb(parsed: Parse, event: Event, other: Mention, thing: Concept | None)
             return kind.to if kind.to != "looks_at" or kind.object != "holds" else "gives"
         if kind.id == "throw" and living:
             return "gives" if gift else "throw"
-        if kind.object == "beside" and thing is not None and thing.size <= HANDY and other.count <= 3:
+        played = kind.id == "play_ball" and thing is not None and thing.id not in INSTRUMENTS | TABLE_GAMES
+        if kind.object == "beside" and thing is not None and thing.size <= HANDY and other.count <= 3 and not played:
             return "holds"
         return kind.object or kind.to
     if nominal.preposition == "to" or nominal.pronoun == "clitic":
@@ -113,7 +121,9 @@ def _by_preposition(
     if preposition in {"at", "in", "beside"} and thing is not None and thing.id in TABLES:
         return "sits_at"
     if preposition == "with" and thing is not None and thing.kind in {"object", "food"}:
-        return "holds" if thing.size <= SMALL else "beside"
+        return "holds" if thing.size <= (PORTABLE if thing.kind == "object" else SMALL) else "beside"
+    if preposition in {"on", "in", "at"} and thing is not None and thing.id in SEATS:
+        return "on"
     if preposition in {"on", "in"} and thing is not None and thing.id in MOUNTS:
         return "rides"
     if preposition == "to" and action in {"walk", "run"}:

@@ -83,7 +83,13 @@ def _follows_verb(parse: Parse, event: Event, after: list[int], language: str) -
         return False
     plural = parse.nominals[free[0]].count > 1
     agrees = event.verb.form.plural in {None, plural} or event.verb.lemma == "haber"
+    before = next((node for node in parse.nodes if node.last == event.place - 1), None)
+    if agrees and before is not None and before.kind == "clitic" and before.text in _DONE_TO:
+        return True  # `nos recogió un camión`
     return agrees and (event.verb.kind.appears or event.verb.lemma == "salir" or _is_definite_person(parse, free[0]))
+
+
+_DONE_TO = frozenset({"me", "te", "nos", "os", "lo", "los"})
 
 
 def _is_definite_person(parse: Parse, number: int) -> bool:

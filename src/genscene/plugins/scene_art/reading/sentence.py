@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.reading.tagging import tag
 from genscene.plugins.scene_art.reading.unreal import is_unreal
 from genscene.plugins.scene_art.reading.weights import ABOARD, mention_weight, place_weight
 from genscene.plugins.scene_art.reading.words import Token, small_words, tokens
-from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,7 @@ def read_sentence(text: str, language: str) -> Reading:
             ideas.append((mention.weight, mention.concept))
         else:
             mentions.append(mention)
-    owner = _owner(words, mentions)
-    mentions += [owner] if owner is not None else []
+    mentions += [one for one in (_owner(words, mentions), _burning(parsed, mentions)) if one is not None]
     place = max(places, key=lambda item: item[0], default=(0.0, ""))
     signs = _signs(parsed)
     return Reading(
@@ -164,8 +163,14 @@ def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
         return None
     here = nominal.preposition in HERE or nominal.node.placed
     concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    if concept is not None and concept.id == "star" and nominal.count > 1 and nominal.role != "subject":
+        return None  # they belong to the night sky
+    if concept is not None and concept.id in GARMENTS and _is_worn(parsed, nominal):
+        return None
     passing = concept is not None and concept.kind == "vehicle" and nominal.preposition not in ABOARD
-    if not nominal.pronoun and "setting" in nominal.names and (here or _through(parsed, nominal)) and not passing:
+    used = concept is not None and concept.kind == "object" and nominal.preposition in _USED
+    placed = "setting" in nominal.names and (here or _through(parsed, nominal))
+    if not nominal.pronoun and placed and not passing and not used:
         return None
     if nominal.pronoun == "name" and nominal.modifier:
         return None
@@ -181,13 +186,64 @@ def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
     )
 
 
+GARMENTS = frozenset(
+    {
+        *(
+            "overcoat",
+            "tshirt",
+            "jeans",
+            "dress",
+            "hat",
+            "cap",
+            "scarf",
+            "gloves",
+            "socks",
+            "necktie",
+            "kimono",
+            "boots",
+        ),
+        *("shoe", "running_shoe", "high_heels", "sunglasses", "glasses", "hard_hat", "ring", "crown"),
+    }
+)
+"""What people wear: it is on them, not beside them."""
+
+_PUT_ON = frozenset({"wear", "dress", "llevar", "vestir", "lucir", "calzar", "poner"})
+
+
+def _is_worn(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether somebody has a garment on: `a girl in a red coat`, `lleva un sombrero`, `el hombre del abrigo`."""
+    before = [one for one in parsed.nominals if one.clause == nominal.clause and one.node.place < nominal.node.place]
+    if not before:
+        return False
+    last = vocabulary().concepts.get(before[-1].names.get("concept", ""))
+    person = bool(before[-1].pronoun) or (last is not None and (last.kind == "person" or last.id in GARMENTS))
+    if nominal.preposition in {"in", "of"} or (nominal.preposition == "with" and nominal.event < 0):
+        return person
+    verb = parsed.events[nominal.event].verb.lemma if nominal.event >= 0 else ""
+    return verb in _PUT_ON and nominal.role == "object"
+
+
+_USED = frozenset({"on", "in", "at", "under", "beside"})
+"""Words after which furniture is shown, although it tells the place too: `on the sofa`, `en su trono`."""
+
+_BURNING = frozenset({"arder", "quemar", "incendiar", "burn", "blaze"})
+
+
+def _burning(parsed: Parse, mentions: list[Mention]) -> Mention | None:
+    """Return the fire of what burns, where a text does not name it: `el bosque arde`."""
+    burns = any(event.verb.lemma in _BURNING and not event.denied for event in parsed.events)
+    if not burns or any(item.concept in {"fire", "blaze", "candle", "burning_house"} for item in mentions):
+        return None
+    return Mention(concept="blaze" if "blaze" in vocabulary().concepts else "fire", weight=0.7)
+
+
 def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
     """Return how surely a nominal tells the place, and which."""
     name = nominal.names["setting"]
     if name == "rooftop" and _is_overflown(parsed, nominal):
         name = "city"  # who flies over roofs sees all of it
     if nominal.preposition == "from" and name in _LEFT:
-        return 1.5, _LEFT[name]
+        return (1.5, _LEFT[name]) if _is_about_people(parsed) else (0.5, name)
     if nominal.preposition == "to" and name in {"moon", "mars"}:
         name = "space"  # who is on the way there is not there yet
     if nominal.preposition in {"of", "from"} and vocabulary().settings[name].indoors and _leaves(parsed, nominal):
@@ -197,7 +253,8 @@ def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
     if name == "rooftop" and _is_driven(parsed):
         return 0.3, name  # of the bus, not of the house
     weight = place_weight(parsed, nominal, language)
-    if vocabulary().settings[name].indoors and name not in _INNER and _is_outside(parsed, nominal):
+    driven = _is_driven(parsed) and name in _REACHED
+    if vocabulary().settings[name].indoors and name not in _INNER and (driven or _is_outside(parsed, nominal)):
         concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
         building = concept is not None and concept.kind == "building"
         return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
@@ -208,11 +265,31 @@ _INNER = frozenset({"station", "room", "bedroom", "kitchen", "bathroom", "cellar
 """Places that have no street before their door."""
 
 
+_REACHED = frozenset(
+    {"hospital", "school", "theatre", "church", "museum", "prison", "court", "shop", "bank", "restaurant"}
+)
+"""Houses that vehicles stop before."""
+
+
 def _is_driven(parsed: Parse) -> bool:
     """Tell whether a sentence is about a vehicle."""
+    return any(concept.kind == "vehicle" and concept.size > _CARRIAGE for concept in _doers(parsed))
+
+
+_CARRIAGE = 0.8
+"""Vehicles up to this size are ridden through doors."""
+
+
+def _is_about_people(parsed: Parse) -> bool:
+    """Tell whether people do what a sentence tells: a whale that jumps out of the sea is at sea."""
+    pronouns = any(one.pronoun and one.role == "subject" for one in parsed.nominals)
+    return pronouns or any(concept.kind == "person" for concept in _doers(parsed))
+
+
+def _doers(parsed: Parse) -> list[Concept]:
     concepts = vocabulary().concepts
-    first = (concepts.get(one.names.get("concept", "")) for one in parsed.nominals if one.role == "subject")
-    return any(concept is not None and concept.kind == "vehicle" and concept.size > 1 for concept in first)
+    found = (concepts.get(one.names.get("concept", "")) for one in parsed.nominals if one.role == "subject")
+    return [concept for concept in found if concept is not None]
 
 
 def _leaves(parsed: Parse, nominal: Nominal) -> bool:

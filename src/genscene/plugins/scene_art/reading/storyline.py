@@ -14,6 +14,7 @@ from genscene.plugins.scene_art.reading.homes import NEUTRAL_SETTING, setting_fo
 from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively, is_person, is_seen
 from genscene.plugins.scene_art.reading.references import references
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading, read_sentence
+from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.styles.model import Style
 
@@ -173,6 +174,7 @@ def _remember(memory: Memory, spec: SceneSpec) -> None:
     memory.last = next((item.concept for item in spec.subjects if is_seen(item.concept)), memory.last)
     shown = [Member(item.concept, item.name, item.count) for item in spec.subjects]
     lively = [one for one in shown if is_lively(one.concept)]
+    memory.looks.update({(item.concept, item.name): item.looks for item in spec.subjects if item.looks != Looks()})
     for member in lively[:2]:
         memory.met(member)
         if member.name:

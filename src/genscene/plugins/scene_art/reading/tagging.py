@@ -168,7 +168,8 @@ def _unknown(words: Sequence[Token], place: int, before: Sequence[Node], languag
             return found
     if token.text.endswith(("ly", "mente")):
         return Node(kind="adverb", place=place, length=1, token=token, text=token.text)
-    if capital and (token.gap != 2 or _finite_next(words, place, language)):
+    the = bool(before) and before[-1].kind == "determiner" and token.gap == 0
+    if capital and not the and (token.gap != 2 or _finite_next(words, place, language)):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
     return Node(kind="other", place=place, length=1, token=token, text=token.text)
 

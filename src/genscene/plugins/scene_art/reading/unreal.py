@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+from genscene.plugins.scene_art.vocabulary import vocabulary
 
 _TOPIC = frozenset({"", "of", "about", "with", "on", "to"})
 
@@ -12,6 +13,14 @@ def is_unreal(parsed: Parse, nominal: Nominal) -> bool:
     if nominal.event < 0 or nominal.role == "subject" or nominal.pronoun:
         return False
     event = parsed.events[nominal.event]
+    thing = vocabulary().concepts.get(nominal.names.get("concept", ""))
+    begins = parsed.clauses[event.clause].begins
+    if event.verb.lemma in {"imagine", "imaginar", "picture"} and event.place == begins:
+        return False  # `Imagine a kitchen …` is to be shown
+    if nominal.preposition == "to" and thing is not None and thing.kind in {"person", "animal"}:
+        return False  # `le pidió al niño`
+    if event.verb.lemma in {"pedir", "ask"} and thing is not None and thing.kind == "food":
+        return False  # it is on its way
     earlier = [
         one
         for one in parsed.events

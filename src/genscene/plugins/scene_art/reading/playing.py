@@ -1,0 +1,12 @@
+"""What can be played, and how: instruments, games at a table, toys on the floor."""
+
+from __future__ import annotations
+
+INSTRUMENTS = frozenset(
+    {
+        *("guitar", "piano", "upright_piano", "violin", "cello", "trumpet", "drum", "saxophone", "flute", "accordion"),
+        *("harp", "music", "banjo", "african_drum", "maracas"),
+    }
+)
+TABLE_GAMES = frozenset({"chess", "dice", "video_game", "computer", "playing_cards", "puzzle", "slot_machine"})
+TOYS = frozenset({"teddy", "matryoshka", "yo_yo", "sandcastle", "doll", "toy_train"})
