@@ -23,6 +23,9 @@ WHITE_FROM, BLACK_TO = 0.7, 0.32
 LEAST_SHADE = 0.55
 """How dark the shade of something white gets, so that it does not become grey."""
 
+LIKE = 0.04
+"""Difference in chromaticity up to which something has a material's colour."""
+
 WHITE_AT = 0.8
 """Luma from which on a colour told is a white."""
 
@@ -59,22 +62,29 @@ def _luma(straight: Plane) -> Plane:
 
 def _share(straight: Plane, cover: Plane, body: str) -> Plane:
     """Return how much of each pixel belongs to the main material, 0 to 1."""
-    hue, hued, greys = _sorted(straight)
     if body:
-        own_hue, own_hued, own_greys = _sorted(np.array([[parse(body)]], np.float32))
-        middle = float(own_hue[0, 0]) if own_hued[0, 0] >= 0.5 else None
-        grey = next(number for number, one in enumerate(own_greys) if one[0, 0])
-    else:
-        weight = cover * hued
-        bins = np.bincount((hue * HUE_BINS).astype(np.intp).ravel() % HUE_BINS, weight.ravel(), HUE_BINS)
-        around = [float(np.roll(bins, REACH - number)[: 2 * REACH + 1].sum()) for number in range(HUE_BINS)]
-        areas = [float((cover * (1.0 - hued) * one).sum()) for one in greys]
-        middle = (int(np.argmax(around)) + 0.5) / HUE_BINS if max(around) * HUE_WEIGHT >= max(areas) else None
-        grey = int(np.argmax(areas))
-    if middle is None:
-        return cover * (1.0 - hued) * greys[grey]
+        return _like(straight, parse(body)) * (cover > 0)
+    hue, hued, greys = _sorted(straight)
+    weight = cover * hued
+    bins = np.bincount((hue * HUE_BINS).astype(np.intp).ravel() % HUE_BINS, weight.ravel(), HUE_BINS)
+    around = [float(np.roll(bins, REACH - number)[: 2 * REACH + 1].sum()) for number in range(HUE_BINS)]
+    areas = [float((cover * (1.0 - hued) * one).sum()) for one in greys]
+    if max(around) * HUE_WEIGHT < max(areas):
+        return cover * (1.0 - hued) * greys[int(np.argmax(areas))]
+    middle = (int(np.argmax(around)) + 0.5) / HUE_BINS
     apart = np.abs((hue - middle + 0.5) % 1.0 - 0.5) * HUE_BINS
     return hued * np.clip((REACH + 1.5 - apart) / 1.5, 0.0, 1.0) * (cover > 0)
+
+
+def _like(straight: Plane, body: Colour) -> Plane:
+    """Return how much each pixel has a colour, lighter or darker: the same chromaticity, and not too far in luma."""
+    own = np.array(body, np.float32)
+    apart = np.abs(straight / (straight.sum(2, keepdims=True) + 0.02) - own / (own.sum() + 0.02)).max(2)
+    hueless = max(body) - min(body) < LEAST_CHROMA * 1.5
+    near = LIKE * (0.6 if hueless else 1.6)
+    steps = np.abs(np.log2((_luma(straight) + 0.03) / (luminance(body) + 0.03)))
+    most = 0.8 if hueless else 2.0
+    return np.clip((2 * near - apart) / near, 0.0, 1.0) * np.clip((most + 0.3 - steps) / 0.3, 0.0, 1.0)
 
 
 def _sorted(straight: Plane) -> tuple[Plane, Plane, tuple[Plane, Plane, Plane]]:
