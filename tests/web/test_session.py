@@ -119,10 +119,13 @@ def test_door_and_shell_hold_up_to_axe(visit, key, way, request):
 def test_keyboard_reaches_and_leaves_everything(visit, key):
     one = visit()
     one.go("/")
+    expect(one.page.get_by_role("button", name="Sign in")).to_be_visible()
     one.page.keyboard.press("Tab")
     expect(one.page.get_by_label("Key", exact=True)).to_be_focused()
     one.page.keyboard.insert_text(key)
     one.page.keyboard.press("Enter")
+    expect(one.page.get_by_role("heading", name="Jobs", level=1)).to_be_visible()
+    one.page.reload()
     expect(one.page.get_by_role("heading", name="Jobs", level=1)).to_be_visible()
     one.page.keyboard.press("Tab")
     expect(one.page.get_by_role("link", name="Skip to content")).to_be_focused()

@@ -4,7 +4,7 @@ import { cx } from "@/ui/cx";
 import { useFieldControl } from "@/ui/field";
 
 export const CONTROL =
-  "w-full min-w-0 rounded-md border border-line-strong bg-sunken text-base text-ink placeholder:text-ink-faint " +
+  "w-full min-w-0 rounded-md border border-line-strong bg-field text-base text-ink placeholder:text-ink-faint " +
   "transition-colors duration-150 hover:border-ink-faint focus-visible:border-accent-text focus-visible:outline-1 " +
   "focus-visible:outline-offset-0 aria-invalid:border-danger disabled:cursor-not-allowed disabled:opacity-50 " +
   // Phones zoom into smaller text.
