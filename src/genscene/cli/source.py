@@ -95,13 +95,13 @@ def read_source(given: str, options: dict[str, str | None], *, allowed: Sequence
     overrides = {name: _value(name, value) for name, value in options.items() if value is not None}
     if given != "-" and _looks_like_a_path(given):
         return _read_file(Path(given), overrides, allowed)
-    _open_style(overrides, Path.cwd())
+    moods, voices = _choices()
+    _open_style(overrides, Path.cwd(), moods)
     if given == "-":
         data = sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1)
         storyboard = read_storyboard(data, kind=_kind_of(data), overrides=overrides)
     else:
         storyboard = script_to_storyboard(given, overrides=overrides)
-    moods, voices = _choices()
     _refuse(check_storyboard(storyboard, document_folder=Path.cwd(), extra_folders=allowed, moods=moods, voices=voices))
     return Source(storyboard=storyboard, folder=Path.cwd(), name=file_name(storyboard), typed=given != "-")
 
@@ -114,25 +114,25 @@ def _read_file(path: Path, overrides: dict[str, object], allowed: Sequence[Path]
             f"There is no file {path}.", hint="Give the path of a script or storyboard, or the text itself in quotes."
         )
     overrides = dict(overrides)
-    if "style" not in overrides:
-        _open_own_style(path, overrides)
-    _open_style(overrides, path.parent)
     moods, voices = _choices()
+    if "style" not in overrides:
+        _open_own_style(path, overrides, moods)
+    _open_style(overrides, path.parent, moods)
     _refuse(check_storyboard_file(path, overrides=overrides, extra_folders=allowed, moods=moods, voices=voices))
     return Source(
         storyboard=read_storyboard_file(path, overrides=overrides), folder=path.resolve().parent, name=path.stem
     )
 
 
-def _open_style(overrides: dict[str, object], folder: Path) -> None:
+def _open_style(overrides: dict[str, object], folder: Path, moods: Sequence[str]) -> None:
     """Open the file of a style that an option names, and put its id there."""
     from genscene.styles.custom import style_named
 
     if isinstance(name := overrides.get("style"), str):
-        overrides["style"] = style_named(name, folder)
+        overrides["style"] = style_named(name, folder, moods=moods)
 
 
-def _open_own_style(path: Path, overrides: dict[str, object]) -> None:
+def _open_own_style(path: Path, overrides: dict[str, object], moods: Sequence[str]) -> None:
     """Open the file of a style that a document names, which must lie in the document's folder."""
     from genscene.storyboard.reading import document_bytes, document_kind, read_draft
     from genscene.styles.custom import style_named
@@ -141,7 +141,7 @@ def _open_own_style(path: Path, overrides: dict[str, object]) -> None:
         name = read_draft(document_bytes(path), kind=document_kind(path)).fields.get("style")
     except StoryboardError:
         return  # whoever checks the document says so, with everything else that is wrong
-    if isinstance(name, str) and (own := style_named(name, path.parent, inside=True)) != name:
+    if isinstance(name, str) and (own := style_named(name, path.parent, inside=True, moods=moods)) != name:
         overrides["style"] = own
 
 

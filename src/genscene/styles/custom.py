@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -34,13 +34,14 @@ class StyleFileError(StoryboardError):
     code = "style_invalid"
 
 
-def style_named(name: str, folder: Path, *, inside: bool = False) -> str:
+def style_named(name: str, folder: Path, *, inside: bool = False, moods: Collection[str] = ()) -> str:
     """Return the id under which a style can be used: opens the file if the name is that of one.
 
     Args:
         name: An id of the catalogue, the path of a TOML file, or its name without `.toml`.
         folder: Folder from which paths are looked up, after the working folder.
         inside: Whether only files in that folder may be opened, as for a name that stands in a document.
+        moods: Moods that its music may have; empty leaves it unchecked.
 
     Raises:
         InputError: The file is missing or may not be opened.
@@ -56,14 +57,18 @@ def style_named(name: str, folder: Path, *, inside: bool = False) -> str:
             if inside and not candidate.resolve().is_relative_to(folder.resolve()):
                 raise InputError(f"The style {name} lies outside the document's folder.", hint="Give it by --style.")
             if candidate.is_file():
-                return open_style(candidate).id
+                return open_style(candidate, moods=moods).id
     if is_file:
         raise InputError(f"There is no style file {name}.", hint="Make one with `genscene styles new`.")
     return name
 
 
-def open_style(path: Path) -> Style:
+def open_style(path: Path, *, moods: Collection[str] = ()) -> Style:
     """Read a file and make its style known to this process.
+
+    Args:
+        path: The file.
+        moods: Moods that its music may have; empty leaves it unchecked.
 
     Raises:
         InputError: The file cannot be read.
@@ -80,17 +85,18 @@ def open_style(path: Path) -> Style:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(f"{path} is not UTF-8 text.") from None
-    own = read_style(text, name=path.name)
+    own = read_style(text, name=path.name, moods=moods)
     hold_style(own)
     return own
 
 
-def read_style(text: str, *, name: str) -> Style:
+def read_style(text: str, *, name: str, moods: Collection[str] = ()) -> Style:
     """Read a style of the user's own.
 
     Args:
         text: TOML.
         name: Name of the file, for messages.
+        moods: Moods that its music may have; empty leaves it unchecked.
 
     Raises:
         StyleFileError: Every problem, each with its line and its key.
@@ -103,7 +109,11 @@ def read_style(text: str, *, name: str) -> Style:
         message = f"This is not TOML. {_SYNTAX_PLACE.sub('', str(error))}."
         raise StyleFileError([Problem(place=f"{name}{line}", message=message)]) from None
     lines = _lines_of(text)
-    problems = [*_unfit(given, lines, name)]
+    problems = _unfit(given, lines, name)
+    music = given.get("music")
+    if moods and isinstance(music, str) and music not in moods:
+        message = unknown_name_message("a mood of music", music, moods)
+        problems.append(Problem(place=_place(("music",), lines, name), message=message))
     base = load_styles().get(str(given.get("base")))
     if base is None or problems:
         raise StyleFileError(problems)

@@ -59,6 +59,18 @@ def test_problem_is_told_with_line_and_key(text: str, said: str) -> None:
         read_style(text, name="mine.toml")
 
 
+def test_mood_that_cannot_be_played_is_told_where_the_style_is_read(tmp_path: Path) -> None:
+    text = 'id = "mine"\nbase = "anime"\nmusic = "hopefull"\n'
+    with pytest.raises(StyleFileError, match=r"line 3, music: .*is not a mood of music. Did you mean `hopeful`"):
+        read_style(text, name="mine.toml", moods=("hopeful", "noir"))
+    assert read_style(text, name="mine.toml").music == "hopefull"
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(StyleFileError, match="music"):
+        style_named("mine", tmp_path, moods=("hopeful",))
+    with pytest.raises(UnknownNameError):
+        style("mine")
+
+
 def test_all_problems_are_told_at_once() -> None:
     with pytest.raises(StyleFileError) as caught:
         read_style('id = "mine"\nbase = "anime"\ngrain = 9\n[grade]\nbloom = 9\n', name="mine.toml")
