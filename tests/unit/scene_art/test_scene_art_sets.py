@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,12 +10,14 @@ from wardrobe_of_styles import load_style
 
 from genscene.plugins.scene_art.artwork import best_set
 from genscene.plugins.scene_art.light import scene_light
+from genscene.plugins.scene_art.sets.cast_shade import cast_shade
 from genscene.plugins.scene_art.sets.catalogue import PAINTERS, paint_setting, setting_of
-from genscene.plugins.scene_art.sets.foreground import foreground_plate
+from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.ground import Ground, ground_pixels
 from genscene.plugins.scene_art.sets.patterns import TILE, pattern, pattern_names
 from genscene.plugins.scene_art.sets.plane import EYE_M, camera_of
 from genscene.plugins.scene_art.sets.seasons import cap_with_snow, seasoned, tree_kind
+from genscene.plugins.scene_art.sets.stairs import STOOD_ON, steps
 from genscene.plugins.scene_art.sets.trees import LEAVES
 from genscene.plugins.scene_art.sets.variation import varied
 from genscene.plugins.scene_art.stage import Plate, Stage
@@ -79,7 +82,7 @@ def test_every_place_is_drawn_in_every_season_time_and_weather(setting: str) -> 
         )
         plates = paint_setting(stage_of(spec, size=(76, 136)))
         assert plates[0].sheet.pixels[..., 3].min() == 255
-        assert 1 <= len(plates) <= 9
+        assert 1 <= len(plates) <= 8
         assert [plate.depth for plate in plates] == sorted(plate.depth for plate in plates)
         assert sum(bool(plate.cels) for plate in plates) <= 1
         for plate in plates:
@@ -220,8 +223,7 @@ def test_trees_follow_the_season() -> None:
 def test_frames_stay_clear_of_the_middle() -> None:
     for name in SETTINGS:
         pieces = setting_of(name).recipe.get("near", [])
-        plate = foreground_plate(stage_of(SceneSpec(setting=name, seed=3)), pieces)
-        if plate is not None:
+        for plate in foreground_plates(stage_of(SceneSpec(setting=name, seed=3)), pieces):
             middle = plate.sheet.pixels[:, int(WIDTH * 0.45) : int(WIDTH * 0.55), 3]
             assert middle.mean() < 60, name
 
@@ -231,3 +233,58 @@ def test_landmarks_stay_where_they_are() -> None:
     for seed in range(6):
         changed = varied(stage_of(SceneSpec(setting="lighthouse", seed=seed)), recipe)
         assert changed["middle"][0] == recipe["middle"][0]
+
+
+def test_what_hangs_and_what_stands_before_the_lens_are_two_plates() -> None:
+    spec = SceneSpec(setting="jungle", seed=3)
+    pieces = [{"kind": "leaves"}, {"kind": "grass"}]
+    plates = foreground_plates(stage_of(spec), pieces)
+    assert len(plates) == 2
+    rows = [np.flatnonzero(plate.sheet.pixels[..., 3].max(1)) for plate in plates]
+    assert rows[0].max() < HEIGHT // 2 < rows[1].min()
+    assert plates[0].sway_phase != plates[1].sway_phase
+    assert len(foreground_plates(stage_of(spec), pieces[1:])) == 1
+    assert foreground_plates(stage_of(spec), []) == []
+
+
+def test_shade_falls_away_from_the_sun() -> None:
+    ground = np.zeros((2, 3))
+    for number, sun_x in enumerate((0.25, 0.75)):
+        stage = stage_of(SceneSpec(setting="park"))
+        stage = replace(stage, light=replace(stage.light, sun_x=sun_x))
+        sheet, standing = stage.sheet(), stage.sheet()
+        sheet.rectangle(0, stage.horizon, WIDTH, HEIGHT, (0.5, 0.5, 0.5))
+        standing.rectangle(WIDTH * 0.45, stage.horizon * 0.4, WIDTH * 0.55, stage.horizon * 1.05, (0.2, 0.2, 0.2))
+        cast_shade(stage, sheet, standing, stage.horizon, clouds=False)
+        rows = sheet.pixels[int(HEIGHT * 0.62) : int(HEIGHT * 0.7), :, 0]
+        ground[number] = rows[:, : WIDTH // 2].mean(), rows[:, WIDTH // 2 :].mean(), rows.min()
+    assert ground[0][1] < ground[0][0]
+    assert ground[1][0] < ground[1][1]
+    assert (ground[:, 2] < 90).all()
+
+
+def test_overcast_skies_throw_no_shade() -> None:
+    stage = stage_of(SceneSpec(setting="park", weather="rain"))
+    sheet, standing = stage.sheet(), stage.sheet()
+    sheet.rectangle(0, stage.horizon, WIDTH, HEIGHT, (0.5, 0.5, 0.5))
+    before = sheet.pixels.copy()
+    standing.rectangle(0, 0, WIDTH, stage.horizon, (0.2, 0.2, 0.2))
+    cast_shade(stage, sheet, standing, stage.horizon)
+    assert np.array_equal(sheet.pixels, before)
+
+
+def test_a_step_lies_where_people_stand() -> None:
+    stage = stage_of(SceneSpec(setting="stairs"))
+    found = steps(stage)
+    assert found[STOOD_ON].row == pytest.approx(stage.floor, abs=0.02 * stage.unit)
+    assert [step.row for step in found] == sorted((step.row for step in found), reverse=True)
+    assert all(upper.right - upper.left < lower.right - lower.left for lower, upper in pairwise(found))
+
+
+def test_a_burning_house_is_lit_by_its_own_fire() -> None:
+    plates = paint_setting(stage_of(SceneSpec(setting="house_fire", time="night", seed=7)))
+    fire = next(plate for plate in plates if plate.name == "fire")
+    assert len(fire.cels) == 5
+    picture = flat(plates)
+    heart = picture[int(HEIGHT * 0.3) : int(HEIGHT * 0.45), WIDTH // 3 : 2 * WIDTH // 3].mean((0, 1))
+    assert heart[0] > heart[2] + 60

@@ -6,7 +6,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import mix, shade
 from genscene.plugins.scene_art.paint.noise import profile, smooth_step
-from genscene.plugins.scene_art.paint.pixels import Plane, blur, remap
+from genscene.plugins.scene_art.paint.pixels import Plane, blur, keep_within_cover, remap
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Stage
 
@@ -65,7 +65,7 @@ def _lay(stage: Stage, standing: Sheet, ground: Sheet, crest: Plane, left: int, 
     cover = np.clip(under + 0.5, 0, 1) * body * (1 - smooth_step(0.66, 1.0, deep))
     part = standing.pixels[top:bottom, left : left + crest.size]
     part[:] = (part + (np.clip(texture, 0, 255) - part) * cover[..., None] + 0.5).astype(np.uint8)
-    np.minimum(part[..., :3], part[..., 3:], out=part[..., :3])
+    keep_within_cover(part, part)
 
 
 def _tufts(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
-from genscene.plugins.scene_art.paint.pixels import blur, resize
+from genscene.plugins.scene_art.paint.pixels import blur, keep_within_cover, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet, box
 from genscene.plugins.scene_art.sets.cels import boxed
 from genscene.plugins.scene_art.sets.flames import flame_tones, paint_flame
@@ -101,7 +101,7 @@ def _smoke(stage: Stage, sheet: Sheet, x: float, foot: float, lit: Colour) -> No
             px - lean * radius * 0.3, py - radius * 0.3, radius * 0.6, radius * 0.5, mix(dark, lit, glow), 0.35
         )
     soft = resize(blur(small.pixels, unit * 0.012), stage.width, stage.height)
-    np.minimum(soft[..., :3], soft[..., 3:], out=soft[..., :3])
+    keep_within_cover(soft, soft)
     sheet.over(soft, 0, 0)
 
 

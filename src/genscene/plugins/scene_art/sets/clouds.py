@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step
-from genscene.plugins.scene_art.paint.pixels import Plane, remap, resize
+from genscene.plugins.scene_art.paint.pixels import Plane, keep_within_cover, remap, resize
 from genscene.plugins.scene_art.sets.cumulus import paint_cumulus
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -53,7 +53,7 @@ def cloud_plate(stage: Stage) -> Plate:
     rows = min(stage.height, pixels.shape[0] * 2)
     sheet.pixels[:rows] = resize((np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8), stage.width, rows)
     # Bicubic enlarging overshoots at the edges.
-    np.minimum(sheet.pixels[..., :3], sheet.pixels[..., 3:], out=sheet.pixels[..., :3])
+    keep_within_cover(sheet.pixels[:rows], sheet.pixels[:rows])
     if puffy(stage):
         paint_cumulus(stage, sheet)
     speed = {"storm": 0.016, "rain": 0.008}.get(stage.spec.weather, 0.0045)

@@ -11,7 +11,7 @@ from genscene.plugins.scene_art.paint.colour import Colour, mix, shade
 from genscene.plugins.scene_art.paint.noise import noise_tile, perspective, profile
 from genscene.plugins.scene_art.paint.pixels import resize
 from genscene.plugins.scene_art.paint.sheet import Sheet, box
-from genscene.plugins.scene_art.sets.foreground import foreground_plate
+from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground
 from genscene.plugins.scene_art.sets.scatter import strew
 from genscene.plugins.scene_art.stage import Plate, Stage
@@ -59,8 +59,7 @@ def paint_underwater(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         Plate(name="ground", depth=0.85, sheet=floor),
         _bubbles(stage),
     ]
-    front = foreground_plate(stage, recipe.get("near", [{"kind": "weed"}]))
-    return [*plates, front] if front is not None else plates
+    return [*plates, *foreground_plates(stage, recipe.get("near", [{"kind": "weed"}]))]
 
 
 def _rays(stage: Stage) -> Sheet:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.pixels import blur, resize
+from genscene.plugins.scene_art.paint.pixels import Image, blur, keep_within_cover, occupied, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets import near_plants, near_things
 from genscene.plugins.scene_art.sets.lens import REDUCED, Lens
@@ -15,14 +15,17 @@ from genscene.plugins.scene_art.stage import Plate, Stage
 
 SWAYING = frozenset({"grass", "leaves", "fern", "reeds", "blooms", "wheat", "palm", "weed", "twigs", "houseplant"})
 
+FREE = 0.14
+"""Least share of the height that must be free between what hangs and what stands, to part them."""
 
-def foreground_plate(stage: Stage, pieces: list[dict[str, Any]]) -> Plate | None:
-    """Return the frame of a place, or `None` when it has none; plants in it sway.
+
+def foreground_plates(stage: Stage, pieces: list[dict[str, Any]]) -> list[Plate]:
+    """Return the frame of a place: what hangs from above and what stands below, each if there is any; plants sway.
 
     Each piece names its `kind` and optionally its `side` (`left`, `right`, `both`), `size` and `colour` tone.
     """
     if not pieces:
-        return None
+        return []
     small = Sheet(stage.width // REDUCED, stage.height // REDUCED)
     random = stage.random(601)
     lone = "left" if random.random() < 0.5 else "right"
@@ -33,14 +36,36 @@ def foreground_plate(stage: Stage, pieces: list[dict[str, Any]]) -> Plate | None
         for side in sides:
             size = piece.get("size", 1.0) * random.uniform(0.8, 1.25)
             _PIECES[piece["kind"]](Lens(stage, small, side, size), random)
+    swaying = any(piece["kind"] in SWAYING for piece in pieces)
+    soft = blur(small.pixels, 0.0035 * stage.unit / REDUCED * 2)
+    return [_plate(stage, soft, rows, swaying=swaying) for rows in _parts(soft)]
+
+
+def _parts(pixels: Image) -> list[slice]:
+    """Return the rows that hold something, cut in two where a band between them is free: small boxes cost less."""
+    rows, _ = occupied(pixels)
+    if rows.size == 0:
+        return []
+    gaps = np.diff(rows)
+    widest = int(gaps.argmax()) if gaps.size else 0
+    if gaps.size == 0 or gaps[widest] < FREE * pixels.shape[0]:
+        return [slice(int(rows[0]), int(rows[-1]) + 1)]
+    return [slice(int(rows[0]), int(rows[widest]) + 1), slice(int(rows[widest + 1]), int(rows[-1]) + 1)]
+
+
+def _plate(stage: Stage, small: Image, rows: slice, *, swaying: bool) -> Plate:
+    """Return some rows of a reduced sheet as a plate of the canvas' size."""
     sheet = stage.sheet()
-    sheet.pixels = resize(blur(small.pixels, 0.0035 * stage.unit / REDUCED * 2), stage.width, stage.height)
-    np.minimum(sheet.pixels[..., :3], sheet.pixels[..., 3:], out=sheet.pixels[..., :3])
+    top = rows.start * stage.height // small.shape[0]
+    bottom = rows.stop * stage.height // small.shape[0]
+    sheet.pixels[top:bottom] = resize(np.ascontiguousarray(small[rows]), stage.width, bottom - top)
+    keep_within_cover(sheet.pixels[top:bottom], sheet.pixels[top:bottom])
     plate = Plate(name="foreground", depth=1.35, sheet=sheet)
-    if any(piece["kind"] in SWAYING for piece in pieces):
+    if swaying:
         plate.sway = (0.006, 0.0018)
         plate.sway_seconds = 5.2
-        plate.sway_phase = float(stage.seed % 10) / 10
+        # Above and below do not move as one.
+        plate.sway_phase = float((stage.seed + (4 if rows.start == 0 else 0)) % 10) / 10
     return plate
 
 

@@ -12,7 +12,7 @@ from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.city import paint_skyline
 from genscene.plugins.scene_art.sets.fittings import PUBLIC
 from genscene.plugins.scene_art.sets.flames import fire_plate
-from genscene.plugins.scene_art.sets.foreground import foreground_plate
+from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.furniture import HOME, place
 from genscene.plugins.scene_art.sets.ground import Ground, ground_pixels
 from genscene.plugins.scene_art.sets.inside_light import indoor_light
@@ -46,8 +46,7 @@ def paint_interior(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     if openings:
         plates.insert(0, Plate(name="sky", depth=0.1, sheet=_outside(stage)))
     plates.extend(_living(room, recipe))
-    front = foreground_plate(inner, recipe.get("near", []))
-    return [*plates, front] if front is not None else plates
+    return [*plates, *foreground_plates(inner, recipe.get("near", []))]
 
 
 def furnish(room: Room, items: list[dict[str, Any]]) -> None:

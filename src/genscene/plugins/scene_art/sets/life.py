@@ -28,16 +28,16 @@ from genscene.plugins.scene_art.sets.light_of_props import lit_prop, prop_lamp
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 
-def living_plates(stage: Stage, recipe: dict[str, Any], *, snow: bool) -> list[Plate]:
-    """Return the moving plates of a place, at most three, of which at most one has cels."""
+def living_plates(stage: Stage, recipe: dict[str, Any], *, snow: bool, most: int = 3) -> list[Plate]:
+    """Return the moving plates of a place, the most telling ones first, of which at most one has cels."""
     plates: list[Plate] = []
     for what in [*recipe.get("life", []), *_by_weather(stage, recipe, snow=snow)]:
+        if len(plates) >= most:
+            break
         made = _LIFE[what["what"]](stage, what)
         if made is None or (made.cels and any(plate.cels for plate in plates)):
             continue
         plates.append(made)
-        if len(plates) == 3:
-            break
     return plates
 
 

@@ -15,7 +15,7 @@ from genscene.plugins.scene_art.sets.cast_shade import cast_shade
 from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, paint_street
 from genscene.plugins.scene_art.sets.clouds import cloud_plate
 from genscene.plugins.scene_art.sets.cosmos import paint_black_sky
-from genscene.plugins.scene_art.sets.foreground import foreground_plate
+from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, settle_edge
 from genscene.plugins.scene_art.sets.life import living_plates
 from genscene.plugins.scene_art.sets.mirror import wet_ground
@@ -42,6 +42,10 @@ WET = {"rain": (0.26, 0.5), "storm": (0.34, 0.62)}
 """Sheen of the ground and share of it under puddles, by weather; soft ground drinks most of it."""
 
 
+MOST_PLATES = 8
+"""Plates of a place at most, subjects and weather not counted: each costs time in every frame."""
+
+
 def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the plates of an outdoor place from far to near, subjects not included."""
     snow = snowy(stage, recipe)
@@ -63,12 +67,12 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     if middle is not None:
         plates.append(Plate(name="middle", depth=0.75, sheet=middle))
     plates.append(Plate(name="ground", depth=0.6, sheet=floor))
-    plates.extend(living_plates(stage, recipe, snow=snow))
-    front = foreground_plate(stage, recipe.get("near", []))
-    if front is not None:
-        if snow:
-            cap_with_snow(stage, front.sheet, 0.012)
-        plates.append(front)
+    front = foreground_plates(stage, recipe.get("near", []))
+    plates.extend(living_plates(stage, recipe, snow=snow, most=min(3, MOST_PLATES - len(plates) - len(front))))
+    if snow:
+        for plate in front:
+            cap_with_snow(stage, plate.sheet, 0.012)
+    plates.extend(front)
     return sorted(plates, key=lambda plate: plate.depth)
 
 

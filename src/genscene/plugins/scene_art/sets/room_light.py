@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix
-from genscene.plugins.scene_art.paint.pixels import Plane, multiply, resize
+from genscene.plugins.scene_art.paint.pixels import Plane, keep_within_cover, multiply, resize
 from genscene.plugins.scene_art.sets.room import Place, Room
 from genscene.plugins.scene_art.stage import Stage
 
@@ -67,8 +67,8 @@ def light_room(stage: Stage, room: Room, openings: Sequence[Opening], lamps: Seq
     light = np.where(light > 1, 1 + (light - 1) * 0.6, light)
     by = resize(np.clip(light * SCALE, 0, 255).astype(np.uint8), room.sheet.width, room.sheet.height)
     pixels = room.sheet.pixels
-    colour = multiply(np.ascontiguousarray(pixels[..., :3]), by, 1 / SCALE)
-    np.minimum(colour, pixels[..., 3:], out=pixels[..., :3])
+    pixels[..., :3] = multiply(np.ascontiguousarray(pixels[..., :3]), by, 1 / SCALE)
+    keep_within_cover(pixels, pixels)
 
 
 def _pool(across: Plane, down: Plane, wide: float, tall: float) -> Plane:

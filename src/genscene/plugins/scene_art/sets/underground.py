@@ -11,7 +11,7 @@ from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.paint.noise import noise_tile, profile, spread
 from genscene.plugins.scene_art.paint.pixels import resize
 from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
-from genscene.plugins.scene_art.sets.foreground import foreground_plate
+from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, settle_edge
 from genscene.plugins.scene_art.sets.inside_light import under_light
 from genscene.plugins.scene_art.sets.mirror import mirror_image, rippled
@@ -207,8 +207,7 @@ def framed(stage: Stage, recipe: dict[str, Any], plates: list[Plate]) -> list[Pl
         if plate.name == "ground":
             for drop in (0.03, 0.035, 0.06):
                 settle_edge(plate.sheet, stage.horizon + drop * stage.unit)
-    front = foreground_plate(stage, recipe.get("near", []))
-    return [*plates, front] if front is not None else plates
+    return [*plates, *foreground_plates(stage, recipe.get("near", []))]
 
 
 def paint_mine(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
