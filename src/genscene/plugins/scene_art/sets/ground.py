@@ -51,6 +51,12 @@ def paint_ground(stage: Stage, sheet: Sheet, ground: Ground, top: float) -> None
         row[:] = (row * cover).astype(np.uint8)
 
 
+def laid_floor(stage: Stage, sheet: Sheet, ground: Ground, edge: float) -> None:
+    """Lay a room's floor below the edge of its wall; unlike land, it meets the wall sharply."""
+    paint_ground(stage, sheet, ground, edge)
+    sheet.pixels[int(edge) :, :, 3] = 255
+
+
 def settle_edge(sheet: Sheet, top: float) -> None:
     """Keep what was laid on the ground as colour alone within the cover of the ground's soft first rows."""
     first = max(0, int(top) - 2)

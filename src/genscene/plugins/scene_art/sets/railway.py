@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.colour import mix, parse, shade
+from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
+from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.city import paint_skyline
-from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, paint_on_ground
+from genscene.plugins.scene_art.sets.ground import Ground, laid_floor, paint_on_ground
 from genscene.plugins.scene_art.sets.inside_light import indoor_light
 from genscene.plugins.scene_art.sets.mirror import polish
 from genscene.plugins.scene_art.sets.ridges import Ridge, paint_ridge
@@ -40,8 +41,7 @@ def paint_platform(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
         middle=room.camera.middle / stage.width,
         fall=0.42,
     )
-    paint_ground(inner, sheet, ground, room.edge)
-    sheet.pixels[int(room.edge) :, :, 3] = 255
+    laid_floor(inner, sheet, ground, room.edge)
     polish(inner, sheet, room.edge, 0.4, (0.94, 0.94, 0.95))
     side = -1 if room.turned else 1
     brink = 0.95
@@ -174,6 +174,34 @@ def paint_carriage(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the inside of a carriage: the land that passes the window, seats on both sides, a rack for luggage."""
     del recipe
     inner = replace(stage, light=indoor_light(stage))
+    sheet = stage.sheet()
+    room = replace(room_of(inner, sheet, 0.46), back=5.2)
+    room = replace(room, half=1.9 if stage.portrait else 3.2, tall=2.7)
+    shell(room, (0.80, 0.74, 0.62), (0.90, 0.87, 0.8), beams="panels")
+    wood = room.tone((0.45, 0.29, 0.17))
+    _window_wall(room, wood)
+    ground = Ground(
+        far=(0.44, 0.3, 0.26),
+        near=(0.34, 0.22, 0.2),
+        second=(0.55, 0.42, 0.3),
+        pattern="carpet",
+        contrast=0.3,
+        middle=room.camera.middle / stage.width,
+    )
+    laid_floor(inner, sheet, ground, room.edge)
+    cloth = room.tone((0.26, 0.42, 0.44))
+    for near in (4.2, 3.0):
+        for side in (-1, 1):
+            x = side * (room.half - 0.5)
+            room.block(x, 1.0, 0.0, 0.46, near, near + 0.6, cloth)
+            room.block(x, 1.0, 0.46, 1.25, near + 0.5, near + 0.66, shade(cloth, 0.9))
+            room.panel(x, 1.08, 0.7, 0.16, room.tone((0.92, 0.9, 0.84)), z=near + 0.5)
+    view = Plate(name="sky", depth=0.1, sheet=_land(stage))
+    return [view, Plate(name="room", depth=0.5, sheet=sheet)]
+
+
+def _land(stage: Stage) -> Sheet:
+    """Paint the land that passes the window."""
     outside = paint_sky(stage)
     for number, rise in enumerate((0.24, 0.14)):
         paint_ridge(
@@ -189,11 +217,12 @@ def paint_carriage(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
             ),
         )
     paint_skyline(stage, outside, {"rows": 1, "tall": 0.14, "haze": 0.55})
-    sheet = stage.sheet()
-    room = replace(room_of(inner, sheet, 0.46), back=5.2)
-    room = replace(room, half=1.9 if stage.portrait else 3.2, tall=2.7)
-    shell(room, (0.80, 0.74, 0.62), (0.90, 0.87, 0.8), beams="panels")
-    wood = room.tone((0.45, 0.29, 0.17))
+    return outside
+
+
+def _window_wall(room: Room, wood: Colour) -> None:
+    """Cut the window into the end wall, clad the wall below it, and hang the racks."""
+    sheet = room.sheet
     left, low = room.camera.point(-room.half * 0.72, 0.95, room.back)
     right, high = room.camera.point(room.half * 0.72, 2.15, room.back)
     frame = 0.05 * room.metre
@@ -213,22 +242,3 @@ def paint_carriage(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
             ],
             room.tone((0.75, 0.62, 0.34)),
         )
-    ground = Ground(
-        far=(0.44, 0.3, 0.26),
-        near=(0.34, 0.22, 0.2),
-        second=(0.55, 0.42, 0.3),
-        pattern="carpet",
-        contrast=0.3,
-        middle=room.camera.middle / stage.width,
-    )
-    paint_ground(inner, sheet, ground, room.edge)
-    sheet.pixels[int(room.edge) :, :, 3] = 255
-    cloth = room.tone((0.26, 0.42, 0.44))
-    for near in (4.2, 3.0):
-        for side in (-1, 1):
-            x = side * (room.half - 0.5)
-            room.block(x, 1.0, 0.0, 0.46, near, near + 0.6, cloth)
-            room.block(x, 1.0, 0.46, 1.25, near + 0.5, near + 0.66, shade(cloth, 0.9))
-            room.panel(x, 1.08, 0.7, 0.16, room.tone((0.92, 0.9, 0.84)), z=near + 0.5)
-    view = Plate(name="sky", depth=0.1, sheet=outside)
-    return [view, Plate(name="room", depth=0.5, sheet=sheet)]
