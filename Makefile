@@ -54,7 +54,7 @@ bench: setup ## measure: BENCH="startup edit" for some scenarios only
 
 schema: setup ## write what is generated: schema, API and commands, and the page's types
 	@$(BIN)/python docs/generate.py
-	@$(BIN)/python assets/page.py types
+	@$(BIN)/python assets/page.py types --output src/api/schema.d.ts
 
 pictures: setup ## render the README's picture anew
 	@$(BIN)/python docs/make_pictures.py

@@ -27,6 +27,8 @@ NODE_MODULES = ASSETS / "node_modules"
 MANIFEST = "manifest.json"
 SHAPING = ("artwork", "fonts", "kokoro")
 """Folders whose files shape videos; the others are pages and texts."""
+BESIDE = {"page.py", "third_party.py", "wheel.py"}
+"""Programs of this folder that pack nothing here."""
 ENTRY_FIELDS = {"name", "version", "licence", "source", "what"}
 
 
@@ -41,7 +43,7 @@ def digest_of(*files: Path, text: str = "") -> str:
 
 def inputs() -> list[Path]:
     """Return the files that shape what is packed: the packers, their data, and the locks of their sources."""
-    own = [path for path in ASSETS.iterdir() if path.is_file() and path.name != "page.py"]
+    own = [path for path in ASSETS.iterdir() if path.is_file() and path.name not in BESIDE]
     return [*sorted(own), *sorted((ASSETS / "licences").iterdir()), ROOT / "requirements" / "dev.txt"]
 
 

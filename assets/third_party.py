@@ -1,7 +1,7 @@
 """Write `THIRD_PARTY.md`: what others made that is packed into the package or that it runs on, with licences.
 
-Packed files are read from the manifest that `build.py` wrote, Python packages from the locks and from their own
-metadata. A test compares the committed page with a new one. Run by `make assets`.
+Packed files are read from the manifest that `build.py` wrote, the page's packages from its lock, Python packages from
+the locks and from their own metadata. A test compares the committed page with a new one. Run by `make assets`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+
+from page import packages
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "THIRD_PARTY.md"
@@ -76,14 +78,18 @@ def page() -> str:
     """Return the whole page."""
     entries = json.loads(MANIFEST.read_text(encoding="utf-8"))["entries"]
     packed = [tuple(entry[field] for field in ("name", "version", "licence", "what", "source")) for entry in entries]
-    packages = [row for row in (package_row(*locked) for locked in locked_versions(RUNTIME_LOCK).items()) if row]
+    in_page = [(one["name"], one["version"], one["licence"]) for one in packages()]
+    run_on = [row for row in (package_row(*locked) for locked in locked_versions(RUNTIME_LOCK).items()) if row]
     return "\n".join(
         (
             INTRODUCTION,
             "## Packed into the package\n",
             table(("name", "version", "licence", "what", "source"), packed),
+            "## Built into the page\n",
+            "Their licence texts travel with the page, in `page/licences.txt` of the packed files.\n",
+            table(("name", "version", "licence"), in_page),
             "## Python packages that it runs on\n",
-            table(("name", "version", "licence"), packages),
+            table(("name", "version", "licence"), run_on),
         )
     )
 

@@ -55,13 +55,28 @@ def test_locks_hold_a_fitting_version_of_every_package_that_the_project_names(re
             assert fitting, f"{lock} has {versions} for {requirement}; run `make lock` and commit it"
 
 
-def test_npm_lock_names_digests_and_no_registry(repository: Path):
-    lock = json.loads((repository / "assets" / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["assets", "web"])
+def test_npm_lock_names_digests_and_no_registry(folder: str, repository: Path):
+    lock = json.loads((repository / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {place: entry for place, entry in lock["packages"].items() if place}
     assert len(packages) > 5
     for place, entry in packages.items():
-        assert entry["integrity"].startswith("sha512-"), place
+        assert entry.get("inBundle") or entry["integrity"].startswith("sha512-"), place
         assert "resolved" not in entry, place
+        for name in entry.get("optionalDependencies", {}):  # of other machines: `npm ci` wants them named, too
+            nearby = (f"{place}/node_modules/{name}", f"node_modules/{name}")
+            assert any(one in packages for one in nearby), f"{place} wants {name}; take a version that has all of them"
+
+
+def test_types_of_the_page_are_those_of_the_api(repository: Path, tmp_path: Path):
+    if not (repository / "web" / "node_modules").exists():
+        pytest.skip("the page's packages are not installed; run `make page`")
+    written = tmp_path / "schema.d.ts"
+    command = [sys.executable, repository / "assets" / "page.py", "types", "--output", written]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    committed = (repository / "web" / "src" / "api" / "schema.d.ts").read_text(encoding="utf-8")
+    assert written.read_text(encoding="utf-8") == committed, "run `make schema` and commit web/src/api/schema.d.ts"
 
 
 @pytest.mark.parametrize(

@@ -380,6 +380,28 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/stills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw a still of a scene
+         * @description Draw a scene that is being written, small and at once; nothing is kept.
+         *
+         *     Of the stills that a session asks for, only the newest counts: an older one that still waits gets 409 `superseded`.
+         */
+        post: operations["draw_still"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/storyboards": {
         parameters: {
             query?: never;
@@ -638,6 +660,26 @@ export type paths = {
          * @description Part a scene in two between sentences.
          */
         post: operations["split_scene"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storyboards/{storyboard_id}/scenes/{scene_id}/still": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a still of a scene
+         * @description Return a small still of a storyboard's scene as it is now, drawn where it is not there yet.
+         */
+        get: operations["scene_still"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2544,6 +2586,23 @@ export type components = {
             after_sentences?: number | null;
         };
         /**
+         * StillModel
+         * @description A small still, and what was understood of its scene.
+         */
+        StillModel: {
+            /** Height */
+            height: number;
+            /**
+             * Picture
+             * @description The JPEG, as a `data:` address.
+             */
+            picture: string;
+            /** @description What the picture shows; null where it is your own. */
+            spec: components["schemas"]["SceneSpec"] | null;
+            /** Width */
+            width: number;
+        };
+        /**
          * StillOutput
          * @description What a `preview` of one scene has made.
          */
@@ -2563,6 +2622,127 @@ export type components = {
              * @description Width of the video's frames; the picture may be smaller.
              */
             width: number;
+        };
+        /**
+         * StillRequest
+         * @description Asks for a still of a scene that is being written.
+         * @example {
+         *       "before": [
+         *         "Ana sails her boat over a calm sea."
+         *       ],
+         *       "format": "16:9",
+         *       "scene": {
+         *         "narration": "Then the storm came."
+         *       },
+         *       "style": "film_noir",
+         *       "width": 480
+         *     }
+         */
+        StillRequest: {
+            /**
+             * Before
+             * @description Narrations of the scenes before it, which say who `she` is, and where all that is.
+             */
+            before?: string[];
+            /**
+             * Captions
+             * @description Captions over the picture; none when absent.
+             */
+            captions?: ("karaoke" | "pop" | "one-word" | "boxed" | "none") | null;
+            /**
+             * Characters
+             * @description Looks of those who appear, by name.
+             */
+            characters?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format
+             * @description Aspect ratio.
+             */
+            format?: ("9:16" | "16:9" | "1:1" | "4:5") | null;
+            /**
+             * Language
+             * @description `en`, `es` …; detected when absent.
+             */
+            language?: string | null;
+            /** @description Picture in the top right corner. */
+            logo?: components["schemas"]["Media"] | null;
+            /** @description Look-up table (.cube) for all colours. */
+            lut?: components["schemas"]["Media"] | null;
+            /**
+             * SceneForm
+             * @description The scene, as a storyboard holds it.
+             */
+            scene: {
+                /** @description Own recording of the scene's narration. */
+                audio?: components["schemas"]["Media"] | null;
+                /**
+                 * Duration Seconds
+                 * @description Shortest time on screen; the narration may need longer.
+                 */
+                duration_seconds?: number | null;
+                /**
+                 * Id
+                 * @description Stable name; given when absent.
+                 */
+                id?: string | null;
+                /**
+                 * Motion
+                 * @description Camera motion; the style's own when absent.
+                 */
+                motion?: ("kenburns" | "handheld" | "parallax" | "static") | null;
+                /**
+                 * Narration
+                 * @description What the voice says; empty for a silent scene, which then needs `duration_seconds`.
+                 * @default
+                 */
+                narration?: string;
+                /** @description Own picture or clip. */
+                picture?: components["schemas"]["Media"] | null;
+                /**
+                 * Prompt
+                 * @description What the picture shows, where that differs from the narration.
+                 * @default
+                 */
+                prompt?: string;
+                /** @description What the picture shows, as an illustrator understood it; written once, then editable. */
+                spec?: components["schemas"]["SceneSpec"] | null;
+                /**
+                 * Text
+                 * @description On-screen text, or empty.
+                 * @default
+                 */
+                text?: string;
+                /**
+                 * Transition
+                 * @description How this scene begins; the style's own when absent. The first scene's is ignored.
+                 */
+                transition?: ("cut" | "crossfade" | "dip" | "whip" | "push" | "flash" | "tracking" | "paint") | null;
+                /**
+                 * Voice
+                 * @description Voice of this scene where it differs from the document's.
+                 */
+                voice?: string | null;
+            };
+            /**
+             * Seed
+             * @description Fixes random choices.
+             */
+            seed?: number | null;
+            /**
+             * Style
+             * @description Id of a style of the catalogue.
+             */
+            style?: string | null;
+            /** Title */
+            title?: string | null;
+            /**
+             * Width
+             * @description Width of the picture in pixels.
+             * @default 360
+             */
+            width?: number;
         };
         /**
          * StoryboardForm
@@ -3149,7 +3329,9 @@ export type SessionDocument = components['schemas']['SessionDocument'];
 export type SignIn = components['schemas']['SignIn'];
 export type SpeechOutput = components['schemas']['SpeechOutput'];
 export type SplitScene = components['schemas']['SplitScene'];
+export type StillModel = components['schemas']['StillModel'];
 export type StillOutput = components['schemas']['StillOutput'];
+export type StillRequest = components['schemas']['StillRequest'];
 export type StoryboardForm = components['schemas']['StoryboardForm'];
 export type StoryboardList = components['schemas']['StoryboardList'];
 export type StoryboardModel = components['schemas']['StoryboardModel'];
@@ -6378,6 +6560,213 @@ export interface operations {
                      *       "status": 500,
                      *       "detail": "Something broke in the studio.",
                      *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_still: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StillRequest"];
+            };
+        };
+        responses: {
+            /** @description A JPEG, or, with `Accept: application/json`, the picture with what was understood. */
+            200: {
+                headers: {
+                    /** @description Digest of the still. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StillModel"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The present state does not allow it.",
+                     *       "code": "conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Entity Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body's media type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body's media type is not understood here.",
+                     *       "code": "unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The studio cannot do it now; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The studio cannot do it now; `Retry-After` says when to come back.",
+                     *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -10087,6 +10476,170 @@ export interface operations {
                      *       "status": 500,
                      *       "detail": "Something broke in the studio.",
                      *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scene_still: {
+        parameters: {
+            query?: {
+                /** @description Whether the storyboard's captions lie over it. */
+                captions?: boolean;
+                /** @description Width of the picture in pixels. */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                scene_id: string;
+                storyboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JPEG, or, with `Accept: application/json`, the picture with what was understood. */
+            200: {
+                headers: {
+                    /** @description Digest of the still. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StillModel"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description It is still what the client has. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The studio cannot do it now; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The studio cannot do it now; `Retry-After` says when to come back.",
+                     *       "code": "unavailable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
