@@ -77,8 +77,7 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
         if mention.concept in shown or (asked and mention.pronoun not in {"", "name"}):
             continue
         for member in meant(mention, reading, memory, taken=frozenset(role.member.key for role in roles)):
-            member = _small(member, mention, reading)
-            _add(roles, Role(member=member, mention=mention))
+            _add(roles, Role(member=_small(member, mention, reading), mention=mention))
     roles.sort(key=lambda role: -role.mention.weight)
     roles = _in_arms(roles, reading)
     roles = [role for role in roles if role.mention.weight >= LEAST_WEIGHT or not reading.setting]

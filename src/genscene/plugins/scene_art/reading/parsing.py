@@ -324,6 +324,9 @@ class _Parser:
             last.names.setdefault("name", node.token.text)
             self.waiting = Waiting()
             return
+        if node.kind == "name" and near and last is not None and last.node.token.capital and "setting" in last.names:
+            self.waiting = Waiting()
+            return  # `Lake Michigan`
         if node.kind == "name":
             nominal.names["name"] = node.token.text
             known = node.token.text in first_names()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from genscene.plugins.scene_art.reading.memory import STRANGERS, Member, Memory, is_lively, is_person
+from genscene.plugins.scene_art.reading.memory import STRANGERS, Member, Memory, fits, is_lively, is_person
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
+from genscene.plugins.scene_art.reading.weights import ACTORS
+from genscene.plugins.scene_art.vocabulary import vocabulary
 
 GENDER = {"he": "male", "him": "male", "she": "female", "her": "female", "it": "thing"}
 
@@ -19,6 +21,8 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
     handled = pronoun in {"it", "clitic"} and not to_somebody
     if handled and memory.thing is not None and _is_handled(mention, reading):
         return [memory.thing]
+    if pronoun in _BACKWARD and _is_told_before(mention, reading):
+        return []  # whom it means is in the same text
     if pronoun in GENDER:
         found = memory.fitting(GENDER[pronoun], without=taken)
         stranger = STRANGERS.get(GENDER[pronoun], "")
@@ -30,6 +34,43 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
     if pronoun in {"offspring", "clitic"}:
         return _other(pronoun, memory, taken)
     return _speaker(mention, reading, memory)
+
+
+_BACKWARD = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+
+
+def _is_told_before(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a text itself says before a pronoun whom it means."""
+    parsed, number = reading.parse, mention.nominal
+    if number < 0:
+        return False
+    own, pronoun = parsed.nominals[number], mention.pronoun
+    several = pronoun in {"they", "them"}
+    for other in parsed.nominals[:number]:
+        if other.pronoun not in {"", "name"} or other.modifier or other.denied or other.node.place > own.node.place:
+            continue
+        if "concept" not in other.names and other.pronoun != "name":
+            continue
+        if (
+            other.clause == own.clause
+            and (other.role == "subject" or own.role == "subject")
+            and other.event != own.event
+        ):
+            continue  # nobody does it to himself without saying so
+        if several and other.count > 1:
+            return True
+        member = Member(other.names.get("concept", ""), other.names.get("name", ""))
+        acts = is_lively(member.concept) or member.concept in ACTORS or other.pronoun == "name"
+        if not several and other.count == 1 and (pronoun == "it" or acts) and _may_mean(member, pronoun):
+            return True
+    return False
+
+
+def _may_mean(member: Member, pronoun: str) -> bool:
+    gender = GENDER[pronoun]
+    if member.concept and not is_person(member.concept):
+        return gender == "thing" or is_lively(member.concept) or member.concept in ACTORS
+    return gender != "thing" and (not member.concept or fits(member, gender))
 
 
 def _named(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
@@ -128,7 +169,28 @@ def _dropped(mention: Mention, reading: Reading, memory: Memory) -> list[Member]
     who = memory.subject if memory.subject is not None and is_lively(memory.subject.concept) else memory.hero()
     if who is not None:
         return [who]
-    return [Member("person")] if _is_doing(mention, reading) else []
+    told = _is_doing(mention, reading) or _is_told_of(mention, reading)
+    return [Member("person")] if told and not _is_recipe(mention, reading) else []
+
+
+def _is_told_of(mention: Mention, reading: Reading) -> bool:
+    """Tell whether somebody who is left out has or sees something: `guardaba los billetes`, `mira a su padre`."""
+    events = [event for event in reading.parse.events if mention.nominal in event.subject and not event.denied]
+    return any(event.verb.kind.action in {"hold", "look"} for event in events)
+
+
+def _is_recipe(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a text that begins with a verb says what to do with food: `tuesta el pan`."""
+    parsed = reading.parse
+    first = next((event for event in parsed.events if mention.nominal in event.subject), None)
+    if first is None or first.place > 0 or first.verb.form.plural:
+        return False
+    concepts = vocabulary().concepts
+    things = (concepts.get(one.names.get("concept", "")) for one in parsed.nominals if one.clause == first.clause)
+    return any(thing is not None and thing.kind == "food" for thing in things) and first.verb.kind.id in _MADE
+
+
+_MADE = frozenset({"cook", "work", "give", "hold", "other", "burn"})
 
 
 def _is_doing(mention: Mention, reading: Reading) -> bool:

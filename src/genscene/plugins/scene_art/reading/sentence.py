@@ -93,7 +93,7 @@ def read_sentence(text: str, language: str) -> Reading:
     for number, nominal in enumerate(parsed.nominals):
         if nominal.denied and not nominal.likened and _is_empty_place(parsed, nominal):
             places.append(_place(parsed, nominal, language))
-        if nominal.denied or nominal.likened:
+        if nominal.denied or nominal.likened or _is_as_if(parsed, words, nominal):
             continue
         unreal = is_unreal(parsed, nominal)
         if "setting" in nominal.names and not unreal:
@@ -130,6 +130,16 @@ def read_sentence(text: str, language: str) -> Reading:
 
 
 _OWNERS = {"his": "he", "her": "she"}
+
+
+def _is_as_if(parsed: Parse, words: Sequence[Token], nominal: Nominal) -> bool:
+    """Tell whether a noun stands in what is only imagined: `as if they were children`, `como si fueran niños`."""
+    begin = parsed.clauses[nominal.clause].begins
+    return (
+        0 < begin < len(words)
+        and words[begin].text in {"if", "though", "si"}
+        and words[begin - 1].text in {"as", "como"}
+    )
 
 
 def _owner(words: Sequence[Token], mentions: list[Mention]) -> Mention | None:

@@ -19,6 +19,8 @@ def is_unreal(parsed: Parse, nominal: Nominal) -> bool:
         return False  # `Imagine a kitchen …` is to be shown
     if nominal.preposition == "to" and thing is not None and thing.kind in {"person", "animal"}:
         return False  # `le pidió al niño`
+    if event.verb.lemma in {"perder", "miss"} and thing is not None and thing.kind == "vehicle":
+        return True  # it left without them
     if event.verb.lemma in {"pedir", "ask"} and thing is not None and thing.kind == "food":
         return False  # it is on its way
     earlier = [

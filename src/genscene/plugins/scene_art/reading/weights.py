@@ -81,6 +81,9 @@ TYPE_OF = 0.45
 HOMEWARD = 0.4
 """The same for `home` without a word before it: whoever goes or sends home is not there."""
 
+REGION = 0.5
+"""How much less a town or a land by name tells than a place: `a shop in Dublin` is a shop."""
+
 FURNISHING = 0.3
 """How much less a bed, a window or the sky tells than a hospital, a shop or a desert does."""
 
@@ -104,7 +107,8 @@ def mention_weight(parsed: Parse, nominal: Nominal, *, unreal: bool) -> float:
         )
     clause = parsed.clauses[nominal.clause]
     if clause.subordinate:
-        weight -= SUBORDINATE if nominal.role == "subject" else 0.15
+        living = bool(nominal.pronoun) or (concept is not None and concept.kind in {"person", "animal"})
+        weight -= (SUBORDINATE if living else 2 * SUBORDINATE) if nominal.role == "subject" else 0.15
     if clause.quoted and not all(one.quoted for one in parsed.clauses):
         weight -= QUOTED
     if nominal.modifier:
@@ -142,6 +146,8 @@ def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight -= 0.5
     if nominal.names.get("tail"):
         weight -= 0.3
+    if nominal.node.token.capital and nominal.node.token.gap < 2 and not nominal.node.placed:
+        weight -= REGION
     weight, sure = _as_furnishing(weight, nominal.node.token.text, language)
     return weight if not sure else weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
 
