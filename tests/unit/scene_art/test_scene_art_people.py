@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.cast.pose import CELS, POSES, posed
 from genscene.plugins.scene_art.cast.skeleton import joints
 from genscene.plugins.scene_art.cast.tools import TOOLS
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
+from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import SceneSpec, Subject
 
 SKIN = "#c98d62"
@@ -223,3 +224,24 @@ def test_old_people_walk_with_a_stick() -> None:
     assert old.hand is not None
     assert young.hand is not None
     assert old.hand[1] > young.hand[1]
+
+
+def test_tool_has_the_colour_that_is_told() -> None:
+    red, blue = (draw(f"stand+umbrella{ink}").sprite[:60] for ink in ("#b83232", "#3565a8"))
+    assert red[..., 0].sum() > 1.3 * red[..., 2].sum()
+    assert blue[..., 2].sum() > 1.3 * blue[..., 0].sum()
+    subjects = (
+        Subject(concept="boy", action="ride"),
+        Subject(concept="bicycle", relation="rides", looks=Looks(colour="red")),
+    )
+    assert using(SceneSpec(setting="road", subjects=subjects)) == ("cycle+bicycle#b83232", 1)
+
+
+def test_cyclist_keeps_the_height_of_the_saddle_and_both_feet_on_the_pedals() -> None:
+    bones = body_of("man", "natural", 700).bones
+    turns = [joints(posed("cycle+bicycle", number / 8), bones) for number in range(8)]
+    assert np.ptp([turn.hip[1] for turn in turns]) < 1
+    for turn in turns:
+        middle = [(turn.near_leg[2][axis] + turn.far_leg[2][axis]) / 2 for axis in (0, 1)]
+        crank = [turn.hip[0] + 0.17 * (bones.thigh + bones.shin), turn.hip[1] + 0.70 * (bones.thigh + bones.shin)]
+        assert np.hypot(middle[0] - crank[0], middle[1] - crank[1]) < 0.08 * (bones.thigh + bones.shin)

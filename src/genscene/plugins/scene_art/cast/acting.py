@@ -5,7 +5,7 @@ from __future__ import annotations
 from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
-from genscene.plugins.scene_art.cast.tools import SHOWN, TOOLS, pose_with
+from genscene.plugins.scene_art.cast.tools import SHOWN, is_tool, pose_with
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import SceneSpec
 
@@ -14,7 +14,7 @@ def pose_of(action: str) -> str:
     """Return the pose in which people do something; an action that names a tool, as `walk+umbrella`, keeps it."""
     base, plus, tool = action.partition("+")
     pose = base if base in POSES else _POSE_OF.get(base, "stand")
-    return f"{pose}{plus}{tool}" if tool in TOOLS else pose
+    return f"{pose}{plus}{tool}" if is_tool(tool) else pose
 
 
 def using(spec: SceneSpec) -> tuple[str, int | None]:
@@ -32,6 +32,8 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
             continue
         pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)
         if pose:
+            if "+" in pose:
+                pose += thing.looks.colour
             return pose, number if thing.concept in SHOWN else None
     return first.action, None
 

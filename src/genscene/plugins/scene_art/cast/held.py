@@ -12,7 +12,7 @@ from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import Person, dimmed
 
-HELD = frozenset({"umbrella", "kite", "stick", "violin", "drums", "piano", "baby"})
+HELD = frozenset({"bicycle", "umbrella", "kite", "stick", "violin", "drums", "piano", "baby"})
 """What is drawn here; each belongs to its pose, whatever else is in hand."""
 
 UNDER_HANDS = frozenset({"umbrella", "kite", "stick", "drums", "piano"})
@@ -25,7 +25,7 @@ def draw_held(pen: Pen, tool: str, person: Person, grips: tuple[Point, Point]) -
     if tool == "umbrella":
         _umbrella(pen, person, grips[1], size)
     elif tool == "kite":
-        _kite(pen, grips[1], size)
+        _kite(pen, grips[1], size, person.pose.ink)
     elif tool == "stick":
         _stick(pen, person, grips[1], size)
     elif tool == "violin":
@@ -56,7 +56,7 @@ def _umbrella(pen: Pen, person: Person, grip: Point, size: float) -> None:
     lean = math.degrees(math.atan2(x - low[0], low[1] - y))
     canopy = "M-1,0.16 C-0.92,-0.42 -0.44,-0.7 0,-0.72 C0.44,-0.7 0.92,-0.42 1,0.16 C0.86,0.0 0.7,0.0 0.6,0.14 C0.46,-0.04 0.28,-0.04 0.18,0.14 C0.08,-0.02 -0.12,-0.02 -0.2,0.14 C-0.3,-0.04 -0.5,-0.04 -0.62,0.14 C-0.72,0.0 -0.88,0.0 -1,0.16 Z"
     wide = size * 0.31
-    colour = "#b8343a"
+    colour = person.pose.ink or "#b8343a"
     outline = placed(curve(canopy), x, y, wide, lean)
     pen.form(outline, colour, reach=wide * 0.22, depth=0.9)
     ribs = ("M0,-0.72 C-0.34,-0.6 -0.56,-0.3 -0.62,0.14", "M0,-0.72 C-0.1,-0.5 -0.18,-0.2 -0.2,0.14", "M0,-0.72 C0.1,-0.5 0.16,-0.2 0.18,0.14", "M0,-0.72 C0.32,-0.6 0.54,-0.3 0.6,0.14")  # fmt: skip
@@ -68,7 +68,7 @@ def _umbrella(pen: Pen, person: Person, grip: Point, size: float) -> None:
         pen.flat(placed(curve(panel), x, y, wide, lean), "#ffffff", 0.12)
 
 
-def _kite(pen: Pen, grip: Point, size: float) -> None:
+def _kite(pen: Pen, grip: Point, size: float, told: str) -> None:
     x, y = grip[0] + size * 0.36, grip[1] - size * 0.44
     pen.line(_line(grip, ((grip[0] + x) / 2 + size * 0.05, (grip[1] + y) / 2 + size * 0.05), (x, y)), "#f2efe8", max(1.2, size * 0.0045), alpha=0.95)  # fmt: skip
     wide, lean = size * 0.15, 28.0
@@ -79,10 +79,10 @@ def _kite(pen: Pen, grip: Point, size: float) -> None:
         bow = curve("M0,0 L-0.2,-0.12 L-0.2,0.12 L0,0 L0.2,-0.12 L0.2,0.12 Z")
         pen.flat(placed(bow, float(place[0]), float(place[1]), wide, lean), ink)
     for shape, ink in (
-        ("M0,-0.9 L-0.62,-0.1 L0,-0.1 Z", "#d2493a"),
-        ("M0,-0.9 L0.62,-0.1 L0,-0.1 Z", "#e8b63a"),
-        ("M-0.62,-0.1 L0,1.1 L0,-0.1 Z", "#e8b63a"),
-        ("M0.62,-0.1 L0,1.1 L0,-0.1 Z", "#3f8ad0"),
+        ("M0,-0.9 L-0.62,-0.1 L0,-0.1 Z", told or "#d2493a"),
+        ("M0,-0.9 L0.62,-0.1 L0,-0.1 Z", dimmed(told, 1.25) if told else "#e8b63a"),
+        ("M-0.62,-0.1 L0,1.1 L0,-0.1 Z", dimmed(told, 0.8) if told else "#e8b63a"),
+        ("M0.62,-0.1 L0,1.1 L0,-0.1 Z", told or "#3f8ad0"),
     ):
         pen.form(placed(curve(shape), x, y, wide, lean), ink, reach=wide * 0.1, depth=0.7)
     for shape in ("M0,-0.9 L0,0.2 L0,1.1", "M-0.62,-0.1 L0,-0.1 L0.62,-0.1"):

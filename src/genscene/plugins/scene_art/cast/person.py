@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from genscene.plugins.scene_art.cast.arms import arm, hand_size
+from genscene.plugins.scene_art.cast.bicycle import draw_bicycle
 from genscene.plugins.scene_art.cast.build import body_of
 from genscene.plugins.scene_art.cast.clothes import dress_up
 from genscene.plugins.scene_art.cast.figure import Figure
@@ -92,12 +93,7 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
     grip = (0.0, 0.0)
     if not far_in_front:
         grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.8)
-    if pose.seat == "stool":
-        seat(pen, person)
-    pelvis(pen, person)
-    if pose.seat != "saddle":
-        leg(pen, person, bones.far_leg, bones.far_toe, 0.76)
-    leg(pen, person, bones.near_leg, bones.near_toe, 1.0)
+    _lower_body(pen, person, prop)
     torso(pen, person)
     skirt(pen, person)
     dress_up(pen, person)
@@ -117,6 +113,19 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
         draw_prop(pen, prop, person, grip)
     arm(pen, person, bones.near_arm, pose.hands[0], 1.0)
     return ((grips[0][0] + grips[1][0]) / 2, (grips[0][1] + grips[1][1]) / 2) if pose.both else grip
+
+
+def _lower_body(pen: Pen, person: Person, prop: str) -> None:
+    """Draw seat, hips and legs, and what is between the legs."""
+    bones, pose = person.joints, person.pose
+    if pose.seat == "stool":
+        seat(pen, person)
+    pelvis(pen, person)
+    if pose.seat != "saddle":
+        leg(pen, person, bones.far_leg, bones.far_toe, 0.76)
+    if prop == "bicycle":
+        draw_bicycle(pen, person)
+    leg(pen, person, bones.near_leg, bones.near_toe, 1.0)
 
 
 def _grips(person: Person) -> tuple[Point, Point]:

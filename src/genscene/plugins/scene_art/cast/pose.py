@@ -380,4 +380,4 @@ def cels_of_pose(name: str) -> int:
 def posed(name: str, phase: float) -> Pose:
     """Return a pose at a phase of its cycle; a tool may follow its name, as in `walk+umbrella`."""
     pose, _, tool = name.partition("+")
-    return taken(between(POSES[pose], phase), tool)
+    return taken(between(POSES[pose], phase), tool, phase)

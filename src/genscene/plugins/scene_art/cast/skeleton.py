@@ -34,8 +34,10 @@ class Pose:
         lift: Height above the ground, as a share of a leg.
         roll: Turn of the whole body in the picture, clockwise.
         hands: Shape of near and far hand: `calm`, `open`, `fist`, `point` or, in a pocket, `hidden`.
-        seat: What the body rests on: `stool`, `ground`, `saddle` (which hides the far leg) or nothing.
+        seat: What the body rests on: `stool`, `ground`, `saddle` (which hides the far leg), `bicycle` or
+            nothing.
         prop: What the pose itself needs in hand, one of `PROPS`, or nothing.
+        ink: Colour of that, where a scene tells one.
         both: Whether both hands bear what is held, so that it belongs between them.
     """
 
@@ -59,7 +61,12 @@ class Pose:
     hands: tuple[str, str] = ("calm", "calm")
     seat: str = ""
     prop: str = ""
+    ink: str = ""
     both: bool = False
+
+
+ON_BICYCLE = 1.08
+"""Height of the hips above the ground on a bicycle, in lengths of a leg."""
 
 
 def mirrored(pose: Pose) -> Pose:
@@ -238,6 +245,9 @@ def _landed(pose: Pose, bones: Bones, chains: list[tuple[Space, Space, Space]], 
     if abs(pose.roll) > 30:
         # Who lies, swims or flies rests on the trunk, whatever the limbs do.
         lowest = [seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.9]
+    if pose.seat == "bicycle":
+        # Whoever pedals keeps the height of the saddle.
+        lowest = [seen((0.0, 0.0, 0.0))[1] + (bones.thigh + bones.shin) * ON_BICYCLE]
     drop = max(lowest) + pose.lift * (bones.thigh + bones.shin)
 
     def down(place: Space) -> Point:

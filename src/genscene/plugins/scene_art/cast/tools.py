@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from genscene.plugins.scene_art.cast.bicycle import pedalled
 from genscene.plugins.scene_art.cast.skeleton import Pose
 
 TOOLS: dict[str, dict[str, Any]] = {
@@ -25,6 +26,7 @@ TOOLS: dict[str, dict[str, Any]] = {
         "nod": 14.0,
         "hands": ("calm", "calm"),
     },
+    "bicycle": {},
     "stick": {"far_arm": (14, 40), "far_out": (8, -2), "hands": ("calm", "fist")},
 }
 """The arms of whoever uses a tool, whatever the legs do."""
@@ -48,15 +50,18 @@ _PLAYED = {
 
 _PLAYING = frozenset({"", "play", "music", "hold", "stand", "sing", "practise", "practice", "perform", "work", "sit"})
 
-SHOWN = frozenset({"violin", "guitar", "drum", "african_drum", "piano", "upright_piano", "umbrella", "kite", "baby"})
+SHOWN = frozenset(
+    {"bicycle", "violin", "guitar", "drum", "african_drum", "piano", "upright_piano", "umbrella", "kite", "baby"}
+)
 """Concepts that the drawing of who uses them shows."""
 
-_TOOL_OF = {"umbrella": "umbrella", "kite": "kite", "baby": "baby"}
+_TOOL_OF = {"bicycle": "bicycle", "umbrella": "umbrella", "kite": "kite", "baby": "baby"}
 
 _STILL = frozenset({"hold", "hug", "carry", "fly", "open", "point", "dance", "lie", "throw"})
 """Poses that make way for a tool: whoever flies a kite stands."""
 
 _BORNE = {
+    "bicycle": frozenset({"rides", "on"}),
     "umbrella": frozenset({"holds", "carries", "beside", "under"}),
     "kite": frozenset({"holds", "carries", "beside", "looks_at", "chases", "above"}),
     "baby": frozenset({"holds", "carries", "hugs", "gives"}),
@@ -78,10 +83,27 @@ def pose_with(action: str, pose: str, thing: str, relation: str) -> str:
     tool = _TOOL_OF.get(thing, "")
     if not tool or relation not in _BORNE[tool]:
         return ""
+    if tool == "bicycle":
+        return "cycle+bicycle"
     base = "stand" if pose in _STILL else pose
     return f"{base}+{tool}" if base in BEARING else ""
 
 
-def taken(pose: Pose, tool: str) -> Pose:
-    """Return a pose with the arms of who uses a tool."""
-    return replace(pose, **TOOLS[tool], prop=tool) if tool in TOOLS else pose
+def taken(pose: Pose, told: str, phase: float) -> Pose:
+    """Return a pose with the arms, or on a bicycle the limbs, of who uses a tool.
+
+    Args:
+        pose: The pose without it.
+        told: The tool, and maybe its colour, as in `umbrella#b83232`.
+        phase: Of the cycle, 0 to 1.
+    """
+    tool, mark, ink = told.partition("#")
+    if tool not in TOOLS:
+        return pose
+    pose = replace(pose, **TOOLS[tool], prop=tool, ink=mark + ink)
+    return pedalled(pose, phase) if tool == "bicycle" else pose
+
+
+def is_tool(told: str) -> bool:
+    """Tell whether a word names a tool, its colour apart."""
+    return told.partition("#")[0] in TOOLS

@@ -140,10 +140,11 @@ class Troupe:
 def _playing(spec: SceneSpec, number: int) -> Subject:
     """Return a subject of a spec as it acts: whoever rides sits, and what is ridden moves."""
     subject = spec.subjects[number]
+    action, shown = using(spec)
     if number == 0:
-        subject = subject.model_copy(update={"action": using(spec)[0]})
+        subject = subject.model_copy(update={"action": action})
     mount = spec.subjects[1:2]
-    if not mount or mount[0].relation != "rides" or number > 1:
+    if shown == 1 or not mount or mount[0].relation != "rides" or number > 1:
         return subject
     if not is_mount(vocabulary().concepts.get(mount[0].concept)):
         return subject
