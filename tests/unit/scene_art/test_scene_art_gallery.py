@@ -12,7 +12,7 @@ def test_scene_art_has_a_gallery_of_all_that_it_knows() -> None:
     wanted = {("metaphor" if item.metaphor else item.kind, item.id) for item in words.concepts.values()}
     wanted |= {("setting", name) for name in words.settings} | {("pose", name) for name in POSES}
     assert wanted <= shown
-    assert {"rig", "home", "style"} <= {kind for kind, _ in shown}
+    assert {"rig", "home", "role", "colour", "style"} <= {kind for kind, _ in shown}
 
 
 def test_no_two_exhibits_of_a_kind_bear_one_name() -> None:

@@ -1,14 +1,16 @@
-"""The gallery: one example of every setting, concept, pose and rig, and a few scenes to know a style by."""
+"""The gallery: an example of every setting, concept, pose, rig and role, colours, and scenes to know a style by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from genscene.engines.gallery import Exhibit
+from genscene.plugins.scene_art.cast.characters import WOMEN
 from genscene.plugins.scene_art.cast.gait import GAITS
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import species
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
+from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import SceneSpec, Subject
 
 PLAIN = "abstract"
@@ -17,12 +19,30 @@ PLAIN = "abstract"
 GAIT_ACTIONS = {"stand": "", "graze": "eat"}
 """Actions that let a four-legged animal take a gait, where it is not one by itself."""
 
+COLOURED = {
+    "umbrella": ("red", "yellow", "black"),
+    "car": ("yellow", "green", "white"),
+    "boat": ("blue", "red", "white"),
+    "house": ("pink", "blue", "yellow"),
+    "balloons": ("green", "purple"),
+    "door": ("blue", "black"),
+    "bicycle": ("red", "white"),
+    "train": ("green", "black"),
+    "book": ("red", "brown"),
+    "rose": ("white", "yellow"),
+    "butterfly": ("orange", "purple"),
+    "parrot": ("blue", "white"),
+    "horse": ("black", "white"),
+    "cat": ("grey", "white"),
+}
+"""Things and animals in colours that a scene may tell."""
+
 PEOPLE = ("man", "woman", "boy", "girl", "grandfather", "grandmother")
 """One person of every build, for poses."""
 
 
 def exhibits() -> tuple[Exhibit, ...]:
-    """Return the exhibits by kind: concepts, then places, poses, rigs and scenes."""
+    """Return the exhibits by kind: concepts, then places, poses, rigs, roles, colours and scenes."""
     concepts = sorted(vocabulary().concepts.values(), key=lambda item: (item.metaphor, item.kind))
     return (
         *(_alone(concept) for concept in concepts),
@@ -33,6 +53,8 @@ def exhibits() -> tuple[Exhibit, ...]:
         ),
         *_poses(),
         *_rigs(),
+        *_roles(),
+        *_colours(),
         *_scenes(),
     )
 
@@ -40,7 +62,12 @@ def exhibits() -> tuple[Exhibit, ...]:
 def _alone(concept: Concept) -> Exhibit:
     # A close shot of a person is a portrait; clothes show from head to foot.
     shot = "medium-centre" if concept.kind == "person" else "close-centre"
-    spec = SceneSpec(setting=PLAIN, subjects=(Subject(concept=concept.id),), composition=shot, seed=4)
+    if concept.anchor == "sky":
+        # Sets paint sun and moon by the time of day.
+        time = "day" if concept.glow else "night"
+        spec = SceneSpec(setting=concept.habitat, time=time, composition="wide-centre", seed=4)
+    else:
+        spec = SceneSpec(setting=PLAIN, subjects=(Subject(concept=concept.id),), composition=shot, seed=4)
     return Exhibit(kind="metaphor" if concept.metaphor else concept.kind, label=concept.id, spec=spec)
 
 
@@ -76,6 +103,25 @@ def _rigs() -> Iterator[Exhibit]:
                 label=f"{concept.id} {gait}",
                 spec=SceneSpec(setting=PLAIN, subjects=(who,), composition="close-centre", seed=4),
             )
+
+
+def _roles() -> Iterator[Exhibit]:
+    """Yield every role as the sex that the vocabulary does not draw it as."""
+    for concept in vocabulary().concepts.values():
+        if concept.outfit is None or concept.others or concept.outfit.build == "baby":
+            continue
+        sex = "man" if concept.outfit.build in WOMEN else "woman"
+        who = Subject(concept=concept.id, looks=Looks(sex=sex))
+        spec = SceneSpec(setting=PLAIN, subjects=(who,), composition="medium-centre", seed=4)
+        yield Exhibit(kind="role", label=f"{concept.id} {sex}", spec=spec)
+
+
+def _colours() -> Iterator[Exhibit]:
+    for name, colours in COLOURED.items():
+        for colour in colours:
+            what = Subject(concept=name, looks=Looks(colour=colour))
+            spec = SceneSpec(setting=PLAIN, subjects=(what,), composition="close-centre", seed=4)
+            yield Exhibit(kind="colour", label=f"{colour} {name}", spec=spec)
 
 
 def _scenes() -> Iterator[Exhibit]:
