@@ -54,12 +54,12 @@ def serving(folder: Path, **settings: str) -> Generator[Service]:
         assert stopped(service) == 0
 
 
-def started(folder: Path, **settings: str) -> Service:
-    """Start a studio; another one may have left its folders there."""
+def started(folder: Path, *, port: str = "0", **settings: str) -> Service:
+    """Start a studio; another one may have left its folders, and its port, there."""
     own = {"GENSCENE_DATA_DIR": str(folder / "data"), "GENSCENE_CACHE_DIR": str(folder / "cache")}
     environment = {**os.environ, **own, "GENSCENE_REQUESTS_PER_MINUTE": "100000", **settings}
     with (folder / "log").open("a") as log:
-        command = [*PROGRAM, "serve", "--port", "0"]
+        command = [*PROGRAM, "serve", "--port", port]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)
     assert process.stdout is not None
     for line in process.stdout:

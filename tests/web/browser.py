@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -81,10 +82,17 @@ class Visit:
         """Return what was said and not allowed."""
         return [line for line in self.said if not any(re.search(pattern, line) for pattern in self.allowed)]
 
+    def until(self, expression: str, *, seconds: float = 15) -> None:
+        """Wait until a script's expression holds. (Playwright's own way needs `eval`, which the page's policy forbids.)"""
+        began = time.monotonic()
+        while not self.page.evaluate(expression):
+            assert time.monotonic() - began < seconds, expression
+            self.page.wait_for_timeout(30)
+
     def violations(self) -> list[str]:
         """Return what axe finds wrong with what is shown, by rule and place."""
         # Colours are judged once nothing moves.
-        self.page.wait_for_function(AT_REST)
+        self.until(AT_REST)
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [
