@@ -131,6 +131,17 @@ def test_no_more_things_are_held_than_there_are(count: int, holding: int) -> Non
     assert sum(item.held is not None for item in of(made, 0)) == holding
 
 
+def test_piano_stands_on_the_floor_and_never_on_a_table() -> None:
+    spec = scene("restaurant", Subject(concept="pianist", action="play"), Subject(concept="piano", relation="beside"))
+    assert not composed(spec)[1].table
+
+
+def test_set_with_a_fire_of_its_own_gets_no_second_one() -> None:
+    fire = Subject(concept="campfire", relation="beside")
+    assert not of(composed(scene("camp", Subject(concept="child"), fire))[1], 1)
+    assert of(composed(scene("beach", Subject(concept="child"), fire))[1], 1)
+
+
 def test_friends_at_home_drink_at_a_table_with_a_cup_each() -> None:
     spec = scene(
         "room", Subject(concept="friend", count=2, action="drink"), Subject(concept="coffee", relation="holds")

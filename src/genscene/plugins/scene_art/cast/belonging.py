@@ -9,6 +9,14 @@ from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
+PART_OF_SET = {
+    "camp": frozenset({"campfire", "fire", "tent"}),
+    "house_fire": frozenset({"fire", "burning_house", "house", "blaze"}),
+    "volcano": frozenset({"volcano", "lava"}),
+    "lighthouse": frozenset({"lighthouse"}),
+}
+"""What a setting's own set shows: nobody wants a second one beside it."""
+
 
 def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     """Return the numbers of subjects that are not shown: out of place, or one thing too many for a hand."""
@@ -17,6 +25,8 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     if shown_with is not None:
         # What is played or borne overhead is a part of whoever does it.
         hidden.add(shown_with)
+    shown_already = PART_OF_SET.get(stage.spec.setting, frozenset())
+    hidden |= {number for number, thing in enumerate(drawn) if number and thing.concept.id in shown_already}
     in_hand = in_hand_of(stage, drawn)
     if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
         held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}

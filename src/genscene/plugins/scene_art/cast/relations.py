@@ -10,7 +10,7 @@ from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.stage import Stage
 
-SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.42}
+SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.29}
 """Where somebody sits or lies on furniture, as a share of its height."""
 
 OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})

@@ -10,7 +10,7 @@ from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.lighting import lamp
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.cast.shadow import contact_shadow, pad
-from genscene.plugins.scene_art.paint.pixels import resize
+from genscene.plugins.scene_art.paint.pixels import Image, resize
 from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Stage
@@ -20,6 +20,10 @@ IN_HAND = (0.14, 0.34)
 
 ROUNDNESS_OF_SHAPED = 0.35
 """Share of the lamp's roundness for what is drawn with its own light and shade: more makes plush of people."""
+
+
+HOT, WARM = 200, 80
+"""Least red, and least red over blue, of 255, of what burns in a sprite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,10 @@ def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
     light = lamp(stage, x, y - height * 0.5)
     if thing.shaped:
         light = replace(light, roundness=light.roundness * ROUNDNESS_OF_SHAPED)
-    lit = relight(pad(pixels), light)
+    padded = pad(pixels)
+    lit = relight(padded, light)
+    if thing.concept.glow:
+        lit = _glowing(lit, padded)
     if item.shadow and thing.concept.anchor != "air" and stage.spec.setting not in FLOATING:
         contact_shadow(stage, sheet, lit, x, y, width, height)
     if thing.concept.glow:
@@ -62,6 +69,13 @@ def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
     scale = height / (lit.shape[0] - 8)
     sheet.stand(lit, x, y + 4 * scale + 0.004 * height, height + 8 * scale)
     return Box(left=x - width / 2, top=y - height, width=width, height=height)
+
+
+def _glowing(lit: Image, own: Image) -> Image:
+    """Return a lit sprite whose flames keep their own colours: what burns is not lit by anything."""
+    red, blue = own[..., 0].astype(np.int16), own[..., 2].astype(np.int16)
+    burns = (red > HOT) & (red - blue > WARM)
+    return np.where(burns[..., None], np.maximum(lit, own), lit)
 
 
 def hold(stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: Box, item: Placed) -> None:

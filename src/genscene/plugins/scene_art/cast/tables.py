@@ -26,6 +26,8 @@ ON_FOOT = frozenset({"walk", "run", "enter", "leave", "arrive", "dance", "chase"
 def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
     """Tell whether people or things are shown at a table: at the room's own, or at a plain one where they need one."""
     setting = setting_of(stage.spec.setting)
+    if any(_stands_on_floor(thing) for thing in drawn):
+        return False
     small = [thing for thing in drawn if lies_on_surface(thing)]
     if setting.recipe.get("table") is not None:
         if not drawn or small:
@@ -39,6 +41,11 @@ def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
         item.count for item, thing in zip(stage.spec.subjects, drawn, strict=True) if thing.concept.kind == "person"
     )
     return bool(small) and people != 1
+
+
+def _stands_on_floor(thing: Drawn) -> bool:
+    """Tell whether a thing is too large for any table: a piano, a loom."""
+    return thing.concept.kind == "object" and thing.concept.id != "table" and not stands_on_table(thing)
 
 
 def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
