@@ -26,14 +26,16 @@ LOWEST, HIGHEST = 0.36, 0.64
 FAN = 0.42
 """How much of the true spreading of shades from the sun's foot is drawn; all of it would leave the frame at once."""
 
-MOST = 0.4
+MOST = 0.27
 """Mean share of the ground in shade at most: a whole row of houses against a low sun leaves light between them."""
 
 DARKNESS = {"dawn": 0.42, "day": 0.46, "golden": 0.56, "dusk": 0.4, "night": 0.3}
 """What shade takes of the light, by time of day."""
 
 
-def cast_shade(stage: Stage, sheet: Sheet, standing: Sheet | None, top: float, *, clouds: bool = True) -> None:
+def cast_shade(
+    stage: Stage, sheet: Sheet, standing: Sheet | None, top: float, *, clouds: bool = True, share: float = 1.0
+) -> None:
     """Darken the ground under a row where things stand in the light, and warm it where they do not.
 
     Args:
@@ -42,6 +44,7 @@ def cast_shade(stage: Stage, sheet: Sheet, standing: Sheet | None, top: float, *
         standing: What throws shade; `None` where nothing stands.
         top: First row of the ground.
         clouds: Whether clouds throw shade as well.
+        share: How strongly what stands throws it.
     """
     if stage.light.body == "none" or stage.spec.weather == "snow":
         return
@@ -50,7 +53,7 @@ def cast_shade(stage: Stage, sheet: Sheet, standing: Sheet | None, top: float, *
     cover = _clouds(stage, width, height) if clouds else np.zeros((height, width), np.float32)
     if standing is not None:
         thrown = _projected(stage, standing, first, width, height)
-        cover = np.maximum(cover, thrown * np.float32(min(1.0, MOST / max(0.01, float(thrown.mean())))))
+        cover = np.maximum(cover, thrown * np.float32(share * min(1.0, MOST / max(0.01, float(thrown.mean())))))
     darkness = DARKNESS[stage.light.time]
     cool = mix(shade(stage.light.sky[1], 1.1), (1.0, 1.0, 1.0), 0.35)
     dark = np.array(cool, np.float32) * (1 - darkness)

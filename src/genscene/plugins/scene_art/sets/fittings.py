@@ -207,6 +207,7 @@ def paint_racks(room: Room, item: Item) -> None:
     random = room.stage.random(643)
     body = room.tone((0.13, 0.14, 0.17))
     lights: tuple[Colour, ...] = ((0.3, 1.0, 0.55), (0.3, 0.7, 1.0), (1.0, 0.7, 0.2))
+    glow: Colour = (0.25, 0.62, 1.0) if room.stage.light.saturation > 0.2 else (0.7, 0.7, 0.7)
     del item
     for away in (room.back - 0.1, 4.2, 3.4, 2.7, 2.1):
         for side in (-1, 1):
@@ -220,6 +221,11 @@ def paint_racks(room: Room, item: Item) -> None:
                         px, py = room.camera.point(x - 0.24 + dot * 0.07, y + 0.05, away - 0.6)
                         size = max(1.0, 0.014 * room.metre * room.back / away)
                         room.sheet.ellipse(px, py, size, size, lights[int(random.integers(3))])
+            # A strip of light along each aisle's edge, mirrored by the floor.
+            edge, reach = x - side * 0.36, room.metre * room.back / away
+            room.panel(edge, 0.05, 0.035, 2.2, glow, z=away - 0.6)
+            room.sheet.glow(*room.camera.point(edge, 1.1, away - 0.6), 0.95 * reach, glow, 0.4)
+            room.sheet.glow(*room.camera.point(edge, 0.0, away - 0.7), 0.9 * reach, glow, 0.5, 0.3)
 
 
 def paint_bars(room: Room, item: Item) -> None:

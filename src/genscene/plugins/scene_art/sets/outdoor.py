@@ -109,7 +109,7 @@ def _floor(stage: Stage, recipe: dict[str, Any], above: list[Sheet], standing: S
         base = parse(recipe["ground"]["near"])
         for what in strewn(stage, recipe, snow=snow):
             strew(stage, sheet, what, base, top)
-        cast_shade(stage, sheet, standing, top, clouds=not recipe.get("airless"))
+        cast_shade(stage, sheet, standing, top, clouds=not recipe.get("airless"), share=recipe.get("shade", 1.0))
     for row in (stage.horizon, top):
         settle_edge(sheet, row)
     return sheet
