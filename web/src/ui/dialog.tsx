@@ -3,7 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Button, IconButton } from "@/ui/button";
+import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 
 export interface DialogProps {
@@ -41,25 +41,25 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
               className,
             )}
           >
-            <header className="flex items-start gap-4 px-5 pt-5">
-              <div className="min-w-0 grow">
-                <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-                {description ? (
-                  <Radix.Description className="mt-1 text-base text-ink-muted">{description}</Radix.Description>
-                ) : null}
-              </div>
-              {insistent ? null : (
-                <Radix.Close asChild>
-                  <IconButton label={t("close")} size="sm" className="-mt-1 -mr-1.5">
-                    <X />
-                  </IconButton>
-                </Radix.Close>
-              )}
+            <header className="px-5 pt-5 pr-14">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description ? (
+                <Radix.Description className="mt-1 text-base text-ink-muted">{description}</Radix.Description>
+              ) : null}
             </header>
             {children ? <div className="min-h-0 overflow-y-auto px-5 pt-4">{children}</div> : null}
             <footer className="flex flex-wrap justify-end gap-2 px-5 pt-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
               {footer}
             </footer>
+            {/* Last in order, so that the focus begins at what the dialog is about. */}
+            {insistent ? null : (
+              <Radix.Close
+                aria-label={t("close")}
+                className="absolute top-3 right-3 grid size-9 place-items-center rounded-md text-ink-muted transition-colors duration-150 hover:bg-hover hover:text-ink pointer-coarse:size-11"
+              >
+                <X aria-hidden className="size-4" />
+              </Radix.Close>
+            )}
           </Radix.Content>
         </div>
       </Radix.Portal>

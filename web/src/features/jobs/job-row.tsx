@@ -16,7 +16,7 @@ export const JobRow = memo(function JobRow({ job }: { job: JobModel }) {
   const title = job.title || t("untitled");
   const isMoving = job.state === "running" || job.state === "queued";
   return (
-    <li className="flex min-h-18 items-center gap-4 px-3 py-3 transition-colors duration-150 hover:bg-hover sm:px-4">
+    <li className="flex min-h-20 items-center gap-4 px-3 py-3 transition-colors duration-150 hover:bg-hover sm:px-4">
       <JobThumbnail job={job} />
       <div className="min-w-0 grow">
         <p className="truncate font-medium">{title}</p>

@@ -75,7 +75,7 @@ function RowsOnTheirWay() {
   return (
     <Card role="status" aria-label={t("loading")} className="divide-y divide-line">
       {Array.from({ length: 6 }, (_, index) => (
-        <div key={index} className="flex h-18 items-center gap-4 px-4">
+        <div key={index} className="flex h-20 items-center gap-4 px-4">
           <Skeleton className="h-12 w-16 shrink-0 rounded-sm" />
           <div className="grow space-y-2">
             <Skeleton className="h-4 w-2/5" />
