@@ -237,3 +237,14 @@ def test_doers_are_found_behind_spanish_verbs_and_before_unknown_english_ones(
     text: str, language: str, first: str
 ) -> None:
     assert read(text, language=language).subjects[0].concept == first
+
+
+def test_refrains_are_never_drawn_twice_alike() -> None:
+    verses = ["The tide rises.", "The waves turn.", "A dog runs on the beach.", "The tide rises.", "The sea goes on."]
+    refrain = "A dog runs on the beach."
+    texts = [verses[number % len(verses)] if number % 2 else refrain for number in range(24)]
+    scenes = [SceneText(narration=text) for text in texts]
+    specs = engine().understand(scenes, title="", language="en", style=STYLE, seed=1)
+    assert len({(spec.setting, spec.subjects, spec.composition, spec.seed) for spec in specs}) == len(specs)
+    neighbours = zip(specs, specs[1:], strict=False)
+    assert all(one.composition != other.composition for one, other in neighbours)

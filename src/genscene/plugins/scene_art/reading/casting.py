@@ -181,7 +181,7 @@ def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: st
                 looks=_looks(role, reading, memory, concept, character, alone=alone),
             )
         )
-    return _in_step(_with_props(made, roles, reading))
+    return _in_step(_on_beds(_with_props(made, roles, reading), setting))
 
 
 def _relation(first: Role, other: Role, reading: Reading) -> str:
@@ -216,6 +216,28 @@ def _with_props(made: list[Subject], roles: list[Role], reading: Reading) -> lis
         return made
     prop = prop_of(made, reading, _spoken(roles[0], reading))
     return made if prop is None else [*made, prop]
+
+
+BEDS = {"bedroom": "bed", "room": "sofa", "hospital": "hospital_bed"}
+"""What somebody sleeps on, by setting."""
+
+
+def _on_beds(made: list[Subject], setting: str) -> list[Subject]:
+    """Lay whoever sleeps indoors on a bed, where a text tells nothing else."""
+    bed = BEDS.get(setting, "")
+    if not made or made[0].action != "sleep" or bed not in vocabulary().concepts or len(made) >= MAX_SUBJECTS:
+        return made
+    first = vocabulary().concepts.get(made[0].concept)
+    rests = any(other.relation in {"on", "inside", "under", "rides", "holds"} for other in made[1:])
+    if (
+        rests
+        or made[0].count > 1
+        or first is None
+        or first.kind not in {"person", "animal"}
+        or first.anchor != "ground"
+    ):
+        return made
+    return [*made, Subject(concept=bed, relation="on")]
 
 
 _FEW = 12

@@ -39,7 +39,7 @@ def count_of(node: Node, waiting: Waiting) -> int:
         return 1
     last = node.tail or node.token
     text, forms = last.text, last.forms
-    if text in {"crowd", "multitud", "muchedumbre"}:
+    if text in _CROWDS:
         return FLOCK
     if text in {"children", "people", "men", "women", "mice", "geese", "kids", "wolves", "loaves"}:
         return SEVERAL
@@ -50,6 +50,27 @@ def count_of(node: Node, waiting: Waiting) -> int:
     plural = text.endswith("s") and not text.endswith("ss") and len(forms) > 1 and text not in _SINGULAR
     return SEVERAL if plural else 1
 
+
+_CROWDS = frozenset(
+    {
+        *("crowd", "audience", "orchestra", "choir", "team", "crew", "jury", "band", "tribe", "mob", "congregation"),
+        *("army", "troops", "peloton", "staff", "committee", "population", "folk"),
+        *(
+            "multitud",
+            "muchedumbre",
+            "público",
+            "gente",
+            "orquesta",
+            "coro",
+            "equipo",
+            "tripulación",
+            "jurado",
+            "banda",
+        ),
+        *("tribu", "ejército", "tropas", "pelotón", "plantilla", "comité", "población", "cuadrilla", "afición"),
+    }
+)
+"""Words for many in one."""
 
 _NAMES = ("us", "is", "ules", "lles", "seus", "ysses", "oses", "ises")
 """How names end that are no plural."""

@@ -148,7 +148,7 @@ MOVES = 3.0
 LIKELY = 0.5
 """Votes below which the words of a text tell no place."""
 
-AT_HOME = {"person": 1.4, "animal": 1.1, "food": 0.9}
+AT_HOME = {"person": 1.4, "animal": 1.6, "food": 0.9}
 """Votes of the first subject for its own home, by kind; other things have half a vote."""
 
 
@@ -164,15 +164,16 @@ def _voted(
 ) -> str:
     """Return the place that words, verbs and the homes of subjects vote for, or empty where no word has a vote."""
     votes = dict(reading.clues)
-    for place in _done_at(reading):
-        votes[place] = votes.get(place, 0.0) + 1.0
+    first = vocabulary().concepts.get(subjects[0].concept) if subjects else None
+    if first is None or first.kind == "person":
+        for place in _done_at(reading):
+            votes[place] = votes.get(place, 0.0) + 1.0
     if not votes or max(votes.values()) < LIKELY:
         return ""
     if told:
         votes[told] = votes.get(told, 0.0) + (2.0 if titled else 1.0)
     if reading.setting and reading.sure >= HINT:
         votes[reading.setting] = votes.get(reading.setting, 0.0) + reading.sure
-    first = vocabulary().concepts.get(subjects[0].concept) if subjects else None
     own = habitat(subjects[0].concept) if subjects else ""
     if own:
         kind = first.kind if first is not None else ""
@@ -229,6 +230,12 @@ def habitat(name: str) -> str:
     return concept.habitat or "" if concept is not None else picture_habitat(name)
 
 
+def _is_by_water(setting: str) -> bool:
+    """Tell whether boats lie in the water there."""
+    place = vocabulary().settings[setting]
+    return place.water or "water" in place.recipe or setting in {"harbour", "ship", "river", "lake", "sea", "swamp"}
+
+
 def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
     """Return where subjects can be: nobody walks on the sea, no ship sails through a park."""
     places, concepts = vocabulary().settings, vocabulary().concepts
@@ -236,6 +243,10 @@ def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
     place = places.get(setting)
     if first is None or place is None:
         return setting
+    aboard = next((item.concept for item in subjects[1:] if item.relation in {"inside", "on", "rides"}), "")
+    boat = concepts.get(aboard)
+    if boat is not None and boat.kind == "vehicle" and boat.anchor == "water" and not _is_by_water(setting):
+        return boat.habitat if boat.habitat in places else "lake"
     borne = any(item.relation in {"rides", "on", "inside"} for item in subjects[1:])
     wet = subjects[0].action in {"swim", "sail", "fly", "climb", "fall"}
     if setting == "station" and first.habitat == "space":

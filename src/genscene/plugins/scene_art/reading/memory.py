@@ -48,7 +48,7 @@ class Memory:
         weather: Its weather.
         season: Its season.
         number: Its seed.
-        repeats: How often the last picture came in a row.
+        composition: Its composition.
         cast: Everybody met, in order, as often as met.
         subject: Who the last scene was about.
         last: The last thing or being that a scene showed first.
@@ -57,7 +57,7 @@ class Memory:
         group: The living ones of the last scene, where there were several.
         names: Who bears a name, by the name in lower case.
         looks: What those met were last said to look like, by concept and name.
-        seen: How often a scene's number came up.
+        told: How often each thing was shown, by its number.
     """
 
     characters: Mapping[str, Character] = field(default_factory=dict[str, Character])
@@ -66,7 +66,7 @@ class Memory:
     weather: str = ""
     season: str = ""
     number: int = 0
-    repeats: int = 0
+    composition: str = ""
     cast: list[Member] = field(default_factory=list[Member])
     subject: Member | None = None
     last: str = ""
@@ -75,7 +75,7 @@ class Memory:
     thing: Member | None = None
     names: dict[str, Member] = field(default_factory=dict[str, Member])
     looks: dict[tuple[str, str], Looks] = field(default_factory=dict[tuple[str, str], Looks])
-    seen: dict[int, int] = field(default_factory=dict[int, int])
+    told: dict[int, int] = field(default_factory=dict[int, int])
 
     def met(self, member: Member) -> None:
         """Remember that somebody appeared."""

@@ -105,12 +105,15 @@ class _Parser:
             self.result.clauses[-1].antecedent = self.result.clauses[-2].antecedent
         if gap:
             self.waiting = Waiting()
-            self._vocative(node)
+            self._vocative(index)
             if not self.joined:
                 self.result.clauses[-1].denials.clear()
 
-    def _vocative(self, node: Node) -> None:
+    def _vocative(self, index: int) -> None:
         """Take somebody who is only spoken to out of the sentence: `Dude, that cat …`."""
+        node = self.nodes[index]
+        if node.token.text in _OTHER_ONE and self._ends_phrase(index):
+            return  # `Our guide, a woman from Lagos, …`
         own = self.result.nominals_of(self.clause)
         if node.token.gap != 1 or len(own) != 1 or node.token.quoted or self.result.events_of(self.clause):
             return

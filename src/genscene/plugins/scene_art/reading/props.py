@@ -16,7 +16,7 @@ from genscene.storyboard.spec import Subject
 AT_HAND = frozenset({"holds", "carries", "rides", "inside", "sits_at", "gives"})
 """Relations that fill somebody's hands, or tell what somebody is on or at."""
 
-LARGE = 0.5
+LARGE = 0.9
 """Things larger than this stand beside."""
 
 _LONGEST = 5
@@ -68,8 +68,8 @@ def prop_of(subjects: list[Subject], reading: Reading, spoken: frozenset[int]) -
     )
     if prop is None or any(prop.concept == other.concept for other in subjects):
         return None
-    size = vocabulary().concepts[prop.concept].size
-    fallback = "holds" if size <= LARGE else "beside"
+    thing = vocabulary().concepts[prop.concept]
+    fallback = "holds" if thing.size <= LARGE and thing.kind in {"object", "food", "nature"} else "beside"
     return Subject(concept=prop.concept, relation=prop.relation or fallback)
 
 

@@ -143,6 +143,8 @@ def _possible(told: str, leader: Concept | None, thing: Concept | None, other: M
         return _held(told, leader, thing, other)
     if told == "throw" or (told == "fights" and not _is_living(thing)):
         return "looks_at"
+    if told == "speaks_to" and thing is not None and not _is_living(thing) and thing.id not in ACTORS:
+        return "looks_at"  # what is explained listens to nobody
     if told in {"inside", "on"} and thing is not None and thing.kind == "person":
         return "beside"
     if not told and person and thing is not None and thing.kind in {"object", "food"}:

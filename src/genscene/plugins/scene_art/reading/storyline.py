@@ -142,7 +142,9 @@ def _spec(
     # Another night may go on as wet as the last evening; a new day begins anew.
     weather = reading.weather or (memory.weather if same_place and reading.time not in _NEW_DAY else "")
     season = reading.season or memory.season or heading.season
-    number = _number(f"{setting}|{time}|{weather}|{season}|{reading.mood}|{_written(subjects)}|{seed}")
+    content = f"{setting}|{time}|{weather}|{season}|{reading.mood}|{_written(subjects)}|{seed}"
+    number, again = _number(content), memory.told.get(_number(content), 0)
+    memory.told[number] = again + 1
     return SceneSpec(
         setting=setting,
         time=time,
@@ -150,8 +152,8 @@ def _spec(
         weather=weather,
         mood=reading.mood,
         subjects=subjects,
-        composition=_composition(number, subjects, memory),
-        seed=number,
+        composition=_composition(number, again, subjects, memory),
+        seed=_number(f"{content}|{again}") if again else number,
     )
 
 
@@ -165,8 +167,7 @@ def _number(content: str) -> int:
 
 
 def _remember(memory: Memory, spec: SceneSpec) -> None:
-    memory.repeats = memory.repeats + 1 if spec.seed == memory.number else 0
-    memory.number = spec.seed
+    memory.number, memory.composition = spec.seed, spec.composition
     if spec.composition.startswith(CARD):
         return  # a card is no place, and nobody is met there
     memory.setting, memory.time = spec.setting, spec.time
@@ -186,15 +187,24 @@ def _remember(memory: Memory, spec: SceneSpec) -> None:
         memory.group = tuple(lively[:2]) if len(lively) > 1 else memory.group
 
 
-def _composition(number: int, subjects: tuple[Subject, ...], memory: Memory) -> str:
-    """Return shot and side from what the scene shows, mostly another shot than the scene before.
+def _composition(number: int, again: int, subjects: tuple[Subject, ...], memory: Memory) -> str:
+    """Return shot and side from what the scene shows, another than the scene before and than the same scene earlier.
 
-    It follows from the numbers of both scenes alone, so that an edit changes no picture beyond the next scene.
+    It follows from the numbers of both scenes, so that an edit seldom changes a picture beyond the next scene.
+
+    Args:
+        number: What the scene shows, as a number.
+        again: How often the same was shown before.
+        subjects: Who and what it shows.
+        memory: What the scenes before it established.
     """
-    shots = ("wide", "medium") if len(subjects) > 1 or (subjects and subjects[0].count > 2) else SHOTS
-    shot, last = number % len(shots), memory.number
-    if number == last:
-        shot += memory.repeats + 1
-    elif last and last % len(shots) == shot:
-        shot += 1
-    return f"{shots[shot % len(shots)]}-{SIDES[number // 7 % len(SIDES)]}"
+    crowded = len(subjects) > 2 or any(one.count > 2 for one in subjects)
+    shots = SHOTS[:2] if crowded else SHOTS
+    last = memory.number % len(shots) if memory.number and memory.number != number else -1
+    ways = [
+        (shot, f"{shots[shot]}-{SIDES[(number // 7 + step // len(shots)) % len(SIDES)]}")
+        for step in range(len(shots) * len(SIDES))
+        for shot in ((number + step) % len(shots),)
+    ]
+    ways = ways[again % len(ways) :] + ways[: again % len(ways)]
+    return next(way for shot, way in ways if shot != last and way != memory.composition)

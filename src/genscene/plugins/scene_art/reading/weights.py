@@ -5,7 +5,7 @@ from __future__ import annotations
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.words import small_words
-from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
 
 KIND_WEIGHT = {
     "person": 1.3,
@@ -81,7 +81,7 @@ TYPE_OF = 0.45
 HOMEWARD = 0.4
 """The same for `home` without a word before it: whoever goes or sends home is not there."""
 
-REGION = 0.5
+REGION = 0.8
 """How much less a town or a land by name tells than a place: `a shop in Dublin` is a shop."""
 
 FURNISHING = 0.3
@@ -146,7 +146,8 @@ def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight -= 0.5
     if nominal.names.get("tail"):
         weight -= 0.3
-    if nominal.node.token.capital and nominal.node.token.gap < 2 and not nominal.node.placed:
+    named = nominal.node.token.capital and nominal.node.token.gap < 2 and language in LANGUAGES
+    if named and not nominal.node.placed:
         weight -= REGION
     weight, sure = _as_furnishing(weight, nominal.node.token.text, language)
     return weight if not sure else weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
