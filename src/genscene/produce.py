@@ -22,6 +22,7 @@ from genscene.production.files import check_targets, export_video
 from genscene.production.narration import narrate_scenes
 from genscene.production.pictures import PictureShelf
 from genscene.production.segments import plan_video, render_segments
+from genscene.production.settled import OnSettled, not_told, settled_of
 from genscene.production.side_by_side import side_by_side
 from genscene.production.sound import make_soundtrack
 from genscene.production.thumbnail import best_still
@@ -84,6 +85,7 @@ def produce(
     open_file: Callable[[str], Path],
     watch: Watch = unwatched,
     effort: Effort | None = None,
+    on_settled: OnSettled = not_told,
     cancel: Cancel = never_cancelled,
 ) -> Production:
     """Make a video.
@@ -96,6 +98,7 @@ def produce(
         open_file: Resolves a file name in the document to a path that it may read.
         watch: Told of progress, from any thread.
         effort: Work counted so far, where some was done before; it has a watch of its own.
+        on_settled: Told, once the timeline stands, when each scene shows.
         cancel: Asked often; raises `CancelledError` to stop the work.
 
     Raises:
@@ -121,6 +124,7 @@ def produce(
         timeline = build_timeline(storyboard, narrations, default_transition=style.transition)
         captions = caption_shots(timeline, storyboard, style, frame, brought.subtitles)
         plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame, brought)
+        on_settled(settled_of(timeline, narrations, plans))
         shelf = PictureShelf(workshop, sources, style=style, frame=frame, lut=brought.lut)
         with side_by_side(1, cancel) as team:
             together = replace(workshop, cancel=team.cancel)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 State = Literal["queued", "running", "done", "error", "cancelled"]
+STATES: tuple[State, ...] = ("queued", "running", "done", "error", "cancelled")
 Type = Literal["compose", "tts", "preview", "publish"]
 
 
@@ -81,6 +82,17 @@ class JobModel(BaseModel):
     metadata: dict[str, Any] = Field(description="What the client sent.")
     eta_seconds: float | None
     output: VideoOutput | SpeechOutput | StillOutput | dict[str, Any] | None = Field(description="Null until `done`.")
+
+
+class JobCounts(BaseModel):
+    """How many jobs there are, by state."""
+
+    queued: int
+    running: int
+    done: int
+    error: int
+    cancelled: int
+    total: int
 
 
 class JobList(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -58,6 +58,7 @@ class Attempt:
         self._version = job.version
         self.reports = Reports(self._write, reported)
         self.work: Work | None = None
+        self._parts: Callable[[], Mapping[str, object]] | None = None
 
     @property
     def job(self) -> Job:
@@ -72,6 +73,14 @@ class Attempt:
     def report(self, *, stage: str, scene: int | None, percent: int, eta_seconds: float | None = None) -> None:
         """Tell how far the work is."""
         self.reports.put(Report(stage=stage, scene=scene, percent=min(max(percent, 0), 99), eta_seconds=eta_seconds))
+
+    def show(self, parts: Callable[[], Mapping[str, object]]) -> None:
+        """Keep what this returns beside the job with every report."""
+        self._parts = parts
+
+    def settle(self, plan: Mapping[str, object]) -> None:
+        """Keep what is settled about the parts of the work."""
+        self._board.settle(self._job.uid, self._job.attempt, plan)
 
     def cancel(self) -> None:
         """Raise when nobody wants the work any more, or not from this worker."""
@@ -106,7 +115,11 @@ class Attempt:
         for tried, pause in enumerate((*PAUSES_SECONDS, None), start=1):
             try:
                 result = handler(self)
-                self._settle(lambda result=result: self._board.finish(self._job.uid, self._job.attempt, result))
+                self._settle(
+                    lambda result=result: self._board.finish(
+                        self._job.uid, self._job.attempt, result, parts=self._shown()
+                    )
+                )
             except BaseException as error:  # noqa: BLE001 - whatever it was, the row has to tell it
                 if not self._is_over(error) and self._failed(error, tried, pause):
                     continue
@@ -134,7 +147,7 @@ class Attempt:
         )
         if told.retryable and pause is not None:
             return self._pause(pause)
-        self._settle(lambda: self._board.fail(self._job.uid, self._job.attempt, told))
+        self._settle(lambda: self._board.fail(self._job.uid, self._job.attempt, told, parts=self._shown()))
         return False
 
     def _pause(self, seconds: float) -> bool:
@@ -165,8 +178,12 @@ class Attempt:
                 scene=report.scene,
                 progress=report.percent,
                 eta_seconds=report.eta_seconds,
+                parts=self._shown(),
             )
         )
+
+    def _shown(self) -> Mapping[str, object] | None:
+        return None if self._parts is None else self._parts()
 
     def _change(self, change: Callable[[], Job | None]) -> None:
         with self._changing:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 
-from sqlalchemy import Engine, or_, select, update
+from sqlalchemy import Engine, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from genscene.jobs.change import Change, InTransaction, begin_change
@@ -22,7 +22,8 @@ from genscene.jobs.fairness import served_now, whose_turn
 from genscene.jobs.model import ENDED, Job, JobError, JobResult, JobState, Lane, NewJob
 from genscene.jobs.reading import JobReader, row_of
 from genscene.jobs.rows import job_of
-from genscene.jobs.tables import JobRow
+from genscene.jobs.tables import JobPartsRow, JobRow
+from genscene.jobs.titles import search_form
 
 STALLS_ALLOWED = 5
 """How many workers in a row may be lost with a job before it counts as the job's own fault."""
@@ -75,6 +76,7 @@ class JobBoard(JobReader):
                 type=new.type,
                 state="queued",
                 title=new.title[:200],
+                search_title=search_form(new.title[:200]),
                 created_at=change.now,
                 version=0,
                 job_metadata=dict(new.metadata),
@@ -132,7 +134,8 @@ class JobBoard(JobReader):
             row = row_of(change.session, account_id, job_id)
             if row.state not in ENDED:
                 _end(row, "cancelled", change.now)
-            row.title, row.request, row.job_metadata = "", {}, {}
+            row.title, row.search_title, row.request, row.job_metadata = "", "", {}, {}
+            change.session.execute(delete(JobPartsRow).where(JobPartsRow.uid == row.uid))
             row.output = row.error = None
             row.deleted = True
             return change.of(row)
@@ -206,9 +209,26 @@ class JobBoard(JobReader):
                 session.execute(mine.where(JobRow.uid.in_(list(still_at_work))).values(stalls=JobRow.stalls - 1))
 
     def report(
-        self, uid: str, attempt: int, *, stage: str, scene: int | None, progress: int, eta_seconds: float | None
+        self,
+        uid: str,
+        attempt: int,
+        *,
+        stage: str,
+        scene: int | None,
+        progress: int,
+        eta_seconds: float | None,
+        parts: Mapping[str, object] | None = None,
     ) -> Job | None:
         """Note how far a running job is; progress never falls, and a new ETA alone is no change.
+
+        Args:
+            uid: The job.
+            attempt: Its attempt.
+            stage: Stage at work.
+            scene: Scene at work, from 1.
+            progress: 0 to 99.
+            eta_seconds: Seconds left.
+            parts: How far the parts of its work are; kept where there is a change, and no change by itself.
 
         Returns:
             The job, or `None` when the attempt is no longer running: cancelled, deleted or ended.
@@ -223,9 +243,19 @@ class JobBoard(JobReader):
             if reached > row.progress:
                 row.stalls = 0
             row.stage, row.scene, row.progress, row.eta_seconds = stage, scene, reached, eta_seconds
+            _keep_parts(change.session, row, parts)
             return change.of(row)
 
-    def finish(self, uid: str, attempt: int, result: JobResult) -> Job | None:
+    def settle(self, uid: str, attempt: int, plan: Mapping[str, object]) -> None:
+        """Keep what is settled about the parts of a running job's work; no change of the job by itself."""
+        with Session(self._engine) as session, session.begin():
+            row = _running(session, uid, attempt)
+            if row is not None:
+                _parts_of(session, row).plan = dict(plan)
+
+    def finish(
+        self, uid: str, attempt: int, result: JobResult, *, parts: Mapping[str, object] | None = None
+    ) -> Job | None:
         """End a running job with what it made, or return `None` when the attempt is no longer running."""
         with self._change() as change:
             row = _running(change.session, uid, attempt)
@@ -233,15 +263,17 @@ class JobBoard(JobReader):
                 return None
             _end(row, "done", change.now)
             row.progress, row.output, row.measures = 100, dict(result.output), dict(result.measures)
+            _keep_parts(change.session, row, parts)
             return change.of(row)
 
-    def fail(self, uid: str, attempt: int, error: JobError) -> Job | None:
+    def fail(self, uid: str, attempt: int, error: JobError, *, parts: Mapping[str, object] | None = None) -> Job | None:
         """End a running job with what went wrong, or return `None` when the attempt is no longer running."""
         with self._change() as change:
             row = _running(change.session, uid, attempt)
             if row is None:
                 return None
             _fail(row, error, change.now)
+            _keep_parts(change.session, row, parts)
             return change.of(row)
 
     def is_running(self, uid: str, attempt: int) -> bool:
@@ -258,6 +290,22 @@ class JobBoard(JobReader):
 def _running(session: Session, uid: str, attempt: int) -> JobRow | None:
     wanted = select(JobRow).where(JobRow.uid == uid, JobRow.attempt == attempt, JobRow.state == "running")
     return session.scalar(wanted.with_for_update())
+
+
+def _keep_parts(session: Session, row: JobRow, parts: Mapping[str, object] | None) -> None:
+    if parts is not None:
+        _parts_of(session, row).parts = dict(parts)
+
+
+def _parts_of(session: Session, row: JobRow) -> JobPartsRow:
+    """Return the row of a job's parts, as of its present attempt."""
+    found = session.get(JobPartsRow, row.uid)
+    if found is None:
+        found = JobPartsRow(uid=row.uid, attempt=row.attempt, parts={}, plan=None)
+        session.add(found)
+    elif found.attempt != row.attempt:
+        found.attempt, found.parts = row.attempt, {}
+    return found
 
 
 def _end(row: JobRow, state: JobState, ended_at: float | None) -> None:

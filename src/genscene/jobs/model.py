@@ -145,6 +145,23 @@ class JobResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JobParts:
+    """A job and what is known of the parts of its work.
+
+    Attributes:
+        job: The job.
+        parts: How far each is, as its handler shows it; empty before the present attempt has told.
+        plan: What was settled about them, by this attempt or one before; `None` while nothing is.
+        measures: What the job cost, once it is done; see `JobResult`.
+    """
+
+    job: Job
+    parts: Mapping[str, object]
+    plan: Mapping[str, object] | None
+    measures: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobPage:
     """A part of the list of jobs.
 
@@ -167,6 +184,17 @@ class JobContext(Protocol):
 
     def report(self, *, stage: str, scene: int | None, percent: int, eta_seconds: float | None = None) -> None:
         """Tell how far the work is; from any thread, as often as it moves: the context thins it out."""
+        ...
+
+    def show(self, parts: Callable[[], Mapping[str, object]]) -> None:
+        """Have what this returns (JSON) kept beside the job with every report that is written, and at the end.
+
+        It is called from other threads, never from within `report`.
+        """
+        ...
+
+    def settle(self, plan: Mapping[str, object]) -> None:
+        """Keep what is settled about the parts (JSON); once, as it may be long."""
         ...
 
     def cancel(self) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast
 
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from genscene.jobs.errors import JobNotFoundError
-from genscene.jobs.model import Job, JobPage, JobState, JobType, Lane
+from genscene.jobs.model import Job, JobPage, JobParts, JobState, JobType, Lane
 from genscene.jobs.places import beyond, place_after
 from genscene.jobs.rows import job_of
-from genscene.jobs.tables import CounterRow, JobRow
+from genscene.jobs.tables import CounterRow, JobPartsRow, JobRow
+from genscene.jobs.titles import search_form
 
 
 class JobReader:
@@ -51,7 +52,8 @@ class JobReader:
         account_id: str,
         *,
         type: JobType | None = None,  # noqa: A002 - clients call it so
-        state: JobState | None = None,
+        state: JobState | Collection[JobState] | None = None,
+        query: str = "",
         after: str | None = None,
         limit: int = 50,
     ) -> JobPage:
@@ -60,23 +62,48 @@ class JobReader:
         Args:
             account_id: Whose jobs.
             type: Only of this type.
-            state: Only in this state.
+            state: Only in this state, or in one of these.
+            query: Only with all of these words, or parts of words, in the title, whatever case and accents.
             after: `next_cursor` of the page before.
             limit: Most jobs to return.
 
         Raises:
             PageCursorError: `after` is no such cursor.
         """
-        query = select(JobRow).where(JobRow.account_id == account_id, JobRow.deleted.is_(False))
+        # The names first, which an index alone tells, then the rows of this page alone.
+        listed = select(JobRow.uid).where(JobRow.account_id == account_id, JobRow.deleted.is_(False))
         if type is not None:
-            query = query.where(JobRow.type == type)
+            listed = listed.where(JobRow.type == type)
         if state is not None:
-            query = query.where(JobRow.state == state)
+            listed = listed.where(JobRow.state.in_([state] if isinstance(state, str) else list(state)))
+        for word in search_form(query).split():
+            listed = listed.where(JobRow.search_title.contains(word, autoescape=True))
         if after is not None:
-            query = query.where(beyond(after, JobRow.created_at, JobRow.uid))
-        jobs = self._jobs(query.order_by(JobRow.created_at.desc(), JobRow.uid.desc()).limit(limit + 1))
+            listed = listed.where(beyond(after, JobRow.created_at, JobRow.uid))
+        newest = (JobRow.created_at.desc(), JobRow.uid.desc())
+        named = listed.order_by(*newest).limit(limit + 1).scalar_subquery()
+        jobs = self._jobs(select(JobRow).where(JobRow.uid.in_(named)).order_by(*newest))
         last = jobs[limit - 1] if len(jobs) > limit else None
         return JobPage(items=jobs[:limit], next_cursor=place_after(last.created_at, last.uid) if last else None)
+
+    def parts(self, account_id: str, job_id: str) -> JobParts:
+        """Return an account's job with what is known of the parts of its work.
+
+        Raises:
+            JobNotFoundError: There is none.
+        """
+        with Session(self._reading) as session:
+            row = row_of(session, account_id, job_id)
+            kept = session.get(JobPartsRow, row.uid)
+            parts = kept.parts if kept is not None and kept.attempt == row.attempt else {}
+            return JobParts(job=job_of(row), parts=parts, plan=kept and kept.plan, measures=row.measures or {})
+
+    def counts(self, account_id: str) -> Mapping[JobState, int]:
+        """Return how many jobs an account has, by state."""
+        query = select(JobRow.state, func.count()).where(JobRow.account_id == account_id, JobRow.deleted.is_(False))
+        with self._reading.connect() as connection:
+            rows = connection.execute(query.group_by(JobRow.state)).all()
+        return {cast("JobState", state): count for state, count in rows}
 
     def not_ended(self, account_id: str) -> Sequence[Job]:
         """Return an account's queued and running jobs, in order of their last change."""

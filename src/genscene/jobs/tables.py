@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Float, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Float, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from genscene.database.base import Base
@@ -17,7 +17,9 @@ class JobRow(Base):
     __table_args__ = (
         UniqueConstraint("account_id", "job_id"),
         Index("ix_jobs_waiting", "state", "lane", "account_id", "priority", "created_at"),
-        Index("ix_jobs_newest", "account_id", "created_at", "uid"),
+        # Everything by which a list is filtered, so that looking through a long one reads no rows.
+        Index("ix_jobs_listed", "account_id", "created_at", "uid", "deleted", "state", "type", "search_title"),
+        Index("ix_jobs_states", "account_id", "deleted", "state"),
         Index("ix_jobs_ended", "account_id", "ended_at"),
     )
 
@@ -31,6 +33,8 @@ class JobRow(Base):
     progress: Mapped[int] = mapped_column(Integer, default=0)
     attempt: Mapped[int] = mapped_column(Integer, default=1)
     title: Mapped[str] = mapped_column(String(200), default="")
+    search_title: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
+    """The title as `titles.search_form` writes it."""
     created_at: Mapped[float] = mapped_column(Float)
     started_at: Mapped[float | None] = mapped_column(Float)
     ended_at: Mapped[float | None] = mapped_column(Float)
@@ -50,6 +54,20 @@ class JobRow(Base):
     stalls: Mapped[int] = mapped_column(Integer, default=0)
     """How often in a row a worker was lost with this attempt without having got any further."""
     deleted: Mapped[bool] = mapped_column(default=False)
+
+
+class JobPartsRow(Base):
+    """What is known of the parts of a job's work; apart from the job, as lists and events have no use for it."""
+
+    __tablename__ = "job_parts"
+
+    uid: Mapped[str] = mapped_column(String(32), primary_key=True)
+    attempt: Mapped[int] = mapped_column(Integer)
+    """Which attempt's `parts` these are."""
+    parts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """How far each is; written with reports."""
+    plan: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What was settled about them; written once an attempt."""
 
 
 class CounterRow(Base):

@@ -11,6 +11,7 @@ from genscene.narrate.recording import RECORDING, narrate_recording, narrate_who
 from genscene.narrate.scene import narrate_scene
 from genscene.narrate.voices import VoicePlan, plan_voices
 from genscene.production.expected import ALIGN_SHARE, narration_seconds
+from genscene.production.measured_store import MeasuredStore
 from genscene.production.side_by_side import side_by_side
 from genscene.production.workshop import WORKERS, Workshop
 from genscene.storyboard.document import Scene, Storyboard
@@ -81,11 +82,12 @@ def narrate_one(
         MediaError: The recording cannot be used.
         EngineError: No engine can speak it.
     """
-    with workshop.effort.working("narrate", scene=number):
-        if scene.audio:
+    if scene.audio:
+        with workshop.effort.working("narrate", scene=number):
             recording = load_sound(workshop.open_file(scene.audio), channels=1, cancel=cancel)
             narration = narrate_recording(recording, scene, storyboard, voices=voices, cancel=cancel)
-        else:
-            narration = narrate_scene(scene, storyboard, voices=voices, store=workshop.store, cancel=cancel)
+    else:
+        store = MeasuredStore(workshop.store, workshop.effort, "narrate", scene=number)
+        narration = narrate_scene(scene, storyboard, voices=voices, store=store, cancel=cancel)
     workshop.effort.advance("narrate", narration_effort(scene, voices), scene=number)
     return narration

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -13,6 +15,8 @@ from genscene.jobs.board import JobBoard
 from genscene.media.inspector import Inspector
 from genscene.net.client import GuardedClient
 from genscene.net.guard import AddressGuard
+from genscene.store.folder import FolderStore
+from genscene.store.model import Store
 from genscene.studio.accounts import AccountBook
 from genscene.studio.artifacts import ArtifactShelf
 from genscene.studio.asset_lending import MediaLender
@@ -62,10 +66,19 @@ class Studio:
     idempotency: IdempotencyBook
     links: LinkSigner
 
+    def open_store(self) -> Store:
+        """Return the store of products, to look for what is there; opened when it is needed first."""
+        return _store_of(self.settings.cache_dir, self.settings.cache_limit_bytes)
+
     def close(self) -> None:
         """End the inspector's programs; give the database's connections back."""
         self.inspector.close()
         self.engine.dispose()
+
+
+@lru_cache(maxsize=8)
+def _store_of(folder: Path, limit_bytes: int) -> Store:
+    return FolderStore(folder, limit_bytes=limit_bytes)
 
 
 def open_studio(settings: Settings) -> Studio:

@@ -84,6 +84,18 @@ class AssetRow(Base):
     created_at: Mapped[float] = mapped_column(Float)
 
 
+class BrandRow(Base):
+    """What an account's videos have in common where a request leaves it out."""
+
+    __tablename__ = "brands"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+    """Rises with every change; the ETag."""
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+    changed_at: Mapped[float] = mapped_column(Float)
+
+
 class UploadRow(Base):
     """A resumable upload that is not finished."""
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from tests.unit.api.api_client import make_api
 
 from genscene.api.app import ROUTERS
+from genscene.api.page_files import HASHED
+from genscene.api.routes.page import BESIDE, ROOMS
 from genscene.jobs.model import NewJob
 from genscene.studio.key_format import new_key
 from genscene.studio.tables import AssetRow
@@ -30,6 +32,9 @@ PUBLIC = {
     ("GET", "/voices/{voice_id}/preview"),
     ("POST", "/api/session"),
     ("DELETE", "/api/session"),
+    *(("GET", path) for path in ROOMS),
+    ("GET", f"/{HASHED}/{{name}}"),
+    *(("GET", f"/{name}") for name in BESIDE),
 }
 """Nobody has to show anything here; whatever is not named needs a key."""
 
@@ -193,4 +198,5 @@ def test_her_own_thing_is_there(api, things, route):
     """Without this, the test before would also pass with things that nobody finds."""
     method, path = route
     answer = api.ask(method, address_of(path, things), key=api.key("jobs:read"))
-    assert answer.status == (404 if path.endswith(("artifacts/{name}", "/content")) else 200), answer.body
+    not_made = ("artifacts/{name}", "/content", "/api/jobs/{job_id}/scenes/{scene_id}/still")
+    assert answer.status == (404 if path.endswith(not_made) else 200), answer.body

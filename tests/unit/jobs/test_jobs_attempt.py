@@ -131,11 +131,11 @@ def test_a_locked_database_does_not_undo_finished_work(told: Told, monkeypatch: 
     finish = JobBoard.finish
     tries: list[int] = []
 
-    def locked_once(board: JobBoard, uid: str, attempt: int, result: JobResult) -> Job | None:
+    def locked_once(board: JobBoard, uid: str, attempt: int, result: JobResult, **parts: Any) -> Job | None:
         tries.append(1)
         if len(tries) == 1:
             raise OperationalError("UPDATE", {}, Exception("database is locked"))
-        return finish(board, uid, attempt, result)
+        return finish(board, uid, attempt, result, **parts)
 
     monkeypatch.setattr(JobBoard, "finish", locked_once)
     told.attempt.do(lambda _context: JobResult(output={"a": 1}))

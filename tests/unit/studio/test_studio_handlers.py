@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from genscene.errors import CancelledError, MediaError
 from genscene.export.check import inspect_video
 from genscene.jobs.model import Job
 from genscene.media.sound import load_sound
+from genscene.store.key import Key
 from genscene.store.memory import MemoryStore
 from genscene.studio.artifacts import ArtifactShelf
 from genscene.studio.handlers.bench import Bench
@@ -61,6 +62,14 @@ class Context:
     told: list[tuple[str, int | None, int]] = field(default_factory=list)
     children: list[str] = field(default_factory=list)
     cancel_at: str = ""
+    parts: Callable[[], Mapping[str, object]] = dict
+    plans: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def show(self, parts: Callable[[], Mapping[str, object]]) -> None:
+        self.parts = parts
+
+    def settle(self, plan: Mapping[str, Any]) -> None:
+        self.plans.append(plan)
 
     def report(self, *, stage: str, scene: int | None, percent: int, eta_seconds: float | None = None) -> None:
         assert eta_seconds is None or eta_seconds >= 0
@@ -118,6 +127,23 @@ def test_compose_publishes_every_file_and_says_what_it_cost(tmp_path):
     assert context.children == ["scene-001", "scene-002"]
     assert result.measures["misses"]["picture"] == 2  # type: ignore[index]
     assert {"style", "format", "language", "voice", "duration_seconds", "seconds"} <= set(result.measures)
+
+
+def test_compose_tells_how_far_each_scene_is(tmp_path):
+    bench, context = bench_in(tmp_path), Context(job_of("compose", document()))
+    compose(context, bench)
+    assert context.parts()["states"] == {"narrate": "dd", "illustrate": "dd", "render": "dd"}
+    (plan,) = context.plans
+    assert [scene["id"] for scene in plan["scenes"]] == ["s01", "s02"]
+    frames = sum(scene["duration_frames"] for scene in plan["scenes"])
+    facts = inspect_video(bench.artifacts.find("u1", "video.mp4").path)
+    assert frames == plan["duration_frames"] == round(float(facts.duration_seconds) * plan["fps"])
+    store = bench.open_store()
+    assert all(store.contains(Key(kind="still", digest=scene["still"])) for scene in plan["scenes"])
+    again = Context(job_of("compose", document()))
+    compose(again, bench)
+    assert again.parts()["states"] == {"narrate": "rr", "illustrate": "rr", "render": "rr"}
+    assert again.parts()["rendered"] == [100, 100]
 
 
 def test_progress_never_falls_over_both_parts(tmp_path):

@@ -101,7 +101,7 @@ def test_account_that_waits_for_too_many_is_refused_but_others_are_not(desk, mon
 
 def test_what_cannot_be_drawn_says_why_and_the_next_one_is_drawn(desk):
     bad = desk.ask({"name": "x", "bad": True}, account_id="a")
-    with pytest.raises(StillImpossibleError, match="^No"):
+    with pytest.raises(StillImpossibleError, match="No"):
         bad.result(10)
     assert desk.ask({"name": "fox"}, account_id="a").result(10)
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from genscene.api.auth import Principal, need
 from genscene.api.cached import NOT_MODIFIED, answer, representation_of
 from genscene.api.job_answers import job_answer, known_or, tell
-from genscene.api.job_model import JobList, JobModel, State, Type
+from genscene.api.job_model import STATES, JobCounts, JobList, JobModel, State, Type
 from genscene.api.paging import Cursor, PageLimit
 from genscene.api.problems import problems
 from genscene.api.state import StudioHere
@@ -28,17 +28,29 @@ def list_jobs(
     studio: StudioHere,
     principal: Reader,
     type: Annotated[Type | None, Query(description="Only of this type.")] = None,  # noqa: A002 - the contract's name
-    state: Annotated[State | None, Query(description="Only in this state.")] = None,
+    state: Annotated[list[State] | None, Query(description="Only in this state, or in one of several.")] = None,
+    query: Annotated[
+        str, Query(max_length=200, description="Only with all of these words in the title, whatever case and accents.")
+    ] = "",
     cursor: Cursor = None,
     limit: PageLimit = 50,
 ) -> Response:
     """List the account's jobs, newest first."""
-    page = studio.board.page(principal.account_id, type=type, state=state, after=cursor, limit=limit)
+    page = studio.board.page(
+        principal.account_id, type=type, state=state or None, query=query, after=cursor, limit=limit
+    )
     document = {"items": [job_document(job) for job in page.items], "next_cursor": page.next_cursor}
     content = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     found = answer(request, representation_of(content, "application/json"))
     found.headers["Cache-Control"] = "private, no-cache"
     return found
+
+
+@router.get("/counts", summary="Count jobs", responses=problems(401, 403, 429))
+def count_jobs(studio: StudioHere, principal: Reader) -> JobCounts:
+    """Tell how many jobs the account has in each state."""
+    counts = studio.board.counts(principal.account_id)
+    return JobCounts(**{state: counts.get(state, 0) for state in STATES}, total=sum(counts.values()))
 
 
 @router.get(

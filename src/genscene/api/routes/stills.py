@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Query, Request, Response
@@ -18,12 +16,13 @@ from genscene.api.json_body import JsonRoute
 from genscene.api.media_here import media_problem_of
 from genscene.api.problems import problems
 from genscene.api.state import StudioHere, desk_of
+from genscene.api.still_answers import PICTURE, still_when_drawn
 from genscene.api.still_models import StillModel, StillRequest, scene_document, told_of_scene
 from genscene.errors import StoryboardError
 from genscene.production.widths import USUAL_WIDTH_PX, WIDTHS_PX
 from genscene.studio.requests.choices import installed_choices
 from genscene.studio.requests.documents import prove_document
-from genscene.studio.stills.desk import Still, StillUnavailableError
+from genscene.studio.stills.desk import Still
 from genscene.studio.stills.question import question_of
 from genscene.studio.storyboards_editing import SceneNotFoundError
 
@@ -32,18 +31,11 @@ router = APIRouter(tags=["storyboards"], route_class=JsonRoute)
 Reader = Annotated[Principal, need("jobs:read")]
 Question = dict[str, object]
 
-LONGEST_SECONDS = 30.0
-LOOK_SECONDS = 0.25
-"""How often it is looked whether who asked is still there."""
-
-_PICTURE: dict[str, Any] = {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}}
-_ETAG: dict[str, Any] = {"ETag": {"description": "Digest of the still.", "schema": {"type": "string"}}}
 _STILL: dict[int | str, dict[str, Any]] = {
     200: {
+        **PICTURE[200],
         "description": "A JPEG, or, with `Accept: application/json`, the picture with what was understood.",
         "model": StillModel,
-        "content": _PICTURE,
-        "headers": _ETAG,
     }
 }
 
@@ -119,22 +111,8 @@ async def _answered(
 ) -> Response:
     question = await run_in_threadpool(wanted)
     answer = desk_of(request).ask(question, account_id=principal.account_id, session=session)
-    still = await _while_there(request, answer)
+    still = await still_when_drawn(request, answer)
     return _shown(request, still)
-
-
-async def _while_there(request: Request, answer: Future[Still]) -> Still:
-    """Return the still, unless who asked leaves first."""
-    until = asyncio.get_running_loop().time() + LONGEST_SECONDS
-    waiting = asyncio.wrap_future(answer)
-    try:
-        while not (await asyncio.wait([waiting], timeout=LOOK_SECONDS))[0]:
-            gone = await request.is_disconnected()
-            if gone or asyncio.get_running_loop().time() > until:
-                raise StillUnavailableError("The still was not drawn in time; try again.")
-    finally:
-        waiting.cancel()  # one that still waits is not drawn any more
-    return waiting.result()
 
 
 def _shown(request: Request, still: Still) -> Response:

@@ -19,6 +19,7 @@ from genscene.store.model import Store
 from genscene.storyboard.document import Storyboard
 from genscene.storyboard.draft import path_text
 from genscene.studio.artifacts import ArtifactShelf
+from genscene.studio.handlers.scene_log import LoggedEffort, SceneLog
 from genscene.studio.media_refs import KINDS, media_in, storyboard_of
 from genscene.units import Cancel, never_cancelled
 
@@ -59,13 +60,16 @@ class Bench:
     row_of: Callable[[Job], Job | None]
 
 
-def workshop_of(bench: Bench, context: JobContext, files: Mapping[str, Path]) -> Workshop:
+def workshop_of(
+    bench: Bench, context: JobContext, files: Mapping[str, Path], *, log: SceneLog | None = None
+) -> Workshop:
     """Return the workshop of one attempt; what moves in it is reported at once.
 
     Args:
         bench: Engines and store.
         context: The attempt.
         files: The only files that the job may read, by the name that its storyboard gives them.
+        log: Told how far each scene is.
     """
 
     def watch(progress: Progress) -> None:
@@ -82,7 +86,7 @@ def workshop_of(bench: Bench, context: JobContext, files: Mapping[str, Path]) ->
         engines=bench.engines,
         store=bench.open_store(),
         open_file=open_file,
-        effort=Effort(watch),
+        effort=Effort(watch) if log is None else LoggedEffort(watch, log),
         cancel=context.cancel,
     )
 

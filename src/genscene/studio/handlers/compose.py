@@ -12,8 +12,10 @@ from genscene.export.unfinished import finished_at
 from genscene.jobs.model import JobContext, JobResult
 from genscene.produce import Production, produce
 from genscene.production.scenes import scene_makers
+from genscene.production.settled import Settled
 from genscene.production.workshop import Workshop
 from genscene.studio.handlers.bench import Bench, artifact_url, collected, cost, published, workshop_of
+from genscene.studio.handlers.scene_log import SceneLog, parts_of, plan_of
 from genscene.studio.media_refs import document_of, media_in
 from genscene.units import frame_size
 
@@ -35,7 +37,14 @@ def make_video(context: JobContext, bench: Bench, document: Mapping[str, object]
     """
     started = time.monotonic()
     storyboard, files = collected(bench, context, document)
-    workshop = workshop_of(bench, context, files)
+    log = SceneLog(len(storyboard.scenes))
+    workshop = workshop_of(bench, context, files, log=log)
+    context.show(lambda: parts_of(log, workshop.effort, lambda: workshop.store.stats))
+
+    def settle(settled: Settled) -> None:
+        log.settle([scene.render_seconds for scene in settled.scenes])
+        context.settle(plan_of(settled))
+
     with published(bench, context) as folder, workshop.store.hold():
         understood, makers = scene_makers(storyboard, workshop)
         context.side_by_side([(f"scene-{number:03d}", make) for number, make in enumerate(makers, 1)])
@@ -46,6 +55,7 @@ def make_video(context: JobContext, bench: Bench, document: Mapping[str, object]
             store=workshop.store,
             open_file=workshop.open_file,
             effort=workshop.effort,
+            on_settled=settle,
             cancel=workshop.cancel,
         )
         for path in (production.video, production.thumbnail, *production.captions):
