@@ -13,6 +13,7 @@ from genscene.plugins.scene_art.card import card_plates, is_card
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.framing import frame_room
 from genscene.plugins.scene_art.guards import LEAST_CONTRAST, MOST_HIDDEN, contrast_of, halo, hidden_of
+from genscene.plugins.scene_art.hidden import Window, windows
 from genscene.plugins.scene_art.light import scene_light
 from genscene.plugins.scene_art.looks.treatment import prepare, treat
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
@@ -50,12 +51,14 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     prepare(stage, plates)
     fog = spec.weather == "fog" and not indoors
 
-    def finished(plate: Plate) -> Layer | None:
+    def finished(plate: Plate, window: Window | None) -> Layer | None:
         cancel()
+        if window is None:
+            return None
         foggy = fog and plate.name in {"far", "middle", "ground"}
-        return finished_layer(stage, plate, first=plate is plates[0], foggy=foggy)
+        return finished_layer(stage, plate, first=plate is plates[0], foggy=foggy, window=window)
 
-    layers = [layer for layer in _POOL.map(finished, plates) if layer is not None]
+    layers = [layer for layer in _POOL.map(finished, plates, windows(stage, plates)) if layer is not None]
     cancel()
     layers = _uncovered(layers, canvas)
     _set_off(layers, canvas)
@@ -136,7 +139,9 @@ def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
     )
 
 
-def finished_layer(stage: Stage, plate: Plate, *, first: bool, foggy: bool) -> Layer | None:
+def finished_layer(
+    stage: Stage, plate: Plate, *, first: bool, foggy: bool, window: Window | None = None
+) -> Layer | None:
     """Treat a plate and all its drawings, and return them as a layer; `None` for an empty plate.
 
     Args:
@@ -144,25 +149,42 @@ def finished_layer(stage: Stage, plate: Plate, *, first: bool, foggy: bool) -> L
         plate: The plate; its sheet is used up.
         first: Whether it is the farthest, which keeps the canvas' size.
         foggy: Whether fog lies over it.
+        window: Box in which it can be seen; all of it when absent.
     """
-    drawings = (plate.sheet, *plate.further_sheets())
-    for drawing in drawings:
+    window = window or (0, 0, stage.width, stage.height)
+    drawings: list[Image] = []
+    for sheet in (plate.sheet, *plate.further_sheets()):
         if foggy:
-            fog_over(stage, drawing)
-        treat(stage, replace(plate, sheet=drawing))
-    return _layer(plate, [drawing.pixels for drawing in drawings], first=first)
+            fog_over(stage, sheet)
+        treat(stage, replace(plate, sheet=sheet), window)
+        if first:
+            _continue(sheet.pixels, window)
+        drawings.append(sheet.pixels)
+    return _layer(plate, drawings, (0, 0, stage.width, stage.height) if first else window, first=first)
 
 
-def _layer(plate: Plate, drawings: Sequence[Image], *, first: bool) -> Layer | None:
-    """Return a plate as a layer cut to the tight, even box of all its drawings; `None` for an empty plate."""
-    box = whole = (0, 0, drawings[0].shape[1], drawings[0].shape[0])
-    if not first and plate.drift == (0.0, 0.0):
-        found = _tight(drawings)
+def _continue(pixels: Image, window: Window) -> None:
+    """Continue what lies in a window over all that is never seen, in place."""
+    left, top, right, bottom = window
+    pixels[:, :left], pixels[:, right:] = pixels[:, left : left + 1], pixels[:, right - 1 : right]
+    pixels[:top], pixels[bottom:] = pixels[top], pixels[bottom - 1]
+
+
+def _layer(plate: Plate, drawings: Sequence[Image], window: Window, *, first: bool) -> Layer | None:
+    """Return a plate as a layer cut to the tight, even box of all its drawings; `None` for an empty plate.
+
+    What drifts keeps the canvas' size along its way.
+    """
+    left, top, right, bottom = window
+    if not first and plate.drift[1] == 0.0:
+        found = _tight([one[top:bottom, left:right] for one in drawings])
         if found is None:
             return None
-        box = found
-    left, top, right, bottom = box
-    cut = drawings if box == whole else [np.ascontiguousarray(one[top:bottom, left:right]) for one in drawings]
+        top, bottom = top + found[1], top + found[3]
+        if plate.drift[0] == 0.0:
+            left, right = left + found[0], left + found[2]
+    whole = (bottom - top, right - left) == drawings[0].shape[:2]
+    cut = drawings if whole else [np.ascontiguousarray(one[top:bottom, left:right]) for one in drawings]
     return Layer(
         name=plate.name,
         depth=plate.depth,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from genscene.plugins.scene_art.hidden import Window
 from genscene.plugins.scene_art.looks.cinema import filmed
 from genscene.plugins.scene_art.looks.ink import drawn
 from genscene.plugins.scene_art.looks.noir import hard_light
@@ -34,8 +35,14 @@ def prepare(stage: Stage, plates: Sequence[Plate]) -> None:
         wet_ground(stage, plates)
 
 
-def treat(stage: Stage, plate: Plate) -> None:
-    """Change a plate's pixels in place to the style's look, only where there is something; effects stay as they are."""
+def treat(stage: Stage, plate: Plate, window: Window | None = None) -> None:
+    """Change a plate's pixels in place to the style's look, only where there is something; effects stay as they are.
+
+    Args:
+        stage: The stage.
+        plate: The plate.
+        window: Box that can be seen of it; all of it when absent. Beyond it the plate may stay as it is.
+    """
     hand = _HANDS.get(stage.look)
     if hand is None or plate.effect:
         return
@@ -44,16 +51,19 @@ def treat(stage: Stage, plate: Plate) -> None:
     if rows.size == 0:
         return
     margin = int(0.05 * stage.unit)
-    top, bottom = max(0, int(rows[0]) - margin), min(pixels.shape[0], int(rows[-1]) + margin)
-    left, right = max(0, int(columns[0]) - margin), min(pixels.shape[1], int(columns[-1]) + margin)
+    left, top, right, bottom = window or (0, 0, stage.width, stage.height)
+    if plate.drift[1] == 0.0:
+        top, bottom = max(top, int(rows[0]) - margin), min(bottom, int(rows[-1]) + margin)
+    if plate.drift[0] == 0.0:
+        left, right = max(left, int(columns[0]) - margin), min(right, int(columns[-1]) + margin)
+    if top >= bottom or left >= right:
+        return
     part = pixels[top:bottom, left:right]
-    if plate.drift == (0.0, 0.0):
-        changed = hand(stage, plate, np.ascontiguousarray(part), (left, top))
-    else:
-        # What drifts meets its own other end, so it is treated with that end beside it.
-        part = pixels
-        continued = np.pad(pixels, ((margin, margin), (margin, margin), (0, 0)), mode="wrap")
-        changed = hand(stage, plate, continued, (-margin, -margin))[margin:-margin, margin:-margin]
+    # What drifts meets its own other end, so it is treated with that end beside it.
+    across, down = (margin if speed else 0 for speed in plate.drift)
+    continued = np.pad(part, ((down, down), (across, across), (0, 0)), mode="wrap") if across or down else part
+    changed = hand(stage, plate, np.ascontiguousarray(continued), (left - across, top - down))
+    changed = changed[down : down + bottom - top, across : across + right - left]
     if plate.depth == 0.0 or plate.name == "sky":
         changed[..., 3] = 255
     keep_within_cover(changed, part)
