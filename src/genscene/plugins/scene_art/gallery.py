@@ -106,9 +106,9 @@ def _rigs() -> Iterator[Exhibit]:
 
 
 def _roles() -> Iterator[Exhibit]:
-    """Yield every role as the sex that the vocabulary does not draw it as."""
+    """Yield everybody who is at home somewhere as the sex that the vocabulary does not draw."""
     for concept in vocabulary().concepts.values():
-        if concept.outfit is None or concept.others or concept.outfit.build == "baby":
+        if concept.outfit is None or concept.others or not concept.habitat:
             continue
         sex = "man" if concept.outfit.build in WOMEN else "woman"
         who = Subject(concept=concept.id, looks=Looks(sex=sex))
