@@ -3,12 +3,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from genscene.plugins.scene_art.cast.acting import gait_of, way_of
 from genscene.plugins.scene_art.cast.artist import cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.bird import WAYS, bird, plumage
-from genscene.plugins.scene_art.cast.gait import GAIT_CELS, GAITS, bent, step
+from genscene.plugins.scene_art.cast.gait import GAIT_CELS, GAITS, HOWL, bent, step
 from genscene.plugins.scene_art.cast.moving import fluttering, rolling, swimming, wheels_of
 from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.species import Species, species, species_names
+from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import Subject
 
 FOUR_LEGGED = ("dog", "cat", "horse", "cow", "fox", "wolf", "lion", "bear", "deer", "elephant", "sheep", "pig")
@@ -123,3 +125,19 @@ def test_moving_artwork_begins_as_it_is() -> None:
     room = (swum.shape[0] - height) // 2
     assert np.abs(swum[room : room + height].astype(int) - still).max() <= 2
     assert np.array_equal(fluttering(still, 0.0), still)
+
+
+def test_wolves_howl_and_horses_do_not() -> None:
+    wolf, horse = build_of("wolf"), build_of("horse")
+    assert gait_of("sing", wolf) == HOWL
+    assert gait_of("sing", horse) == "stand"
+    head, howling = quadruped(wolf, "stand"), quadruped(wolf, HOWL)
+    assert howling.top < head.top - 20
+
+
+def test_bird_of_the_air_sits_on_a_twig() -> None:
+    concept = vocabulary().concepts["bird"]
+    assert way_of("sing", concept) == "twig"
+    build = plumage("bird")
+    assert build is not None
+    assert bird(build, "twig").sprite.shape[1] > 1.5 * bird(build, "perch").sprite.shape[1]

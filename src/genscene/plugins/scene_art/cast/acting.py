@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genscene.plugins.scene_art.cast.gait import HOWL
 from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
@@ -40,6 +41,8 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
 
 def gait_of(action: str, build: Species) -> str:
     """Return the gait in which a four-legged animal does something."""
+    if action in {"sing", "howl", "shout", "cry"} and build.head == "canine":
+        return HOWL
     gait = _GAIT_OF.get(action, "stand")
     return "stand" if action == "look" and build.couched else gait
 
@@ -61,7 +64,8 @@ def way_of(action: str, concept: Concept) -> str:
         return "walk"
     if not action:
         return {"air": "fly", "water": "swim"}.get(concept.anchor, "perch")
-    return known.get(action, "perch")
+    # What lives in the air hangs in the picture's air: there it sits on a twig.
+    return known.get(action, "twig" if concept.anchor == "air" else "perch")
 
 
 def face_of(action: str, mood: str) -> str:

@@ -197,6 +197,10 @@ def _moved(concept: Concept, look: str, looks: Looks, phase: float) -> Figure:
     return Figure(sprite=pixels, left=-width // 2, top=-height, tall=still.sprite.shape[0] / still.size)
 
 
+LYING = 1.6
+"""Width of a drawn person, in heights, from which on they lie: those lie around the middle of where they are."""
+
+
 def _drawn(concept: Concept, one: Figure) -> Drawn:
     height, width = one.sprite.shape[:2]
     return Drawn(
@@ -204,7 +208,7 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
         sprite=one.sprite,
         size=height / one.tall * (concept.size if concept.kind == "person" else 1.0),
         hand=None if one.hand is None else (one.hand[0] / width, one.hand[1] / height),
-        middle=-one.left / width,
+        middle=0.5 if concept.kind == "person" and width > LYING * height else -one.left / width,
         shaped=concept.kind != "vehicle" and not swims(concept.id) and not flutters(concept.id),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from genscene.plugins.scene_art.cast.gait import bent, bob, step
+from genscene.plugins.scene_art.cast.gait import HOWL, bent, bob, step
 from genscene.plugins.scene_art.cast.limbs import Profile, part
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, Under, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
@@ -105,7 +105,7 @@ def legs_of(build: Species, gait: str, phase: float, frame: Frame, limb: str, *,
         frame.ground - (place.up + (0.015 if far else 0.0)) * unit,
     )
     height = (frame.ground - root[1]) / unit
-    if gait in {"walk", "run", "stand", "graze"}:
+    if gait in {"walk", "run", "stand", "graze", HOWL}:
         height = 1 - build.depth * (0.62 if fore else 0.5)
     if fore:
         tip = 0.17 * height
@@ -224,6 +224,8 @@ def neck_of(build: Species, frame: Frame, gait: str, phase: float) -> tuple[Poin
         rise += 0.04 * math.sin(4 * math.pi * phase)
     elif gait == "sit" and not build.couched:
         rise = math.radians(max(58.0, build.rise))
+    elif gait == HOWL:
+        rise = math.radians(68)
     elif gait == "graze":
         rise = math.radians(-38 if build.neck > 0.3 else -22)
     elif gait == "sleep":

@@ -13,14 +13,14 @@ from importlib.resources import files
 import numpy as np
 
 from genscene.plugins.scene_art.cast.figure import Figure
-from genscene.plugins.scene_art.cast.limbs import Profile, part
+from genscene.plugins.scene_art.cast.limbs import part
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, Under, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import dimmed
 from genscene.plugins.scene_art.paint.sheet import smooth_outline
 
-WAYS = ("perch", "walk", "swim", "fly")
-"""What a bird does."""
+WAYS = ("perch", "twig", "walk", "swim", "fly")
+"""What a bird does; on a twig it perches in the air."""
 
 WAY_CELS = {"fly": 4, "walk": 4}
 """How many drawings a loop wants."""
@@ -147,12 +147,15 @@ def _standing(pen: Pen, build: Plumage, way: str, phase: float, *, big: bool) ->
     steep = math.sin(math.radians(angle))
     low = 0.5 * build.stout * (0.6 + 0.4 * math.cos(math.radians(angle))) + 0.2 * steep
     # The tail of a bird that sits upright hangs down to the ground, not below it.
-    low = max(low, (0.80 if build.tail in {"none", "short"} else 0.9) * steep - build.shank)
+    hangs = 0.72 if build.webbed and steep > 0.9 else (0.80 if build.tail in {"none", "short"} else 0.9)
+    low = max(low, hangs * steep - build.shank)
     rise = (build.shank if way != "swim" else -0.12) + low + bob
     middle = (ORIGIN[0], ORIGIN[1] - rise * UNIT)
+    if way == "twig":
+        _twig(pen)
     _tail(pen, build, _spot(middle, angle, -0.46, 0.02), -angle + (30 if build.tail == "cock" else 0))
     if way != "swim":
-        for side, tone in ((-swing, 0.75), (swing, 1.0)):
+        for side, tone in ((-swing, 0.78), (swing, 1.0)):
             _leg(pen, build, middle, angle, side, tone)
     _trunk_and_head(pen, build, middle, angle, angle, big=big, lift=0.0)
     wing = curve(
@@ -181,8 +184,33 @@ def _standing(pen: Pen, build: Plumage, way: str, phase: float, *, big: bool) ->
         pen.line(line, dimmed(build.back, 0.62), UNIT * 0.01, alpha=0.6)
 
 
+def _twig(pen: Pen) -> None:
+    """Draw a branch with leaves under the feet."""
+    x, y = ORIGIN[0] + 0.05 * UNIT, ORIGIN[1] + 0.035 * UNIT
+    branch = curve(
+        "M-1.5,0.1 C-1.0,0.0 -0.5,-0.045 0.0,-0.03 C0.5,-0.02 0.9,-0.06 1.3,-0.16 C0.95,0.0 0.5,0.05 0.0,0.045 C-0.5,0.05 -1.0,0.1 -1.5,0.1 Z"
+    )
+    pen.form(placed(branch, x, y, UNIT), "#6a4a32", reach=UNIT * 0.03)
+    leaf = curve("M0,0 C0.06,-0.09 0.2,-0.12 0.3,-0.05 C0.22,0.05 0.08,0.07 0,0 Z")
+    for across, up, turn, ink in (
+        (-1.3, 0.06, -150, "#5f8f3f"),
+        (-1.0, 0.02, -60, "#6fa047"),
+        (-0.75, 0.06, 120, "#557f38"),
+        (0.6, -0.03, -50, "#5f8f3f"),
+        (0.85, -0.05, 60, "#6fa047"),
+        (1.25, -0.14, -20, "#5f8f3f"),
+    ):
+        pen.form(placed(leaf, x + across * UNIT, y + up * UNIT, UNIT, turn), ink, reach=UNIT * 0.025)
+
+
 def _leg(pen: Pen, build: Plumage, middle: Point, angle: float, swing: float, tone: float) -> None:
-    hip = _spot(middle, angle, -0.04 + (0.06 if tone < 1 else 0.0), -build.stout * 0.42)
+    steep = max(0.0, math.sin(math.radians(angle)) - 0.5)
+    # Under a body that stands upright legs grow out of its lower end; the far one a little ahead.
+    hip = _spot(middle, angle, -0.04 - 0.62 * steep, -build.stout * (0.42 - 0.4 * steep))
+    hip = (
+        hip[0] + (0.1 if tone < 1 else -0.03) * UNIT * (0.7 + build.stout * 0.5),
+        min(hip[1], ORIGIN[1] - 0.08 * UNIT),
+    )
     ground = ORIGIN[1] - max(0.0, swing) * 0.08 * UNIT
     foot = (hip[0] + (swing * 0.16 + 0.02) * UNIT, ground)
     knee = (hip[0] + (0.04 + swing * 0.1) * UNIT, (hip[1] + foot[1]) / 2)
@@ -221,8 +249,7 @@ def _trunk_and_head(
         rise = math.radians(max(62.0, look) if lift == 0 else 8)
         reach = build.neck * UNIT
         skull = (root[0] + math.cos(rise) * reach, root[1] - math.sin(rise) * reach)
-        wide: Profile = ((0, build.stout * 0.34, build.stout * 0.36), (0.4, 0.09, 0.1), (1, 0.07, 0.075))
-        shapes = [outline, part(root, skull, wide, UNIT)]
+        shapes = [outline, _long_neck(build, root, skull, straight=lift > 0)]
     else:
         rise = math.radians(max(38.0, look) if lift == 0 else 14)
         skull = (
@@ -234,6 +261,21 @@ def _trunk_and_head(
     under = Under(marks=[mark], colour=build.belly, soft=UNIT * 0.02)
     pen.form(shapes, build.back if build.neck <= 0.25 else build.belly, reach=UNIT * 0.09, depth=0.9, under=under)
     _head(pen, build, skull, big=big)
+
+
+def _long_neck(build: Plumage, root: Point, skull: Point, *, straight: bool) -> Floats:
+    """Return the outline of a long neck: bent like an S, or stretched out in flight."""
+    a, d = np.array(root, np.float32), np.array(skull, np.float32)
+    bend = 0.0 if straight else 0.55 * build.neck * UNIT
+    b = a + (d - a) * 0.3 + np.array([bend, bend * 0.1], np.float32)
+    c = a + (d - a) * 0.72 + np.array([-bend * 0.9, -bend * 0.2], np.float32)
+    share = np.linspace(0, 1, 9, dtype=np.float32)[:, None]
+    line = a * (1 - share) ** 3 + b * 3 * share * (1 - share) ** 2 + c * 3 * share**2 * (1 - share) + d * share**3
+    along = np.gradient(line, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-6
+    across = np.stack([along[:, 1], -along[:, 0]], 1)
+    half = (0.068 + (build.stout * 0.36 - 0.068) * (1 - share) ** 2.6) * UNIT
+    return smooth_outline(np.concatenate([line + across * half, (line - across * half)[::-1]]).astype(np.float32), 3)
 
 
 def _head(pen: Pen, build: Plumage, skull: Point, *, big: bool) -> None:

@@ -329,10 +329,10 @@ def _mouth(
 
 def _glasses(pen: Pen, at: Mount, family: str) -> None:
     y, radius = {"natural": (-45, 10.4), "storybook": (-42, 12.5), "anime": (-37, 13)}[family]
-    rim = 1.7 if family == "natural" else 2.1
+    rim = 1.6
     for x, narrow in ((0.5 if family == "natural" else -1.5, 1.0), (26, 0.84)):
         ring = disc(x, y, radius * narrow, 0.92 / narrow)
-        pen.flat(at(ring), "#ffffff", 0.16)
+        pen.flat(at(ring), "#ffffff", 0.22)
         pen.line(at(np.concatenate([ring, ring[:2]])), "#2c2832", at.scale * rim)
     pen.line(at(f"M{11 if family == 'natural' else 10},{y} L{18},{y}"), "#2c2832", at.scale * rim)
     pen.line(at(f"M-8,{y - 1} L-26,{y - 3}"), "#2c2832", at.scale * rim)

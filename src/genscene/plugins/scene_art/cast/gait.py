@@ -10,6 +10,9 @@ from genscene.plugins.scene_art.cast.skeleton import Point
 GAITS = ("stand", "walk", "run", "sit", "sleep", "graze")
 """What a four-legged body does."""
 
+HOWL = "howl"
+"""What dogs and wolves do besides: they stand and lift their heads."""
+
 GAIT_CELS = {"walk": 6, "run": 6}
 """How many drawings a loop of a gait wants."""
 

@@ -18,6 +18,10 @@ _FIST = "M-0.1,-0.15 C0.06,-0.22 0.3,-0.3 0.5,-0.24 C0.64,-0.18 0.66,0.12 0.56,0
 _FIST_THUMB = "M0.08,0.16 C0.2,0.32 0.46,0.36 0.58,0.2 C0.62,0.08 0.52,0.04 0.44,0.12 C0.34,0.18 0.24,0.1 0.16,0.04 Z"
 _PALM = "M-0.1,-0.14 C0.1,-0.2 0.32,-0.27 0.48,-0.26 C0.56,-0.1 0.56,0.1 0.5,0.24 C0.32,0.27 0.1,0.2 -0.1,0.14 Z"
 
+_GLOVE = "M0.0,-0.3 C0.2,-0.56 0.8,-0.62 1.06,-0.36 C1.28,-0.1 1.2,0.34 0.94,0.46 C0.6,0.58 0.2,0.44 0.0,0.3 Z"
+_GLOVE_THUMB = "M0.2,0.2 C0.34,0.56 0.7,0.66 0.86,0.46 C0.92,0.3 0.78,0.2 0.62,0.22 C0.48,0.24 0.36,0.16 0.26,0.04 Z"
+_CUFF = "M-0.22,-0.24 L0.06,-0.3 L0.06,0.3 L-0.22,0.24 Z"
+
 _FINGERS = ((-0.2, -14.0, 0.40), (-0.07, -4.0, 0.50), (0.07, 5.0, 0.50), (0.19, 13.0, 0.43))
 """Of an open hand: place across the palm, angle, length."""
 
@@ -29,7 +33,7 @@ def hand(pen: Pen, wrist: Point, elbow: Point, shape: str, skin: Colour, size: f
         pen: What to draw with.
         wrist: Where the hand begins.
         elbow: Where the forearm begins, which gives the direction.
-        shape: `calm`, `open`, `fist`, `point`, or `hidden`, which draws none.
+        shape: `calm`, `open`, `fist`, `point`, `glove`, or `hidden`, which draws none.
         skin: Its colour.
         size: Length from wrist to finger tips, in pixels.
     """
@@ -42,7 +46,11 @@ def hand(pen: Pen, wrist: Point, elbow: Point, shape: str, skin: Colour, size: f
         # The thumb side of a hanging hand points forward: mirrored across the forearm.
         return placed(points * np.array([1, -1], np.float32), wrist[0], wrist[1], size, degrees)
 
-    if shape == "open":
+    if shape == "glove":
+        pen.form(here(curve(_CUFF)), "#f2ede4", reach=reach)
+        pen.form(here(curve(_GLOVE)), "#c3272b", reach=reach * 1.8)
+        pen.form(here(curve(_GLOVE_THUMB)), "#b02025", reach=reach)
+    elif shape == "open":
         for across, angle, long in _FINGERS:
             pen.form(here(_finger((0.40, across), angle, long, 0.062)), skin, reach=reach * 0.4, depth=0.7)
         pen.form(here(_finger((0.1, 0.12), 48, 0.5, 0.068)), skin, reach=reach * 0.4, depth=0.7)

@@ -194,8 +194,8 @@ POSES: dict[str, tuple[Pose, ...]] = {
             lean=2,
             bow=10,
             nod=10,
-            near_leg=(40, -46),
-            far_leg=(10, -6),
+            near_leg=(34, -46),
+            far_leg=(3, -3),
             near_arm=(6, 34),
             far_arm=(2, 46),
             near_out=(10, -36),
@@ -246,6 +246,15 @@ POSES: dict[str, tuple[Pose, ...]] = {
         _also(GUARD, far_arm=(84, 90), twist=-34, near_arm=(20, 128)),
         _also(GUARD, lean=11, near_arm=(30, 126)),
         _also(GUARD, near_arm=(78, 88), twist=28, far_arm=(34, 130)),
+    ),
+    "box": tuple(
+        _also(key, hands=("glove", "glove"))
+        for key in (
+            GUARD,
+            _also(GUARD, far_arm=(84, 90), twist=-34, near_arm=(20, 128)),
+            _also(GUARD, lean=11, near_arm=(30, 126)),
+            _also(GUARD, near_arm=(78, 88), twist=28, far_arm=(34, 130)),
+        )
     ),
     "cry": (SOB,),
     "fall": (
@@ -368,6 +377,7 @@ CELS = {
     "fly": 4,
     "instrument": 4,
     "fight": 6,
+    "box": 6,
 }
 """How many drawings a loop of a pose wants; a pose that is not named wants none."""
 

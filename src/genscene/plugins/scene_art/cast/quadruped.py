@@ -19,7 +19,7 @@ from genscene.plugins.scene_art.cast.beast import (
 )
 from genscene.plugins.scene_art.cast.face import Mount
 from genscene.plugins.scene_art.cast.figure import Figure
-from genscene.plugins.scene_art.cast.gait import GAIT_CELS, GAITS
+from genscene.plugins.scene_art.cast.gait import GAIT_CELS, GAITS, HOWL
 from genscene.plugins.scene_art.cast.muzzle import HEADS, draw_head
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, Under, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
@@ -48,7 +48,7 @@ def quadruped(
 
     Args:
         build: Proportions and coat.
-        gait: One of `GAITS`.
+        gait: One of `GAITS`, or `HOWL`.
         family: `natural`, `storybook` or `anime`.
         phase: Where in the gait's cycle, 0 to 1; 0 and 1 are the same.
         size: Longer side of the standing animal as a share of a man's height.
@@ -205,7 +205,7 @@ def _head(pen: Pen, build: Species, neck: tuple[Point, Point], gait: str, family
     kind = HEADS[build.head]
     size = build.skull * (1.0 if family == "natural" else 1.14)
     scale = size * unit / 100
-    degrees = {"run": -4.0, "sleep": 8.0, "graze": 34.0}.get(gait, 0.0)
+    degrees = {"run": -4.0, "sleep": 8.0, "graze": 34.0, HOWL: -46.0}.get(gait, 0.0)
     if build.head in {"deer", "sheep", "equine"} and build.rise > 60:
         degrees += 8
     at = Mount(
@@ -214,7 +214,7 @@ def _head(pen: Pen, build: Species, neck: tuple[Point, Point], gait: str, family
         scale=scale,
         degrees=degrees,
     )
-    draw_head(pen, build, at, asleep=gait == "sleep", big_eyes=family != "natural")
+    draw_head(pen, build, at, asleep=gait in {"sleep", HOWL}, big_eyes=family != "natural")
 
 
 __all__ = ["GAITS", "GAIT_CELS", "long_side", "quadruped"]

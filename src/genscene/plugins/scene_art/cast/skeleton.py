@@ -33,7 +33,8 @@ class Pose:
         feet: How far the toes of near and far foot point down.
         lift: Height above the ground, as a share of a leg.
         roll: Turn of the whole body in the picture, clockwise.
-        hands: Shape of near and far hand: `calm`, `open`, `fist`, `point` or, in a pocket, `hidden`.
+        hands: Shape of near and far hand: `calm`, `open`, `fist`, `point`, `glove` or, in a
+            pocket, `hidden`.
         seat: What the body rests on: `stool`, `ground`, `saddle` (which hides the far leg), `bicycle` or
             nothing.
         prop: What the pose itself needs in hand, one of `PROPS`, or nothing.

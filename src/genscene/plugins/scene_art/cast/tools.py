@@ -27,6 +27,16 @@ TOOLS: dict[str, dict[str, Any]] = {
         "hands": ("calm", "calm"),
     },
     "bicycle": {},
+    "task": {
+        "near_arm": (30, 84),
+        "far_arm": (38, 90),
+        "near_out": (10, -16),
+        "far_out": (8, -16),
+        "lean": 8.0,
+        "bow": 12.0,
+        "nod": 12.0,
+        "hands": ("fist", "calm"),
+    },
     "stick": {"far_arm": (14, 40), "far_out": (8, -2), "hands": ("calm", "fist")},
 }
 """The arms of whoever uses a tool, whatever the legs do."""
@@ -45,17 +55,35 @@ _PLAYED = {
     "flute": "blow",
     "saxophone": "blow",
     "microphone": "sing",
+    "boxing_glove": "box",
 }
 """The pose in which an instrument is played."""
 
-_PLAYING = frozenset({"", "play", "music", "hold", "stand", "sing", "practise", "practice", "perform", "work", "sit"})
+_PLAYING = frozenset(
+    {"", "play", "music", "hold", "stand", "sing", "practise", "practice", "perform", "work", "sit", "fight"}
+)
 
 SHOWN = frozenset(
-    {"bicycle", "violin", "guitar", "drum", "african_drum", "piano", "upright_piano", "umbrella", "kite", "baby"}
+    {
+        "bicycle",
+        "boxing_glove",
+        "violin",
+        "guitar",
+        "drum",
+        "african_drum",
+        "piano",
+        "upright_piano",
+        "umbrella",
+        "kite",
+        "baby",
+    }
 )
 """Concepts that the drawing of who uses them shows."""
 
 _TOOL_OF = {"bicycle": "bicycle", "umbrella": "umbrella", "kite": "kite", "baby": "baby"}
+
+_AT_WORK = frozenset({"work", "read", "hold", "think", "phone"})
+"""Poses of the hands that go on where somebody sits at a table."""
 
 _STILL = frozenset({"hold", "hug", "carry", "fly", "open", "point", "dance", "lie", "throw"})
 """Poses that make way for a tool: whoever flies a kite stands."""
@@ -80,6 +108,8 @@ def pose_with(action: str, pose: str, thing: str, relation: str) -> str:
     """
     if thing in _PLAYED and action in _PLAYING and relation in {"holds", "carries", "beside", "plays", "with"}:
         return _PLAYED[thing]
+    if relation == "sits_at":
+        return "sit+task" if pose in _AT_WORK else "sit"
     tool = _TOOL_OF.get(thing, "")
     if not tool or relation not in _BORNE[tool]:
         return ""
