@@ -1,7 +1,7 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from genscene.plugins.scene_art.artwork import Archive, archive, best_set
+from genscene.plugins.scene_art.artwork import RENDER_SIZE, TALLEST, Archive, archive, best_set, sprite
 from genscene.plugins.scene_art.sets.catalogue import PAINTERS
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
@@ -49,3 +49,9 @@ def test_icon_set_is_read_by_many_threads_at_once() -> None:
             assert list(pool.map(fluent.svg, names * 10)) == alone * 10
     finally:
         sys.setswitchinterval(interval)
+
+
+def test_tall_drawings_are_rendered_no_taller_than_needed() -> None:
+    height, width = sprite("own-statue-liberty", "own").shape[:2]
+    assert height <= TALLEST * RENDER_SIZE["own"] + 2
+    assert height > 2 * width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +23,12 @@ SET_NAMES = ("noto", "fluent", "own")
 
 RENDER_SIZE = {"noto": 512, "fluent": 384, "own": 560}
 """Edge in pixels at which a set's pictures are rendered; Fluent's blurs cost four times as much at 512."""
+
+
+TALLEST = 1.6
+"""Height of a rendered picture as a share of that edge: rendering takes as long as there are pixels."""
+
+_VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
 class Archive:
@@ -102,8 +109,11 @@ def sprite(name: str, preferred: str, colour: str = "", body: str = "") -> Image
 
 
 def render_svg(svg: str, size: int) -> Image:
-    """Render SVG so that its wider side fits a size; return the trimmed, premultiplied sprite, read-only."""
-    png = cast("Any", resvg_py).svg_to_bytes(svg_string=svg, width=size, skip_system_fonts=True)
+    """Render SVG so that it is as wide as a size, tall ones narrower; return the premultiplied sprite, read-only."""
+    box = _VIEW_BOX.search(svg)
+    tall = float(box[2]) / float(box[1]) if box is not None else 1.0
+    width = round(size * min(1.0, TALLEST / tall))
+    png = cast("Any", resvg_py).svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True)
     pixels = trim(premultiply(decode(png)))
     pixels.flags.writeable = False
     return pixels
