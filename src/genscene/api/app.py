@@ -92,8 +92,10 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         lifespan=lifespan,
         telemetry=_NO_TELEMETRY,
     )
-    for router in (*ROUTERS, heads_of(ROUTERS)):
+    routers = (*ROUTERS, heads_of(ROUTERS))
+    for router in routers:
         app.include_router(router)
+    app.state.offered = [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
     app.openapi = describe(app)
     return app
 

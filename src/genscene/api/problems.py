@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
@@ -197,7 +198,19 @@ async def _of_framework(request: Request, error: Exception) -> Response:
     }
     detail = details.get(error.status_code) or error.detail
     code = _CODES.get(error.status_code, f"http_{error.status_code}")
-    return ProblemError(error.status_code, code, detail, headers=error.headers).response()
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_offered(request))
+    return ProblemError(error.status_code, code, detail, headers=headers).response()
+
+
+def _offered(request: Request) -> list[str]:
+    """Return the methods that any route offers at the request's path (RFC 9110, 15.5.6)."""
+    path, methods = request.url.path, set[str]()
+    for route in cast("Sequence[APIRoute]", request.app.state.offered):
+        if route.path_regex.match(path):
+            methods |= cast("set[str]", route.methods)
+    return sorted(methods)
 
 
 async def _of_database(_request: Request, error: Exception) -> Response:

@@ -17,6 +17,7 @@ from genscene.errors import MediaError
 from genscene.media.focus import Box, cover_crop, find_focus, interest_map, subject_crop
 from genscene.media.picture import load_picture
 from genscene.store.key import digest_file
+from genscene.storyboard.document import Crop
 from genscene.units import Cancel, Digest, FrameSize, never_cancelled
 
 _KEPT_INTEREST = 0.55
@@ -26,18 +27,26 @@ _KEPT_AREA = 0.3
 _BACKDROP_LIGHT = 0.45
 _BACKDROP_BLUR = 0.045
 """Blur of the backdrop in shares of the canvas' shorter side."""
+_MOST_ENLARGED = 4.0
+"""How many times larger a picture is loaded of which a part is shown: memory grows with its square."""
 _SHADOW = 0.5
 _SHADOW_BLUR = 0.02
 
 
 def own_picture(
-    path: Path, *, canvas: FrameSize, expected: Digest | None = None, cancel: Cancel = never_cancelled
+    path: Path,
+    *,
+    canvas: FrameSize,
+    crop: Crop | None = None,
+    expected: Digest | None = None,
+    cancel: Cancel = never_cancelled,
 ) -> Picture:
     """Load a picture and lay it out on a canvas.
 
     Args:
         path: The picture, as `media.picture.load_picture` takes it.
         canvas: Size of the canvas; its margin may be cut by the camera.
+        crop: The part that the user wants to see; it fills the canvas, as far as its proportions let it.
         expected: Digest of the content that the picture shall be made of; `None` takes whatever is there.
         cancel: Called between steps.
 
@@ -49,17 +58,30 @@ def own_picture(
         CancelledError: Raised by `cancel`.
     """
     cancel()
-    pixels = load_picture(path, longest_side=2 * max(canvas.width, canvas.height))
+    enlarged = 1.0 if crop is None else min(_MOST_ENLARGED, 1 / min(crop.width, crop.height))
+    pixels = load_picture(path, longest_side=round(2 * enlarged * max(canvas.width, canvas.height)))
     if expected is not None:
         check_unchanged(path, expected, cancel=cancel)
     cancel()
+    if crop is not None:
+        pixels = _part(pixels, crop)
     if pixels.shape[2] == 4:
         opaque = _filled(pixels)
         return _fitted(opaque, pixels[..., 3], canvas)
-    crop = subject_crop(pixels, canvas)
-    if _survives(pixels, crop):
-        return _cropped(pixels, crop, canvas)
+    if crop is not None:
+        return _cropped(pixels, cover_crop(_size(pixels), canvas, (0.5, 0.5)), canvas)
+    box = subject_crop(pixels, canvas)
+    if _survives(pixels, box):
+        return _cropped(pixels, box, canvas)
     return _fitted(pixels, None, canvas)
+
+
+def _part(pixels: NDArray[np.uint8], crop: Crop) -> NDArray[np.uint8]:
+    """Cut a part out, at least one pixel each way."""
+    height, width = pixels.shape[:2]
+    x, y = min(round(crop.x * width), width - 1), min(round(crop.y * height), height - 1)
+    across, down = max(1, round(crop.width * width)), max(1, round(crop.height * height))
+    return np.ascontiguousarray(pixels[y : y + down, x : x + across])
 
 
 def check_unchanged(path: Path, expected: Digest, *, cancel: Cancel = never_cancelled) -> None:

@@ -12,7 +12,7 @@ from genscene.illustrate.own import own_picture
 from genscene.media.probe import probe
 from genscene.packed import packed_digest
 from genscene.store.key import Key, digest_file, key
-from genscene.storyboard.document import Scene, Storyboard
+from genscene.storyboard.document import Crop, Scene, Storyboard
 from genscene.storyboard.spec import SceneSpec
 from genscene.styles.model import Style
 from genscene.units import Cancel, Digest, FrameSize
@@ -102,7 +102,7 @@ def picture_sources(
     """
     canvas = canvas_size(frame)
     return [
-        _own(open_file(scene.picture), canvas, cancel)
+        _own(open_file(scene.picture), scene.crop, canvas, cancel)
         if scene.picture is not None
         else _drawn(_spec_of(scene), style=style, canvas=canvas, illustrator=illustrator)
         for scene in storyboard.scenes
@@ -137,7 +137,7 @@ def _drawn(spec: SceneSpec, *, style: Style, canvas: FrameSize, illustrator: Ill
     return PictureSource(key=name, make=make)
 
 
-def _own(path: Path, canvas: FrameSize, cancel: Cancel) -> PictureSource | ClipFile:
+def _own(path: Path, crop: Crop | None, canvas: FrameSize, cancel: Cancel) -> PictureSource | ClipFile:
     facts = probe(path, cancel=cancel)
     digest = digest_file(path, cancel=cancel)
     if facts.kind == "clip":
@@ -146,5 +146,9 @@ def _own(path: Path, canvas: FrameSize, cancel: Cancel) -> PictureSource | ClipF
         raise MediaError(
             f"{path.name} is neither a picture nor a video clip; give a JPEG, PNG, WebP, MP4 or WebM file."
         )
-    name = key("picture", ILLUSTRATE_VERSION, own=digest, canvas=canvas)
-    return PictureSource(key=name, make=lambda cancel: own_picture(path, canvas=canvas, expected=digest, cancel=cancel))
+    # Without a crop the name is as it was before there were any, so that what is in the store is still found.
+    part = {} if crop is None else {"crop": crop}
+    return PictureSource(
+        key=key("picture", ILLUSTRATE_VERSION, own=digest, canvas=canvas, **part),
+        make=lambda cancel: own_picture(path, canvas=canvas, crop=crop, expected=digest, cancel=cancel),
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from genscene.storyboard.characters import MAX_CHARACTERS, Character, CharacterName
 from genscene.storyboard.spec import SceneSpec
@@ -20,10 +20,38 @@ LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 MAX_SCENES = 200
 MAX_NARRATION_CHARACTERS = 2_000
 
+LEAST_CROP = 0.05
+"""Share of a side: less of a picture would show its pixels."""
+_ROUNDING = 1e-6
+
 SceneIdText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Motion = Literal["kenburns", "handheld", "parallax", "static"]
 Transition = Literal["cut", "crossfade", "dip", "whip", "push", "flash", "tracking", "paint"]
 CaptionLook = Literal["karaoke", "pop", "one-word", "boxed", "none"]
+
+
+class Crop(BaseModel):
+    """The part of a picture that is shown, in shares of its sides from its top left corner.
+
+    Attributes:
+        x: Left edge.
+        y: Top edge.
+        width: Width.
+        height: Height.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    x: Annotated[float, Field(ge=0, le=1)] = 0.0
+    y: Annotated[float, Field(ge=0, le=1)] = 0.0
+    width: Annotated[float, Field(ge=LEAST_CROP, le=1)] = 1.0
+    height: Annotated[float, Field(ge=LEAST_CROP, le=1)] = 1.0
+
+    @model_validator(mode="after")
+    def _inside(self) -> Self:
+        if self.x + self.width > 1 + _ROUNDING or self.y + self.height > 1 + _ROUNDING:
+            raise ValueError("the part reaches beyond the picture; `x` + `width` and `y` + `height` are at most 1")
+        return self
 
 
 class Scene(BaseModel):
@@ -34,6 +62,7 @@ class Scene(BaseModel):
         narration: What the voice says; empty for a silent scene, which then needs `duration_seconds`.
         prompt: What the picture shows, where that differs from the narration.
         picture: Path of the user's own picture or clip, relative to the document's folder.
+        crop: The part of the user's picture that is shown; chosen by its subject when absent. A clip shows whole.
         text: On-screen text, or empty.
         motion: Camera motion; the style's own when absent.
         transition: How this scene begins; the style's own when absent. The first scene's is ignored.
@@ -49,6 +78,7 @@ class Scene(BaseModel):
     narration: Annotated[str, StringConstraints(max_length=MAX_NARRATION_CHARACTERS)] = ""
     prompt: str = ""
     picture: str | None = None
+    crop: Crop | None = None
     text: str = ""
     motion: Motion | None = None
     transition: Transition | None = None

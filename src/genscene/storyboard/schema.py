@@ -16,7 +16,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from genscene.storyboard.characters import Character
-from genscene.storyboard.document import Scene, Storyboard
+from genscene.storyboard.document import Crop, Scene, Storyboard
 from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.styles import load_styles
@@ -31,7 +31,7 @@ def storyboard_schema() -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a document."""
     schema: dict[str, Any] = Storyboard.model_json_schema()
     parts: dict[str, Any] = schema["$defs"]
-    for model in (Storyboard, Scene, Character, SceneSpec, Subject, Looks):
+    for model in (Storyboard, Scene, Crop, Character, SceneSpec, Subject, Looks):
         part = schema if model is Storyboard else parts[model.__name__]
         _describe(part, model)
     for part in parts.values():

@@ -1,13 +1,20 @@
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
+from genscene.engines.contracts import canvas_size
+from genscene.engines.fakes import FakeIllustrator
 from genscene.errors import CancelledError, MediaError
 from genscene.illustrate.own import check_unchanged, own_picture
 from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
-from genscene.store.key import digest_file
-from genscene.units import FrameSize
+from genscene.illustrate.scene import ILLUSTRATE_VERSION, picture_sources
+from genscene.store.key import digest_file, key
+from genscene.storyboard.document import Crop, Scene, Storyboard
+from genscene.styles.catalogue import style as style_of
+from genscene.units import FrameSize, never_cancelled
 
 PORTRAIT = FrameSize(width=270, height=480)
 LANDSCAPE = FrameSize(width=480, height=270)
@@ -150,3 +157,75 @@ def test_a_stored_picture_comes_back_whole(tmp_path):
     back = picture_from_bytes(picture_to_bytes(picture))
     assert (back.canvas, back.focus_x, back.focus_y) == (picture.canvas, picture.focus_x, picture.focus_y)
     np.testing.assert_array_equal(back.layers[0].pixels, picture.layers[0].pixels)
+
+
+def quarters(folder: Path, *, alpha: int | None = None) -> Path:
+    """Write a picture whose quarters are red, green, blue and white."""
+    pixels = np.zeros((400, 600, 3), np.uint8)
+    for row, column, colour in ((0, 0, (255, 0, 0)), (0, 1, (0, 255, 0)), (1, 0, (0, 0, 255)), (1, 1, (255, 255, 255))):
+        pixels[row * 200 : row * 200 + 200, column * 300 : column * 300 + 300] = colour
+    image = Image.fromarray(pixels)
+    if alpha is not None:
+        image.putalpha(alpha)
+    path = folder / "quarters.png"
+    image.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "colour"), [(0, 0, (255, 0, 0)), (0.5, 0, (0, 255, 0)), (0, 0.5, (0, 0, 255)), (0.5, 0.5, (255,) * 3)]
+)
+def test_crop_shows_its_part_alone(tmp_path, x, y, colour):
+    crop = Crop(x=x, y=y, width=0.5, height=0.5)
+    canvas = FrameSize(width=120, height=200)
+    picture = own_picture(quarters(tmp_path), canvas=canvas, crop=crop)
+    rgb = picture.layers[0].pixels[..., :3]
+    assert rgb.shape[:2] == (200, 120)
+    assert np.abs(rgb.astype(int) - colour).max() < 4
+
+
+def test_crop_of_the_whole_is_covered_whatever_its_subject(tmp_path):
+    picture = own_picture(quarters(tmp_path), canvas=FrameSize(width=300, height=200), crop=Crop())
+    rgb = picture.layers[0].pixels[..., :3]
+    assert [tuple(int(value) for value in rgb[row, column]) for row, column in ((5, 5), (195, 295))] == [
+        (255, 0, 0),
+        (255, 255, 255),
+    ]
+
+
+def test_crop_of_a_transparent_picture_is_cut_too(tmp_path):
+    path = quarters(tmp_path, alpha=200)
+    picture = own_picture(path, canvas=FrameSize(width=120, height=120), crop=Crop(width=0.5, height=0.5))
+    rgb = picture.layers[0].pixels[..., :3].astype(int)
+    assert rgb[..., 1].max() < 8
+
+
+def test_smallest_crop_has_pixels(tmp_path):
+    path = tmp_path / "small.png"
+    Image.new("RGB", (16, 16), (10, 20, 30)).save(path)
+    crop = Crop(x=0.95, y=0.95, width=0.05, height=0.05)
+    assert own_picture(path, canvas=FrameSize(width=40, height=40), crop=crop).layers[0].pixels.shape == (40, 40, 4)
+
+
+def source_of(folder: Path, crop: Crop | None):
+    quarters(folder)
+    scene = Scene(id="a", narration="A.", picture="quarters.png", crop=crop)
+    board = Storyboard(language="en", scenes=(scene,))
+    return picture_sources(
+        board,
+        style=style_of(board.style),
+        frame=FrameSize(width=270, height=480),
+        illustrator=FakeIllustrator(),
+        open_file=lambda name: folder / name,
+        cancel=never_cancelled,
+    )[0]
+
+
+def test_crop_names_another_picture_and_none_leaves_the_name_as_it_was(tmp_path):
+    digests = [
+        source_of(tmp_path, crop).digest for crop in (None, Crop(width=0.5, height=0.5), Crop(width=0.4, height=0.5))
+    ]
+    assert len(set(digests)) == 3
+    canvas = canvas_size(FrameSize(width=270, height=480))
+    bare = key("picture", ILLUSTRATE_VERSION, own=digest_file(tmp_path / "quarters.png"), canvas=canvas)
+    assert digests[0] == bare.digest

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from genscene.errors import StoryboardError
-from genscene.storyboard.document import Storyboard
+from genscene.storyboard.document import Crop, Storyboard
 from genscene.storyboard.reading import Kind, read_storyboard
+from genscene.storyboard.writing import dump_storyboard
 
 
 def read(document: object) -> Storyboard:
@@ -131,3 +132,29 @@ def test_spec_that_no_picture_can_be_drawn_from_is_refused(spec: dict[str, objec
     found = problems(json.dumps({"scenes": [{"narration": "A dog runs.", "spec": {"setting": "park", **spec}}]}))
     assert found.keys() == {f"scenes[0].spec.{place}"}
     assert reason in found[f"scenes[0].spec.{place}"]
+
+
+def test_crop_is_read_and_written_back() -> None:
+    scene = {"narration": "A.", "picture": "a.png", "crop": {"x": 0.25, "width": 0.5}}
+    board = read({"language": "en", "scenes": [scene]})
+    assert board.scenes[0].crop == Crop(x=0.25, y=0, width=0.5, height=1)
+    for kind in ("json", "yaml"):
+        assert read_storyboard(dump_storyboard(board, kind).encode(), kind=kind) == board
+
+
+@pytest.mark.parametrize(
+    "crop",
+    [
+        {"x": 0.6, "width": 0.5},
+        {"y": 0.01},
+        {"x": -0.1, "width": 0.5},
+        {"width": 0.01},
+        {"height": 1.5},
+        {"z": 0},
+        {"x": "left"},
+        [0, 0, 1, 1],
+    ],
+)
+def test_crop_outside_the_picture_is_refused(crop: object) -> None:
+    text = json.dumps({"language": "en", "scenes": [{"narration": "A.", "picture": "a.png", "crop": crop}]})
+    assert any(place.startswith("scenes[0].crop") for place in problems(text))
