@@ -64,6 +64,12 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
     return tuple(sorted(votes.items(), key=lambda vote: -vote[1]))
 
 
+def clues_at(words: Sequence[Token], place: int, language: str) -> tuple[tuple[str, float], ...]:
+    """Return the places that the word or phrase at a place votes for."""
+    table = _table(language)
+    return table.get(_longest(words, place, language, table), ())
+
+
 def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -> tuple[str, ...]:
     """Return the longest key of the table that begins at a place; its first word may be bent like a verb."""
     for length in range(min(_LONGEST, len(words) - place), 0, -1):

@@ -39,7 +39,7 @@ def count_of(node: Node, waiting: Waiting) -> int:
         return 1
     last = node.tail or node.token
     text, forms = last.text, last.forms
-    if text in _CROWDS:
+    if text in _CROWDS or node.text == "many":
         return FLOCK
     if text in {"children", "people", "men", "women", "mice", "geese", "kids", "wolves", "loaves"}:
         return SEVERAL

@@ -6,6 +6,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from genscene.plugins.scene_art.reading.clues import clues_at
 from genscene.plugins.scene_art.reading.long_tail import picture_habitat
 from genscene.plugins.scene_art.reading.memory import Memory, is_person, is_seen
 from genscene.plugins.scene_art.reading.sentence import Reading
@@ -86,7 +87,10 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     if len(homes) > 1 and homes[0] in _COMMON:
         homes.sort(key=lambda home: home in _COMMON)
     first = shown[0] if shown else ""
-    living = [name for name in names if name in named and (name == first or habitat(first) in {"", "room"})]
+    apart = is_person(first) and bool(subjects) and subjects[0].action not in {"swim", "fly"}
+    living = [
+        name for name in names if name in named and (name == first or (habitat(first) in {"", "room"} and not apart))
+    ]
     wild = next((habitat(name) for name in living if habitat(name) in WILD), "")
     votes = dict(reading.clues)
     elsewhere = max((vote for place, vote in votes.items() if place not in WILD), default=0.0)
@@ -148,6 +152,9 @@ MOVES = 3.0
 LIKELY = 0.5
 """Votes below which the words of a text tell no place."""
 
+DONE_TOO = 0.3
+"""Votes of a verb for where it is done, where words vote for the same place."""
+
 AT_HOME = {"person": 1.4, "animal": 1.6, "food": 0.9}
 """Votes of the first subject for its own home, by kind; other things have half a vote."""
 
@@ -167,7 +174,7 @@ def _voted(
     first = vocabulary().concepts.get(subjects[0].concept) if subjects else None
     if first is None or first.kind == "person":
         for place in _done_at(reading):
-            votes[place] = votes.get(place, 0.0) + 1.0
+            votes[place] = max(votes.get(place, 0.0) + DONE_TOO, 1.0)
     if not votes or max(votes.values()) < LIKELY:
         return ""
     if told:
@@ -175,7 +182,10 @@ def _voted(
     if reading.setting and reading.sure >= HINT:
         votes[reading.setting] = votes.get(reading.setting, 0.0) + reading.sure
     own = habitat(subjects[0].concept) if subjects else ""
-    if own:
+    calling = _calling(reading, subjects)
+    for place, vote in calling:
+        votes[place] = votes.get(place, 0.0) + vote
+    if own and not calling:
         kind = first.kind if first is not None else ""
         votes[own] = votes.get(own, 0.0) + (0.3 if own in _COMMON else AT_HOME.get(kind, 0.5))
     for home in dict.fromkeys(homes):
@@ -183,6 +193,17 @@ def _voted(
     places = vocabulary().settings
     known = [place for place in votes if place in places]
     return max(known, key=lambda place: votes[place])
+
+
+def _calling(reading: Reading, subjects: tuple[Subject, ...]) -> tuple[tuple[str, float], ...]:
+    """Return the places that the word for the first subject votes for: a stewardess is no clerk in an office."""
+    if not subjects:
+        return ()
+    held = [one for one in reading.mentions if one.concept == subjects[0].concept and one.nominal >= 0]
+    if not held:
+        return ()
+    place = reading.parse.nominals[held[0].nominal].node.place
+    return clues_at(reading.words, place, reading.language)
 
 
 def _done_at(reading: Reading) -> list[str]:

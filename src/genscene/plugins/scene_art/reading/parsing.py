@@ -9,6 +9,7 @@ from genscene.plugins.scene_art.reading.clauses import Clause, Event, Nominal, P
 from genscene.plugins.scene_art.reading.counting import SEVERAL, Waiting, count_of
 from genscene.plugins.scene_art.reading.lookahead import ahead, is_list, is_personal
 from genscene.plugins.scene_art.reading.nodes import Node
+from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.roles import assign_roles
 from genscene.plugins.scene_art.reading.words import first_names, small_words
 from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
@@ -327,9 +328,10 @@ class _Parser:
             last.names.setdefault("name", node.token.text)
             self.waiting = Waiting()
             return
-        if node.kind == "name" and near and last is not None and last.node.token.capital and "setting" in last.names:
+        region = last is not None and last.node.token.capital and "setting" in last.names
+        if node.kind == "name" and region and (near or nominal.preposition in HERE):
             self.waiting = Waiting()
-            return  # `Lake Michigan`
+            return  # `Lake Michigan`, `between Delhi and Agra`
         if node.kind == "name":
             nominal.names["name"] = node.token.text
             known = node.token.text in first_names()

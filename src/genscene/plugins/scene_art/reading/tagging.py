@@ -70,6 +70,10 @@ def _is_two_people(words: Sequence[Token], place: int) -> bool:
 def _number(words: Sequence[Token], place: int, number: tuple[int, int], language: str) -> Node:
     value, length = number
     token = words[place]
+    if token.text in _MANY and place + 1 < len(words) and is_finite(words, place + 1, language):
+        return Node(
+            kind="noun", place=place, length=1, token=token, tail=token, names={"concept": "person"}, text="many"
+        )
     after = words[place + length] if place + length < len(words) else None
     if is_year(token.text) and not (
         after is not None and not after.gap and longest_phrase(words, place + length, language)
@@ -78,6 +82,10 @@ def _number(words: Sequence[Token], place: int, number: tuple[int, int], languag
     if after is not None and after.text in small_words("unit", language):
         return Node(kind="other", place=place, length=length + 1, token=token, text="unit")
     return Node(kind="number", place=place, length=length, token=token, number=value)
+
+
+_MANY = frozenset({"thousands", "hundreds", "dozens", "millions", "miles", "cientos", "millones", "decenas"})
+"""Numbers that mean people where nothing is counted: `thousands marched`."""
 
 
 def _noun(
@@ -170,7 +178,7 @@ def _unknown(words: Sequence[Token], place: int, before: Sequence[Node], languag
     if token.text.endswith(("ly", "mente")):
         return Node(kind="adverb", place=place, length=1, token=token, text=token.text)
     the = bool(before) and before[-1].kind == "determiner" and token.gap == 0
-    if capital and not the and (token.gap != 2 or _finite_next(words, place, language)):
+    if capital and not the and len(token.text) > 1 and (token.gap != 2 or _finite_next(words, place, language)):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
     return Node(kind="other", place=place, length=1, token=token, text=token.text)
 
