@@ -6,17 +6,35 @@ import { JobMenu } from "@/features/jobs/job-menu";
 import { JobState } from "@/features/jobs/job-state";
 import { JobThumbnail } from "@/features/jobs/job-thumbnail";
 import { useFormat } from "@/i18n/format";
+import { cx } from "@/ui/cx";
 import { Progress } from "@/ui/progress";
 
 const STAGES = ["fetch", "understand", "narrate", "illustrate", "score", "render", "mix", "export"] as const;
 
-/** One job of the list: drawn again only when it has changed. */
-export const JobRow = memo(function JobRow({ job }: { job: JobModel }) {
+export interface JobRowProps {
+  job: JobModel;
+  /** Place in the list, from 0, and how many there are; -1 while nobody knows. */
+  index: number;
+  count: number;
+  /** Pixels from the list's top. */
+  top: number;
+}
+
+/** One job of the list: drawn again only when it has changed or moved. */
+export const JobRow = memo(function JobRow({ job, index, count, top }: JobRowProps) {
   const { t } = useTranslation("jobs");
   const title = job.title || t("untitled");
   const isMoving = job.state === "running" || job.state === "queued";
   return (
-    <li className="flex min-h-20 items-center gap-4 px-3 py-3 transition-colors duration-150 hover:bg-hover sm:px-4">
+    <li
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      style={{ transform: `translateY(${top}px)` }}
+      className={cx(
+        "absolute inset-x-0 top-0 flex h-20 items-center gap-4 px-3 transition-colors duration-150 hover:bg-hover sm:px-4",
+        index > 0 && "border-t border-line",
+      )}
+    >
       <JobThumbnail job={job} />
       <div className="min-w-0 grow">
         <p className="truncate font-medium">{title}</p>

@@ -3,8 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useJobs, type JobFilter } from "@/api/jobs";
-import { JobRow } from "@/features/jobs/job-row";
-import { Button } from "@/ui/button";
+import { JobList } from "@/features/jobs/job-list";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
@@ -35,7 +34,6 @@ export function Component() {
 
 function JobRows({ shown }: { shown: Shown }) {
   const { t } = useTranslation("jobs");
-  const { t: common } = useTranslation();
   const query = useJobs(shown === "all" ? {} : { state: shown });
   if (query.isPending) return <RowsOnTheirWay />;
   if (query.isError && !query.jobs) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -50,24 +48,7 @@ function JobRows({ shown }: { shown: Shown }) {
       </EmptyState>
     );
   }
-  return (
-    <>
-      <Card>
-        <ul className="divide-y divide-line">
-          {query.jobs.map((job) => (
-            <JobRow key={job.job_id} job={job} />
-          ))}
-        </ul>
-      </Card>
-      {query.hasNextPage ? (
-        <div className="mt-4 flex justify-center">
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {common("loadMore")}
-          </Button>
-        </div>
-      ) : null}
-    </>
-  );
+  return <JobList jobs={query.jobs} hasMore={query.hasNextPage} onMore={query.isFetchingNextPage ? undefined : () => void query.fetchNextPage()} />;
 }
 
 function RowsOnTheirWay() {
