@@ -210,7 +210,7 @@ def test_what_is_only_near_is_not_used() -> None:
         assert using(SceneSpec(setting="room", subjects=subjects)) == (action, None)
 
 
-@pytest.mark.parametrize("tool", sorted(set(TOOLS) - {"task"}))
+@pytest.mark.parametrize("tool", sorted(set(TOOLS) - {"task", "seated"}))
 def test_tool_adds_to_the_drawing_and_is_not_cut_off(tool: str) -> None:
     for pose in ("stand", "walk"):
         bare, using_it = draw(pose), draw(f"{pose}+{tool}")
@@ -253,6 +253,15 @@ def test_who_works_at_a_table_sits_at_it() -> None:
     for action, wanted in (("write", "sit+task"), ("wait", "sit")):
         spec = SceneSpec(setting="office", subjects=(Subject(concept="man", action=action), desk))
         assert using(spec) == (wanted, None)
+
+
+def test_who_sits_on_furniture_brings_no_stool() -> None:
+    spec = SceneSpec(
+        setting="room", subjects=(Subject(concept="man", action="sit"), Subject(concept="sofa", relation="on"))
+    )
+    assert using(spec) == ("sit+seated", None)
+    on_stool, seated = draw("sit"), draw("sit+seated")
+    assert (seated.sprite[..., 3] > 0).sum() < (on_stool.sprite[..., 3] > 0).sum()
 
 
 def test_who_lies_lies_around_the_middle() -> None:

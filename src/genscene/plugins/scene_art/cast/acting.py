@@ -8,7 +8,7 @@ from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
 from genscene.plugins.scene_art.cast.tools import SHOWN, is_tool, pose_with
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
-from genscene.storyboard.spec import SceneSpec
+from genscene.storyboard.spec import SceneSpec, Subject
 
 
 def pose_of(action: str) -> str:
@@ -31,12 +31,22 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
     for number, thing in enumerate(spec.subjects):
         if not number or thing.count > 3 or not thing.relation:
             continue
+        if _is_seat(thing) and pose_of(first.action) in {"sit", "ride"}:
+            return "sit+seated", None
         pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)
         if pose:
             if "+" in pose:
                 pose += thing.looks.colour
             return pose, number if thing.concept in SHOWN else None
     return first.action, None
+
+
+def _is_seat(thing: Subject) -> bool:
+    """Tell whether the first subject sits on or in a thing, so that they bring no stool."""
+    concept = vocabulary().concepts.get(thing.concept)
+    if concept is None or thing.relation not in {"on", "inside", "rides"}:
+        return False
+    return concept.kind in {"object", "nature"} or (concept.kind == "vehicle" and concept.anchor == "water")
 
 
 def gait_of(action: str, build: Species) -> str:

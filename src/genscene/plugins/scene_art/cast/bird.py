@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from genscene.plugins.scene_art.cast.limbs import part
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, Under, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import dimmed
+from genscene.plugins.scene_art.cast.twig import twig
 from genscene.plugins.scene_art.paint.sheet import smooth_outline
 
 WAYS = ("perch", "twig", "walk", "swim", "fly")
@@ -152,7 +154,7 @@ def _standing(pen: Pen, build: Plumage, way: str, phase: float, *, big: bool) ->
     rise = (build.shank if way != "swim" else -0.12) + low + bob
     middle = (ORIGIN[0], ORIGIN[1] - rise * UNIT)
     if way == "twig":
-        _twig(pen)
+        twig(pen, ORIGIN[0] + 0.05 * UNIT, ORIGIN[1] + 0.035 * UNIT, UNIT)
     _tail(pen, build, _spot(middle, angle, -0.46, 0.02), -angle + (30 if build.tail == "cock" else 0))
     if way != "swim":
         for side, tone in ((-swing, 0.78), (swing, 1.0)):
@@ -182,25 +184,6 @@ def _standing(pen: Pen, build: Plumage, way: str, phase: float, *, big: bool) ->
             -angle,
         )
         pen.line(line, dimmed(build.back, 0.62), UNIT * 0.01, alpha=0.6)
-
-
-def _twig(pen: Pen) -> None:
-    """Draw a branch with leaves under the feet."""
-    x, y = ORIGIN[0] + 0.05 * UNIT, ORIGIN[1] + 0.035 * UNIT
-    branch = curve(
-        "M-1.5,0.1 C-1.0,0.0 -0.5,-0.045 0.0,-0.03 C0.5,-0.02 0.9,-0.06 1.3,-0.16 C0.95,0.0 0.5,0.05 0.0,0.045 C-0.5,0.05 -1.0,0.1 -1.5,0.1 Z"
-    )
-    pen.form(placed(branch, x, y, UNIT), "#6a4a32", reach=UNIT * 0.03)
-    leaf = curve("M0,0 C0.06,-0.09 0.2,-0.12 0.3,-0.05 C0.22,0.05 0.08,0.07 0,0 Z")
-    for across, up, turn, ink in (
-        (-1.3, 0.06, -150, "#5f8f3f"),
-        (-1.0, 0.02, -60, "#6fa047"),
-        (-0.75, 0.06, 120, "#557f38"),
-        (0.6, -0.03, -50, "#5f8f3f"),
-        (0.85, -0.05, 60, "#6fa047"),
-        (1.25, -0.14, -20, "#5f8f3f"),
-    ):
-        pen.form(placed(leaf, x + across * UNIT, y + up * UNIT, UNIT, turn), ink, reach=UNIT * 0.025)
 
 
 def _leg(pen: Pen, build: Plumage, middle: Point, angle: float, swing: float, tone: float) -> None:
@@ -302,22 +285,34 @@ def _head(pen: Pen, build: Plumage, skull: Point, *, big: bool) -> None:
         "flat": "M0.6,-0.2 C1.0,-0.1 1.4,-0.02 1.9,-0.02 C2.1,0.1 2.0,0.34 1.7,0.34 C1.3,0.36 0.9,0.36 0.62,0.4 Z",
         "curved": "M0.6,-0.3 C1.5,-0.4 2.0,0.1 1.9,1.0 C1.5,0.7 1.2,0.4 0.66,0.4 Z",
     }
-    pen.form(at(beaks[build.beak]), build.bill, reach=UNIT * 0.02)
-    pen.line(at("M0.72,0.08 L1.3,0.14"), dimmed(build.bill, 0.6), UNIT * 0.008, alpha=0.8)
+    owl = build.crest == "ears"
+    if not owl:
+        pen.form(at(beaks[build.beak]), build.bill, reach=UNIT * 0.02)
+        pen.line(at("M0.72,0.08 L1.3,0.14"), dimmed(build.bill, 0.6), UNIT * 0.008, alpha=0.8)
     pen.form(at(disc(0, 0, 1.0)), build.head or build.back, reach=UNIT * 0.05, depth=0.8)
-    if build.face:
+    if build.face and not owl:
         pen.flat(at(disc(0.36, -0.02, 0.62)), build.face)
-    if build.crest == "ears":
+    if owl:
         for px in (-0.5, 0.35):
             pen.form(
                 at(curve("M-0.3,0 L-0.1,-0.8 L0.3,-0.1 Z") + np.array([px, -0.7], np.float32)), build.back, reach=3
             )
+        _owls_face(pen, build, at)
+        return
     eye = 0.26 if big else 0.19
-    if build.crest == "ears":
-        eye *= 1.5
-        pen.flat(at(disc(0.4, -0.12, eye * 1.6)), "#f2c14a")
     pen.flat(at(disc(0.4, -0.14, eye)), "#1c1618")
     pen.flat(at(disc(0.4 + eye * 0.35, -0.14 - eye * 0.4, eye * 0.32)), "#ffffff")
+
+
+def _owls_face(pen: Pen, build: Plumage, at: Callable[[str | Floats], Floats]) -> None:
+    """Draw a face that looks out of the picture: two wide discs, two great eyes, a small bill between."""
+    for x, wide in ((-0.26, 0.56), (0.56, 0.46)):
+        pen.form(at(disc(x, -0.02, wide, 1.12)), build.face or build.belly, reach=UNIT * 0.02, depth=0.5)
+    for x, wide in ((-0.2, 0.34), (0.54, 0.28)):
+        pen.flat(at(disc(x, -0.06, wide)), "#f2b63a")
+        pen.flat(at(disc(x + 0.03, -0.05, wide * 0.62)), "#1c1618")
+        pen.flat(at(disc(x + 0.1, -0.17, wide * 0.22)), "#ffffff")
+    pen.form(at("M0.1,0.06 C0.2,-0.02 0.32,-0.02 0.38,0.06 C0.36,0.26 0.28,0.4 0.22,0.46 C0.14,0.36 0.1,0.2 0.1,0.06 Z"), build.bill, reach=UNIT * 0.015)  # fmt: skip
 
 
 def _tail(pen: Pen, build: Plumage, root: Point, degrees: float) -> None:

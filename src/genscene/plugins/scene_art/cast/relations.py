@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from genscene.plugins.scene_art.cast.acting import pose_of
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
@@ -12,6 +13,9 @@ from genscene.plugins.scene_art.stage import Stage
 
 SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.29}
 """Where somebody sits or lies on furniture, as a share of its height."""
+
+HIPS = 0.3
+"""How high the hips of somebody who sits are above the feet, as a share of the height of the drawing."""
 
 OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})
 """Vehicles of the land whose passengers are seen."""
@@ -130,7 +134,11 @@ def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: b
     room = mate.foot - HEADROOM * stage.height
     scale = min(1.0, room / (mate.height * share + lead.height))
     mate = replace(mate, height=mate.height * scale)
-    lead = replace(lead, height=lead.height * scale, x=mate.x, foot=mate.foot - share * mate.height, shadow=False)
+    foot = mate.foot - share * mate.height
+    if under.concept.id in SEATS and pose_of(stage.spec.subjects[0].action) == "sit":
+        # Hips rest on the seat, and feet hang before it; on low seats they stand on the ground.
+        foot = min(mate.foot + 0.02 * stage.unit, foot + HIPS * lead.height * scale)
+    lead = replace(lead, height=lead.height * scale, x=mate.x, foot=foot, shadow=False)
     return [mate, lead]
 
 

@@ -27,6 +27,7 @@ TOOLS: dict[str, dict[str, Any]] = {
         "hands": ("calm", "calm"),
     },
     "bicycle": {},
+    "seated": {"seat": ""},
     "task": {
         "near_arm": (30, 84),
         "far_arm": (38, 90),
@@ -39,7 +40,7 @@ TOOLS: dict[str, dict[str, Any]] = {
     },
     "stick": {"far_arm": (14, 40), "far_out": (8, -2), "hands": ("calm", "fist")},
 }
-"""The arms of whoever uses a tool, whatever the legs do."""
+"""The arms of whoever uses a tool, whatever the legs do; who is `seated` needs no stool."""
 
 BEARING = frozenset({"stand", "walk", "run", "sit", "floor", "kneel", "stairs"})
 """Poses that a tool goes with."""
