@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from genscene.render.planes import Plane, Planes
+from genscene.render.planes import BLACK, Plane, Planes
 from genscene.units import FrameSize
 
 TAPE_LINES = 480
@@ -73,12 +73,19 @@ class Tape:
         for top in range(first, first + height, self._line):
             if 0 <= top <= self._frame.height - self._line:
                 weight = np.cos((top - middle) / height * np.pi)
-                self._displace(planes, top, float(rng.normal(0, 5)) * self._unit * self._strength * weight)
+                self._displace(planes, top, float(rng.normal(0, 12)) * self._unit * self._strength * weight)
         rows = np.arange(max(0, first), max(0, min(self._frame.height, first + height)))
         if rows.size:
-            glow = 14.0 * self._strength * np.cos((rows - middle) / height * np.pi).clip(0.0, 1.0) ** 2
+            glow = 30.0 * self._strength * np.cos((rows - middle) / height * np.pi).clip(0.0, 1.0) ** 2
             lines = planes.y[rows[0] : rows[-1] + 1]
             cv2.add(lines, np.repeat(np.rint(glow).astype(np.uint8)[:, None], lines.shape[1], axis=1), dst=lines)
+            self._fade_colour(planes, int(rows[0]), int(rows[-1]) + 1)
+
+    def _fade_colour(self, planes: Planes, top: int, bottom: int) -> None:
+        """Take half of the colour out of lines: a head off its track still finds brightness, but loses colour."""
+        for plane, black in zip(planes[1:], BLACK[1:], strict=True):
+            lines = plane[top // 2 : bottom // 2]
+            cv2.addWeighted(lines, 0.5, np.full_like(lines, black), 0.5, 0.0, dst=lines)
 
     def _dropouts(self, luma: Plane, rng: np.random.Generator) -> None:
         """Scratch a few short bright streaks into the lines."""

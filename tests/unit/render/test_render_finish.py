@@ -67,6 +67,15 @@ def test_tape_bleeds_colour_to_the_right_and_softens_lines():
     assert (np.diff(row[60:120]) <= 0).all()
 
 
+def test_tracking_band_rolls_up_and_takes_colour_with_it():
+    def band(number: int) -> np.ndarray:
+        return np.flatnonzero(np.abs(finished(number, scan_lines=0.5).u.mean(axis=1) - 100) > 8)
+
+    early, late = band(15), band(60)
+    assert 0.02 * FRAME.height / 2 < len(early) < 0.06 * FRAME.height / 2
+    assert late.max() < early.min()
+
+
 def test_tape_moves_in_time_and_is_repeatable():
     first, later = (finished(number, scan_lines=1.0).y for number in (0, 40))
     assert (first != later).any()
