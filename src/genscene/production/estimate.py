@@ -13,8 +13,8 @@ from genscene.production.brought import read_brought
 from genscene.production.captions import caption_shots
 from genscene.production.expected import EXPORT_SHARE, MIX_SHARE, PICTURE_SECONDS, SCORE_SHARE, render_seconds
 from genscene.production.narration import narrate_one, narration_effort
+from genscene.production.outlook import as_if_spoken
 from genscene.production.segments import plan_video, segment_key
-from genscene.production.still import as_if_spoken
 from genscene.production.workshop import Workshop
 from genscene.score.scoring import score_key
 from genscene.store.key import Key

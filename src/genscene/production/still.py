@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from genscene.export.thumbnail import write_thumbnail
 from genscene.illustrate.products import picture_from_bytes
 from genscene.illustrate.scene import ClipFile, PictureSource, picture_sources, understand_scenes
-from genscene.narrate.narration import Narration, Word
 from genscene.production.brought import Brought, read_brought
 from genscene.production.captions import ShotCaptions, caption_shots
+from genscene.production.outlook import expected_timeline
 from genscene.production.pictures import PictureShelf
 from genscene.production.segments import plan_video
 from genscene.production.workshop import Workshop
@@ -25,14 +25,12 @@ from genscene.render.clip import ClipSource
 from genscene.render.plan import SegmentPlan
 from genscene.render.prepare import PreparedPicture, prepare_picture
 from genscene.render.still import render_still
-from genscene.storyboard.document import Scene, Storyboard
-from genscene.storyboard.pacing import speaking_seconds
+from genscene.storyboard.document import Storyboard
 from genscene.storyboard.spec import SceneSpec
 from genscene.styles.catalogue import style as find_style
 from genscene.styles.model import Style
-from genscene.timeline.build import build_timeline
 from genscene.timeline.model import Segment, Timeline
-from genscene.units import SAMPLE_RATE_HZ, FrameRange, FrameSize, frame_size
+from genscene.units import FrameRange, FrameSize, frame_size
 
 DRAFT_SHRINK = 2
 """A draft is drawn so many times smaller each way, and enlarged."""
@@ -208,26 +206,3 @@ def _picture(planned: PlannedStill, *, workshop: Workshop, keep: bool, watch: _W
         picture = source.make(workshop.cancel) if packed is None else picture_from_bytes(packed)
     with watch.timing("prepare"):
         return prepare_picture(picture, style=style, frame=frame, lut=lut)
-
-
-def expected_timeline(storyboard: Storyboard, style: Style) -> Timeline:
-    """Return the timeline of a whole video as if its text were spoken at a usual pace."""
-    narrations = [
-        as_if_spoken(scene, language=storyboard.language, rate=storyboard.rate) for scene in storyboard.scenes
-    ]
-    return build_timeline(storyboard, narrations, default_transition=style.transition)
-
-
-def as_if_spoken(scene: Scene, *, language: str, rate: float) -> Narration:
-    """Return a silent narration whose words last as long as a voice would need for them, by their lengths."""
-    words = scene.narration.split()
-    samples = round(speaking_seconds(scene.narration, language) / rate * SAMPLE_RATE_HZ)
-    edges = np.cumsum([0, *(len(word) + 1 for word in words)])
-    times = (edges * samples // max(1, int(edges[-1]))).tolist()
-    return Narration(
-        samples=np.zeros(samples, np.float32),
-        words=tuple(
-            Word(text=word, start_sample=start, end_sample=end, ends_sentence=word[-1] in ".!?…")
-            for word, start, end in zip(words, times[:-1], times[1:], strict=True)
-        ),
-    )

@@ -42,6 +42,7 @@ ANY_SCOPE = {("GET", "/api/session")}
 ADMIN = {("GET", "/metrics"), ("GET", "/api/keys"), ("POST", "/api/keys"), ("DELETE", "/api/keys/{key_id}")}
 READING_POSTS = {
     ("POST", "/api/jobs/{job_id}/links"),
+    ("POST", "/api/estimate"),
     ("POST", "/api/stills"),
     ("POST", "/api/storyboards/{storyboard_id}/estimate"),
 }
