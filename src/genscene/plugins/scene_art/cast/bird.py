@@ -163,7 +163,9 @@ def _standing(pen: Pen, build: Plumage, way: str, phase: float, *, big: bool) ->
     wing = curve(
         "M0.3,-0.16 C0.16,-0.3 -0.1,-0.3 -0.3,-0.12 C-0.46,0.02 -0.6,0.1 -0.72,0.1 C-0.56,0.2 -0.3,0.26 -0.06,0.2 C0.16,0.14 0.3,0.04 0.3,-0.16 Z"
     )
-    scale = np.array([1.0, build.stout * 1.7], np.float32)
+    # Flippers of who stands upright leave the white breast free.
+    broad = 1.0 if build.webbed and steep > 0.9 else 1.7
+    scale = np.array([1.0, build.stout * broad], np.float32)
     x, y = _spot(middle, angle, 0.02, -0.02)
     outline = placed(wing * scale, x, y, UNIT, -angle)
     pen.form(outline, dimmed(build.back, 0.96), reach=UNIT * 0.05)
