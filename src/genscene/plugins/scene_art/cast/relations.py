@@ -11,8 +11,22 @@ from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.stage import Stage
 
-SEATS = {"sofa": 0.42, "chair": 0.5, "bed": 0.5, "bench": 0.5, "armchair": 0.42, "throne": 0.29}
-"""Where somebody sits or lies on furniture, as a share of its height."""
+SEATS = {
+    "sofa": 0.42,
+    "chair": 0.5,
+    "bed": 0.5,
+    "bench": 0.5,
+    "armchair": 0.42,
+    "throne": 0.29,
+    "wheelchair": 0.42,
+    "hospital_bed": 0.5,
+    "stretcher": 0.56,
+    "hammock": 0.32,
+    "swing": 0.2,
+    "stairs": 0.42,
+    "ladder": 0.3,
+}
+"""Where somebody sits, lies or climbs on something, as a share of its height."""
 
 HIPS = 0.3
 """How high the hips of somebody who sits are above the feet, as a share of the height of the drawing."""
