@@ -175,6 +175,19 @@ PEDAL = Pose(
     hands=("fist", "fist"),
 )
 GREETING = Pose(far_arm=(64, 158), far_out=(66, 18), near_arm=(-8, 10), yaw=38, hands=("calm", "open"))
+TALK = replace(
+    REST,
+    lean=3,
+    yaw=46,
+    nod=2,
+    near_arm=(-6, 34),
+    near_out=(12, -10),
+    far_arm=(16, 104),
+    far_out=(16, 6),
+    hands=("calm", "open"),
+)
+"""A hand underlines what is said."""
+
 TRIUMPH = Pose(
     lean=-3,
     yaw=30,

@@ -33,6 +33,7 @@ from genscene.plugins.scene_art.cast.keyposes import (
     STRUM,
     SUPPORT,
     SWAY,
+    TALK,
     TASK,
     TRIUMPH,
 )
@@ -132,6 +133,7 @@ POSES: dict[str, tuple[Pose, ...]] = {
             hands=("calm", "point"),
         ),
     ),
+    "talk": (TALK, replace(TALK, far_arm=(26, 86), near_arm=(-2, 52), nod=6)),
     "wave": (GREETING, _also(GREETING, far_out=(66, 56), far_arm=(64, 150))),
     "cheer": (
         TRIUMPH,
@@ -369,6 +371,7 @@ CELS = {
     "ride": 4,
     "cycle": 4,
     "wave": 4,
+    "talk": 4,
     "cheer": 6,
     "work": 6,
     "dance": 6,
