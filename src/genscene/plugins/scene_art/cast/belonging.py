@@ -13,7 +13,7 @@ PART_OF_SET = {
     "camp": frozenset({"campfire", "fire", "tent"}),
     "house_fire": frozenset({"fire", "burning_house", "house", "blaze"}),
     "volcano": frozenset({"volcano", "lava"}),
-    "lighthouse": frozenset({"lighthouse"}),
+    "lighthouse": frozenset({"lighthouse", "stairs"}),
 }
 """What a setting's own set shows: nobody wants a second one beside it."""
 
