@@ -213,7 +213,7 @@ def _anime(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) ->
         _anime_eye(pen, at, (x, -37), 9.4 * narrow * (1.0 if lady or young else 0.95), tall, feeling, look)
     _brows(pen, at, look, feeling, ((-3, -57, 9.5), (26, -57, 7.2)), 2.4 if lady else 3.4)
     pen.line(at("M17.5,-24 L20.5,-21.5 L17.5,-20.5"), _dark(skin, 0.6), at.scale * 1.5, alpha=0.85)
-    _mouth(pen, at, feeling, (13.5, -10.5), 0.72, "#8a3a3c", lips=False, skin=skin)
+    _mouth(pen, at, feeling, (13.5, -10.5), 0.78, "#b4605a", lips=False, skin=skin)
     for x, wide in ((-8, 8), (28, 5.5)):
         pen.flat(at(disc(x, -22, wide, 0.45)), "#f0705f", (0.26 if lady or young else 0.08) + feeling.blush * 0.4)
 
@@ -306,7 +306,8 @@ def _mouth(
     line, shape = _MOUTHS[feeling.mouth]
     move = np.array(middle, np.float32)
     if shape:
-        pen.flat(at(curve(shape) * np.float32(size * 1.05) + move), "#5e2226")
+        inside = hexadecimal(mix(parse(colour), parse("#5e2226"), 0.6))
+        pen.flat(at(curve(shape) * np.float32(size * 1.05) + move), inside)
         if feeling.mouth == "laugh":
             pen.flat(
                 at(
