@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.reading.clauses import Event
-from genscene.plugins.scene_art.reading.playing import INSTRUMENTS, TABLE_GAMES, TOYS
+from genscene.plugins.scene_art.reading.playing import INSTRUMENTS, TABLE_GAMES, TABLE_WORDS, TOYS
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
@@ -38,7 +38,7 @@ def _played(reading: Reading, event: Event, concept: str) -> str:
         return "climb"
     if event.verb.kind.id not in {"play_ball", "music"}:
         return ""
-    if things & TABLE_GAMES:
+    if things & TABLE_GAMES or {word.text for word in reading.words} & TABLE_WORDS:
         return "sit"
     if things & INSTRUMENTS or concept in {"musician", "pianist", "guitarist", "dj"}:
         return "play"

@@ -77,7 +77,8 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
         if mention.concept in shown or (asked and mention.pronoun not in {"", "name"}):
             continue
         for member in meant(mention, reading, memory, taken=frozenset(role.member.key for role in roles)):
-            _add(roles, Role(member=_small(member, mention, reading), mention=mention))
+            who = _parent(_small(member, mention, reading), mention, roles, reading)
+            _add(roles, Role(member=who, mention=mention))
     roles.sort(key=lambda role: -role.mention.weight)
     roles = _in_arms(roles, reading)
     roles = [role for role in roles if role.mention.weight >= LEAST_WEIGHT or not reading.setting]
@@ -86,6 +87,20 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
 
 _LITTLE = frozenset({"little", "small", "younger", "pequeño", "pequeña", "pequeños", "pequeñas", "menor", "menores"})
 _CHILDREN = {"man": "boy", "woman": "girl", "person": "child"}
+
+
+_YOUNG = {"duckling": "duck", "chick": "hen"}
+
+
+def _parent(member: Member, mention: Mention, roles: list[Role], reading: Reading) -> Member:
+    """Return the animal that is the mother of the animals before: `los patitos siguen a su madre`."""
+    if member.concept not in {"mother", "father"} or mention.nominal < 0 or not roles:
+        return member
+    first = vocabulary().concepts.get(roles[0].member.concept)
+    if not reading.parse.nominals[mention.nominal].owned or first is None or first.kind != "animal":
+        return member
+    grown = _YOUNG.get(first.id, "")
+    return Member(grown) if grown else Member(first.id, f"{first.id}-2")
 
 
 def _small(member: Member, mention: Mention, reading: Reading) -> Member:
@@ -174,7 +189,7 @@ def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: st
         made.append(
             Subject(
                 concept=concept,
-                count=TOGETHER.get(concept, member.count) if member.count < 2 else member.count,
+                count=_how_many(concept, role),
                 action="hold" if role.holds else action_of(role.mention, reading, concept),
                 relation="" if position == 0 else _relation(first, role, reading),
                 name=name or (f"{concept}-2" if role.mention.other else ""),
@@ -195,6 +210,12 @@ def _relation(first: Role, other: Role, reading: Reading) -> str:
         first_concept=first.member.concept,
         other_concept=other.member.concept,
     )
+
+
+def _how_many(concept: str, role: Role) -> int:
+    """Return how many there are; a word for several has its own number unless a text says another."""
+    count = role.member.count
+    return count if concept not in TOGETHER or (count > 1 and concept != "couple") else TOGETHER[concept]
 
 
 def _looks(

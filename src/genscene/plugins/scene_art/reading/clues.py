@@ -84,8 +84,9 @@ def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -
 
 
 def _silent(parsed: Parse) -> set[int]:
-    """Return the places of words that are denied, only compared, or only dreamt of."""
-    return {
+    """Return the places of words that are denied, only compared, only dreamt of, or names."""
+    names = {node.place for node in parsed.nodes if node.kind == "name"}
+    return names | {
         place
         for nominal in parsed.nominals
         if nominal.denied or nominal.likened or is_unreal(parsed, nominal)

@@ -251,6 +251,10 @@ def habitat(name: str) -> str:
     return concept.habitat or "" if concept is not None else picture_habitat(name)
 
 
+SEAFARING = frozenset({"sailor", "fisherman", "pirate", "viking"})
+"""Who stands on deck where others stand on the beach."""
+
+
 def _is_by_water(setting: str) -> bool:
     """Tell whether boats lie in the water there."""
     place = vocabulary().settings[setting]
@@ -272,6 +276,8 @@ def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
     wet = subjects[0].action in {"swim", "sail", "fly", "climb", "fall"}
     if setting == "station" and first.habitat == "space":
         return "space"  # no trains stop there
+    if place.water and first.id in SEAFARING and not borne and not wet:
+        return "ship" if "ship" in places else "harbour"
     if place.water and first.anchor in {"ground", "hand"} and not borne and not wet:
         return "beach"
     afloat = first.anchor == "water" and first.kind == "vehicle"

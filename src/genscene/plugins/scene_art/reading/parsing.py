@@ -80,7 +80,8 @@ class _Parser:
 
     def _denial(self, index: int) -> None:
         node = self.nodes[index]
-        self.result.clauses[self.clause].denials.append(node.place)
+        if node.text not in _NOBODY:
+            self.result.clauses[self.clause].denials.append(node.place)
         if node.text in {"sin", "without"}:
             self.waiting = Waiting(denied=True, preposition="without")
 
@@ -403,13 +404,17 @@ class _Parser:
 _OTHER_ONE = frozenset({"a", "an", "un", "una"})
 
 
+_NOBODY = frozenset({"nadie", "nobody", "none"})
+"""Words that deny who does it, and neither what is done nor to whom."""
+
+
 _EVERYONE = frozenset({"everyone", "everybody", "todos", "todas"})
 
 
 _OTHERS = frozenset({"another", "other", "otro", "otra", "otros", "otras"})
 
 
-_SOME = frozenset({"unos", "unas", "some", "algunos", "algunas"})
+_SOME = frozenset({"unos", "unas", "algunos", "algunas"})
 
 
 _HEAPS = frozenset({"mountain", "mountains", "sea", "river", "montaña", "montañas", "mar", "río"})

@@ -9,4 +9,10 @@ INSTRUMENTS = frozenset(
     }
 )
 TABLE_GAMES = frozenset({"chess", "dice", "video_game", "computer", "playing_cards", "puzzle", "slot_machine"})
+TABLE_WORDS = frozenset(
+    {
+        *("chess", "dominoes", "cards", "checkers", "draughts", "poker", "bingo", "scrabble", "bridge", "backgammon"),
+        *("ajedrez", "dominó", "cartas", "damas", "póker", "bingo", "parchís", "mus", "tute", "dados"),
+    }
+)
 TOYS = frozenset({"teddy", "matryoshka", "yo_yo", "sandcastle", "doll", "toy_train"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from genscene.plugins.scene_art.reading.clauses import Event, Parse
+from genscene.plugins.scene_art.reading.clauses import Event, Nominal, Parse
 from genscene.plugins.scene_art.reading.playing import INSTRUMENTS, TABLE_GAMES
 from genscene.plugins.scene_art.reading.sentence import Mention
+from genscene.plugins.scene_art.reading.verbs import VerbClass
 from genscene.plugins.scene_art.reading.weights import ACTORS
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 
@@ -74,7 +75,11 @@ def _told(parsed: Parse, first: Mention, other: Mention, leader: Concept | None,
 
 def _event_between(parsed: Parse, first: Mention, other: Mention) -> Event | None:
     """Return the event that the first does to the other, or does where the other is."""
-    number = parsed.nominals[other.nominal].event
+    nominal = parsed.nominals[other.nominal]
+    number = nominal.event
+    if number < 0 and nominal.pronoun == "clitic":
+        later = [one for one in parsed.events_of(nominal.clause) if parsed.events[one].place > nominal.node.place]
+        number = later[0] if later else -1  # `lo lleva`
     if number < 0:
         return None
     event = parsed.events[number]
@@ -100,14 +105,26 @@ def _by_verb(parsed: Parse, event: Event, other: Mention, thing: Concept | None)
             return "holds"
         return kind.object or kind.to
     if nominal.preposition == "to" or nominal.pronoun == "clitic":
-        if not living and not nominal.pronoun:
-            return "looks_at" if kind.object in {"looks_at", "follows", "chases"} else ""
-        return kind.to or ("gives" if kind.id == "throw" else kind.object)
+        return _to_somebody(nominal, kind, living=living)
     if nominal.preposition in {"with", "against", "at"} and living and kind.to:
         return kind.to
     if nominal.preposition == "behind" and kind.action in {"walk", "run"}:
         return "follows"
     return ""
+
+
+def _to_somebody(nominal: Nominal, kind: VerbClass, *, living: bool) -> str:
+    """Return how somebody or something stands to which something is done."""
+    if not living and not nominal.pronoun:
+        return "looks_at" if kind.object in {"looks_at", "follows", "chases"} else ""
+    if nominal.pronoun == "clitic" and nominal.node.text in {"lo", "la", "los", "las"}:
+        return kind.object or kind.to
+    return kind.to or ("gives" if kind.id == "throw" else _towards(kind.object))
+
+
+def _towards(told: str) -> str:
+    """Return how somebody stands to whom something is done: whom one reads to is not held."""
+    return "looks_at" if told in {"holds", "rides", "inside", "on"} else told
 
 
 def _by_preposition(

@@ -131,7 +131,7 @@ def _carried(parse: Parse, number: int, event: Event, language: str) -> list[int
         if previous:
             return previous
     if language == "es" and form.mode == "finite" and not _is_impersonal(parse, event):
-        if form.plural and _is_done_by_anybody(parse, number, event):
+        if (form.plural and _is_done_by_anybody(parse, number, event)) or _has_unknown_subject(parse, event):
             return []
         return [_dropped(parse, event, "they" if form.plural else "dropped")]
     return []
@@ -156,6 +156,16 @@ def _is_impersonal(parse: Parse, event: Event) -> bool:
         or event.verb.lemma == "haber"
         or (before is not None and before.text == "se" and (event.verb.form.plural is True or _suffers(parse, event)))
     )
+
+
+def _has_unknown_subject(parse: Parse, event: Event) -> bool:
+    """Tell whether a noun that cannot be shown stands as the subject before a verb: `el viento se lleva …`."""
+    before = [
+        node for node in parse.nodes if node.place < event.place and node.kind not in {"clitic", "adverb", "denial"}
+    ]
+    if len(before) < 2 or before[-1].kind != "other" or before[-1].token.gap:
+        return False
+    return before[-2].kind == "determiner" and not (before[-3].kind == "preposition" if len(before) > 2 else False)
 
 
 def _suffers(parse: Parse, event: Event) -> bool:

@@ -256,6 +256,10 @@ def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
         return (1.5, _LEFT[name]) if _is_about_people(parsed) else (0.5, name)
     if nominal.preposition == "to" and name in {"moon", "mars"}:
         name = "space"  # who is on the way there is not there yet
+    if name == "harbour" and nominal.node.token.text == "puerto" and _is_climbed(parsed):
+        name = "mountain"  # a pass
+    if nominal.preposition in {"of", "from"} and name in _HOLES and _leaves(parsed, nominal):
+        return 1.2, name
     if nominal.preposition in {"of", "from"} and vocabulary().settings[name].indoors and _leaves(parsed, nominal):
         return 1.2, "street"
     if _only_thing(nominal):
@@ -269,6 +273,15 @@ def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
         building = concept is not None and concept.kind == "building"
         return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
     return weight, name
+
+
+_HOLES = frozenset({"mine", "tunnel", "cave", "cellar"})
+"""Places whose mouth shows them still."""
+
+
+def _is_climbed(parsed: Parse) -> bool:
+    """Tell whether a sentence is about somebody who rides or climbs up."""
+    return any(concept.id in {"cyclist", "climber", "bicycle"} for concept in _doers(parsed))
 
 
 _INNER = frozenset({"station", "room", "bedroom", "kitchen", "bathroom", "cellar", "office", "lab"})
@@ -379,6 +392,8 @@ def _through(parsed: Parse, nominal: Nominal) -> bool:
 def _is_empty_place(parsed: Parse, nominal: Nominal) -> bool:
     """Tell whether a text denies what is somewhere, not the place: `nobody is on the beach`."""
     reached = nominal.preposition in _WHERE or _through(parsed, nominal)
+    if nominal.names.get("setting") in {"space", "sky"}:
+        return False
     if "setting" not in nominal.names or not reached:
         return False
     before = [one for one in parsed.nominals if one.clause == nominal.clause and one.node.place < nominal.node.place]

@@ -75,6 +75,9 @@ def _number(words: Sequence[Token], place: int, number: tuple[int, int], languag
             kind="noun", place=place, length=1, token=token, tail=token, names={"concept": "person"}, text="many"
         )
     after = words[place + length] if place + length < len(words) else None
+    dated = place > 0 and words[place - 1].text in _DATING
+    if is_year(token.text) and dated:
+        return Node(kind="other", place=place, length=1, token=token, text="year")
     if is_year(token.text) and not (
         after is not None and not after.gap and longest_phrase(words, place + length, language)
     ):
@@ -83,6 +86,9 @@ def _number(words: Sequence[Token], place: int, number: tuple[int, int], languag
         return Node(kind="other", place=place, length=length + 1, token=token, text="unit")
     return Node(kind="number", place=place, length=length, token=token, number=value)
 
+
+_DATING = frozenset({"in", "since", "until", "by", "en", "desde", "hasta", "de", "año", "year"})
+"""Words before a year."""
 
 _MANY = frozenset({"thousands", "hundreds", "dozens", "millions", "miles", "cientos", "millones", "decenas"})
 """Numbers that mean people where nothing is counted: `thousands marched`."""
@@ -120,6 +126,8 @@ def _content(
 ) -> Node:
     token = words[place]
     verb = find_verb(words, place, language)
+    if token.capital and token.text in first_names() and _is_subject_next(words, place, language):
+        return Node(kind="name", place=place, length=1, token=token, text=token.text)
     if verb is not None and (verb.length > 1 or is_acting(words, place, verb, before, phrase, language)):
         names = dict(reversed(phrase[1])) if phrase is not None else {}
         return Node(kind="verb", place=place, length=verb.length, token=token, verb=verb, text=verb.lemma, names=names)
@@ -245,6 +253,14 @@ def _picture(words: Sequence[Token], place: int, language: str) -> Node | None:
     if "concept" in names:
         names["tail"] = str(picture.weight)
     return Node(kind="noun", place=place, length=1, token=token, tail=token, names=names, text=token.text)
+
+
+def _is_subject_next(words: Sequence[Token], place: int, language: str) -> bool:
+    """Tell whether a verb follows a name, which then is no verb itself: `Tomás esconde la cara`."""
+    if place + 1 >= len(words) or words[place + 1].gap:
+        return False
+    following = words[place + 1].text
+    return following in small_words("helper", language) or is_finite(words, place + 1, language)
 
 
 def _finite_next(words: Sequence[Token], place: int, language: str) -> bool:

@@ -75,6 +75,9 @@ PLACE_WEIGHT = {
 OBJECT_PLACE = 0.6
 """How surely what something is done to is the place: `cleans the kitchen`, but also `hands out blankets`."""
 
+MADE_PLACE = 0.3
+"""The same for what somebody builds, draws or thinks of."""
+
 TYPE_OF = 0.45
 """The same for what only says which kind: `una tarta de bodas`, `zapatos de playa`."""
 
@@ -161,7 +164,10 @@ def _by_words_of_place(parsed: Parse, nominal: Nominal, language: str) -> float:
     elif not nominal.preposition and nominal.role == "object":
         kind = parsed.events[nominal.event].verb.kind if nominal.event >= 0 else None
         through = kind is not None and (kind.through or kind.id == "fly_over")
-        weight = 1.8 if through else OBJECT_PLACE if kind is not None else 0.9
+        made = kind is not None and kind.id in {"build", "write", "think"}
+        if kind is not None and nominal.node.place < parsed.events[nominal.event].place:
+            return 1.0  # `the castle was attacked`
+        weight = 1.8 if through else MADE_PLACE if made else OBJECT_PLACE if kind is not None else 0.9
     if not nominal.modifier:
         return weight
     if nominal.preposition != "of":
