@@ -39,6 +39,7 @@ TAGS: list[dict[str, Any]] = [
     {"name": "artifacts", "description": "The files that jobs made."},
     {"name": "storyboards", "description": "Documents that are being worked on."},
     {"name": "assets", "description": "Files that an account brought."},
+    {"name": "brand", "description": "What an account's videos have in common."},
     {"name": "analytics", "description": "What jobs have cost."},
     {"name": "session", "description": "The page's sign-in."},
     {"name": "keys", "description": "Who may come in."},

@@ -21,6 +21,7 @@ from genscene.studio.accounts import AccountBook
 from genscene.studio.artifacts import ArtifactShelf
 from genscene.studio.asset_lending import MediaLender
 from genscene.studio.assets import AssetShelf
+from genscene.studio.brands import BrandBook
 from genscene.studio.idempotency import IdempotencyBook
 from genscene.studio.keys import KeyRing
 from genscene.studio.links import LinkSigner
@@ -47,6 +48,7 @@ class Studio:
         lender: Gives jobs the files of their media.
         artifacts: What jobs have made.
         storyboards: What people work on.
+        brands: What an account's videos have in common.
         idempotency: What repeated requests have made.
         links: Signs links to artifacts.
     """
@@ -63,6 +65,7 @@ class Studio:
     lender: MediaLender
     artifacts: ArtifactShelf
     storyboards: StoryboardShelf
+    brands: BrandBook
     idempotency: IdempotencyBook
     links: LinkSigner
 
@@ -110,6 +113,7 @@ def open_studio(settings: Settings) -> Studio:
         lender=MediaLender(assets, GuardedClient(AddressGuard(settings.outbound_allow))),
         artifacts=ArtifactShelf(settings.data_dir / "artifacts"),
         storyboards=StoryboardShelf(engine),
+        brands=BrandBook(engine),
         idempotency=IdempotencyBook(engine),
         links=LinkSigner(studio_secret(settings.data_dir, "links.secret")),
     )

@@ -31,7 +31,12 @@ def compose(body: ComposeRequest, request: Request, studio: StudioHere, repeat: 
 
     def wanted() -> NewJob:
         media_problem = media_problem_of(studio, repeat.account_id)
-        proven = prove_compose(body, choices=installed_choices(), media_problem=media_problem)
+        proven = prove_compose(
+            body,
+            choices=installed_choices(),
+            media_problem=media_problem,
+            defaults=studio.brands.find(repeat.account_id).fields,
+        )
         return NewJob(
             account_id=repeat.account_id,
             job_id=body.job_id or new_job_id("compose"),

@@ -47,7 +47,12 @@ class ExpectedVideo(BaseModel):
 def estimate_request(body: ComposeRequest, studio: StudioHere, principal: Reader) -> ExpectedVideo:
     """Tell what `POST /api/compose` would make of the same body: its scenes, how long it is, and its making takes."""
     media_problem = media_problem_of(studio, principal.account_id)
-    board = prove_compose(body, choices=installed_choices(), media_problem=media_problem).storyboard
+    board = prove_compose(
+        body,
+        choices=installed_choices(),
+        media_problem=media_problem,
+        defaults=studio.brands.find(principal.account_id).fields,
+    ).storyboard
     timeline = expected_timeline(board, style(board.style))
     return ExpectedVideo(
         title=board.title,

@@ -43,7 +43,12 @@ def create_storyboard(body: NewStoryboard, studio: StudioHere, repeat: Repeatabl
     def make(note: Note) -> SavedStoryboard:
         asked = ComposeRequest.model_construct(**dict(body))
         media_problem = media_problem_of(studio, repeat.account_id)
-        proven = prove_compose(asked, choices=installed_choices(), media_problem=media_problem)
+        proven = prove_compose(
+            asked,
+            choices=installed_choices(),
+            media_problem=media_problem,
+            defaults=studio.brands.find(repeat.account_id).fields,
+        )
         return studio.storyboards.create(repeat.account_id, proven.document, also=note)
 
     saved = once(

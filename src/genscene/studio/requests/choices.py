@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from genscene.engines.chain import voice_problem
+from genscene.engines.chain import named_voice, speaks, voice_problem
 from genscene.engines.registry import Registry, find_engines
+from genscene.errors import UnknownNameError
 from genscene.storyboard.language import detect_language
 from genscene.styles import load_styles
 
@@ -18,11 +19,13 @@ class Choices:
 
     Attributes:
         moods: Moods of music.
-        voice_problem: Says why a wanted voice cannot speak a language, or `None`.
+        voice_problem: Says why nobody could speak a language where a voice is wanted, or `None`.
+        is_of: Says whether a wanted voice is one of a language, so that it speaks without an accent.
     """
 
     moods: tuple[str, ...]
     voice_problem: Callable[[str, str], str | None]
+    is_of: Callable[[str, str], bool] = lambda _wanted, _language: True
 
 
 def choices_of(engines: Registry) -> Choices:
@@ -33,7 +36,15 @@ def choices_of(engines: Registry) -> Choices:
     def problem(wanted: str, language: str) -> str | None:
         return voice_problem(wanted, language, engines.speech)
 
-    return Choices(moods=moods, voice_problem=problem)
+    def is_of(wanted: str, language: str) -> bool:
+        if wanted in {"auto", "fast"}:
+            return True
+        try:
+            return speaks(named_voice(wanted, language, engines.speech).voice, language)
+        except UnknownNameError:
+            return False
+
+    return Choices(moods=moods, voice_problem=problem, is_of=is_of)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import cast
 
 from genscene.errors import Problem, StoryboardError
@@ -39,8 +40,14 @@ _BESIDE_IMAGES = ("audio", "captions_file")
 SILENT_IMAGE_SECONDS = 4.0
 
 
-def prove_compose(request: ComposeRequest, *, choices: Choices, media_problem: MediaProblem) -> Proven:
-    """Prove a request for a video.
+def prove_compose(
+    request: ComposeRequest,
+    *,
+    choices: Choices,
+    media_problem: MediaProblem,
+    defaults: Mapping[str, object] = MappingProxyType({}),
+) -> Proven:
+    """Prove a request for a video; `defaults` fill in what it leaves out.
 
     Raises:
         NotAvailableError: It asks for what is not built yet.
@@ -57,14 +64,16 @@ def prove_compose(request: ComposeRequest, *, choices: Choices, media_problem: M
     _refuse_out_of_place(request)
     overrides = _overrides(request)
     if request.script is not None:
-        return prove_script(request.script, overrides=overrides, choices=choices, media_problem=media_problem)
+        return prove_script(
+            request.script, overrides=overrides, defaults=defaults, choices=choices, media_problem=media_problem
+        )
     if request.images is not None:
-        return _prove_images(request, request.images, overrides, choices, media_problem)
+        return _prove_images(request, request.images, overrides, defaults, choices, media_problem)
     document = cast("object", request.storyboard)  # pyright: ignore[reportUnknownMemberType] - unproven
     if not isinstance(document, Mapping):
         raise StoryboardError([Problem(place="storyboard", message="This must be an object.")])
     fields = cast("Mapping[str, object]", document)
-    return prove_document(fields, overrides=overrides, choices=choices, media_problem=media_problem)
+    return prove_document(fields, overrides=overrides, defaults=defaults, choices=choices, media_problem=media_problem)
 
 
 def prove_tts(request: TtsRequest, *, choices: Choices) -> dict[str, object]:
@@ -143,6 +152,7 @@ def _prove_images(
     request: ComposeRequest,
     images: Sequence[Image],
     overrides: Mapping[str, object],
+    defaults: Mapping[str, object],
     choices: Choices,
     media_problem: MediaProblem,
 ) -> Proven:
@@ -160,7 +170,9 @@ def _prove_images(
     media = {name: one.as_json() for name, one in given.items() if isinstance(one, Media)}
     document = {"language": "en", **media, "scenes": scenes}
     try:
-        return prove_document(document, overrides=overrides, choices=choices, media_problem=media_problem)
+        return prove_document(
+            document, overrides=overrides, defaults=defaults, choices=choices, media_problem=media_problem
+        )
     except StoryboardError as error:
         problems = [
             Problem(

@@ -47,43 +47,54 @@ class Proven:
 
 
 def prove_script(
-    text: str, *, overrides: Mapping[str, object] = _NOTHING, choices: Choices, media_problem: MediaProblem
+    text: str,
+    *,
+    overrides: Mapping[str, object] = _NOTHING,
+    defaults: Mapping[str, object] = _NOTHING,
+    choices: Choices,
+    media_problem: MediaProblem,
 ) -> Proven:
     """Prove a script: Markdown where it shows, else plain text.
+
+    `defaults` stand where neither the script nor `overrides` say anything; those that cannot be used are left out.
 
     Raises:
         StoryboardError: Every problem, by line.
     """
     data = text.encode("utf-8", errors="surrogatepass")
     draft = read_draft(data, kind="markdown" if looks_like_markdown(text) else "text")
-    return _proven(draft, overrides, choices, media_problem, no_paths=_NO_PATHS_IN_TEXT)
+    return _proven(draft, overrides, defaults, choices, media_problem, no_paths=_NO_PATHS_IN_TEXT)
 
 
 def prove_document(
     fields: Mapping[str, object],
     *,
     overrides: Mapping[str, object] = _NOTHING,
+    defaults: Mapping[str, object] = _NOTHING,
     choices: Choices,
     media_problem: MediaProblem,
 ) -> Proven:
-    """Prove a storyboard whose media are objects.
+    """Prove a storyboard whose media are objects; `defaults` as for `prove_script`.
 
     Raises:
         StoryboardError: Every problem, by path.
     """
     draft = Draft(fields={name: value for name, value in fields.items() if name != "$schema"})
-    return _proven(draft, overrides, choices, media_problem, no_paths=NO_PATHS)
+    return _proven(draft, overrides, defaults, choices, media_problem, no_paths=NO_PATHS)
 
 
 def _proven(
     draft: Draft,
     overrides: Mapping[str, object],
+    defaults: Mapping[str, object],
     choices: Choices,
     media_problem: MediaProblem,
     *,
     no_paths: str,
 ) -> Proven:
     taken = {name: value for name, value in overrides.items() if value is not None}
+    filled = usable_defaults(defaults, {**draft.fields, **taken}, media_problem)
+    draft = replace(draft, fields={**filled, **draft.fields})
     media, problems = _sifted({**draft.fields, **taken}, media_problem, no_paths)
     settled = {**media, **{location: None for location, _ in problems}}
     named = dict.fromkeys(settled, _PLACEHOLDER)
@@ -93,6 +104,8 @@ def _proven(
         ),
         put(taken, {place: name for place, name in named.items() if place[0] in taken}),
     )
+    if "voice" in filled and not choices.is_of(str(filled["voice"]), str(fields["language"])):
+        fields["voice"] = "auto"  # nobody asked for it in this language
     # The paragraphs of a Markdown document have become scenes by now, and may name pictures.
     paths = [location for location, _ in files_named(fields) if location not in settled]
     problems += [(location, no_paths) for location in paths]
@@ -103,6 +116,19 @@ def _proven(
     if storyboard is None or broken or told:
         raise StoryboardError(in_order(list(dict.fromkeys([*told, *broken]))))
     return Proven(document=document_of(storyboard, media), storyboard=storyboard)
+
+
+def usable_defaults(
+    defaults: Mapping[str, object], said: Mapping[str, object], media_problem: MediaProblem
+) -> dict[str, object]:
+    """Return the defaults for what is not said, but for media that are gone."""
+    usable: dict[str, object] = {}
+    for name, value in defaults.items():
+        media = media_of(cast("Mapping[str, object]", value)) if isinstance(value, Mapping) else None
+        gone = isinstance(media, str) or (media is not None and media_problem(media, name) is not None)
+        if name not in said and not gone:
+            usable[name] = value
+    return usable
 
 
 def _sifted(
