@@ -22,6 +22,13 @@ LIGHTNESS = np.array([[0.42, 0.5, 0.08, 0.0]], np.float32)
 
 LEAK: Colour = (1.0, 0.42, 0.16)
 
+FLASH = 1.34
+"""How much brighter who is photographed gets in the dark by the camera's own flash, which reaches nothing behind."""
+
+
+DIM = frozenset({"rain", "storm", "fog", "snow"})
+"""Weather in which a reporter uses the flash by day."""
+
 
 def printed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate as ink on paper."""
@@ -35,6 +42,9 @@ def printed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     strength = look_up(tone, (np.clip(1.15 - values, 0, 1) * (0.14 if subject else 0.24) * 255).astype(np.uint8))
     fibre = cut(texture(64, 1.0, 30, (stage.width, stage.height), stage.unit / 900, (243.0, 40.0)), place, pixels)
     inked = toned(faded, multiply(255 - multiply(ink, strength), fibre))
+    if subject:
+        flash = 1 + (FLASH - 1) * max(stage.light.night, 0.7 if stage.spec.weather in DIM else 0.0)
+        inked = toned(inked, np.full(inked.shape[:2], 255, np.uint8), flash / 255)
     if subject or plate.depth > 1.05:
         return inked
     wash = Wash(stage, plate)

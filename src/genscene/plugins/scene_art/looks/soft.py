@@ -69,8 +69,10 @@ def _corners(stage: Stage, wash: Wash) -> None:
 
 def _lamp(stage: Stage, wash: Wash) -> None:
     """Light the diorama where its subject stands, and the more the less the sky does."""
-    x, y = focus(stage)
     dim = max(stage.light.night, 0.6 if stage.spec.weather in {"rain", "storm", "fog", "snow"} else 0.0)
+    if dim == 0:
+        return
+    x, y = focus(stage)
     away = ((wash.across - x) / 0.5) ** 2 + ((wash.down - y) / 0.62) ** 2
     pool = np.exp(-away)
     wash.shade(1 - 0.34 * dim * (1 - pool))
