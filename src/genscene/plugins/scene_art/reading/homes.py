@@ -185,10 +185,11 @@ def _voted(
     calling = _calling(reading, subjects)
     for place, vote in calling:
         votes[place] = votes.get(place, 0.0) + vote
-    if own and not calling:
+    anywhere = bool(subjects) and subjects[0].concept in _homes()["carried"]["anywhere"].split()
+    if own and not calling and not anywhere:
         kind = first.kind if first is not None else ""
         votes[own] = votes.get(own, 0.0) + (0.3 if own in _COMMON else AT_HOME.get(kind, 0.5))
-    for home in dict.fromkeys(homes):
+    for home in dict.fromkeys([] if anywhere else homes):
         votes[home] = votes.get(home, 0.0) + (0.6 if around else 0.3)
     places = vocabulary().settings
     known = [place for place in votes if place in places]
