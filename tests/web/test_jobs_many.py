@@ -14,7 +14,7 @@ JOBS = 1000
 CHANGES = 200
 A_SECOND = 50
 LONGEST_TASK_MS = 50
-ROW_PIXELS = 80
+ROW_PIXELS = 76
 
 WATCH_TASKS = """() => {
   window.tasks = [];

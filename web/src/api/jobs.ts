@@ -2,13 +2,14 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteD
 import { useMemo } from "react";
 
 import { answered, api } from "@/api/client";
+import type { JobFilter } from "@/api/events/filter";
 import type { LiveJobs } from "@/api/events/live";
-import { patchPages, type JobFilter, type JobPages } from "@/api/events/pages";
+import { patchPages, type JobPages } from "@/api/events/pages";
 import { jobKeys } from "@/api/job-keys";
 import { useLive } from "@/api/live-context";
 import type { JobList, JobModel } from "@/api/schema";
 
-export type { JobFilter } from "@/api/events/pages";
+export type { JobFilter } from "@/api/events/filter";
 export { hasEnded } from "@/api/events/ledger";
 
 const PAGE = 100;

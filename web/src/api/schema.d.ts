@@ -306,6 +306,66 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{job_id}/scenes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See the scenes of a job
+         * @description Return how far each scene is. It changes with the job's `version`: read it again when that rises.
+         */
+        get: operations["list_job_scenes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/scenes/{scene_id}/still": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a still of a job's scene
+         * @description Return the middle frame of a scene, once it is rendered; drawn anew where that was cleared away since.
+         */
+        get: operations["job_scene_still"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count jobs
+         * @description Tell how many jobs the account has in each state.
+         */
+        get: operations["count_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -1656,6 +1716,24 @@ export type components = {
             };
         };
         /**
+         * JobCounts
+         * @description How many jobs there are, by state.
+         */
+        JobCounts: {
+            /** Cancelled */
+            cancelled: number;
+            /** Done */
+            done: number;
+            /** Error */
+            error: number;
+            /** Queued */
+            queued: number;
+            /** Running */
+            running: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * JobDeleted
          * @description A job is gone: forget it.
          */
@@ -1859,6 +1937,114 @@ export type components = {
             /**
              * Version
              * @description Rises with every change; the ETag.
+             */
+            version: number;
+        };
+        /**
+         * JobScene
+         * @description A scene of a video that is being made, or was.
+         */
+        JobScene: {
+            /**
+             * Begin Seconds
+             * @description When it begins; null before the timeline is settled.
+             */
+            begin_seconds: number | null;
+            /**
+             * Duration Seconds
+             * @description From cut to cut.
+             */
+            duration_seconds: number | null;
+            /** Id */
+            id: string;
+            /** Narration */
+            narration: string;
+            /**
+             * Number
+             * @description As in the job's `scene`.
+             */
+            number: number;
+            /**
+             * Peaks
+             * @description Loudness of its speech, 0 to 255, `peaks_a_second` of them a second; only with `peaks=true`.
+             */
+            peaks: number[] | null;
+            /**
+             * Rendered
+             * @description Hundredths of its frames that are rendered.
+             */
+            rendered: number;
+            /** Speech Begin Seconds */
+            speech_begin_seconds: number | null;
+            /** Speech Seconds */
+            speech_seconds: number | null;
+            stages: components["schemas"]["SceneStages"];
+            /**
+             * State
+             * @description `reused`: nothing of it had to be made.
+             * @enum {string}
+             */
+            state: "waiting" | "narrating" | "narrated" | "illustrating" | "illustrated" | "rendering" | "rendered" | "reused";
+            /**
+             * Still Url
+             * @description Its still, once there is one.
+             */
+            still_url: string | null;
+            /**
+             * Text
+             * @description On-screen text.
+             */
+            text: string;
+        };
+        /**
+         * JobScenes
+         * @description The scenes of a job; none where it makes no video.
+         */
+        JobScenes: {
+            /** Attempt */
+            attempt: number;
+            /**
+             * Duration Seconds
+             * @description Length of the video, once it is settled.
+             */
+            duration_seconds: number | null;
+            /** Fps */
+            fps: number | null;
+            /**
+             * Hits
+             * @description Products that were there already, by kind.
+             */
+            hits: {
+                [key: string]: number;
+            };
+            /** Items */
+            items: components["schemas"]["JobScene"][];
+            /** Job Id */
+            job_id: string;
+            /**
+             * Misses
+             * @description Products that were made, by kind.
+             */
+            misses: {
+                [key: string]: number;
+            };
+            /** Peaks A Second */
+            peaks_a_second: number | null;
+            /**
+             * Stage Seconds
+             * @description Seconds in which each stage was at work; stages overlap.
+             */
+            stage_seconds: {
+                [key: string]: number;
+            };
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "error" | "cancelled";
+            /**
+             * Version
+             * @description Of the job; read the scenes again when it has risen.
              */
             version: number;
         };
@@ -2490,6 +2676,27 @@ export type components = {
              * @default
              */
             words?: string;
+        };
+        /**
+         * SceneStages
+         * @description How far each stage of a scene is; `reused` is what was there already.
+         */
+        SceneStages: {
+            /**
+             * Illustrate
+             * @enum {string}
+             */
+            illustrate: "waiting" | "working" | "done" | "reused";
+            /**
+             * Narrate
+             * @enum {string}
+             */
+            narrate: "waiting" | "working" | "done" | "reused";
+            /**
+             * Render
+             * @enum {string}
+             */
+            render: "waiting" | "working" | "done" | "reused";
         };
         /**
          * SessionDocument
@@ -3299,11 +3506,14 @@ export type Format = components['schemas']['Format'];
 export type HealthDocument = components['schemas']['HealthDocument'];
 export type Image = components['schemas']['Image'];
 export type InsertedScene = components['schemas']['InsertedScene'];
+export type JobCounts = components['schemas']['JobCounts'];
 export type JobDeleted = components['schemas']['JobDeleted'];
 export type JobErrorModel = components['schemas']['JobErrorModel'];
 export type JobEvent = components['schemas']['JobEvent'];
 export type JobList = components['schemas']['JobList'];
 export type JobModel = components['schemas']['JobModel'];
+export type JobScene = components['schemas']['JobScene'];
+export type JobScenes = components['schemas']['JobScenes'];
 export type JobUpdate = components['schemas']['JobUpdate'];
 export type KeyDocument = components['schemas']['KeyDocument'];
 export type KeyList = components['schemas']['KeyList'];
@@ -3325,6 +3535,7 @@ export type SceneEstimateModel = components['schemas']['SceneEstimateModel'];
 export type SceneForm = components['schemas']['SceneForm'];
 export type SceneOrder = components['schemas']['SceneOrder'];
 export type SceneSpec = components['schemas']['SceneSpec'];
+export type SceneStages = components['schemas']['SceneStages'];
 export type SessionDocument = components['schemas']['SessionDocument'];
 export type SignIn = components['schemas']['SignIn'];
 export type SpeechOutput = components['schemas']['SpeechOutput'];
@@ -4568,8 +4779,10 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Most items of a page. */
                 limit?: number;
-                /** @description Only in this state. */
-                state?: ("queued" | "running" | "done" | "error" | "cancelled") | null;
+                /** @description Only with all of these words in the title, whatever case and accents. */
+                query?: string;
+                /** @description Only in this state, or in one of several. */
+                state?: ("queued" | "running" | "done" | "error" | "cancelled")[] | null;
                 /** @description Only of this type. */
                 type?: ("compose" | "tts" | "preview" | "publish") | null;
             };
@@ -5880,6 +6093,396 @@ export interface operations {
             };
         };
     };
+    list_job_scenes: {
+        parameters: {
+            query?: {
+                /** @description Whether to tell how the speech of each scene sounds. */
+                peaks?: boolean;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobScenes"];
+                };
+            };
+            /** @description It is still what the client has. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job_scene_still: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                scene_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JPEG. */
+            200: {
+                headers: {
+                    /** @description Names the picture. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description It is still what the client has. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The studio cannot do it now; `Retry-After` says when to come back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The studio cannot do it now; `Retry-After` says when to come back.",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCounts"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_keys: {
         parameters: {
             query?: never;
@@ -6583,7 +7186,7 @@ export interface operations {
             /** @description A JPEG, or, with `Accept: application/json`, the picture with what was understood. */
             200: {
                 headers: {
-                    /** @description Digest of the still. */
+                    /** @description Names the picture. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -10503,7 +11106,7 @@ export interface operations {
             /** @description A JPEG, or, with `Accept: application/json`, the picture with what was understood. */
             200: {
                 headers: {
-                    /** @description Digest of the still. */
+                    /** @description Names the picture. */
                     ETag?: string;
                     [name: string]: unknown;
                 };

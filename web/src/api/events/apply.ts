@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 
+import type { JobFilter } from "@/api/events/filter";
 import type { JobLedger, JobListener, Known } from "@/api/events/ledger";
-import { patchPages, type JobFilter, type JobPages } from "@/api/events/pages";
+import { patchPages, type JobPages } from "@/api/events/pages";
 import { jobOf } from "@/api/events/parse";
 import { jobKeys } from "@/api/job-keys";
 import type { JobEvent, JobModel } from "@/api/schema";

@@ -1,18 +1,10 @@
 import type { InfiniteData } from "@tanstack/react-query";
 
+import { matches, type JobFilter } from "@/api/events/filter";
 import type { Known } from "@/api/events/ledger";
 import type { JobList, JobModel } from "@/api/schema";
 
-export interface JobFilter {
-  type?: JobModel["type"];
-  state?: JobModel["state"];
-}
-
 export type JobPages = InfiniteData<JobList, string | null>;
-
-export function matches(job: JobModel, filter: JobFilter): boolean {
-  return (filter.type === undefined || job.type === filter.type) && (filter.state === undefined || job.state === filter.state);
-}
 
 /**
  * Bring the loaded pages of a list up to what is known. Jobs change in place, leave when they are gone or fit no more, and
@@ -56,7 +48,7 @@ function newcomersTo(data: JobPages, filter: JobFilter, known: ReadonlyMap<strin
   const oldest = last.next_cursor === null ? "" : (last.items.at(-1)?.created_at ?? "");
   const found: JobModel[] = [];
   for (const { job } of known.values()) {
-    if (job && !listed.has(job.job_id) && matches(job, filter) && job.created_at >= oldest) found.push(job);
+    if (job && !listed.has(job.job_id) && job.created_at >= oldest && matches(job, filter)) found.push(job);
   }
   return found.sort(newestFirst);
 }

@@ -1,50 +1,141 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
+import { useTranslation } from "react-i18next";
 
 import type { JobModel } from "@/api/schema";
-import { JobRow } from "@/features/jobs/job-row";
+import type { JobActions } from "@/features/jobs/job-actions";
+import { JobRow, ROW_PIXELS } from "@/features/jobs/job-row";
+import type { Selection } from "@/features/jobs/selection";
+import { useNow } from "@/features/jobs/use-now";
 import { Card } from "@/ui/card";
 import { Skeleton } from "@/ui/skeleton";
 
-export const ROW_PIXELS = 80;
 const BEYOND = 6;
+/** Rows from the end at which older jobs are asked for. */
+const AHEAD = 25;
+/** What lies above and below the rows that are in sight: bars that stay where they are. */
+const HEAD_PIXELS = 136;
+const FOOT_PIXELS = 96;
+
+/** What the keyboard does with the list. */
+export interface JobListHandle {
+  /** Move the focus to a row, which is scrolled into sight. */
+  focus: (index: number) => void;
+}
 
 export interface JobListProps {
+  ref: Ref<JobListHandle>;
   jobs: readonly JobModel[];
+  selection: Selection;
+  actions: JobActions;
+  onPick: (jobId: string, reach?: boolean) => void;
   /** Older ones can be read. */
   hasMore: boolean;
   /** Read them; absent while they are on their way. */
   onMore: (() => void) | undefined;
 }
 
-/** Any number of jobs, of which only those in sight are drawn; older ones are read when the end comes near. */
-export function JobList({ jobs, hasMore, onMore }: JobListProps) {
+/** Any number of jobs, of which only those in sight are drawn; older ones are read before the end comes in sight. */
+export function JobList({ ref, jobs, selection, actions, onPick, hasMore, onMore }: JobListProps) {
+  const { t } = useTranslation("jobs");
+  const now = useNow();
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
-  const count = jobs.length + (hasMore ? 1 : 0);
-  const rows = useWindowVirtualizer({ count, estimateSize: () => ROW_PIXELS, overscan: BEYOND, scrollMargin: top });
+  useLayoutEffect(() => setTop(topOf(list.current)), []);
+  const rows = useWindowVirtualizer({
+    count: jobs.length + (hasMore ? 3 : 0),
+    estimateSize: () => ROW_PIXELS,
+    overscan: BEYOND,
+    scrollMargin: top,
+    scrollPaddingStart: HEAD_PIXELS,
+    scrollPaddingEnd: FOOT_PIXELS,
+  });
   const shown = rows.getVirtualItems();
-  const atEnd = (shown.at(-1)?.index ?? 0) >= jobs.length;
+  const isNearEnd = (shown.at(-1)?.index ?? 0) >= jobs.length - AHEAD;
   useEffect(() => {
-    if (atEnd && hasMore) onMore?.();
-  }, [atEnd, hasMore, onMore]);
+    if (isNearEnd && hasMore) onMore?.();
+  }, [isNearEnd, hasMore, onMore]);
+  useStillness(jobs, top);
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: (index) => {
+        rows.scrollToIndex(index, { align: "auto" });
+        // It is drawn in the next frame, if it was out of sight.
+        requestAnimationFrame(() => requestAnimationFrame(() => focusRow(list.current, jobs[index])));
+      },
+    }),
+    [rows, jobs],
+  );
   return (
     <Card className="overflow-hidden">
-      <ul ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
-        {shown.map(({ index, start, key }) => {
+      <ul ref={list} aria-label={t("list")} className="relative" style={{ height: rows.getTotalSize() }}>
+        {shown.map(({ index }) => {
           const job = jobs[index];
-          const place = { transform: `translateY(${start - top}px)`, height: ROW_PIXELS };
           return job ? (
-            <JobRow key={job.job_id} job={job} index={index} count={hasMore ? -1 : jobs.length} top={start - top} />
+            <JobRow
+              key={job.job_id}
+              job={job}
+              index={index}
+              count={hasMore ? -1 : jobs.length}
+              isPicked={selection.ids.has(job.job_id)}
+              isPicking={selection.ids.size > 0}
+              now={now}
+              actions={actions}
+              onPick={onPick}
+            />
           ) : (
-            <li key={key} aria-hidden className="absolute inset-x-0 top-0 flex items-center gap-4 px-4" style={place}>
-              <Skeleton className="h-12 w-16 shrink-0 rounded-sm" />
-              <Skeleton className="h-4 w-2/5" />
-            </li>
+            <RowOnItsWay key={index} index={index} />
           );
         })}
       </ul>
     </Card>
   );
+}
+
+/** The place of a row that is being read. */
+export function RowOnItsWay({ index }: { index: number }) {
+  return (
+    <li
+      aria-hidden
+      style={{ transform: `translateY(${index * ROW_PIXELS}px)`, height: ROW_PIXELS }}
+      className={`absolute inset-x-0 top-0 flex items-center gap-3 px-3 ${index > 0 ? "border-t border-line" : ""}`}
+    >
+      <Skeleton className="h-12 w-16 shrink-0 rounded-sm" />
+      <div className="grow space-y-2">
+        <Skeleton className="h-4 w-2/5" />
+        <Skeleton className="h-3 w-1/4" />
+      </div>
+      <Skeleton className="hidden h-6 w-24 rounded-full sm:block" />
+    </li>
+  );
+}
+
+/** Keep what is looked at where it is when jobs come in or leave above it. */
+function useStillness(jobs: readonly JobModel[], top: number): void {
+  const seen = useRef<{ id: string; index: number } | null>(null);
+  useLayoutEffect(() => {
+    const before = seen.current;
+    const above = Math.floor((scrollY - top) / ROW_PIXELS);
+    if (before && above > 0) {
+      const index = jobs.findIndex((job) => job.job_id === before.id);
+      if (index >= 0 && index !== before.index) scrollBy(0, (index - before.index) * ROW_PIXELS);
+    }
+    const remember = () => {
+      const index = Math.max(0, Math.ceil((scrollY - top) / ROW_PIXELS));
+      const job = jobs[index];
+      seen.current = job && scrollY > top ? { id: job.job_id, index } : null;
+    };
+    remember();
+    addEventListener("scroll", remember, { passive: true });
+    return () => removeEventListener("scroll", remember);
+  }, [jobs, top]);
+}
+
+function topOf(element: HTMLElement | null): number {
+  return element ? element.getBoundingClientRect().top + scrollY : 0;
+}
+
+function focusRow(list: HTMLElement | null, job: JobModel | undefined): void {
+  if (job) list?.querySelector<HTMLElement>(`[data-job="${job.job_id}"]`)?.focus({ preventScroll: true });
 }

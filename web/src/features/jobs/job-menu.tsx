@@ -1,57 +1,53 @@
-import { Ban, EllipsisVertical, RotateCcw, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Ban, CheckSquare, EllipsisVertical, RotateCcw, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { hasEnded, useCancelJob, useDeleteJob, useRetryJob } from "@/api/jobs";
+import { hasEnded } from "@/api/jobs";
 import type { JobModel } from "@/api/schema";
-import { ConfirmDialog } from "@/ui/dialog";
-import { Menu, MenuItem } from "@/ui/menu";
-import { toast } from "@/ui/toast";
+import type { JobActions } from "@/features/jobs/job-actions";
+import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
+
+export function canRetry(job: JobModel): boolean {
+  return job.state === "error" || job.state === "cancelled";
+}
+
+export interface JobMenuProps {
+  job: JobModel;
+  title: string;
+  actions: JobActions;
+  onSelect: (jobId: string) => void;
+}
 
 /** What can be done with a job in its state. */
-export function JobMenu({ job, title }: { job: JobModel; title: string }) {
+export function JobMenu({ job, title, actions, onSelect }: JobMenuProps) {
   const { t } = useTranslation("jobs");
-  const [asked, setAsked] = useState(false);
-  const cancel = useCancelJob();
-  const retry = useRetryJob();
-  const remove = useDeleteJob();
   const trigger = (
     <button
       type="button"
       aria-label={t("actions", { title })}
-      className="grid size-9 shrink-0 place-items-center rounded-md text-ink-muted transition-colors duration-150 hover:bg-hover hover:text-ink pointer-coarse:size-11"
+      className="relative z-10 grid size-9 shrink-0 place-items-center rounded-md text-ink-muted transition-colors duration-150 hover:bg-pressed hover:text-ink data-[state=open]:bg-pressed pointer-coarse:size-11"
     >
       <EllipsisVertical aria-hidden className="size-4" />
     </button>
   );
   return (
-    <>
-      <Menu trigger={trigger}>
-        {hasEnded(job) ? null : (
-          <MenuItem icon={<Ban aria-hidden />} onSelect={() => cancel.mutate(job.job_id)}>
-            {t("cancel")}
-          </MenuItem>
-        )}
-        {job.state === "error" || job.state === "cancelled" ? (
-          <MenuItem icon={<RotateCcw aria-hidden />} onSelect={() => retry.mutate(job.job_id)}>
-            {t("retry")}
-          </MenuItem>
-        ) : null}
-        <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setAsked(true)}>
-          {t("delete")}
+    <Menu trigger={trigger}>
+      {hasEnded(job) ? null : (
+        <MenuItem icon={<Ban aria-hidden />} onSelect={() => actions.cancel([job])}>
+          {t("cancel")}
         </MenuItem>
-      </Menu>
-      <ConfirmDialog
-        open={asked}
-        onOpenChange={setAsked}
-        title={t("deleteTitle", { title })}
-        description={t("deleteDetail")}
-        action={t("delete")}
-        busy={remove.isPending}
-        onConfirm={() =>
-          remove.mutate(job.job_id, { onSuccess: () => toast.success(t("deleted"), { detail: title }), onSettled: () => setAsked(false) })
-        }
-      />
-    </>
+      )}
+      {canRetry(job) ? (
+        <MenuItem icon={<RotateCcw aria-hidden />} onSelect={() => actions.retry([job])}>
+          {t("retry")}
+        </MenuItem>
+      ) : null}
+      <MenuItem icon={<CheckSquare aria-hidden />} onSelect={() => onSelect(job.job_id)}>
+        {t("select")}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => actions.askDelete([job])}>
+        {t("delete")}
+      </MenuItem>
+    </Menu>
   );
 }

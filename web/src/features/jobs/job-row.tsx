@@ -1,68 +1,100 @@
-import { memo } from "react";
+import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 
+import { hasEnded } from "@/api/jobs";
 import type { JobModel } from "@/api/schema";
+import type { JobActions } from "@/features/jobs/job-actions";
 import { JobMenu } from "@/features/jobs/job-menu";
 import { JobState } from "@/features/jobs/job-state";
 import { JobThumbnail } from "@/features/jobs/job-thumbnail";
+import { doingOf, factsOf, leftOf } from "@/features/jobs/job-words";
 import { useFormat } from "@/i18n/format";
+import { Checkbox } from "@/ui/checkbox";
 import { cx } from "@/ui/cx";
 import { Progress } from "@/ui/progress";
 
-const STAGES = ["fetch", "understand", "narrate", "illustrate", "score", "render", "mix", "export"] as const;
+export const ROW_PIXELS = 76;
 
 export interface JobRowProps {
   job: JobModel;
   /** Place in the list, from 0, and how many there are; -1 while nobody knows. */
   index: number;
   count: number;
-  /** Pixels from the list's top. */
-  top: number;
+  isPicked: boolean;
+  /** Some are picked: every row shows its box. */
+  isPicking: boolean;
+  /** The time that ages are told from. */
+  now: number;
+  actions: JobActions;
+  /** Pick it, or everything up to it. */
+  onPick: (jobId: string, reach?: boolean) => void;
 }
 
 /** One job of the list: drawn again only when it has changed or moved. */
-export const JobRow = memo(function JobRow({ job, index, count, top }: JobRowProps) {
+export const JobRow = memo(function JobRow({ job, index, count, isPicked, isPicking, now, actions, onPick }: JobRowProps) {
   const { t } = useTranslation("jobs");
+  const format = useFormat();
   const title = job.title || t("untitled");
-  const isMoving = job.state === "running" || job.state === "queued";
+  const isMoving = !hasEnded(job);
+  const pick = (event: MouseEvent) => onPick(job.job_id, event.shiftKey);
   return (
     <li
       aria-posinset={index + 1}
       aria-setsize={count}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${index * ROW_PIXELS}px)`, height: ROW_PIXELS }}
       className={cx(
-        "absolute inset-x-0 top-0 flex h-20 items-center gap-4 px-3 transition-colors duration-150 hover:bg-hover sm:px-4",
+        "group absolute inset-x-0 top-0 flex items-center gap-3 pr-2 pl-3 transition-colors duration-150 sm:pr-3",
         index > 0 && "border-t border-line",
+        isPicked ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
+      <Checkbox
+        label={t("selectNamed", { title })}
+        checked={isPicked}
+        onClick={pick}
+        readOnly
+        className={cx(
+          "z-10 -mr-1 -ml-2 transition-opacity duration-100 focus-within:opacity-100 group-hover:opacity-100",
+          isPicking ? "" : "opacity-0 max-sm:hidden pointer-coarse:hidden",
+        )}
+      />
       <JobThumbnail job={job} />
       <div className="min-w-0 grow">
-        <p className="truncate font-medium">{title}</p>
-        <p className="mt-0.5 truncate text-xs text-ink-faint tabular-nums">
-          <JobFacts job={job} />
+        <p className="truncate font-medium">
+          {/* The whole row leads there; what else can be clicked lies above. */}
+          <Link
+            to={`/jobs/${job.job_id}`}
+            data-job={job.job_id}
+            className="outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-text"
+          >
+            {title}
+          </Link>
         </p>
-        {isMoving ? <Progress value={job.progress} label={t("progressOf", { title })} className="mt-2" /> : null}
+        <p className={cx("truncate text-xs tabular-nums", job.state === "error" ? "text-danger-text" : "text-ink-faint")}>
+          <span className={isMoving ? "md:hidden" : ""}>{isMoving ? phoneLine(doingOf(job, t), leftOf(job, t, format)) : factsOf(job, t, format)}</span>
+          {isMoving ? <span className="max-md:hidden">{factsOf(job, t, format)}</span> : null}
+        </p>
+        {isMoving ? <Progress value={job.progress} label={t("progressOf", { title })} className="mt-1.5 md:hidden" /> : null}
       </div>
+      {isMoving ? (
+        <div className="w-44 shrink-0 max-md:hidden lg:w-60">
+          <p className="mb-1.5 flex justify-between gap-2 text-xs text-ink-muted tabular-nums">
+            <span className="truncate">{doingOf(job, t)}</span>
+            <span className="shrink-0 text-ink-faint max-lg:hidden">{leftOf(job, t, format)}</span>
+          </p>
+          <Progress value={job.progress} label={t("progressOf", { title })} />
+        </div>
+      ) : null}
+      <time dateTime={job.created_at} title={format.dateTime(job.created_at)} className="w-24 shrink-0 text-right text-xs text-ink-faint max-lg:hidden">
+        {format.ago(job.created_at, now)}
+      </time>
       <JobState job={job} />
-      <JobMenu job={job} title={title} />
+      <JobMenu job={job} title={title} actions={actions} onSelect={onPick} />
     </li>
   );
 });
 
-function JobFacts({ job }: { job: JobModel }) {
-  const { t } = useTranslation("jobs");
-  const format = useFormat();
-  const facts: string[] = [];
-  if (job.state === "running") {
-    const stage = STAGES.find((one) => one === job.stage);
-    if (stage) facts.push(t(`stages.${stage}`));
-    if (job.scene !== null) facts.push(t("scene", { number: job.scene }));
-    if (job.eta_seconds !== null && job.eta_seconds > 0) facts.push(t("left", { time: format.duration(job.eta_seconds) }));
-  } else if (job.state === "error" && job.error) {
-    facts.push(job.error.message);
-  } else {
-    facts.push(t(`types.${job.type}`), format.ago(job.created_at));
-  }
-  if (job.attempt > 1) facts.push(t("attempt", { number: job.attempt }));
-  return facts.join(" · ");
+function phoneLine(doing: string, left: string): string {
+  return [doing, left].filter(Boolean).join(" · ");
 }

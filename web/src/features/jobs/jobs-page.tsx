@@ -1,70 +1,113 @@
 import { ListVideo, SearchX } from "lucide-react";
-import { useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 
-import { useJobs, type JobFilter } from "@/api/jobs";
-import { JobList } from "@/features/jobs/job-list";
+import { useJobCounts } from "@/api/job-counts";
+import { useJobs } from "@/api/jobs";
+import { useJobActions } from "@/features/jobs/job-actions";
+import { JobList, RowOnItsWay, type JobListHandle } from "@/features/jobs/job-list";
+import { ROW_PIXELS } from "@/features/jobs/job-row";
+import { JobsToolbar } from "@/features/jobs/jobs-toolbar";
+import { NOTHING, pickedOf, select } from "@/features/jobs/selection";
+import { SelectionBar } from "@/features/jobs/selection-bar";
+import { useListKeys } from "@/features/jobs/use-list-keys";
+import { filterOf, paramsOf, signatureOf, viewOf, type View } from "@/features/jobs/view";
+import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { Page } from "@/ui/page";
-import { Segmented } from "@/ui/segmented";
-import { Skeleton } from "@/ui/skeleton";
-
-type Shown = "all" | NonNullable<JobFilter["state"]>;
-const SHOWN: readonly Shown[] = ["all", "running", "queued", "done", "error", "cancelled"];
 
 /** All jobs, as they go on. */
 export function Component() {
   const { t } = useTranslation("jobs");
-  const [shown, setShown] = useState<Shown>("all");
+  const [view, setView] = useView();
+  const filter = useMemo(() => filterOf(view), [view]);
+  const query = useJobs(filter);
+  const { jobs, fetchNextPage } = query;
+  const counts = useJobCounts(useMemo(() => signatureOf(jobs), [jobs]));
+  const [selection, change] = useReducer(select, NOTHING);
+  const none = useCallback(() => change({ type: "none" }), []);
+  const { actions, question, isBusy } = useJobActions(none);
+  const listed = useRef(jobs);
+  useEffect(() => {
+    listed.current = jobs;
+  }, [jobs]);
+  const pick = useCallback((id: string, reach = false) => {
+    change(reach ? { type: "reach", id, listed: listed.current ?? [] } : { type: "toggle", id });
+  }, []);
+  const list = useRef<JobListHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useListKeys({ jobs, list, search, onPick: pick, onClear: none });
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
     <Page title={t("title")} lead={t("lead")}>
-      <Segmented
-        label={t("filter")}
-        value={shown}
-        onChange={setShown}
-        segments={SHOWN.map((value) => ({ value, label: t(`filters.${value}`) }))}
-        className="mb-4"
+      <JobsToolbar view={view} onView={setView} counts={counts.data} search={search} />
+      {query.isPending ? (
+        <RowsOnTheirWay />
+      ) : query.isError && !jobs ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : !jobs || jobs.length === 0 ? (
+        <Nothing view={view} onAll={() => setView({ shown: "all", type: null, query: "" })} />
+      ) : (
+        <JobList
+          ref={list}
+          jobs={jobs}
+          selection={selection}
+          actions={actions}
+          onPick={pick}
+          hasMore={query.hasNextPage}
+          onMore={query.isFetchingNextPage ? undefined : more}
+        />
+      )}
+      <SelectionBar
+        picked={pickedOf(selection, jobs ?? [])}
+        listed={jobs?.length ?? 0}
+        actions={actions}
+        isBusy={isBusy}
+        onAll={() => change({ type: "all", listed: jobs ?? [] })}
+        onNone={none}
       />
-      <JobRows shown={shown} />
+      {question}
     </Page>
   );
 }
 
-function JobRows({ shown }: { shown: Shown }) {
+function useView(): [View, (view: View) => void] {
+  const [params, setParams] = useSearchParams();
+  const view = useMemo(() => viewOf(params), [params]);
+  const set = useCallback((next: View) => setParams(paramsOf(next), { replace: true, preventScrollReset: true }), [setParams]);
+  return [view, set];
+}
+
+function Nothing({ view, onAll }: { view: View; onAll: () => void }): ReactNode {
   const { t } = useTranslation("jobs");
-  const query = useJobs(shown === "all" ? {} : { state: shown });
-  if (query.isPending) return <RowsOnTheirWay />;
-  if (query.isError && !query.jobs) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.jobs || query.jobs.length === 0) {
-    return shown === "all" ? (
+  if (view.shown === "all" && view.type === null && view.query === "") {
+    return (
       <EmptyState icon={<ListVideo />} title={t("empty.title")}>
         {t("empty.detail")}
       </EmptyState>
-    ) : (
-      <EmptyState icon={<SearchX />} title={t("nothing.title")}>
-        {t("nothing.detail")}
-      </EmptyState>
     );
   }
-  return <JobList jobs={query.jobs} hasMore={query.hasNextPage} onMore={query.isFetchingNextPage ? undefined : () => void query.fetchNextPage()} />;
+  return (
+    <EmptyState icon={<SearchX />} title={t("nothing.title")} action={<Button onClick={onAll}>{t("nothing.action")}</Button>}>
+      {t("nothing.detail")}
+    </EmptyState>
+  );
 }
+
+const SHOWN_WHILE_READ = 8;
 
 function RowsOnTheirWay() {
   const { t } = useTranslation();
   return (
-    <Card role="status" aria-label={t("loading")} className="divide-y divide-line">
-      {Array.from({ length: 6 }, (_, index) => (
-        <div key={index} className="flex h-20 items-center gap-4 px-4">
-          <Skeleton className="h-12 w-16 shrink-0 rounded-sm" />
-          <div className="grow space-y-2">
-            <Skeleton className="h-4 w-2/5" />
-            <Skeleton className="h-3 w-1/4" />
-          </div>
-          <Skeleton className="hidden h-6 w-20 rounded-full sm:block" />
-        </div>
-      ))}
+    <Card role="status" aria-label={t("loading")} className="overflow-hidden">
+      <ul className="relative" style={{ height: SHOWN_WHILE_READ * ROW_PIXELS }}>
+        {Array.from({ length: SHOWN_WHILE_READ }, (_, index) => (
+          <RowOnItsWay key={index} index={index} />
+        ))}
+      </ul>
     </Card>
   );
 }

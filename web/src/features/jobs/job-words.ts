@@ -1,0 +1,38 @@
+import type { TFunction } from "i18next";
+
+import type { JobModel } from "@/api/schema";
+import { madeOf } from "@/features/jobs/output";
+import type { Format } from "@/i18n/format";
+
+export const STAGES = ["fetch", "understand", "narrate", "illustrate", "score", "render", "mix", "export"] as const;
+export type Stage = (typeof STAGES)[number];
+
+export function stageOf(job: JobModel): Stage | undefined {
+  return STAGES.find((one) => one === job.stage);
+}
+
+/** What a job is doing: its stage and scene; that it waits; nothing once it has ended. */
+export function doingOf(job: JobModel, t: TFunction<"jobs">): string {
+  if (job.state === "queued") return t("inLine");
+  if (job.state !== "running") return "";
+  const stage = stageOf(job);
+  return [stage ? t(`stages.${stage}`) : "", job.scene === null ? "" : t("scene", { number: job.scene })].filter(Boolean).join(" · ");
+}
+
+/** How long a job at work still takes, in words. */
+export function leftOf(job: JobModel, t: TFunction<"jobs">, format: Format): string {
+  const seconds = job.state === "running" ? job.eta_seconds : null;
+  return seconds !== null && seconds > 0 ? t("left", { time: format.duration(seconds) }) : "";
+}
+
+/** What a job is: its type; what it has made, once it is done; what is wrong, where it failed. */
+export function factsOf(job: JobModel, t: TFunction<"jobs">, format: Format): string {
+  if (job.state === "error" && job.error) return job.error.message;
+  const facts = [t(`types.${job.type}`)];
+  const made = madeOf(job);
+  if (made?.durationSeconds) facts.push(format.clock(made.durationSeconds));
+  if (made?.width && made.height) facts.push(`${made.width} × ${made.height}`);
+  if (made?.sizeBytes) facts.push(format.size(made.sizeBytes));
+  if (job.attempt > 1) facts.push(t("attempt", { number: job.attempt }));
+  return facts.join(" · ");
+}
