@@ -35,7 +35,7 @@ which takes a fifth off a file and no time; narrow dead zones spend it on what i
 where a lower crf would spend it on everything."""
 
 # At 1080x1920 and 30 frames/s of a hard clip, a dog running over grass and a street in the rain (`python -m bench
-# quality` judges whole shorts), `standard` keeps VMAF 94 to 96 at 5 to 8 Mbit/s in every style.
+# quality` judges whole shorts), `standard` keeps VMAF 94 to 97 at 5 to 9 Mbit/s in every style.
 # Processor time a frame: draft 12 ms, standard 13 ms, high 51 to 80 ms, which keeps grain and the evenness of skies.
 _SETTINGS = {
     Quality.DRAFT: EncoderSettings(preset="ultrafast", crf=27.0, tune="", threads=ENCODER_THREADS, params=_LEAN),
