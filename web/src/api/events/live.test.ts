@@ -194,6 +194,8 @@ describe("LiveJobs", () => {
 
   it("ends with the session: no stream, no poll, no job", async () => {
     FakeSource.last.open().send(anUpdate({ job_id: ID, version: 2 }), "1");
+    await aFrame();
+    expect(live.ledger.known.size).toBe(1);
     live.stop();
     await vi.advanceTimersByTimeAsync(120_000);
     expect(FakeSource.opened).toHaveLength(1);
