@@ -34,3 +34,36 @@ def _heaps(how: str) -> int:
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps a heap a thread")
 def test_threads_share_few_heaps_once_limited() -> None:
     assert _heaps("limited") <= 2 < _heaps("free")
+
+
+_LARGE_ARRAYS = """
+import sys
+import numpy as np
+from genscene.memory import give_back, limit_heaps
+
+def resident_mb():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096 / 1e6
+
+if sys.argv[1] == "limited":
+    assert limit_heaps()
+before = resident_mb()
+pinned = []
+for turn in range(40):
+    large = [np.ones(10_000_000, np.uint8) for _ in range(4)]
+    pinned.append(np.ones(200_000, np.uint8))
+    del large
+if sys.argv[1] == "given back":
+    give_back()
+print(resident_mb() - before)
+"""
+
+
+def _kept_mb(how: str) -> float:
+    done = subprocess.run([sys.executable, "-c", _LARGE_ARRAYS, how], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc can be asked")
+@pytest.mark.parametrize("how", ["limited", "given back"])
+def test_large_arrays_leave_nothing_behind(how: str) -> None:
+    assert _kept_mb(how) < 16  # eight of them are what is still in use

@@ -27,6 +27,9 @@ from genscene.timeline.gestures import choose_gestures
 from genscene.timeline.model import Timeline
 from genscene.units import Digest, FrameSize
 
+DRAWERS = 1
+"""Pictures drawn at once. Renderers use the cores meanwhile, and each further picture takes some 300 MB."""
+
 
 def plan_video(
     storyboard: Storyboard,
@@ -103,7 +106,7 @@ def render_segments(
     artist = OverlayArtist(
         look=first.caption_look, style=style, frame=first.frame, fps=first.fps, language=first.language, logo=logo
     )
-    with side_by_side(WORKERS, workshop.cancel) as team:
+    with side_by_side(DRAWERS, workshop.cancel) as team:
         shelf.start([view.picture for plan in missing for view in plan.views], team)
         with side_by_side(WORKERS, team.cancel) as renderers:
             workshop = replace(workshop, cancel=renderers.cancel)

@@ -51,6 +51,6 @@ def test_further_drawings_land_where_the_sheet_of_their_plate_does() -> None:
     top, left = round(stage.horizon) - 20, 50
     plate.cels, plate.cels_x, plate.cels_y = (plate.sheet.pixels[top : top + 40, left : left + 20].copy(),), left, top
     frame_room(stage, [plate])
-    further = plate.further_sheets()[0].pixels
+    further = next(plate.further_sheets()).pixels
     assert np.abs(further.astype(int) - plate.sheet.pixels).mean() < 2.5
     assert (further[..., 3] > 127).sum() == pytest.approx((plate.sheet.pixels[..., 3] > 127).sum(), rel=0.05)

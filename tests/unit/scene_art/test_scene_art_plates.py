@@ -78,9 +78,9 @@ def test_plate_turned_round_moves_the_other_way():
     cel = np.zeros((20, 30, 4), np.uint8)
     cel[:, :10] = 200
     made = plate(cels=(cel,), cels_x=60, cels_y=100, drift=(0.1, 0.2), sway=(0.3, 0.4), travel=(0.5, 0.6))
-    before = made.further_sheets()[0].pixels.copy()
+    before = next(made.further_sheets()).pixels.copy()
     made.turn_round()
-    assert np.array_equal(made.further_sheets()[0].pixels, before[:, ::-1])
+    assert np.array_equal(next(made.further_sheets()).pixels, before[:, ::-1])
     assert np.array_equal(made.sheet.pixels[100:120, 110:150], patch(20, 40))
     assert (made.drift, made.sway, made.travel) == ((-0.1, 0.2), (-0.3, 0.4), (-0.5, 0.6))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from genscene.plugins.scene_art.framing import frame_room
 from genscene.plugins.scene_art.guards import LEAST_CONTRAST, MOST_HIDDEN, contrast_of, halo, hidden_of
 from genscene.plugins.scene_art.hidden import Window, windows
 from genscene.plugins.scene_art.light import scene_light
-from genscene.plugins.scene_art.looks.treatment import prepare, treat
+from genscene.plugins.scene_art.looks.treatment import GROWTH, prepare, treat
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.sets.catalogue import paint_setting, setting_of
 from genscene.plugins.scene_art.sets.interior import indoor_light
@@ -151,16 +152,38 @@ def finished_layer(
         foggy: Whether fog lies over it.
         window: Box in which it can be seen; all of it when absent.
     """
-    window = window or (0, 0, stage.width, stage.height)
+    whole = (0, 0, stage.width, stage.height)
+    window = window or whole
+    left, top, right, bottom = kept = whole if first else _kept(stage, plate, window)
     drawings: list[Image] = []
-    for sheet in (plate.sheet, *plate.further_sheets()):
+    # The first drawing comes last, as all others are made of it; each is cut before the next is made.
+    for sheet in chain(plate.further_sheets(), (plate.sheet,)):
         if foggy:
             fog_over(stage, sheet)
         treat(stage, replace(plate, sheet=sheet), window)
         if first:
             _continue(sheet.pixels, window)
-        drawings.append(sheet.pixels)
-    return _layer(plate, drawings, (0, 0, stage.width, stage.height) if first else window, first=first)
+        part = sheet.pixels[top:bottom, left:right]
+        drawings.append(part.copy() if plate.cels else part)
+    return _layer(plate, [drawings[-1], *drawings[:-1]], kept, first=first)
+
+
+def _kept(stage: Stage, plate: Plate, window: Window) -> Window:
+    """Return the even part of a window that a plate's drawings may fill once they are treated."""
+    if not plate.cels or plate.drift != (0.0, 0.0):
+        return window
+    rows, columns = occupied(plate.sheet.pixels)
+    height, width = plate.cels[0].shape[:2]
+    left, top, right, bottom = window
+    grown = GROWTH * stage.unit
+    first_row, last_row = (int(rows[0]), int(rows[-1])) if rows.size else (stage.height, 0)
+    first_column, last_column = (int(columns[0]), int(columns[-1])) if columns.size else (stage.width, 0)
+    return (
+        max(left, int(min(first_column, plate.cels_x) - grown) // 2 * 2),
+        max(top, int(min(first_row, plate.cels_y) - grown) // 2 * 2),
+        min(right, int(max(last_column, plate.cels_x + width) + grown + 2) // 2 * 2),
+        min(bottom, int(max(last_row, plate.cels_y + height) + grown + 2) // 2 * 2),
+    )
 
 
 def _continue(pixels: Image, window: Window) -> None:
@@ -170,21 +193,26 @@ def _continue(pixels: Image, window: Window) -> None:
     pixels[:top], pixels[bottom:] = pixels[top], pixels[bottom - 1]
 
 
-def _layer(plate: Plate, drawings: Sequence[Image], window: Window, *, first: bool) -> Layer | None:
+def _layer(plate: Plate, drawings: Sequence[Image], kept: Window, *, first: bool) -> Layer | None:
     """Return a plate as a layer cut to the tight, even box of all its drawings; `None` for an empty plate.
 
     What drifts keeps the canvas' size along its way.
+
+    Args:
+        plate: The plate.
+        drawings: What is kept of its drawings.
+        kept: Where that lies.
+        first: Whether it is the farthest, which is not cut.
     """
-    left, top, right, bottom = window
+    left, top = kept[:2]
     if not first and plate.drift[1] == 0.0:
-        found = _tight([one[top:bottom, left:right] for one in drawings])
+        found = _tight(drawings)
         if found is None:
             return None
-        top, bottom = top + found[1], top + found[3]
-        if plate.drift[0] == 0.0:
-            left, right = left + found[0], left + found[2]
-    whole = (bottom - top, right - left) == drawings[0].shape[:2]
-    cut = drawings if whole else [np.ascontiguousarray(one[top:bottom, left:right]) for one in drawings]
+        columns = slice(None) if plate.drift[0] else slice(found[0], found[2])
+        drawings = [one[found[1] : found[3], columns] for one in drawings]
+        left, top = left + (columns.start or 0), top + found[1]
+    cut = [np.ascontiguousarray(one) for one in drawings]
     return Layer(
         name=plate.name,
         depth=plate.depth,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -100,15 +101,13 @@ class Plate:
     sway_phase: float = 0.0
     travel: tuple[float, float] = (0.0, 0.0)
 
-    def further_sheets(self) -> list[Sheet]:
-        """Return every further drawing as a sheet of the canvas' size."""
-        sheets: list[Sheet] = []
+    def further_sheets(self) -> Iterator[Sheet]:
+        """Return every further drawing as a sheet of the canvas' size, made when it is asked for."""
         for cel in self.cels:
             sheet = Sheet(self.sheet.width, self.sheet.height)
             sheet.pixels[:] = self.sheet.pixels
             sheet.pixels[self.cels_y : self.cels_y + cel.shape[0], self.cels_x : self.cels_x + cel.shape[1]] = cel
-            sheets.append(sheet)
-        return sheets
+            yield sheet
 
     def turn_round(self) -> None:
         """Turn left and right round, motion included."""

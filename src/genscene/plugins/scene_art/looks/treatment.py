@@ -18,6 +18,9 @@ from genscene.plugins.scene_art.looks.wet import wet_ground
 from genscene.plugins.scene_art.paint.pixels import Image, keep_within_cover, occupied
 from genscene.plugins.scene_art.stage import Plate, Stage
 
+GROWTH = 0.05
+"""How far a look may reach beyond what it treats, as a share of the unit: lines, shadows, softness."""
+
 _HANDS: dict[str, Callable[[Stage, Plate, Image, tuple[int, int]], Image]] = {
     "anime": drawn,
     "cinematic_realism": filmed,
@@ -50,7 +53,7 @@ def treat(stage: Stage, plate: Plate, window: Window | None = None) -> None:
     rows, columns = occupied(pixels)
     if rows.size == 0:
         return
-    margin = int(0.05 * stage.unit)
+    margin = int(GROWTH * stage.unit)
     left, top, right, bottom = window or (0, 0, stage.width, stage.height)
     if plate.drift[1] == 0.0:
         top, bottom = max(top, int(rows[0]) - margin), min(bottom, int(rows[-1]) + margin)
