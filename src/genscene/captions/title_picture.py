@@ -38,7 +38,7 @@ from genscene.units import FrameSize
 
 MAX_LINES = 4
 
-SIZES = ((1.45, 1), (1.2, 2), (1.0, MAX_LINES))
+SIZES = ((1.25, 1), (1.1, 2), (1.0, MAX_LINES))
 """How many times the design's size text may have, on how many lines: the shorter a text, the larger it stands."""
 
 POSTER_SIZES = ((2.7, 1), (2.3, 2), (1.9, 3), (1.6, MAX_LINES))

@@ -69,4 +69,4 @@ def test_letters_run_towards_the_colour_of_their_feet():
     light = [patch.pixels[row, solid[row], 0].mean() for row in np.flatnonzero(solid.sum(axis=1) > 60)]
     # Between the two fine lines above and below.
     letters = np.array(light[len(light) // 5 : -len(light) // 5])
-    assert letters[0] > letters[-1] + 20
+    assert letters[0] > letters[-1] + 12
