@@ -30,12 +30,3 @@ def limit_heaps() -> bool:
     wishes = ((_M_ARENA_MAX, ARENAS), (_M_MMAP_THRESHOLD, LARGE_BYTES), (_M_TRIM_THRESHOLD, SPARE_BYTES))
     heard = [bool(library.mallopt(*wish)) for wish in wishes]
     return all(heard)
-
-
-def give_back() -> None:
-    """Give free memory back to the system, where the C library can: after work that needed much for a short time.
-
-    It otherwise keeps what large arrays left, in pieces that the next arrays seldom fit into.
-    """
-    if platform.libc_ver()[0] == "glibc":
-        ctypes.CDLL(None).malloc_trim(0)

@@ -10,7 +10,6 @@ from threading import Lock
 from genscene.illustrate.products import picture_from_bytes, picture_to_bytes
 from genscene.illustrate.scene import ClipFile, PictureSource
 from genscene.media.video import ClipReader
-from genscene.memory import give_back
 from genscene.production.expected import PICTURE_SECONDS
 from genscene.production.side_by_side import Team
 from genscene.production.workshop import Workshop
@@ -89,7 +88,6 @@ class PictureShelf:
         if isinstance(source, PictureSource) and not self._workshop.store.contains(source.key):
             with effort.working("illustrate", scene=number):
                 self._bytes(source, cancel)
-            give_back()
         effort.advance("illustrate", PICTURE_SECONDS, scene=number)
 
     def _bytes(self, source: PictureSource, cancel: Cancel) -> bytes:
@@ -102,6 +100,4 @@ class PictureShelf:
             return ClipSource(path=source.path, focus_x=focus_x, focus_y=focus_y, lut=self._lut)
         # Fetched, not only read: a product found damaged is made anew.
         picture = picture_from_bytes(self._bytes(source, self._workshop.cancel))
-        prepared = prepare_picture(picture, style=self._style, frame=self._frame, lut=self._lut)
-        give_back()
-        return prepared
+        return prepare_picture(picture, style=self._style, frame=self._frame, lut=self._lut)
