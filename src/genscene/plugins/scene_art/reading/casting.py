@@ -33,7 +33,7 @@ FIXTURES = {
 EVERYWHERE = frozenset({"window", "door"})
 """What every room and house has: it is never brought in by itself."""
 
-TOGETHER = {"couple": 2, "family": 4}
+TOGETHER = {"couple": 2, "family": 4, "stairs": 1}
 """How many a word for several shows, where a text gives no number."""
 
 COOKED_IN = frozenset({"kitchen", "bakery", "restaurant"})
@@ -215,7 +215,7 @@ def _relation(first: Role, other: Role, reading: Reading) -> str:
 def _how_many(concept: str, role: Role) -> int:
     """Return how many there are; a word for several has its own number unless a text says another."""
     count = role.member.count
-    return count if concept not in TOGETHER or (count > 1 and concept != "couple") else TOGETHER[concept]
+    return count if concept not in TOGETHER or (count > 1 and concept == "family") else TOGETHER[concept]
 
 
 def _looks(
@@ -271,7 +271,14 @@ def _spoken(role: Role, reading: Reading) -> frozenset[int]:
     if number < 0:
         return frozenset()
     node = parsed.nominals[number].node
-    does = [event.place for event in parsed.events if number in event.subject and not event.denied]
+    does = [
+        event.place
+        for event in parsed.events
+        if number in event.subject and not event.denied and not parsed.clauses[event.clause].relative
+    ]
+    does += [
+        one.place for one in parsed.nodes if one.length > 1 and "setting" in one.names and "concept" not in one.names
+    ]
     return frozenset({*range(max(0, node.place - 1), node.last + 1), *does, *(place + 1 for place in does)})
 
 

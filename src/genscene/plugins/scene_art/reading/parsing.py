@@ -163,6 +163,9 @@ class _Parser:
         node = self.nodes[index]
         name = node.text
         last = self.nodes[index - 1] if index else None
+        after = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
+        if name == "to" and node.token.text in {"hasta", "up"} and after is not None and after.kind == "number":
+            return  # `visita hasta 2.000 flores`
         if name == "of" and last is not None and not node.token.gap:
             if last.kind == "verb":
                 loaded = last.verb is not None and last.verb.kind.id == "carry"
@@ -194,12 +197,19 @@ class _Parser:
         following = next((one for one in self.nodes[index + 1 :] if one.kind not in {"adverb", "clitic"}), None)
         if text in small_words("group", self.language):
             self.waiting.flock = True
-        elif self.waiting.determined and not self.waiting.preposition and is_personal(following):
+        elif self._is_somebody(index) and is_personal(following):
             # An unknown noun that does what only people do is somebody: `the witness points at the accused`.
             self.result.nominals.append(self._nominal(node, {"concept": "person"}))
             self.waiting = Waiting()
         elif node.text == "unit" or text in small_words("measure", self.language):
             self.waiting.number, self.waiting.measured = 0, True
+
+    def _is_somebody(self, index: int) -> bool:
+        """Tell whether an unknown noun may be who acts: one with an article of its own, and of nothing else."""
+        if not self.waiting.determined or self.waiting.preposition or self.waiting.owned:
+            return False
+        before = self.nodes[index - 2] if index > 1 else None
+        return before is None or before.kind != "preposition"
 
     def _noun(self, index: int) -> None:
         node = self.nodes[index]
@@ -369,6 +379,9 @@ class _Parser:
         denied = denied and not any(
             event.clause == self.clause and event.denied and event.place > clause.denials[-1]
             for event in self.result.events
+        )
+        denied = denied or any(
+            one.text in _NOBODY and clause.begins <= one.place < node.place for one in self.nodes[:index]
         )
         self.result.events.append(
             Event(verb=verb, place=node.place, clause=self.clause, passive=passive, denied=denied)

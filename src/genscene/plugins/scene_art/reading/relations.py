@@ -83,6 +83,8 @@ def _event_between(parsed: Parse, first: Mention, other: Mention) -> Event | Non
     if number < 0:
         return None
     event = parsed.events[number]
+    if event.denied:
+        return None
     return event if first.nominal in event.subject or first.nominal < 0 or not event.subject else None
 
 

@@ -128,7 +128,8 @@ def _carried(parse: Parse, number: int, event: Event, language: str) -> list[int
             return list(last)
     if number > 0:
         previous = [index for index in parse.nominals_of(number - 1) if parse.nominals[index].role == "subject"]
-        if previous:
+        spanish = language == "es" and form.mode == "finite"
+        if previous and (not spanish or _agrees(parse, tuple(previous), plural=form.plural)):
             return previous
     if language == "es" and form.mode == "finite" and not _is_impersonal(parse, event):
         if (form.plural and _is_done_by_anybody(parse, number, event)) or _has_unknown_subject(parse, event):

@@ -175,6 +175,9 @@ def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
     concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
     if concept is not None and concept.id == "star" and nominal.count > 1 and nominal.role != "subject":
         return None  # they belong to the night sky
+    shown = nominal.node.token.text in small_words("depiction", "en") | small_words("depiction", "es")
+    if shown and nominal.preposition == "in":
+        return None  # `en la última cinta` is only where it is told
     if concept is not None and concept.id in GARMENTS and _is_worn(parsed, nominal):
         return None
     passing = concept is not None and concept.kind == "vehicle" and nominal.preposition not in ABOARD

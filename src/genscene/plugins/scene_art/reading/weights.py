@@ -163,7 +163,8 @@ def _by_words_of_place(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight = 2.2
     elif not nominal.preposition and nominal.role == "object":
         kind = parsed.events[nominal.event].verb.kind if nominal.event >= 0 else None
-        through = kind is not None and (kind.through or kind.id == "fly_over")
+        met = nominal.event >= 0 and parsed.events[nominal.event].verb.lemma in {"meet", "join", "find", "hallar"}
+        through = kind is not None and (kind.through or kind.id == "fly_over" or met)
         made = kind is not None and kind.id in {"build", "write", "think"}
         if kind is not None and nominal.node.place < parsed.events[nominal.event].place:
             return 1.0  # `the castle was attacked`
