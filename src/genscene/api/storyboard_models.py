@@ -94,6 +94,8 @@ class SceneEstimateModel(BaseModel):
     narration: bool
     picture: bool
     segments: bool
+    begin_seconds: float = Field(description="When it begins; expected, as long as its narration is still to be made.")
+    duration_seconds: float = Field(description="From cut to cut.")
 
 
 class EstimateModel(BaseModel):

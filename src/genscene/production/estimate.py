@@ -37,12 +37,16 @@ class SceneEstimate:
         narration: Whether it would be spoken.
         picture: Whether its picture would be drawn.
         segments: Whether any of its frames would be encoded.
+        begin_seconds: When it begins; expected, as is its length, where something is still to be spoken.
+        duration_seconds: From cut to cut.
     """
 
     id: str
     narration: bool
     picture: bool
     segments: bool
+    begin_seconds: float
+    duration_seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +116,15 @@ def estimate(storyboard: Storyboard, workshop: Workshop, *, unknown: Collection[
     work += sum(narration_effort(scene, voices) for scene, gone in zip(board.scenes, unspoken, strict=True) if gone)
     return Estimate(
         scenes=tuple(
-            SceneEstimate(id=scene.id, narration=unspoken[index], picture=undrawn[index], segments=index in rendered)
-            for index, scene in enumerate(board.scenes)
+            SceneEstimate(
+                id=shot.scene_id,
+                narration=unspoken[index],
+                picture=undrawn[index],
+                segments=index in rendered,
+                begin_seconds=round(shot.frames.start_frame / timeline.fps, 3),
+                duration_seconds=round(shot.frames.duration_frames / timeline.fps, 3),
+            )
+            for index, shot in enumerate(timeline.shots)
         ),
         duration_seconds=round(seconds, 2),
         expected_seconds=round(work, 1),

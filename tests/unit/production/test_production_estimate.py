@@ -48,6 +48,9 @@ def test_nothing_of_a_rendered_storyboard_would_be_made(workshop, tmp_path):
     seconds = made(storyboard, workshop, tmp_path)
     found = estimate(storyboard, workshop)
     assert not any(scene.narration or scene.picture or scene.segments for scene in found.scenes)
+    ends = [0.0, *(scene.begin_seconds + scene.duration_seconds for scene in found.scenes)]
+    assert [scene.begin_seconds for scene in found.scenes] == pytest.approx(ends[:-1], abs=0.01)
+    assert ends[-1] == pytest.approx(found.duration_seconds, abs=0.01)
     assert found.duration_seconds == pytest.approx(seconds, abs=0.01)
 
 
