@@ -97,6 +97,30 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the brand
+         * @description Return the account's brand; an empty one before it is set. Its ETag is what a change needs as `If-Match`.
+         */
+        get: operations["read_brand"];
+        /**
+         * Replace the brand
+         * @description Set what new videos and storyboards have where their request leaves it out; nothing that exists changes.
+         */
+        put: operations["replace_brand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compose": {
         parameters: {
             query?: never;
@@ -111,6 +135,26 @@ export type paths = {
          * @description Make a video of an idea, a script, a storyboard or pictures. Everything wrong with them is told at once.
          */
         post: operations["compose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate a video
+         * @description Tell what `POST /api/compose` would make of the same body: its scenes, how long it is, and its making takes.
+         */
+        post: operations["estimate_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,6 +1192,56 @@ export type components = {
             next_cursor: string | null;
         };
         /**
+         * BrandForm
+         * @description What an account's videos have in common; what is absent or null is left to each style and request.
+         */
+        BrandForm: {
+            /**
+             * Captions
+             * @description Look of the captions.
+             */
+            captions?: ("karaoke" | "pop" | "one-word" | "boxed" | "none") | null;
+            /**
+             * Format
+             * @description Aspect ratio.
+             */
+            format?: ("9:16" | "16:9" | "1:1" | "4:5") | null;
+            /** @description Picture in the top right corner of every video. */
+            logo?: components["schemas"]["Media"] | null;
+            /**
+             * Music
+             * @description `auto`, `none`, a mood, or an own track.
+             */
+            music?: components["schemas"]["Media"] | string | null;
+            /**
+             * Quality
+             * @description How long the encoder may take.
+             */
+            quality?: ("draft" | "standard" | "high") | null;
+            /**
+             * Style
+             * @description Id of a style of the catalogue.
+             */
+            style?: string | null;
+            /**
+             * Voice
+             * @description `auto`, `fast`, or `engine:voice`, which speaks only what is in its language.
+             */
+            voice?: string | null;
+        };
+        /**
+         * BrandModel
+         * @description An account's brand.
+         */
+        BrandModel: {
+            brand: components["schemas"]["BrandForm"];
+            /**
+             * Version
+             * @description Rises with every change; the ETag.
+             */
+            version: number;
+        };
+        /**
          * Character
          * @description Somebody whose looks stay the same through the video.
          *
@@ -1573,6 +1667,38 @@ export type components = {
             work_seconds: number;
         };
         /**
+         * Crop
+         * @description The part of a picture that is shown, in shares of its sides from its top left corner.
+         *
+         *     Attributes:
+         *         x: Left edge.
+         *         y: Top edge.
+         *         width: Width.
+         *         height: Height.
+         */
+        Crop: {
+            /**
+             * Height
+             * @default 1
+             */
+            height?: number;
+            /**
+             * Width
+             * @default 1
+             */
+            width?: number;
+            /**
+             * X
+             * @default 0
+             */
+            x?: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y?: number;
+        };
+        /**
          * EstimateModel
          * @description What rendering would take.
          */
@@ -1589,6 +1715,47 @@ export type components = {
             expected_seconds: number;
             /** Scenes */
             scenes: components["schemas"]["SceneEstimateModel"][];
+        };
+        /**
+         * ExpectedScene
+         * @description A scene that the video would have.
+         */
+        ExpectedScene: {
+            /** Begin Seconds */
+            begin_seconds: number;
+            /** Duration Seconds */
+            duration_seconds: number;
+            /** Id */
+            id: string;
+            /** Narration */
+            narration: string;
+        };
+        /**
+         * ExpectedVideo
+         * @description What a request would become.
+         */
+        ExpectedVideo: {
+            /**
+             * Duration Seconds
+             * @description Expected length of the video.
+             */
+            duration_seconds: number;
+            /**
+             * Expected Seconds
+             * @description How long the work takes on two free cores, if none of it is there.
+             */
+            expected_seconds: number;
+            /**
+             * Language
+             * @description As asked for, or detected.
+             */
+            language: string;
+            /** Scenes */
+            scenes: components["schemas"]["ExpectedScene"][];
+            /** Style */
+            style: string;
+            /** Title */
+            title: string;
         };
         /**
          * Format
@@ -1666,6 +1833,8 @@ export type components = {
             scene: {
                 /** @description Own recording of the scene's narration. */
                 audio?: components["schemas"]["Media"] | null;
+                /** @description The part of the user's picture that is shown; chosen by its subject when absent. A clip shows whole. */
+                crop?: components["schemas"]["Crop"] | null;
                 /**
                  * Duration Seconds
                  * @description Shortest time on screen; the narration may need longer.
@@ -2536,6 +2705,16 @@ export type components = {
          * @description What of a scene would be made anew.
          */
         SceneEstimateModel: {
+            /**
+             * Begin Seconds
+             * @description When it begins; expected, as long as its narration is still to be made.
+             */
+            begin_seconds: number;
+            /**
+             * Duration Seconds
+             * @description From cut to cut.
+             */
+            duration_seconds: number;
             /** Id */
             id: string;
             /** Narration */
@@ -2552,6 +2731,8 @@ export type components = {
         SceneForm: {
             /** @description Own recording of the scene's narration. */
             audio?: components["schemas"]["Media"] | null;
+            /** @description The part of the user's picture that is shown; chosen by its subject when absent. A clip shows whole. */
+            crop?: components["schemas"]["Crop"] | null;
             /**
              * Duration Seconds
              * @description Shortest time on screen; the narration may need longer.
@@ -2884,6 +3065,8 @@ export type components = {
             scene: {
                 /** @description Own recording of the scene's narration. */
                 audio?: components["schemas"]["Media"] | null;
+                /** @description The part of the user's picture that is shown; chosen by its subject when absent. A clip shows whole. */
+                crop?: components["schemas"]["Crop"] | null;
                 /**
                  * Duration Seconds
                  * @description Shortest time on screen; the narration may need longer.
@@ -3497,11 +3680,16 @@ export type ArtifactList = components['schemas']['ArtifactList'];
 export type ArtifactModel = components['schemas']['ArtifactModel'];
 export type AssetDocument = components['schemas']['AssetDocument'];
 export type AssetList = components['schemas']['AssetList'];
+export type BrandForm = components['schemas']['BrandForm'];
+export type BrandModel = components['schemas']['BrandModel'];
 export type Character = components['schemas']['Character'];
 export type ComposeRequest = components['schemas']['ComposeRequest'];
 export type CostsDocument = components['schemas']['CostsDocument'];
 export type CostsItem = components['schemas']['CostsItem'];
+export type Crop = components['schemas']['Crop'];
 export type EstimateModel = components['schemas']['EstimateModel'];
+export type ExpectedScene = components['schemas']['ExpectedScene'];
+export type ExpectedVideo = components['schemas']['ExpectedVideo'];
 export type Format = components['schemas']['Format'];
 export type HealthDocument = components['schemas']['HealthDocument'];
 export type Image = components['schemas']['Image'];
@@ -4441,6 +4629,312 @@ export interface operations {
             };
         };
     };
+    read_brand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandModel"];
+                };
+            };
+            /** @description It is still what the client has. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_brand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, several of them with commas between, or `*` for whatever is there. */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandModel"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since you read it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "It has changed since you read it.",
+                     *       "code": "precondition_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Entity Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body's media type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body's media type is not understood here.",
+                     *       "code": "unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Say which version you change, with If-Match. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Precondition Required",
+                     *       "status": 428,
+                     *       "detail": "Say which version you change, with If-Match.",
+                     *       "code": "precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compose: {
         parameters: {
             query?: never;
@@ -4535,6 +5029,174 @@ export interface operations {
                      *       "status": 409,
                      *       "detail": "The present state does not allow it.",
                      *       "code": "conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Entity Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body's media type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body's media type is not understood here.",
+                     *       "code": "unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimate_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpectedVideo"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -9804,6 +10466,8 @@ export interface operations {
                 "application/json": {
                     /** @description Own recording of the scene's narration. */
                     audio?: components["schemas"]["Media"] | null;
+                    /** @description The part of the user's picture that is shown; chosen by its subject when absent. A clip shows whole. */
+                    crop?: components["schemas"]["Crop"] | null;
                     /**
                      * Duration Seconds
                      * @description Shortest time on screen; the narration may need longer.
