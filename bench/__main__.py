@@ -26,6 +26,7 @@ SCENARIOS = {
     "peers": "The same storyboard made by others",
     "quality": "Picture quality and bit rate of every style at `standard`",
     "styles_blind": "Whether styles are told apart at a glance, in colour and in grey",
+    "still_times": "Stills of every style: coarse, full, and of a cold process",
     "whole": "A whole short from text, cold",
     "edit": "One changed word in ten scenes",
     "startup": "How fast the command answers",
