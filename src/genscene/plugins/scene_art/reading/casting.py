@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from genscene.plugins.scene_art.reading.acting import action_of
+from genscene.plugins.scene_art.reading.clauses import Event
 from genscene.plugins.scene_art.reading.describing import looks_of
 from genscene.plugins.scene_art.reading.homes import role_in
 from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively, is_person
@@ -265,6 +266,16 @@ _FEW = 12
 """More of them share no thing."""
 
 
+_HAVING = frozenset({"has", "have", "had", "ha", "han", "había", "habían"})
+
+
+def _is_past(reading: Reading, event: Event) -> bool:
+    """Tell whether something was only done before: `the only review that she has ever read`."""
+    clause = reading.parse.clauses[event.clause]
+    before = reading.words[max(0, event.place - 3) : event.place]
+    return clause.relative or (clause.subordinate and any(word.text in _HAVING for word in before))
+
+
 def _spoken(role: Role, reading: Reading) -> frozenset[int]:
     """Return the places of the words that say who somebody is and what they do."""
     parsed, number = reading.parse, role.mention.nominal
@@ -274,7 +285,7 @@ def _spoken(role: Role, reading: Reading) -> frozenset[int]:
     does = [
         event.place
         for event in parsed.events
-        if number in event.subject and not event.denied and not parsed.clauses[event.clause].relative
+        if number in event.subject and not event.denied and not _is_past(reading, event)
     ]
     does += [
         one.place for one in parsed.nodes if one.length > 1 and "setting" in one.names and "concept" not in one.names

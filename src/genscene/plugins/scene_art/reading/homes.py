@@ -52,13 +52,16 @@ def setting_for(
     )
     if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
         place = _reachable(reading.setting, subjects)
-        if place != "sky" or not _on_foot(subjects):
+        grounded = _on_foot(subjects) or (bool(memory.setting) and not _flies(subjects))
+        if place != "sky" or not grounded:
             return place
     place = _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
     inside = place == NEUTRAL_SETTING or vocabulary().settings[place].indoors
     skyward = reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside
     if _on_foot(subjects) and (skyward or place == "sky"):
         return "meadow"
+    if place == "sky" and memory.setting not in {"", "sky"} and not _flies(subjects):
+        return memory.setting
     return "park" if inside and not memory.setting and _is_under_the_sky(reading) else place
 
 
@@ -68,6 +71,12 @@ def _is_under_the_sky(reading: Reading) -> bool:
         one.preposition == "under" and ({"time"} & one.names.keys() or one.names.get("concept") in _SKY)
         for one in reading.parse.nominals
     )
+
+
+def _flies(subjects: tuple[Subject, ...]) -> bool:
+    """Tell whether the first subject is in the air: it flies, falls, or is at home there."""
+    first = vocabulary().concepts.get(subjects[0].concept) if subjects else None
+    return bool(subjects) and (subjects[0].action in {"fly", "fall"} or (first is not None and first.anchor == "air"))
 
 
 def _on_foot(subjects: tuple[Subject, ...]) -> bool:

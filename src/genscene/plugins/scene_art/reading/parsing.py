@@ -90,7 +90,7 @@ class _Parser:
         node, clauses = self.nodes[index], self.result.clauses
         gap = node.token.gap
         if not clauses or gap == 2:
-            self._begin(Clause(quoted=node.token.quoted, begins=node.place))
+            self._begin(Clause(subordinate=node.kind == "subordinator", quoted=node.token.quoted, begins=node.place))
             self.joined = False
         elif node.kind == "subordinator":
             self._begin(Clause(subordinate=True, quoted=node.token.quoted, begins=node.place))

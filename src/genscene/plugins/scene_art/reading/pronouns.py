@@ -166,7 +166,10 @@ def _they(memory: Memory) -> list[Member]:
 
 def _dropped(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
     """Return the subject that Spanish leaves out: whom the last scene was about."""
-    who = memory.subject if memory.subject is not None and is_lively(memory.subject.concept) else memory.hero()
+    hero = memory.hero()
+    who = memory.subject if memory.subject is not None and is_lively(memory.subject.concept) else hero
+    if who is not None and hero in memory.group and memory.cast.count(hero) > memory.cast.count(who) + 1:
+        who = hero  # whoever came in for one sentence takes no story over
     if who is not None:
         return [who]
     told = _is_doing(mention, reading) or _is_told_of(mention, reading)

@@ -79,8 +79,8 @@ def _follows_verb(parse: Parse, event: Event, after: list[int], language: str) -
     if language != "es" or event.verb.form.person not in {0, 3} or event.verb.form.mode != "finite":
         return False
     free = [index for index in after if _is_free(parse.nominals[index])]
-    if not free:
-        return False
+    if not free or parse.nominals[free[0]].event != parse.events.index(event):
+        return False  # what a later verb has is none of the first one's
     plural = parse.nominals[free[0]].count > 1
     agrees = event.verb.form.plural in {None, plural} or event.verb.lemma == "haber"
     before = next((node for node in parse.nodes if node.last == event.place - 1), None)
