@@ -1,5 +1,7 @@
 """Rules by which sentences are read, one case or two each; how often they hold is measured in `test_understanding`."""
 
+import itertools
+
 import pytest
 from wardrobe_of_styles import load_style
 
@@ -246,5 +248,52 @@ def test_refrains_are_never_drawn_twice_alike() -> None:
     scenes = [SceneText(narration=text) for text in texts]
     specs = engine().understand(scenes, title="", language="en", style=STYLE, seed=1)
     assert len({(spec.setting, spec.subjects, spec.composition, spec.seed) for spec in specs}) == len(specs)
-    neighbours = zip(specs, specs[1:], strict=False)
+    neighbours = itertools.pairwise(specs)
     assert all(one.composition != other.composition for one, other in neighbours)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "looks"),
+    [
+        ("La doctora examina a un niño.", "es", {"sex": "woman"}),
+        ("A girl in a red coat waves.", "en", {"coat": "#b83232"}),
+        ("Un coche amarillo cruza el puente.", "es", {"colour": "#e0b93a"}),
+        ("An old white horse eats.", "en", {"coat": "#f2efe8"}),
+        ("The red-haired pilot waves.", "en", {"hair": "#a3512c"}),
+    ],
+)
+def test_words_that_describe_are_drawn(text: str, language: str, looks: dict[str, str]) -> None:
+    assert read(text, language=language).subjects[0].looks.model_dump(exclude_defaults=True) == looks
+
+
+def test_looks_that_a_text_tells_stay() -> None:
+    assert read("A girl in a red coat walks her dog.", "She waves.").subjects[0].looks.coat == "#b83232"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("A baby sleeps in its mother's arms.", "en", ("mother", "holds", "baby")),
+        ("El bebé duerme en brazos de su madre.", "es", ("mother", "holds", "baby")),
+        ("El gato duerme en el sofá.", "es", ("cat", "on", "sofa")),
+        ("The cyclist climbs the pass.", "en", ("cyclist", "rides", "bicycle")),
+        ("Los niños juegan al fútbol.", "es", ("child", "beside", "football")),
+    ],
+)
+def test_what_goes_with_somebody_is_there(text: str, language: str, expected: tuple[str, str, str]) -> None:
+    assert pair(read(text, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "concept", "setting"),
+    [
+        ("Una embalsamadora trabaja de noche.", "es", "woman", "street"),
+        ("A glassblower turns the glowing pipe.", "en", "worker", "workshop"),
+        ("Marta, la panadera, abre la puerta.", "es", "baker", "bakery"),
+        ("Grandma whisks the batter.", "en", "grandmother", "kitchen"),
+        ("La notaria lee el testamento.", "es", "lawyer", "office"),
+    ],
+)
+def test_doers_and_what_they_do_tell_who_and_where(text: str, language: str, concept: str, setting: str) -> None:
+    spec = read(text, language=language)
+    assert (spec.subjects[0].concept, spec.setting) == (concept, setting)

@@ -109,3 +109,22 @@ _SINGULAR = frozenset(
         "dos",
     }
 )
+
+OTHER_ONE = frozenset({"a", "an", "un", "una"})
+
+
+NOBODY = frozenset({"nadie", "nobody", "none"})
+"""Words that deny who does it, and neither what is done nor to whom."""
+
+
+EVERYONE = frozenset({"everyone", "everybody", "todos", "todas"})
+
+
+OTHERS = frozenset({"another", "other", "otro", "otra", "otros", "otras"})
+
+
+SOME = frozenset({"unos", "unas", "algunos", "algunas"})
+
+
+HEAPS = frozenset({"mountain", "mountains", "sea", "river", "montaña", "montañas", "mar", "río"})
+"""Places that only say how much: `a mountain of gold`."""

@@ -26,6 +26,12 @@ def ahead(nodes: Sequence[Node], start: int) -> tuple[bool, bool]:
     return subject, False
 
 
+def are_plain_between(nodes: Sequence[Node], start: int, end: int) -> bool:
+    """Tell whether only nouns and adjectives stand between two places, so that a second verb needs a clause."""
+    between = [node for node in nodes if start < node.place < end]
+    return all(node.kind not in {"coordinator", "relative", "subordinator", "pronoun"} for node in between)
+
+
 def is_list(nodes: Sequence[Node], index: int) -> bool:
     """Tell whether a comma goes on with a list: a noun phrase follows and no verb."""
     return next(

@@ -6,16 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genscene.plugins.scene_art.reading.clauses import Clause, Event, Nominal, Parse
-from genscene.plugins.scene_art.reading.counting import SEVERAL, Waiting, count_of
-from genscene.plugins.scene_art.reading.lookahead import ahead, is_list, is_personal
+from genscene.plugins.scene_art.reading.counting import (
+    EVERYONE,
+    HEAPS,
+    NOBODY,
+    OTHER_ONE,
+    OTHERS,
+    SEVERAL,
+    SOME,
+    Waiting,
+    count_of,
+)
+from genscene.plugins.scene_art.reading.lookahead import ahead, are_plain_between, is_list, is_personal
 from genscene.plugins.scene_art.reading.nodes import Node
+from genscene.plugins.scene_art.reading.passives import STATES, helpers_before, is_passive
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.roles import assign_roles
+from genscene.plugins.scene_art.reading.somebody import (
+    is_animal_named,
+    is_person_named,
+    is_thing_named,
+    may_bear_a_name,
+)
 from genscene.plugins.scene_art.reading.words import first_names, small_words
-from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
-
-STATES = frozenset({"sit", "lie", "kneel", "sleep", "stand", "land", "ride", "carry", "hold"})
-"""Classes whose participle tells what somebody does: `sentada`, `dormido`, `cargado de leña`."""
+from genscene.plugins.scene_art.vocabulary import LANGUAGES
 
 
 def parse(nodes: Sequence[Node], language: str) -> Parse:
@@ -69,8 +83,8 @@ class _Parser:
             self.waiting = Waiting()  # the noun that waited is none that can be shown
         self.waiting.determined = True
         self.waiting.owned = node.text in small_words("possessive", self.language)
-        self.waiting.other = self.waiting.other or node.text in _OTHERS
-        if node.text in _SOME:
+        self.waiting.other = self.waiting.other or node.text in OTHERS
+        if node.text in SOME:
             self.waiting.number = self.waiting.number or SEVERAL
 
     def _number(self, index: int) -> None:
@@ -80,7 +94,7 @@ class _Parser:
 
     def _denial(self, index: int) -> None:
         node = self.nodes[index]
-        if node.text not in _NOBODY:
+        if node.text not in NOBODY:
             self.result.clauses[self.clause].denials.append(node.place)
         if node.text in {"sin", "without"}:
             self.waiting = Waiting(denied=True, preposition="without")
@@ -114,13 +128,13 @@ class _Parser:
     def _vocative(self, index: int) -> None:
         """Take somebody who is only spoken to out of the sentence: `Dude, that cat …`."""
         node = self.nodes[index]
-        if node.token.text in _OTHER_ONE and self._ends_phrase(index):
+        if node.token.text in OTHER_ONE and self._ends_phrase(index):
             return  # `Our guide, a woman from Lagos, …`
         own = self.result.nominals_of(self.clause)
         if node.token.gap != 1 or len(own) != 1 or node.token.quoted or self.result.events_of(self.clause):
             return
         called = self.result.nominals[own[0]]
-        if called.node.place == self.result.clauses[self.clause].begins and _is_person(called.names):
+        if called.node.place == self.result.clauses[self.clause].begins and is_person_named(called.names):
             called.modifier = True
 
     def _resumes(self, node: Node) -> bool:
@@ -129,12 +143,7 @@ class _Parser:
         if not clause.relative or node.verb is None or node.verb.form.mode != "finite":
             return False
         last = [self.result.events[number] for number in self.result.events_of(self.clause)]
-        return bool(last) and self.nodes_between(last[-1].place, node.place)
-
-    def nodes_between(self, start: int, end: int) -> bool:
-        """Tell whether only nouns and adjectives stand between two places, so that a second verb needs a clause."""
-        between = [node for node in self.nodes if start < node.place < end]
-        return all(node.kind not in {"coordinator", "relative", "subordinator", "pronoun"} for node in between)
+        return bool(last) and are_plain_between(self.nodes, last[-1].place, node.place)
 
     def _begin(self, clause: Clause) -> None:
         self.result.clauses.append(clause)
@@ -218,7 +227,7 @@ class _Parser:
         text = node.token.text
         after = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         flock = text in small_words("group", self.language)
-        carrier = flock or text in _HEAPS or text in small_words("container", self.language)
+        carrier = flock or text in HEAPS or text in small_words("container", self.language)
         if carrier and after is not None and after.kind == "preposition" and after.text == "of":
             beyond = self.nodes[index + 2] if index + 2 < len(self.nodes) else None
             if beyond is not None and "concept" in beyond.names and not {"setting"} & beyond.names.keys():
@@ -247,8 +256,8 @@ class _Parser:
         joint = between[0] if between else self.nodes[index]
         if joint.token.gap != 1 or not all(one.kind in {"determiner", "other", "number", "noun"} for one in between):
             return
-        living = _is_person(nominal.names) or _is_animal(nominal.names)
-        if _is_person(last.names) and living and joint.token.text in _OTHER_ONE and self._ends_phrase(index):
+        living = is_person_named(nominal.names) or is_animal_named(nominal.names)
+        if is_person_named(last.names) and living and joint.token.text in OTHER_ONE and self._ends_phrase(index):
             nominal.modifier = True  # `our guide, a cheerful woman from Lagos, …`
         if last.pronoun != "name" or not living or not self._ends_phrase(index):
             return
@@ -277,11 +286,11 @@ class _Parser:
         apart = last.node.last + 1 != node.place or self.waiting.determined or node.placed
         if apart or self.language not in LANGUAGES:
             return False
-        if self.language == "es" and not (_is_person(last.names) and _is_person(nominal.names)):
-            return _is_thing(nominal.names)
-        if _is_person(last.names) and not _is_person(nominal.names) and last.event >= 0:
+        if self.language == "es" and not (is_person_named(last.names) and is_person_named(nominal.names)):
+            return is_thing_named(nominal.names)
+        if is_person_named(last.names) and not is_person_named(nominal.names) and last.event >= 0:
             return False
-        if not _is_thing(nominal.names):
+        if not is_thing_named(nominal.names):
             return False
         last.modifier = True
         nominal.preposition = nominal.preposition or last.preposition
@@ -335,7 +344,7 @@ class _Parser:
         nominal.pronoun = node.text if node.kind == "pronoun" else "name"
         last = self.result.nominals[-1] if self.result.nominals else None
         near = last is not None and last.node.last + 1 == node.place and not node.token.gap
-        if node.kind == "name" and near and last is not None and _may_bear_a_name(last):
+        if node.kind == "name" and near and last is not None and may_bear_a_name(last):
             last.names.setdefault("name", node.token.text)
             self.waiting = Waiting()
             return
@@ -351,7 +360,7 @@ class _Parser:
             )
         if node.text in {"he", "she", "they", "we", "i"}:
             nominal.preposition = ""  # `In the last second she throws`: what waited was no noun that can be shown
-        everyone = node.text == "somebody" and node.token.text in _EVERYONE
+        everyone = node.text == "somebody" and node.token.text in EVERYONE
         nominal.count = SEVERAL if everyone else 2 if node.text in {"they", "we", "them"} else 1
         self.result.nominals.append(nominal)
         self.waiting = Waiting()
@@ -370,9 +379,9 @@ class _Parser:
         node = self.nodes[index]
         assert node.verb is not None  # noqa: S101 - verbs have one
         verb, clause = node.verb, self.result.clauses[self.clause]
-        passive = self._is_passive(index)
+        passive = is_passive(self.nodes, index, self.language)
         if verb.form.mode == "participle" and not passive and verb.kind.id not in STATES:
-            had = any(one.text.startswith(("ha", "he", "hu")) for one in self._helpers_before(index))
+            had = any(one.text.startswith(("ha", "he", "hu")) for one in helpers_before(self.nodes, index))
             if not had:
                 return
         denied = any(place < node.place for place in clause.denials)
@@ -381,72 +390,10 @@ class _Parser:
             for event in self.result.events
         )
         denied = denied or any(
-            one.text in _NOBODY and clause.begins <= one.place < node.place for one in self.nodes[:index]
+            one.text in NOBODY and clause.begins <= one.place < node.place for one in self.nodes[:index]
         )
         self.result.events.append(
             Event(verb=verb, place=node.place, clause=self.clause, passive=passive, denied=denied)
         )
         self.waiting = Waiting()
         self.joined = False
-
-    def _helpers_before(self, index: int) -> list[Node]:
-        found: list[Node] = []
-        for node in reversed(self.nodes[max(0, index - 3) : index]):
-            if node.kind == "helper":
-                found.append(node)
-            elif node.kind not in {"adverb", "denial", "clitic"}:
-                break
-        return found
-
-    def _is_passive(self, index: int) -> bool:
-        node = self.nodes[index]
-        assert node.verb is not None  # noqa: S101 - verbs have one
-        following = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
-        agent = following is not None and following.token.text in {"by", "por"}
-        form = node.verb.form
-        if self.language == "es":
-            being = any(one.text in small_words("being", "es") for one in self._helpers_before(index))
-            return (
-                form.mode == "participle" and node.verb.kind.id not in STATES - {"hold", "carry"} and (being or agent)
-            )
-        past = form.mode == "finite" and form.plural is None
-        being = any(one.text in small_words("being", "en") for one in self._helpers_before(index))
-        return past and (being or (agent and bool(node.verb.kind.object)))
-
-
-_OTHER_ONE = frozenset({"a", "an", "un", "una"})
-
-
-_NOBODY = frozenset({"nadie", "nobody", "none"})
-"""Words that deny who does it, and neither what is done nor to whom."""
-
-
-_EVERYONE = frozenset({"everyone", "everybody", "todos", "todas"})
-
-
-_OTHERS = frozenset({"another", "other", "otro", "otra", "otros", "otras"})
-
-
-_SOME = frozenset({"unos", "unas", "algunos", "algunas"})
-
-
-_HEAPS = frozenset({"mountain", "mountains", "sea", "river", "montaña", "montañas", "mar", "río"})
-"""Places that only say how much: `a mountain of gold`."""
-
-
-def _is_person(names: dict[str, str]) -> bool:
-    concept = vocabulary().concepts.get(names.get("concept", ""))
-    return concept is not None and concept.kind == "person"
-
-
-def _may_bear_a_name(nominal: Nominal) -> bool:
-    return nominal.pronoun == "name" or _is_person(nominal.names) or _is_animal(nominal.names)
-
-
-def _is_animal(names: dict[str, str]) -> bool:
-    concept = vocabulary().concepts.get(names.get("concept", ""))
-    return concept is not None and concept.kind == "animal"
-
-
-def _is_thing(names: dict[str, str]) -> bool:
-    return "concept" in names or "setting" in names

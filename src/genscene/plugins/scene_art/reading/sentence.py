@@ -9,12 +9,13 @@ from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
 from genscene.plugins.scene_art.reading.clues import clues
 from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
+from genscene.plugins.scene_art.reading.places import is_empty_place, is_through, place_of
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.tagging import tag
 from genscene.plugins.scene_art.reading.unreal import is_unreal
-from genscene.plugins.scene_art.reading.weights import ABOARD, mention_weight, place_weight
+from genscene.plugins.scene_art.reading.weights import ABOARD, mention_weight
 from genscene.plugins.scene_art.reading.words import Token, small_words, tokens
-from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
+from genscene.plugins.scene_art.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +92,13 @@ def read_sentence(text: str, language: str) -> Reading:
     mentions: list[Mention] = []
     ideas: list[tuple[float, str]] = []
     for number, nominal in enumerate(parsed.nominals):
-        if nominal.denied and not nominal.likened and _is_empty_place(parsed, nominal):
-            places.append(_place(parsed, nominal, language))
+        if nominal.denied and not nominal.likened and is_empty_place(parsed, nominal):
+            places.append(place_of(parsed, nominal, language))
         if nominal.denied or nominal.likened or _is_as_if(parsed, words, nominal):
             continue
         unreal = is_unreal(parsed, nominal)
         if "setting" in nominal.names and not unreal:
-            places.append(_place(parsed, nominal, language))
+            places.append(place_of(parsed, nominal, language))
         mention = _mention(parsed, number, unreal=unreal)
         if mention is None:
             continue
@@ -182,7 +183,7 @@ def _mention(parsed: Parse, number: int, *, unreal: bool) -> Mention | None:
         return None
     passing = concept is not None and concept.kind == "vehicle" and nominal.preposition not in ABOARD
     used = concept is not None and concept.kind == "object" and nominal.preposition in _USED
-    placed = "setting" in nominal.names and (here or _through(parsed, nominal))
+    placed = "setting" in nominal.names and (here or is_through(parsed, nominal))
     if not nominal.pronoun and placed and not passing and not used:
         return None
     if nominal.pronoun == "name" and nominal.modifier:
@@ -248,174 +249,6 @@ def _burning(parsed: Parse, mentions: list[Mention]) -> Mention | None:
     if not burns or any(item.concept in {"fire", "blaze", "candle", "burning_house"} for item in mentions):
         return None
     return Mention(concept="blaze" if "blaze" in vocabulary().concepts else "fire", weight=0.7)
-
-
-def _place(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
-    """Return how surely a nominal tells the place, and which."""
-    name = nominal.names["setting"]
-    if name == "rooftop" and _is_overflown(parsed, nominal):
-        name = "city"  # who flies over roofs sees all of it
-    if nominal.preposition == "from" and name in _LEFT:
-        return (1.5, _LEFT[name]) if _is_about_people(parsed) else (0.5, name)
-    if nominal.preposition == "to" and name in {"moon", "mars"}:
-        name = "space"  # who is on the way there is not there yet
-    if name == "harbour" and nominal.node.token.text == "puerto" and _is_climbed(parsed):
-        name = "mountain"  # a pass
-    if nominal.preposition in {"of", "from"} and name in _HOLES and _leaves(parsed, nominal):
-        return 1.2, name
-    if nominal.preposition in {"of", "from"} and vocabulary().settings[name].indoors and _leaves(parsed, nominal):
-        return 1.2, "street"
-    if _only_thing(nominal):
-        return 0.5, name
-    if name == "rooftop" and _is_driven(parsed):
-        return 0.3, name  # of the bus, not of the house
-    weight = place_weight(parsed, nominal, language)
-    driven = _is_driven(parsed) and name in _REACHED
-    if vocabulary().settings[name].indoors and name not in _INNER and (driven or _is_outside(parsed, nominal)):
-        concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
-        building = concept is not None and concept.kind == "building"
-        return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
-    return weight, name
-
-
-_HOLES = frozenset({"mine", "tunnel", "cave", "cellar"})
-"""Places whose mouth shows them still."""
-
-
-def _is_climbed(parsed: Parse) -> bool:
-    """Tell whether a sentence is about somebody who rides or climbs up."""
-    return any(concept.id in {"cyclist", "climber", "bicycle"} for concept in _doers(parsed))
-
-
-_INNER = frozenset({"station", "room", "bedroom", "kitchen", "bathroom", "cellar", "office", "lab"})
-"""Places that have no street before their door."""
-
-
-_REACHED = frozenset(
-    {"hospital", "school", "theatre", "church", "museum", "prison", "court", "shop", "bank", "restaurant"}
-)
-"""Houses that vehicles stop before."""
-
-
-def _is_driven(parsed: Parse) -> bool:
-    """Tell whether a sentence is about a vehicle."""
-    return any(concept.kind == "vehicle" and concept.size > _CARRIAGE for concept in _doers(parsed))
-
-
-_CARRIAGE = 0.8
-"""Vehicles up to this size are ridden through doors."""
-
-
-def _is_about_people(parsed: Parse) -> bool:
-    """Tell whether people do what a sentence tells: a whale that jumps out of the sea is at sea."""
-    pronouns = any(one.pronoun and one.role == "subject" for one in parsed.nominals)
-    return pronouns or any(concept.kind == "person" for concept in _doers(parsed))
-
-
-def _doers(parsed: Parse) -> list[Concept]:
-    concepts = vocabulary().concepts
-    found = (concepts.get(one.names.get("concept", "")) for one in parsed.nominals if one.role == "subject")
-    return [concept for concept in found if concept is not None]
-
-
-def _leaves(parsed: Parse, nominal: Nominal) -> bool:
-    """Tell whether a house is what somebody leaves: `salió corriendo de su casa`, `escaped from prison`."""
-    own = [event for event in parsed.events if event.clause == nominal.clause and event.place < nominal.node.place]
-    return not nominal.modifier and any(event.verb.lemma in _LEAVING and not event.denied for event in own)
-
-
-_LEAVING = frozenset({"salir", "huir", "escapar", "fugar", "escape", "flee"})
-
-
-def _is_outside(parsed: Parse, nominal: Nominal) -> bool:
-    """Tell whether a house is only seen from outside: `in front of the church`, `they build a house`."""
-    if nominal.node.token.text in _OCCASIONS:
-        return False
-    if nominal.modifier and not nominal.preposition:
-        return False
-    if nominal.preposition in {"front", "behind"} or (nominal.preposition == "beside" and _is_building(nominal)):
-        return True
-    through = _through(parsed, nominal)
-    return _is_building(nominal) and nominal.role in {"subject", "object"} and not nominal.preposition and not through
-
-
-def _is_building(nominal: Nominal) -> bool:
-    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
-    return concept is not None and concept.kind == "building"
-
-
-_OCCASIONS = frozenset(
-    {
-        *(
-            "concert",
-            "show",
-            "dinner",
-            "wedding",
-            "party",
-            "exam",
-            "class",
-            "lesson",
-            "trial",
-            "meeting",
-            "experiment",
-            "birthday",
-        ),
-        *(
-            "concierto",
-            "cena",
-            "boda",
-            "fiesta",
-            "examen",
-            "clase",
-            "juicio",
-            "reunión",
-            "cumpleaños",
-            "función",
-            "espectáculo",
-        ),
-    }
-)
-"""What happens in a place and has a time before it, but no outside."""
-
-
-_LEFT = {"sea": "beach", "underwater": "beach"}
-"""Where somebody comes out who leaves a place."""
-
-
-def _is_overflown(parsed: Parse, nominal: Nominal) -> bool:
-    verb = parsed.events[nominal.event].verb.kind if nominal.event >= 0 else None
-    return nominal.preposition == "over" or (not nominal.preposition and verb is not None and verb.id == "fly_over")
-
-
-def _through(parsed: Parse, nominal: Nominal) -> bool:
-    """Tell whether a noun is where somebody goes: `crosses the bridge`."""
-    return nominal.role == "object" and nominal.event >= 0 and parsed.events[nominal.event].verb.kind.through
-
-
-def _is_empty_place(parsed: Parse, nominal: Nominal) -> bool:
-    """Tell whether a text denies what is somewhere, not the place: `nobody is on the beach`."""
-    reached = nominal.preposition in _WHERE or _through(parsed, nominal)
-    if nominal.names.get("setting") in {"space", "sky"}:
-        return False
-    if "setting" not in nominal.names or not reached:
-        return False
-    before = [one for one in parsed.nominals if one.clause == nominal.clause and one.node.place < nominal.node.place]
-    nobody = any(node.token.text in _NOBODY for node in parsed.nodes if node.place < nominal.node.place)
-    return nobody or any(one.denied and one.role in {"subject", "object"} for one in before)
-
-
-_WHERE = frozenset({"in", "on", "at", "through", "to"})
-_NOBODY = frozenset({"nobody", "no-one", "no one", "none", "nothing", "nadie", "nada", "there", "hay", "había", "hubo"})
-
-
-def _only_thing(nominal: Nominal) -> bool:
-    """Tell whether a word that names a place and a thing means the thing alone here."""
-    concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
-    if concept is None or nominal.node.placed or nominal.preposition in HERE or "place" in nominal.names:
-        return False
-    return (
-        concept.kind != "building" and nominal.role in {"subject", "object", "attribute"} and concept.kind != "person"
-    )
 
 
 def _signs(parsed: Parse) -> dict[str, str]:
