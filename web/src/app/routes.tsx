@@ -10,6 +10,7 @@ import { Splash } from "@/app/splash";
 const ROOMS: RouteObject[] = [
   { index: true, element: <Navigate to={PLACES[0].to} replace /> },
   { path: "jobs", lazy: () => import("@/features/jobs/jobs-page") },
+  { path: "jobs/:id", lazy: () => import("@/features/job/job-page") },
   { path: "*", element: <NotFound /> },
 ];
 

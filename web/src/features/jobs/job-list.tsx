@@ -99,7 +99,7 @@ export function RowOnItsWay({ index }: { index: number }) {
     <li
       aria-hidden
       style={{ transform: `translateY(${index * ROW_PIXELS}px)`, height: ROW_PIXELS }}
-      className={`absolute inset-x-0 top-0 flex items-center gap-3 px-3 ${index > 0 ? "border-t border-line" : ""}`}
+      className={`absolute inset-x-0 top-0 flex items-center gap-4 px-3 sm:px-4 ${index > 0 ? "border-t border-line" : ""}`}
     >
       <Skeleton className="h-12 w-16 shrink-0 rounded-sm" />
       <div className="grow space-y-2">

@@ -44,22 +44,25 @@ export const JobRow = memo(function JobRow({ job, index, count, isPicked, isPick
       aria-setsize={count}
       style={{ transform: `translateY(${index * ROW_PIXELS}px)`, height: ROW_PIXELS }}
       className={cx(
-        "group absolute inset-x-0 top-0 flex items-center gap-3 pr-2 pl-3 transition-colors duration-150 sm:pr-3",
+        "group absolute inset-x-0 top-0 flex items-center gap-4 pr-2 pl-3 transition-colors duration-150 sm:pr-3 sm:pl-4",
         index > 0 && "border-t border-line",
         isPicked ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
-      <Checkbox
-        label={t("selectNamed", { title })}
-        checked={isPicked}
-        onClick={pick}
-        readOnly
-        className={cx(
-          "z-10 -mr-1 -ml-2 transition-opacity duration-100 focus-within:opacity-100 group-hover:opacity-100",
-          isPicking ? "" : "opacity-0 max-sm:hidden pointer-coarse:hidden",
-        )}
-      />
-      <JobThumbnail job={job} />
+      <span className="relative shrink-0">
+        <JobThumbnail job={job} />
+        <Checkbox
+          label={t("selectNamed", { title })}
+          checked={isPicked}
+          onClick={pick}
+          readOnly
+          className={cx(
+            // Over the picture, which takes no place from it while nobody picks.
+            "absolute! inset-0 z-10 h-full! w-full! rounded-sm bg-overlay transition-opacity duration-100 focus-within:opacity-100 group-hover:opacity-100",
+            isPicking ? "" : "opacity-0 pointer-coarse:hidden",
+          )}
+        />
+      </span>
       <div className="min-w-0 grow">
         <p className="truncate font-medium">
           {/* The whole row leads there; what else can be clicked lies above. */}

@@ -21,7 +21,7 @@ export function JobState({ job }: { job: JobModel }) {
   const Icon = ICONS[job.state];
   const isRunning = job.state === "running";
   return (
-    <Badge tone={TONES[job.state]} icon={<Icon aria-hidden className={isRunning ? "animate-turn" : ""} />} className="justify-center tabular-nums sm:min-w-24">
+    <Badge tone={TONES[job.state]} icon={<Icon aria-hidden className={isRunning ? "animate-turn" : ""} />} className="justify-center tabular-nums sm:min-w-27">
       <span className={isRunning ? "sr-only" : "sr-only sm:not-sr-only"}>{t(`states.${job.state}`)}</span>
       {isRunning ? format.percent(job.progress / 100) : null}
     </Badge>

@@ -40,13 +40,14 @@ export function JobsToolbar({ view, onView, counts, search }: JobsToolbarProps) 
         }))}
       />
       <div className="flex min-w-0 grow items-center gap-2 sm:ml-auto sm:grow-0">
-        <Select
-          label={t("kind")}
-          value={view.type ?? "all"}
-          onChange={(value) => onView({ ...view, type: value === "all" ? null : value })}
-          options={(["all", ...TYPES] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          className="w-36 shrink-0"
-        />
+        <div className="w-40 shrink-0">
+          <Select
+            label={t("kind")}
+            value={view.type ?? "all"}
+            onChange={(value) => onView({ ...view, type: value === "all" ? null : value })}
+            options={(["all", ...TYPES] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          />
+        </div>
         <SearchBox ref={search} value={view.query} onChange={(query) => onView({ ...view, query })} />
       </div>
     </div>

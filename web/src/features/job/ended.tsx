@@ -1,0 +1,55 @@
+import { Ban, OctagonAlert, RotateCcw } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { JobErrorModel, JobModel } from "@/api/schema";
+import type { JobActions } from "@/features/jobs/job-actions";
+import { STAGES } from "@/features/jobs/job-words";
+import { Button } from "@/ui/button";
+import { Card } from "@/ui/card";
+
+/** A job that failed: where, why, and what to do. */
+export function Failed({ job, error, actions }: { job: JobModel; error: JobErrorModel; actions: JobActions }) {
+  const { t } = useTranslation("job");
+  const stage = STAGES.find((one) => one === error.stage);
+  const at = stage ? t(`stages.${stage}`) : null;
+  const where = at === null ? "" : error.scene === null ? t("failed.at", { stage: at }) : t("failed.atScene", { stage: at, number: error.scene });
+  return (
+    <Ended icon={<OctagonAlert className="text-danger-text" />} title={t("failed.title")}>
+      {where ? <p className="text-sm text-ink-muted">{where}</p> : null}
+      <p className="mt-3 max-w-prose text-lg">{error.message}</p>
+      {error.hint ? <p className="mt-2 max-w-prose text-ink-muted">{error.hint}</p> : null}
+      {error.retryable ? null : <p className="mt-2 max-w-prose text-ink-muted">{t("failed.final")}</p>}
+      <div className="mt-6 flex flex-wrap items-center gap-4">
+        <Button icon={<RotateCcw />} variant={error.retryable ? "primary" : "secondary"} onClick={() => actions.retry([job])}>
+          {t("retry")}
+        </Button>
+        <span className="text-xs text-ink-faint">{t("failed.code", { code: error.code })}</span>
+      </div>
+    </Ended>
+  );
+}
+
+export function Cancelled({ job, actions }: { job: JobModel; actions: JobActions }) {
+  const { t } = useTranslation("job");
+  return (
+    <Ended icon={<Ban className="text-ink-muted" />} title={t("cancelled.title")}>
+      <p className="mt-2 max-w-prose text-ink-muted">{t("cancelled.detail")}</p>
+      <Button className="mt-6" icon={<RotateCcw />} onClick={() => actions.retry([job])}>
+        {t("retry")}
+      </Button>
+    </Ended>
+  );
+}
+
+function Ended({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <Card className="p-6 sm:p-8">
+      <div aria-hidden className="mb-4 [&_svg]:size-7 [&_svg]:stroke-[1.5]">
+        {icon}
+      </div>
+      <h2 className="text-xl font-semibold">{title}</h2>
+      {children}
+    </Card>
+  );
+}

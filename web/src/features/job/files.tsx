@@ -1,0 +1,78 @@
+import { AudioLines, Captions, Download, FileBraces, FileVideo, Image, type LucideIcon } from "lucide-react";
+import { useTranslation } from "react-i18next";
+
+import { apiUrl } from "@/api/base";
+import { useJobFiles } from "@/api/job-files";
+import type { ArtifactModel, JobModel } from "@/api/schema";
+import { fileNameOf } from "@/features/job/file-names";
+import { Panel } from "@/features/job/panel";
+import { useFormat } from "@/i18n/format";
+import { Skeleton } from "@/ui/skeleton";
+
+const KINDS = ["video", "speech", "srt", "vtt", "thumbnail", "storyboard", "words"] as const;
+type Kind = (typeof KINDS)[number];
+
+const ICONS: Record<Kind, LucideIcon> = {
+  video: FileVideo,
+  speech: AudioLines,
+  srt: Captions,
+  vtt: Captions,
+  thumbnail: Image,
+  storyboard: FileBraces,
+  words: FileBraces,
+};
+const MOST = 5;
+
+/** Everything that the job has made, to be taken along. */
+export function Files({ job, title }: { job: JobModel; title: string }) {
+  const { t } = useTranslation("job");
+  const { data, isPending } = useJobFiles(job);
+  if (job.state !== "done") return null;
+  const files = [...(data ?? [])].sort((one, other) => placeOf(one) - placeOf(other));
+  return (
+    <Panel title={t("files")}>
+      {isPending ? <Skeleton className="-mx-2 h-56" /> : null}
+      <ul className="-mx-2" style={isPending ? undefined : { minHeight: Math.min(MOST, files.length) * 44 }}>
+        {files.map((file) => (
+          <FileRow key={file.name} file={file} title={title} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function FileRow({ file, title }: { file: ArtifactModel; title: string }) {
+  const { t } = useTranslation("job");
+  const format = useFormat();
+  const kind = kindOf(file);
+  const name = kind ? t(`fileNames.${kind}`) : file.name;
+  const Icon = kind ? ICONS[kind] : FileBraces;
+  return (
+    <li>
+      <a
+        href={apiUrl(file.url)}
+        download={fileNameOf(title, file.url)}
+        aria-label={t("downloadFile", { name })}
+        className="group flex h-11 items-center gap-3 rounded-md px-2 transition-colors duration-150 hover:bg-hover"
+      >
+        <Icon aria-hidden className="size-4 shrink-0 text-ink-faint" />
+        <span className="grow truncate">{name}</span>
+        <span className="text-xs text-ink-faint tabular-nums">
+          {file.name.slice(file.name.lastIndexOf(".") + 1).toUpperCase()} · {format.size(file.size_bytes)}
+        </span>
+        <Download aria-hidden className="size-4 shrink-0 text-ink-faint transition-colors duration-150 group-hover:text-ink" />
+      </a>
+    </li>
+  );
+}
+
+function kindOf({ name }: ArtifactModel): Kind | undefined {
+  const [stem = "", ending = ""] = name.split(".");
+  const wanted = stem === "captions" ? ending : stem;
+  return KINDS.find((kind) => kind === wanted);
+}
+
+function placeOf(file: ArtifactModel): number {
+  const kind = kindOf(file);
+  return kind ? KINDS.indexOf(kind) : KINDS.length;
+}

@@ -1,0 +1,102 @@
+import { ArrowLeft, Ban, Download, PencilLine, RotateCcw, Share2, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+
+import { apiUrl } from "@/api/base";
+import { hasEnded } from "@/api/jobs";
+import type { JobModel } from "@/api/schema";
+import { fileNameOf } from "@/features/job/file-names";
+import { ShareDialog } from "@/features/job/share-dialog";
+import { useEditVideo } from "@/features/job/use-edit-video";
+import type { JobActions } from "@/features/jobs/job-actions";
+import { canRetry } from "@/features/jobs/job-menu";
+import { JobState } from "@/features/jobs/job-state";
+import { speechOf, videoOf } from "@/features/jobs/output";
+import { useNow } from "@/features/jobs/use-now";
+import { useFormat } from "@/i18n/format";
+import { Button, IconButton } from "@/ui/button";
+import { Tooltip } from "@/ui/tooltip";
+
+/** What the job is, how it is, and what can be done with it now. */
+export function JobHeader({ job, title, actions }: { job: JobModel; title: string; actions: JobActions }) {
+  const { t } = useTranslation("job");
+  const { t: jobs } = useTranslation("jobs");
+  const format = useFormat();
+  const now = useNow();
+  const when = format.ago(job.ended_at ?? job.created_at, now);
+  return (
+    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      <div className="min-w-0">
+        <Link
+          to="/jobs"
+          className="mb-2 -ml-1 inline-flex items-center gap-1.5 rounded-sm px-1 text-sm text-ink-muted transition-colors duration-150 hover:text-ink pointer-coarse:min-h-11"
+        >
+          <ArrowLeft aria-hidden className="size-4" />
+          {t("back")}
+        </Link>
+        <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
+          <JobState job={job} />
+          <span>{jobs(`types.${job.type}`)}</span>
+          <span>{job.state === "done" ? t("made", { when }) : t("asked", { when: format.ago(job.created_at, now) })}</span>
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <Offered job={job} title={title} actions={actions} />
+        <IconButton label={t("delete")} onClick={() => actions.askDelete([job])}>
+          <Trash2 />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+function Offered({ job, title, actions }: { job: JobModel; title: string; actions: JobActions }) {
+  const { t } = useTranslation("job");
+  if (!hasEnded(job)) {
+    return (
+      <Button icon={<Ban />} onClick={() => actions.cancel([job])}>
+        {t("cancel")}
+      </Button>
+    );
+  }
+  if (canRetry(job)) {
+    return (
+      <Button icon={<RotateCcw />} variant={job.error?.retryable === false ? "secondary" : "primary"} onClick={() => actions.retry([job])}>
+        {t("retry")}
+      </Button>
+    );
+  }
+  return <OfferedWhenDone job={job} title={title} />;
+}
+
+function OfferedWhenDone({ job, title }: { job: JobModel; title: string }) {
+  const { t } = useTranslation("job");
+  const [sharing, setSharing] = useState(false);
+  const edit = useEditVideo();
+  const video = videoOf(job);
+  const address = video?.video_url ?? speechOf(job)?.audio_url;
+  if (!address) return null;
+  return (
+    <>
+      {video ? (
+        <Tooltip text={t("editHint")}>
+          <Button variant="primary" icon={<PencilLine />} busy={edit.isPending} onClick={() => edit.mutate(job)}>
+            {t("edit")}
+          </Button>
+        </Tooltip>
+      ) : null}
+      <Button asChild>
+        <a href={apiUrl(address)} download={fileNameOf(title, address)}>
+          <Download aria-hidden />
+          {t("download")}
+        </a>
+      </Button>
+      <Button icon={<Share2 />} onClick={() => setSharing(true)}>
+        {t("share")}
+      </Button>
+      <ShareDialog job={job} open={sharing} onOpenChange={setSharing} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { FileQuestionMark } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+
+import { isApiError } from "@/api/errors";
+import { useJob } from "@/api/jobs";
+import { JobRoom } from "@/features/job/job-room";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { ErrorState } from "@/ui/error-state";
+import { Skeleton } from "@/ui/skeleton";
+
+/** One job: what it makes or has made. */
+export function Component() {
+  const { id = "" } = useParams();
+  const query = useJob(id);
+  if (query.data === null || isApiError(query.error, "job_not_found")) return <Gone />;
+  if (query.data) return <JobRoom key={id} job={query.data} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} className="min-h-[70dvh] justify-center" />;
+  return <JobOnItsWay />;
+}
+
+function Gone() {
+  const { t } = useTranslation("job");
+  return (
+    <EmptyState
+      icon={<FileQuestionMark />}
+      title={t("gone.title")}
+      className="min-h-[70dvh] justify-center"
+      action={
+        <Button asChild>
+          <Link to="/jobs">{t("gone.action")}</Link>
+        </Button>
+      }
+    >
+      {t("gone.detail")}
+    </EmptyState>
+  );
+}
+
+function JobOnItsWay() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t("loading")} className="mx-auto w-full max-w-6xl px-4 pt-5 sm:px-6 md:pt-8 lg:px-10">
+      <Skeleton className="mb-2 h-5 w-24" />
+      <Skeleton className="mb-2 h-8 w-80 max-w-full" />
+      <Skeleton className="mb-6 h-5 w-52" />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Skeleton className="h-[min(62vh,36rem)] rounded-lg" />
+        <Skeleton className="h-64 rounded-lg" />
+      </div>
+    </div>
+  );
+}

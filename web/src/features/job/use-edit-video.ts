@@ -1,0 +1,23 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+
+import { answered, api } from "@/api/client";
+import { onceOnly } from "@/api/headers";
+import { readJson } from "@/api/job-files";
+import type { JobModel, NewStoryboard } from "@/api/schema";
+import { videoOf } from "@/features/jobs/output";
+
+/** Make a storyboard of what a video was made of, and open it: asked again, the same one, with what was changed in it since. */
+export function useEditVideo() {
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async (job: JobModel) => {
+      const url = videoOf(job)?.storyboard_url;
+      if (!url) throw new Error("Only a finished video has a storyboard.");
+      const storyboard = (await readJson(url)) as NonNullable<NewStoryboard["storyboard"]>;
+      const headers = onceOnly(`edit-${job.job_id}-${job.attempt}`);
+      return answered(api.POST("/api/storyboards", { body: { storyboard }, headers }));
+    },
+    onSuccess: ({ id }) => navigate(`/storyboards/${id}`),
+  });
+}
