@@ -7,6 +7,7 @@ import { LiveContext } from "@/api/live-context";
 import { sessionQuery } from "@/api/session";
 import { Shell } from "@/app/shell";
 import { Splash } from "@/app/splash";
+import { JobNotifier } from "@/features/jobs/job-notifier";
 import { ErrorState } from "@/ui/error-state";
 
 /** What stands behind the sign-in: whoever is unknown is sent there, and comes back to where they wanted to go. */
@@ -47,6 +48,7 @@ function LiveShell({ account }: { account: string }) {
   return (
     <LiveContext value={live}>
       <Shell account={account} />
+      <JobNotifier />
     </LiveContext>
   );
 }

@@ -57,7 +57,7 @@ function FileRow({ file, title }: { file: ArtifactModel; title: string }) {
       >
         <Icon aria-hidden className="size-4 shrink-0 text-ink-faint" />
         <span className="grow truncate">{name}</span>
-        <span className="text-xs text-ink-faint tabular-nums">
+        <span className="shrink-0 text-xs text-ink-faint tabular-nums">
           {file.name.slice(file.name.lastIndexOf(".") + 1).toUpperCase()} · {format.size(file.size_bytes)}
         </span>
         <Download aria-hidden className="size-4 shrink-0 text-ink-faint transition-colors duration-150 group-hover:text-ink" />

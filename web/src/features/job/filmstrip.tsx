@@ -45,7 +45,7 @@ export function Filmstrip({ job, scenes, isPending, playing, onPlay }: Filmstrip
       {/* The room for the ring of the one that has the focus. */}
       <ul ref={strip} className="-mx-1 flex snap-x scroll-px-1 gap-3 overflow-x-auto p-1 pb-3">
         {scenes.items.map((scene) => (
-          <SceneCard key={scene.id} scene={scene} isNow={scene.id === at} onPlay={onPlay} />
+          <SceneCard key={scene.id} scene={scene} isNow={scene.id === at} hasFailed={job.error?.scene === scene.number} onPlay={onPlay} />
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { ArrowLeft, Ban, Download, PencilLine, RotateCcw, Share2, Trash2 } from "lucide-react";
+import { ArrowLeft, Ban, Download, PencilLine, Share2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -10,8 +10,8 @@ import { fileNameOf } from "@/features/job/file-names";
 import { ShareDialog } from "@/features/job/share-dialog";
 import { useEditVideo } from "@/features/job/use-edit-video";
 import type { JobActions } from "@/features/jobs/job-actions";
-import { canRetry } from "@/features/jobs/job-menu";
 import { JobState } from "@/features/jobs/job-state";
+import { NotifyOffer } from "@/features/jobs/notify-button";
 import { speechOf, videoOf } from "@/features/jobs/output";
 import { useNow } from "@/features/jobs/use-now";
 import { useFormat } from "@/i18n/format";
@@ -56,16 +56,12 @@ function Offered({ job, title, actions }: { job: JobModel; title: string; action
   const { t } = useTranslation("job");
   if (!hasEnded(job)) {
     return (
-      <Button icon={<Ban />} onClick={() => actions.cancel([job])}>
-        {t("cancel")}
-      </Button>
-    );
-  }
-  if (canRetry(job)) {
-    return (
-      <Button icon={<RotateCcw />} variant={job.error?.retryable === false ? "secondary" : "primary"} onClick={() => actions.retry([job])}>
-        {t("retry")}
-      </Button>
+      <>
+        <NotifyOffer />
+        <Button icon={<Ban />} onClick={() => actions.cancel([job])}>
+          {t("cancel")}
+        </Button>
+      </>
     );
   }
   return <OfferedWhenDone job={job} title={title} />;
@@ -94,7 +90,7 @@ function OfferedWhenDone({ job, title }: { job: JobModel; title: string }) {
         </a>
       </Button>
       <Button icon={<Share2 />} onClick={() => setSharing(true)}>
-        {t("share")}
+        <span className="max-sm:sr-only">{t("share")}</span>
       </Button>
       <ShareDialog job={job} open={sharing} onOpenChange={setSharing} />
     </>

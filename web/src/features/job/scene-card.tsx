@@ -1,4 +1,4 @@
-import { Check, CircleDashed, CopyCheck, LoaderCircle, Play } from "lucide-react";
+import { Check, CircleDashed, CopyCheck, LoaderCircle, OctagonAlert, Play } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -15,11 +15,13 @@ export interface SceneCardProps {
   scene: JobScene;
   /** It is the one that is seen or worked at now. */
   isNow: boolean;
+  /** It is the one that the job failed at. */
+  hasFailed: boolean;
   onPlay: ((seconds: number) => void) | undefined;
 }
 
 /** One scene of the strip; a button once it can be played. */
-export const SceneCard = memo(function SceneCard({ scene, isNow, onPlay }: SceneCardProps) {
+export const SceneCard = memo(function SceneCard({ scene, isNow, hasFailed, onPlay }: SceneCardProps) {
   const { t } = useTranslation("job");
   const format = useFormat();
   const begin = scene.begin_seconds;
@@ -29,7 +31,7 @@ export const SceneCard = memo(function SceneCard({ scene, isNow, onPlay }: Scene
     <>
       <ScenePicture scene={scene} canPlay={onPlay !== undefined} isNow={isNow} />
       <span className="mt-2 flex items-center justify-between gap-2 text-xs text-ink-faint tabular-nums">
-        <SceneState scene={scene} />
+        <SceneState scene={scene} hasFailed={hasFailed} />
         <span>{seconds}</span>
       </span>
       <span className="mt-1 line-clamp-2 text-sm text-ink-muted">{words}</span>
@@ -89,8 +91,16 @@ function ScenePicture({ scene, canPlay, isNow }: { scene: JobScene; canPlay: boo
   );
 }
 
-function SceneState({ scene }: { scene: JobScene }): ReactNode {
+function SceneState({ scene, hasFailed }: { scene: JobScene; hasFailed: boolean }): ReactNode {
   const { t } = useTranslation("job");
+  if (hasFailed) {
+    return (
+      <span className="inline-flex items-center gap-1 text-danger-text">
+        <OctagonAlert aria-hidden className="size-3.5" />
+        {t("sceneStates.failed")}
+      </span>
+    );
+  }
   const isAtWork = AT_WORK.has(scene.state);
   const Icon = isAtWork ? LoaderCircle : scene.state === "reused" ? CopyCheck : isReady(scene) ? Check : CircleDashed;
   return (

@@ -59,7 +59,7 @@ export function SpeechPlayer({ output }: { output: SpeechOutput }) {
                 {place > 0 ? " " : ""}
                 <span
                   data-word={word.index}
-                  className="rounded-sm transition-colors duration-100 data-now:bg-accent-soft data-now:text-accent-text data-said:text-ink"
+                  className="rounded-sm transition-colors duration-100 data-said:text-ink data-now:bg-accent-soft data-now:text-accent-text!"
                 >
                   {word.text}
                 </span>

@@ -92,7 +92,7 @@ export const JobRow = memo(function JobRow({ job, index, count, isPicked, isPick
       <time dateTime={job.created_at} title={format.dateTime(job.created_at)} className="w-24 shrink-0 text-right text-xs text-ink-faint max-lg:hidden">
         {format.ago(job.created_at, now)}
       </time>
-      <JobState job={job} />
+      <JobState job={job} inList />
       <JobMenu job={job} title={title} actions={actions} onSelect={onPick} />
     </li>
   );

@@ -1,7 +1,7 @@
 import { ListVideo, SearchX } from "lucide-react";
 import { useCallback, useEffect, useMemo, useReducer, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 
 import { useJobCounts } from "@/api/job-counts";
 import { useJobs } from "@/api/jobs";
@@ -9,6 +9,7 @@ import { useJobActions } from "@/features/jobs/job-actions";
 import { JobList, RowOnItsWay, type JobListHandle } from "@/features/jobs/job-list";
 import { ROW_PIXELS } from "@/features/jobs/job-row";
 import { JobsToolbar } from "@/features/jobs/jobs-toolbar";
+import { NotifyButton } from "@/features/jobs/notify-button";
 import { NOTHING, pickedOf, select } from "@/features/jobs/selection";
 import { SelectionBar } from "@/features/jobs/selection-bar";
 import { useListKeys } from "@/features/jobs/use-list-keys";
@@ -42,7 +43,7 @@ export function Component() {
   useListKeys({ jobs, list, search, onPick: pick, onClear: none });
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
-    <Page title={t("title")} lead={t("lead")}>
+    <Page title={t("title")} lead={t("lead")} actions={<NotifyButton />}>
       <JobsToolbar view={view} onView={setView} counts={counts.data} search={search} />
       {query.isPending ? (
         <RowsOnTheirWay />
@@ -85,7 +86,15 @@ function Nothing({ view, onAll }: { view: View; onAll: () => void }): ReactNode 
   const { t } = useTranslation("jobs");
   if (view.shown === "all" && view.type === null && view.query === "") {
     return (
-      <EmptyState icon={<ListVideo />} title={t("empty.title")}>
+      <EmptyState
+        icon={<ListVideo />}
+        title={t("empty.title")}
+        action={
+          <Button asChild variant="primary">
+            <Link to="/">{t("empty.action")}</Link>
+          </Button>
+        }
+      >
         {t("empty.detail")}
       </EmptyState>
     );
