@@ -120,6 +120,9 @@ def visiting(browser: Browser, url: str, **options: Any) -> Generator[Visit]:
     """Open a browser of one person, with nothing of anyone else; whatever the console complains of fails the test."""
     settings = {"viewport": DESKTOP, "locale": "en-US", "color_scheme": "dark", "reduced_motion": "reduce", **options}
     context: BrowserContext = browser.new_context(**settings)
+    if settings["color_scheme"] == "light":
+        # The page is dark until somebody asks for something else.
+        context.add_init_script("localStorage['genscene.theme'] ??= 'system'")
     try:
         page = context.new_page()
         visit = Visit(page=page, url=url)
@@ -127,4 +130,5 @@ def visiting(browser: Browser, url: str, **options: Any) -> Generator[Visit]:
         yield visit
     finally:
         context.close()
-    assert visit.complaints() == []
+    complaints = visit.complaints()
+    assert not complaints, complaints

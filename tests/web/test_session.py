@@ -51,7 +51,7 @@ def test_address_in_next_leads_nowhere_else(visit, key):
     one = visit()
     one.go("/sign-in?next=//example.org/")
     one.sign_in(key)
-    expect(one.page).to_have_url(one.url + "/jobs")
+    expect(one.page).to_have_url(one.url + "/")
 
 
 def test_ended_session_is_renewed_in_place(visit, key):
@@ -78,16 +78,22 @@ def test_page_speaks_the_browsers_language_and_another_on_request(visit, key):
     one.go("/sign-in")
     one.page.get_by_label("Clave", exact=True).fill(key)
     one.page.get_by_role("button", name="Entrar").click()
-    expect(one.page.get_by_role("heading", name="Trabajos", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="¿De qué va a tratar?", level=1)).to_be_visible()
     assert one.page.locator("html").get_attribute("lang") == "es"
     one.page.get_by_role("button", name="Cuenta y apariencia").click()
     one.page.get_by_role("menuitemradio", name="English").click()
-    expect(one.page.get_by_role("heading", name="Jobs", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
     one.page.reload()
-    expect(one.page.get_by_role("heading", name="Jobs", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
 
 
-def test_theme_follows_the_system_until_one_is_chosen(visit, key):
+def test_page_is_dark_until_light_is_asked_for(visit):
+    one = visit(color_scheme="no-preference")
+    one.go("/sign-in")
+    expect(one.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_theme_follows_the_system_where_that_is_chosen(visit, key):
     one = visit(color_scheme="light")
     one.go("/")
     one.sign_in(key)
@@ -110,6 +116,7 @@ def test_door_and_shell_hold_up_to_axe(visit, key, way, request):
     one.shot(f"sign-in-{request.node.callspec.id}")
     assert one.violations() == []
     one.sign_in(key)
+    one.go("/jobs")
     expect(one.page.get_by_text("No jobs yet")).to_be_visible()
     one.shot(f"shell-{request.node.callspec.id}")
     assert one.violations() == []
@@ -124,9 +131,9 @@ def test_keyboard_reaches_and_leaves_everything(visit, key):
     expect(one.page.get_by_label("Key", exact=True)).to_be_focused()
     one.page.keyboard.insert_text(key)
     one.page.keyboard.press("Enter")
-    expect(one.page.get_by_role("heading", name="Jobs", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
     one.page.reload()
-    expect(one.page.get_by_role("heading", name="Jobs", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
     one.page.keyboard.press("Tab")
     expect(one.page.get_by_role("link", name="Skip to content")).to_be_focused()
     one.page.keyboard.press("?")

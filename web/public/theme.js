@@ -4,8 +4,8 @@
   try {
     chosen = localStorage.getItem("genscene.theme");
   } catch (refused) {
-    // Storage is closed to this page: the system's choice it is.
+    // Storage is closed to this page: the studio is dark, then.
   }
-  var light = chosen === "light" || (chosen !== "dark" && matchMedia("(prefers-color-scheme: light)").matches);
+  var light = chosen === "light" || (chosen === "system" && matchMedia("(prefers-color-scheme: light)").matches);
   document.documentElement.dataset.theme = light ? "light" : "dark";
 })();

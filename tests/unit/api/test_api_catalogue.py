@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from tests.unit.api.api_client import make_api
 
-from genscene.studio.preview_files import preview_folder
+from genscene.studio.preview_files import preview_folder, style_file_name
 
 FIELDS = {
     *("id", "label", "category", "description", "prompt", "negative_prompt", "motion", "grain", "aspect_ratio"),
-    *("palette", "preview_url"),
+    *("palette", "preview_url", "preview_ready", "preview_clip_ready"),
 }
 
 
@@ -29,6 +29,20 @@ def test_catalogue_has_seven_styles_with_every_field(api):
         assert set(style) == FIELDS
         assert style["preview_url"] == f"/styles/{style['id']}/preview"
         assert api.ask("GET", f"/styles/{style['id']}").json() == style
+
+
+def test_style_tells_whether_its_previews_are_made(api):
+    before = api.ask("GET", "/styles/anime").json()
+    assert (before["preview_ready"], before["preview_clip_ready"]) == (False, False)
+    folder = preview_folder(api.studio.settings.data_dir, "styles")
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / style_file_name("anime", video=False)
+    made.write_bytes(b"picture")
+    try:
+        after = api.ask("GET", "/styles/anime").json()
+        assert (after["preview_ready"], after["preview_clip_ready"]) == (True, False)
+    finally:
+        made.unlink()
 
 
 def test_categories_name_their_styles(api):
@@ -90,7 +104,7 @@ def test_what_is_not_there_is_told_by_its_code(api, address, code):
 
 def test_preview_is_served_once_it_lies_there(api):
     folder = preview_folder(api.studio.settings.data_dir, "styles")
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "anime.jpg").write_bytes(b"0123456789")
     whole = api.ask("GET", "/styles/anime/preview")
     assert (whole.status, whole.body, whole.headers["content-type"]) == (200, b"0123456789", "image/jpeg")

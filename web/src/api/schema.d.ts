@@ -3410,6 +3410,16 @@ export type components = {
              */
             palette: string[];
             /**
+             * Preview Clip Ready
+             * @description Whether the short clip is there, `?kind=video` of the same address.
+             */
+            preview_clip_ready: boolean;
+            /**
+             * Preview Ready
+             * @description Whether that picture is there: a studio makes them after its first start.
+             */
+            preview_ready: boolean;
+            /**
              * Preview Url
              * @description A picture in this style.
              * @example /styles/film_noir/preview

@@ -1,4 +1,4 @@
-import { ListVideo, type LucideIcon } from "lucide-react";
+import { Clapperboard, LibraryBig, ListVideo, type LucideIcon, WandSparkles } from "lucide-react";
 
 import type en from "@/i18n/en";
 
@@ -12,4 +12,9 @@ export interface Place {
 }
 
 /** The rooms, in the rail's order; the first one is where `/` leads. A room stands here once it is built, not before. */
-export const PLACES: readonly [Place, ...Place[]] = [{ to: "/jobs", name: "jobs", icon: ListVideo, key: "j" }];
+export const PLACES: readonly [Place, ...Place[]] = [
+  { to: "/", name: "create", icon: WandSparkles, key: "c" },
+  { to: "/jobs", name: "jobs", icon: ListVideo, key: "j" },
+  { to: "/storyboards", name: "storyboards", icon: Clapperboard, key: "s" },
+  { to: "/library", name: "library", icon: LibraryBig, key: "l" },
+];

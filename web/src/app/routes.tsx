@@ -1,16 +1,18 @@
-import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { createBrowserRouter, type RouteObject } from "react-router";
 
 import { Crash } from "@/app/crash";
 import { NotFound } from "@/app/not-found";
-import { PLACES } from "@/app/places";
 import { SignedIn } from "@/app/signed-in";
 import { Splash } from "@/app/splash";
 
 /** The rooms behind the sign-in; each is loaded when it is entered. A module gives its page as `Component`. */
 const ROOMS: RouteObject[] = [
-  { index: true, element: <Navigate to={PLACES[0].to} replace /> },
+  { index: true, lazy: () => import("@/features/create/create-page") },
   { path: "jobs", lazy: () => import("@/features/jobs/jobs-page") },
   { path: "jobs/:id", lazy: () => import("@/features/job/job-page") },
+  { path: "storyboards", lazy: () => import("@/features/storyboards/storyboards-page") },
+  { path: "storyboards/:id", lazy: () => import("@/features/storyboards/storyboard-page") },
+  { path: "library", lazy: () => import("@/features/library/library-page") },
   { path: "*", element: <NotFound /> },
 ];
 

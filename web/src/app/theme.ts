@@ -9,7 +9,7 @@ const systemLight = matchMedia("(prefers-color-scheme: light)");
 
 function stored(): Theme {
   const theme = readStored("theme");
-  return theme !== null && THEMES.includes(theme) ? (theme as Theme) : "system";
+  return theme !== null && THEMES.includes(theme) ? (theme as Theme) : "dark";
 }
 
 export const theme = createStore<Theme>(stored());

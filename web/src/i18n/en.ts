@@ -1,7 +1,10 @@
 import common from "@/i18n/en/common.json";
+import create from "@/i18n/en/create.json";
 import job from "@/i18n/en/job.json";
 import jobs from "@/i18n/en/jobs.json";
+import library from "@/i18n/en/library.json";
 import session from "@/i18n/en/session.json";
+import storyboards from "@/i18n/en/storyboards.json";
 
 /** All English texts; a feature adds its file here and in `es.ts`. */
-export default { common, job, jobs, session };
+export default { common, create, job, jobs, library, session, storyboards };

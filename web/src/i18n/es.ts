@@ -1,7 +1,10 @@
 import common from "@/i18n/es/common.json";
+import create from "@/i18n/es/create.json";
 import job from "@/i18n/es/job.json";
 import jobs from "@/i18n/es/jobs.json";
+import library from "@/i18n/es/library.json";
 import session from "@/i18n/es/session.json";
+import storyboards from "@/i18n/es/storyboards.json";
 
 /** All Spanish texts; a feature adds its file here and in `en.ts`. */
-export default { common, job, jobs, session };
+export default { common, create, job, jobs, library, session, storyboards };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Query, Request
@@ -15,7 +15,8 @@ from genscene.api.previews import preview_answer
 from genscene.api.problems import ProblemError, problems
 from genscene.api.state import StudioHere
 from genscene.names import unknown_name_message
-from genscene.studio.preview_files import style_file_name
+from genscene.studio.preview_files import preview_folder, style_file_name
+from genscene.studio.studio import Studio
 from genscene.styles.catalogue import load_styles, style_categories
 from genscene.styles.model import Style
 
@@ -41,6 +42,8 @@ class StyleDocument(BaseModel):
     aspect_ratio: str = Field(description="Format that shows it best.", examples=["16:9"])
     palette: list[str] = Field(description="Colours, dark to light.", examples=[["#050505", "#f1ede2"]])
     preview_url: str = Field(description="A picture in this style.", examples=["/styles/film_noir/preview"])
+    preview_ready: bool = Field(description="Whether that picture is there: a studio makes them after its first start.")
+    preview_clip_ready: bool = Field(description="Whether the short clip is there, `?kind=video` of the same address.")
 
 
 class StyleList(RootModel[list[StyleDocument]]):
@@ -52,9 +55,12 @@ class StyleCategories(RootModel[dict[str, list[str]]]):
 
 
 @router.get("", summary="List the styles", response_model=StyleList, responses=NOT_MODIFIED)
-def list_styles(request: Request, language: AskedLanguage = None, accept_language: AcceptLanguage = None) -> Response:
+def list_styles(
+    request: Request, studio: StudioHere, language: AskedLanguage = None, accept_language: AcceptLanguage = None
+) -> Response:
     """List all styles, category by category."""
-    return answer(request, _all_styles(wanted_language(language, accept_language)), vary="Accept-Language")
+    wanted = wanted_language(language, accept_language)
+    return answer(request, _all_styles(wanted, _previews_there(studio)), vary="Accept-Language")
 
 
 @router.get("/categories", summary="List the categories", response_model=StyleCategories, responses=NOT_MODIFIED)
@@ -67,11 +73,16 @@ def list_style_categories(request: Request) -> Response:
     "/{style_id}", summary="Read one style", response_model=StyleDocument, responses=problems(404) | NOT_MODIFIED
 )
 def read_style(
-    style_id: str, request: Request, language: AskedLanguage = None, accept_language: AcceptLanguage = None
+    style_id: str,
+    request: Request,
+    studio: StudioHere,
+    language: AskedLanguage = None,
+    accept_language: AcceptLanguage = None,
 ) -> Response:
     """Read one style."""
     refuse_unknown_style(style_id)
-    return answer(request, _one_style(style_id, wanted_language(language, accept_language)), vary="Accept-Language")
+    wanted = wanted_language(language, accept_language)
+    return answer(request, _one_style(style_id, wanted, _previews_there(studio)), vary="Accept-Language")
 
 
 @router.get(
@@ -107,14 +118,20 @@ def refuse_unknown_style(style_id: str) -> None:
         raise ProblemError(404, "style_not_found", unknown_name_message("a style", style_id[:80], load_styles()))
 
 
-@cache
-def _all_styles(language: Language) -> Representation:
-    return json_of(StyleList([_document(style, language) for style in load_styles().values()]))
+def _previews_there(studio: Studio) -> frozenset[str]:
+    """Return the names of the previews that are made."""
+    folder = preview_folder(studio.settings.data_dir, "styles")
+    return frozenset(entry.name for entry in folder.iterdir()) if folder.is_dir() else frozenset()
 
 
-@cache
-def _one_style(style_id: str, language: Language) -> Representation:
-    return json_of(_document(load_styles()[style_id], language))
+@lru_cache(maxsize=64)
+def _all_styles(language: Language, previews: frozenset[str]) -> Representation:
+    return json_of(StyleList([_document(style, language, previews) for style in load_styles().values()]))
+
+
+@lru_cache(maxsize=64)
+def _one_style(style_id: str, language: Language, previews: frozenset[str]) -> Representation:
+    return json_of(_document(load_styles()[style_id], language, previews))
 
 
 @cache
@@ -122,7 +139,7 @@ def _categories() -> Representation:
     return json_of(StyleCategories({name: list(ids) for name, ids in style_categories().items()}))
 
 
-def _document(style: Style, language: Language) -> StyleDocument:
+def _document(style: Style, language: Language, previews: frozenset[str]) -> StyleDocument:
     return StyleDocument(
         id=style.id,
         label=getattr(style.label, language),
@@ -135,4 +152,6 @@ def _document(style: Style, language: Language) -> StyleDocument:
         aspect_ratio=style.aspect_ratio,
         palette=list(style.palette),
         preview_url=f"/styles/{style.id}/preview",
+        preview_ready=style_file_name(style.id, video=False) in previews,
+        preview_clip_ready=style_file_name(style.id, video=True) in previews,
     )
