@@ -18,7 +18,7 @@ from genscene.units import FrameSize
 CACHE_BYTES = 64 * 1024 * 1024
 """Patches kept; a caption of 1080 wide has about 1 MB a state."""
 
-CAPTIONS_VERSION = 3
+CAPTIONS_VERSION = 4
 """Raised whenever captions or on-screen text would look otherwise, fonts and designs included."""
 
 _Key = tuple[object, ...]

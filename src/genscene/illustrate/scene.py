@@ -17,7 +17,7 @@ from genscene.storyboard.spec import SceneSpec
 from genscene.styles.model import Style
 from genscene.units import Cancel, Digest, FrameSize
 
-ILLUSTRATE_VERSION = 2
+ILLUSTRATE_VERSION = 3
 """Raised whenever this stage would make other bytes of the same scene."""
 
 

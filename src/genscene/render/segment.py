@@ -16,7 +16,7 @@ from genscene.render.prepare import PreparedPicture
 from genscene.styles.model import Style
 from genscene.units import Cancel
 
-RENDER_VERSION = 5
+RENDER_VERSION = 6
 """Rises whenever the same plan and pictures may give other bytes; part of every segment's key."""
 
 
