@@ -14,3 +14,11 @@ export function writeStored(name: string, value: string): void {
     // It holds for this visit, then.
   }
 }
+
+export function removeStored(name: string): void {
+  try {
+    localStorage.removeItem(`genscene.${name}`);
+  } catch {
+    // Then there is nothing to remove.
+  }
+}

@@ -1,0 +1,23 @@
+import { stillUrl } from "@/api/stills";
+import { narrationsBefore, type Board, type Scene } from "@/features/storyboards/board";
+
+/** Return a short text that changes with what a scene's still shows, and with nothing else. */
+export function fingerprint(board: Board, scene: Scene): string {
+  const { style, format, seed, language, characters, logo, lut, title } = board.settings;
+  const { audio: _audio, voice: _voice, transition: _transition, duration_seconds: _duration, ...shown } = scene;
+  return hashed(JSON.stringify([shown, narrationsBefore(board, scene.id), style, format, seed, language, characters, logo, lut, title]));
+}
+
+/** FNV-1a, 32 bits. */
+function hashed(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** Return where the still of every scene is. */
+export function stillsOf(storyboardId: string, board: Board): Map<string, string> {
+  return new Map(board.scenes.map((scene) => [scene.id, stillUrl(storyboardId, scene.id, CARD_WIDTH, fingerprint(board, scene))]));
+}
+
+const CARD_WIDTH = 360;

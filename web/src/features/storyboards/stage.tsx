@@ -1,0 +1,56 @@
+import { ImageOff, Link2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+
+import { problemText } from "@/api/problem-text";
+import type { Board, Scene } from "@/features/storyboards/board";
+import { ratioOf } from "@/features/storyboards/shape";
+import { useStill } from "@/features/storyboards/use-still";
+import { cx } from "@/ui/cx";
+import { Skeleton } from "@/ui/skeleton";
+import { Spinner } from "@/ui/spinner";
+
+/** The selected scene as it will be seen, drawn anew as it changes. */
+export function Stage({ board, scene, number }: { board: Board; scene: Scene; number: number }) {
+  const { t } = useTranslation("storyboards");
+  const { t: common } = useTranslation();
+  const { still, sceneId, isDrawing, error } = useStill(board, scene);
+  const isOld = sceneId !== scene.id;
+  const ratio = ratioOf(board.settings.format);
+  return (
+    <section aria-label={t("stage.label")} className="grid min-h-0 min-w-0 grow place-items-center bg-sunken p-3 sm:p-5">
+      <div
+        className="relative max-h-full max-w-full overflow-hidden rounded-lg bg-surface shadow-large max-md:h-[38dvh] md:h-full"
+        style={{ aspectRatio: ratio }}
+      >
+        {still ? (
+          <img
+            src={still.picture}
+            alt={t("stage.picture", { number })}
+            className={cx("absolute inset-0 size-full object-cover transition-opacity duration-150", (isOld || error !== null) && "opacity-40")}
+          />
+        ) : error || scene.picture?.url ? null : (
+          <Skeleton className="absolute inset-0 rounded-none" />
+        )}
+        {scene.picture?.url ? (
+          <Note icon={<Link2 />}>{t("stage.elsewhere")}</Note>
+        ) : error ? (
+          <Note icon={<ImageOff />}>{problemText(error, common).detail}</Note>
+        ) : null}
+        {isDrawing ? (
+          <span role="status" aria-label={t("stage.drawing")} className="absolute top-2.5 right-2.5 grid size-7 place-items-center rounded-full bg-black/55 text-white">
+            <Spinner className="size-3.5" />
+          </span>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Note({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <div role="status" className="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-overlay p-6 text-center text-sm text-white [&_svg]:size-5">
+      {icon}
+      <p>{children}</p>
+    </div>
+  );
+}

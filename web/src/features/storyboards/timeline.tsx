@@ -1,0 +1,100 @@
+import { closestCenter, DndContext, type DragEndEvent } from "@dnd-kit/core";
+import { horizontalListSortingStrategy, SortableContext } from "@dnd-kit/sortable";
+import { Plus } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { EstimateModel } from "@/api/schema";
+import { newSceneId, type Board } from "@/features/storyboards/board";
+import type { BoardEditor } from "@/features/storyboards/editor";
+import { stillsOf } from "@/features/storyboards/fingerprint";
+import { SceneCard } from "@/features/storyboards/scene-card";
+import { useDragTexts, useSceneSensors } from "@/features/storyboards/use-scene-drag";
+import { useFormat } from "@/i18n/format";
+import { IconButton } from "@/ui/button";
+
+interface TimelineProps {
+  editor: BoardEditor;
+  storyboardId: string;
+  board: Board;
+  /** As the studio has it: what its stills show. */
+  saved: Board;
+  estimate: EstimateModel | undefined;
+  selected: string;
+  onSelect: (sceneId: string) => void;
+}
+
+const NEW_SCENE_SECONDS = 3;
+
+/** All scenes in their order, each as wide as it is long. */
+export function Timeline({ editor, storyboardId, board, saved, estimate, selected, onSelect }: TimelineProps) {
+  const { t } = useTranslation("storyboards");
+  const format = useFormat();
+  const list = useRef<HTMLOListElement>(null);
+  const ids = useMemo(() => board.scenes.map((scene) => scene.id), [board.scenes]);
+  const stills = useMemo(() => stillsOf(storyboardId, saved), [storyboardId, saved]);
+  const lengths = useMemo(() => new Map(estimate?.scenes.map((one) => [one.id, one])), [estimate]);
+  const savedScenes = useMemo(() => new Map(saved.scenes.map((scene) => [scene.id, scene])), [saved]);
+  const sensors = useSceneSensors();
+  const accessibility = useDragTexts(ids);
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over && active.id !== over.id) editor.edit({ type: "move", id: String(active.id), to: ids.indexOf(String(over.id)) });
+  };
+  const step = useCallback(
+    (id: string, by: number, isMoved: boolean) => {
+      const at = editor.board.scenes.findIndex((scene) => scene.id === id);
+      const next = editor.board.scenes[at + by];
+      if (!next) return;
+      if (isMoved) editor.edit({ type: "move", id, to: at + by });
+      else onSelect(next.id);
+      requestAnimationFrame(() => focusCard(list.current, isMoved ? id : next.id));
+    },
+    [editor, onSelect],
+  );
+  useEffect(() => {
+    list.current?.querySelector(`[data-scene="${selected}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [selected]);
+  const append = () => {
+    const id = newSceneId();
+    editor.edit({ type: "insert", after: ids.at(-1) ?? null, scene: { id, duration_seconds: NEW_SCENE_SECONDS } });
+    onSelect(id);
+  };
+  return (
+    <section aria-label={t("timeline.label")} className="min-w-0 border-t border-line bg-surface max-md:border-b md:col-span-2 md:row-start-3">
+      <header className="flex items-center gap-3 px-4 pt-2 text-xs text-ink-faint tabular-nums">
+        <h2 className="font-medium text-ink-muted">{t("scenes", { count: ids.length })}</h2>
+        {estimate ? <span>{format.clock(estimate.duration_seconds)}</span> : null}
+        <p className="ml-auto max-lg:hidden">{t("timeline.keys")}</p>
+      </header>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop} accessibility={accessibility}>
+        <SortableContext items={ids} strategy={horizontalListSortingStrategy}>
+          <ol ref={list} className="flex gap-1.5 overflow-x-auto overscroll-x-contain px-4 pt-2 pb-3">
+            {board.scenes.map((scene, index) => (
+              <SceneCard
+                key={scene.id}
+                scene={scene}
+                number={index + 1}
+                still={stills.get(scene.id) ?? null}
+                length={lengths.get(scene.id) ?? null}
+                isSaved={savedScenes.get(scene.id)?.narration === scene.narration}
+                isSelected={scene.id === selected}
+                isLocked={board.locked.includes(scene.id)}
+                onSelect={onSelect}
+                onStep={step}
+              />
+            ))}
+            <li className="grid place-items-center px-1">
+              <IconButton label={t("tools.append")} onClick={append}>
+                <Plus />
+              </IconButton>
+            </li>
+          </ol>
+        </SortableContext>
+      </DndContext>
+    </section>
+  );
+}
+
+function focusCard(list: HTMLOListElement | null, id: string): void {
+  list?.querySelector<HTMLElement>(`[data-scene="${id}"]`)?.focus();
+}
