@@ -12,6 +12,7 @@ import numpy as np
 from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.card import card_plates, is_card
 from genscene.plugins.scene_art.cast.placing import place_subjects
+from genscene.plugins.scene_art.cast.staging import staged
 from genscene.plugins.scene_art.framing import frame_room
 from genscene.plugins.scene_art.guards import LEAST_CONTRAST, MOST_HIDDEN, contrast_of, halo, hidden_of
 from genscene.plugins.scene_art.hidden import Window, windows
@@ -37,7 +38,7 @@ HORIZONS = {"portrait": 0.515, "square": 0.53, "landscape": 0.56}
 
 def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Cancel) -> Picture:
     """Draw one scene; the same arguments give the same pixels."""
-    stage = build_stage(spec, style, canvas)
+    stage = build_stage(staged(spec), style, canvas)
     plates = _backdrop(stage)
     cancel()
     indoors = setting_of(spec.setting).indoors

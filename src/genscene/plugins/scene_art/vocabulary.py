@@ -27,6 +27,7 @@ class Concept:
             life they are.
         anchor: `ground`, `air`, `water`, `table`, `hand`, or `sky` for what the sky shows anyway.
         upright: Turn in degrees that sets tilted artwork straight.
+        dropped: Turn in degrees of artwork that lies about because nobody holds it.
         faces_right: Whether the artwork looks to the right.
         body: Colour of the part of its artwork that takes the colour that a scene tells; empty is what covers most.
         glow: Whether it gives light.
@@ -46,6 +47,7 @@ class Concept:
     size: float = 0.6
     anchor: str = "ground"
     upright: float = 0.0
+    dropped: float = 0.0
     faces_right: bool = False
     body: str = ""
     glow: bool = False

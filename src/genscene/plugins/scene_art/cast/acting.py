@@ -7,6 +7,7 @@ from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
 from genscene.plugins.scene_art.cast.tools import SHOWN, is_tool, pose_with
+from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
 
@@ -28,9 +29,14 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
     concept = vocabulary().concepts.get(first.concept)
     if concept is None or concept.kind != "person" or concept.outfit is None:
         return first.action, None
+    if spec.setting == "stairs" and first.action in {"climb", "rise"}:
+        return "stairs", None
+    indoors = setting_of(spec.setting).indoors
     for number, thing in enumerate(spec.subjects):
         if not number or thing.count > 3 or not thing.relation:
             continue
+        if indoors and thing.concept == "umbrella" and thing.relation not in {"holds", "carries"}:
+            continue  # it was put down
         if _is_seat(thing) and pose_of(first.action) in {"sit", "ride"}:
             return "sit+seated", None
         pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)

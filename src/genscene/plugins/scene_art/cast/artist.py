@@ -32,7 +32,6 @@ from genscene.plugins.scene_art.cast.variety import varied
 from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
-from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import Subject
 
 FAMILIES = {
@@ -94,7 +93,7 @@ def draw_subject(
     )
     rig = _rig(concept, subject, manner)
     if rig is None:
-        return _artwork(concept, look, subject.looks)
+        return _artwork(concept, look, subject)
     return _drawn(concept, common_box((rig(phase),))[0])
 
 
@@ -118,7 +117,7 @@ def draw_cels(
     )
     rig = _rig(concept, subject, manner)
     if rig is None:
-        return (_artwork(concept, look, subject.looks),)
+        return (_artwork(concept, look, subject),)
     count = max(1, cels_of(subject))
     return tuple(_drawn(concept, one) for one in common_box(tuple(rig(number / count) for number in range(count))))
 
@@ -170,7 +169,7 @@ def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float
             _bird, concept, feathered(feathers, subject.looks), way_of(subject.action, concept), manner.family
         )
     if moves(concept, subject.action):
-        return partial(_moved, concept, manner.look, subject.looks)
+        return partial(_moved, concept, manner.look, subject)
     return None
 
 
@@ -182,8 +181,8 @@ def _bird(concept: Concept, build: Plumage, way: str, family: str, phase: float)
     return bird(build, way, family=family, phase=phase, size=concept.size)
 
 
-def _moved(concept: Concept, look: str, looks: Looks, phase: float) -> Figure:
-    still = _artwork(concept, look, looks)
+def _moved(concept: Concept, look: str, subject: Subject, phase: float) -> Figure:
+    still = _artwork(concept, look, subject)
     pixels = still.sprite
     if swims(concept.id):
         pixels = swimming(pixels, phase)
@@ -213,13 +212,21 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
     )
 
 
-def _artwork(concept: Concept, look: str, looks: Looks) -> Drawn:
+LYING_ABOUT = frozenset({"", "beside", "on", "looks_at", "follows"})
+"""Relations in which nobody holds a thing."""
+
+
+def _artwork(concept: Concept, look: str, subject: Subject) -> Drawn:
     """Return a concept's artwork in the colour that was told, upright and looking to the right."""
+    looks = subject.looks
     preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
     name = concept.art_by_style.get(look, concept.art)
     pixels = sprite(name, preferred, looks.colour or looks.coat, concept.body)
-    if concept.upright:
-        pixels = turned(pixels, concept.upright)
+    turn = concept.upright
+    if subject.relation in LYING_ABOUT and not subject.action:
+        turn += concept.dropped
+    if turn:
+        pixels = turned(pixels, turn)
     if not concept.faces_right and concept.kind in {"animal", "vehicle"}:
         pixels = np.ascontiguousarray(pixels[:, ::-1])
     # Sizes in data are of the longer side, so that long animals do not grow out of proportion.

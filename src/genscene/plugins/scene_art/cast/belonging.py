@@ -12,8 +12,9 @@ from genscene.plugins.scene_art.vocabulary import vocabulary
 PART_OF_SET = {
     "camp": frozenset({"campfire", "fire", "tent"}),
     "house_fire": frozenset({"fire", "burning_house", "house", "blaze"}),
-    "volcano": frozenset({"volcano", "lava"}),
+    "volcano": frozenset({"volcano", "lava", "eruption"}),
     "lighthouse": frozenset({"lighthouse", "stairs"}),
+    "stairs": frozenset({"stairs"}),
 }
 """What a setting's own set shows: nobody wants a second one beside it."""
 
@@ -26,7 +27,7 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
         # What is played or borne overhead is a part of whoever does it.
         hidden.add(shown_with)
     shown_already = PART_OF_SET.get(stage.spec.setting, frozenset())
-    hidden |= {number for number, thing in enumerate(drawn) if number and thing.concept.id in shown_already}
+    hidden |= {number for number, thing in enumerate(drawn) if thing.concept.id in shown_already}
     in_hand = in_hand_of(stage, drawn)
     if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
         held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}

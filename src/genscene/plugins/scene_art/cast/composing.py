@@ -43,7 +43,8 @@ def compose(stage: Stage, drawn: Sequence[Drawn]) -> Composition:
     shot, _, side = stage.spec.composition.partition("-")
     hidden = hidden_subjects(stage, list(drawn))
     shown = [number for number in range(len(drawn)) if number not in hidden]
-    centre = SIDES.get(side, 0.5)
+    # A flight of steps is narrow, and in the middle.
+    centre = 0.5 if stage.spec.setting == "stairs" else SIDES.get(side, 0.5)
     if wants_table(stage, drawn):
         return at_table(stage, drawn, shown, centre)
     if shown and needs_surface(stage, [drawn[number] for number in shown]):
@@ -128,7 +129,10 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     placed = pair(stage, drawn, first, second, heights, relation, centre)
     for number in others[1:]:
         third = group(stage, drawn[number], number, 0.5, heights[number] * 0.9)
-        placed = [*[replace(item, x=item.x if len(third) > 1 else 0.84 * stage.width) for item in third], *placed]
+        several = [item.x for item in placed if item.number == second]
+        # Behind several there is room; beside one, at the edge.
+        aside = sum(several) / len(several) if len(several) > 1 else 0.84 * stage.width
+        placed = [*[replace(item, x=item.x if len(third) > 1 else aside) for item in third], *placed]
     return placed
 
 

@@ -9,6 +9,9 @@ from genscene.plugins.scene_art.stage import Stage
 
 MOST_COPIES = 12
 
+LONGEST_OF_FLEET = 0.5
+"""Length of a boat among several, as a share of the stage's unit."""
+
 
 def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) -> list[Placed]:
     """Return all copies of a subject, far ones first.
@@ -69,13 +72,15 @@ def _fleet(stage: Stage, thing: Drawn, number: int, count: int, nearest: float) 
     columns = -(-count // rows)
     wide = thing.sprite.shape[1] / thing.sprite.shape[0]
     farthest = stage.horizon + 0.03 * stage.unit
-    tallest = min(0.4 * stage.unit, 0.92 * stage.width / columns / wide)
+    tallest = min(0.4 * stage.unit, min(0.8 * stage.width / columns, LONGEST_OF_FLEET * stage.unit) / wide)
     result: list[Placed] = []
     for copy in range(count):
         row, column = divmod(copy, columns)
         here = min(columns, count - row * columns)
         near = 1 - row / rows
-        x = (column + 0.5 + 0.25 * (row % 2) + random.uniform(-0.12, 0.12)) / (here + 0.25) * stage.width
+        between = 0.25 if here == columns and rows > 1 else 0.0
+        place = (column + 0.5 + between * (1 if row % 2 else -1) + random.uniform(-0.1, 0.1)) / here
+        x = float(place) * stage.width
         foot = farthest + (nearest - farthest) * near * random.uniform(0.92, 1.0)
         size = tallest * (0.35 + 0.65 * near)
         flip = bool(random.random() < 0.3)
@@ -98,9 +103,12 @@ def _flock(stage: Stage, thing: Drawn, number: int, count: int, tall: float) -> 
     for copy in range(count):
         row, column = divmod(copy, columns)
         here = min(columns, count - row * columns)
-        size = tall * random.uniform(0.72, 1.0)
-        x = stage.width / 2 + (column - (here - 1) / 2 + 0.3 * (row % 2) + random.uniform(-0.1, 0.1)) * cell
-        middle = bottom - (row + 0.5) * step + random.uniform(-0.16, 0.16) * step
+        # Near ones are large: a swarm is deep, and no pattern on a wall.
+        size = tall * random.uniform(0.5, 1.12)
+        aside = 0.5 * (row % 2) - 0.25 * (rows > 1) + random.uniform(-0.24, 0.24)
+        x = stage.width / 2 + (column - (here - 1) / 2 + aside) * cell
+        middle = bottom - (row + 0.5) * step + random.uniform(-0.34, 0.34) * step
+        middle = min(middle, stage.floor - size / 2)
         result.append(
             Placed(number=number, copy=copy, x=x, foot=middle + size / 2, height=size, flip=flip, shadow=False)
         )

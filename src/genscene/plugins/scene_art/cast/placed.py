@@ -9,7 +9,7 @@ from genscene.plugins.scene_art.stage import Stage
 HEADROOM = 0.1
 """Share of the height that stays free above a subject; half of it may be cut by the camera."""
 
-MOST_WIDE = {"wide": 0.58, "medium": 0.7, "close": 0.8}
+MOST_WIDE = {"wide": 0.52, "medium": 0.66, "close": 0.78}
 """Share of the width that one drawing takes at most, by shot."""
 
 FLOATING = frozenset({"space", "underwater", "sky"})

@@ -30,7 +30,7 @@ def place_subjects(stage: Stage) -> list[Plate]:
     composition = compose(stage, troupe.stills)
     if not composition.behind and not composition.front and not composition.table:
         return []
-    if not composition.table and not composition.surface and troupe.can_act():
+    if not composition.surface and troupe.can_act():
         troupe.act()
         composition = compose(stage, troupe.stills)
     first = next((place for place, item in enumerate(composition.front) if troupe.acts(item)), len(composition.front))
@@ -45,7 +45,11 @@ def place_subjects(stage: Stage) -> list[Plate]:
 def _still_plates(stage: Stage, troupe: Troupe, composition: Composition, items: Sequence[Placed]) -> list[Plate]:
     """Paint who keeps still: in the open on one plate; with a table or ledge, what lies behind it on another."""
     plates: list[Plate] = []
-    if composition.behind:
+    if composition.behind and any(troupe.acts(item) for item in composition.behind):
+        at_table = _moving_plate(stage, troupe, composition.behind)
+        at_table.travel = at_table.sway = (0.0, 0.0)
+        plates.append(at_table)
+    elif composition.behind:
         plates.append(_still_plate(stage, troupe, composition.behind))
     if composition.table or composition.surface:
         support = Plate(name="table", depth=1.0, sheet=stage.sheet())

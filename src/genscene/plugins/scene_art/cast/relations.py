@@ -9,6 +9,7 @@ from genscene.plugins.scene_art.cast.acting import pose_of
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
+from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 
 SEATS = {
@@ -39,6 +40,15 @@ MOST_ACROSS = 0.82
 
 LEAST_SHRUNK = 0.6
 
+ALONE_BESIDE_MANY = 0.5
+"""Share of the width that one beside many takes at most."""
+
+EDGE_OF_GROUPS = 0.07
+"""Share of the width that stays free at both sides of them."""
+
+WORKED_AT = frozenset({"loom", "lathe", "printing_press", "piano", "upright_piano", "robot_arm", "pasta_machine"})
+"""What nobody gets into, whatever a sentence says: people stand beside it."""
+
 BOARDING = frozenset({"on", "inside", "rides"})
 """Relations of whoever is on something."""
 
@@ -48,7 +58,7 @@ OF_A_BOAT = 0.5
 GUNWALE = 0.7
 """How high the side of an open boat is, as a share of its drawing, and of a ship the deck."""
 
-BELOW_GUNWALE = 0.3
+BELOW_GUNWALE = 0.48
 """Share of whoever is aboard that the boat's side hides."""
 
 ON_TOP = 0.92
@@ -74,7 +84,7 @@ def pair(
     if len(other) == 1 and relation in BOARDING and drawn[second].concept.anchor == "water":
         return aboard(stage, drawn[second], first, other[0])
     if len(first) > 1 or len(other) > 1:
-        return _two_groups(stage, first, other)
+        return _two_groups(stage, drawn, first, other, centre)
     lead, mate = first[0], replace(other[0], height=bounded(stage, drawn[second], other[0].height))
     if relation == "chases":
         gap = 0.04 * width
@@ -85,7 +95,7 @@ def pair(
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
         return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
     roomy = drawn[second].concept.kind == "vehicle" or drawn[second].size > 0.5 * drawn[0].size
-    boards = roomy and relation in BOARDING
+    boards = roomy and relation in BOARDING and drawn[second].concept.id not in WORKED_AT
     if boards and not _is_closed(drawn[second]):
         return _on_top(stage, drawn[second], lead, mate, inside=relation != "on")
     if relation == "under":
@@ -171,7 +181,7 @@ def aboard(stage: Stage, boat: Drawn, people: Sequence[Placed], mate: Placed) ->
                 item,
                 x=mate.x + (copy - (count - 1) / 2) * pitch,
                 height=tall * item.height / people[0].height,
-                foot=rim + BELOW_GUNWALE * tall,
+                foot=min(rim + BELOW_GUNWALE * tall, mate.foot - 0.04 * mate.height),
                 shadow=False,
             )
             for copy, item in enumerate(people)
@@ -180,16 +190,37 @@ def aboard(stage: Stage, boat: Drawn, people: Sequence[Placed], mate: Placed) ->
     ]
 
 
-def _two_groups(stage: Stage, first: list[Placed], other: list[Placed]) -> list[Placed]:
-    """Place two groups: the second one behind and smaller, both spread over their part of the picture."""
+def _two_groups(
+    stage: Stage, drawn: Sequence[Drawn], first: list[Placed], other: list[Placed], centre: float
+) -> list[Placed]:
+    """Place two groups: the second one behind and smaller, or many beside one, each with their part of the picture."""
     if len(first) > 1 and len(other) > 1:
         back = [replace(item, foot=item.foot - 0.12 * stage.unit, height=item.height * 0.7) for item in other]
         return [*back, *first]
     many, one = (first, other[0]) if len(first) > 1 else (other, first[0])
-    middle = 0.64 if len(many) < 7 else 0.6
-    moved = [
-        replace(item, x=middle * stage.width + (item.x - stage.width / 2) * 0.62, height=item.height * 0.72)
-        for item in many
-    ]
-    single = replace(one, x=0.25 * stage.width)
-    return [*moved, single]
+    if _is_afloat(stage, drawn[many[0].number]):
+        # A fleet has the water for itself; whoever watches it stands aside on the shore.
+        return [*many, replace(one, x=centre * stage.width, flip=centre > 0.5)]
+    share = ALONE_BESIDE_MANY * stage.width
+    wide = wide_of(drawn[one.number], one.height)
+    if wide > share:
+        one, wide = replace(one, height=one.height * share / wide), share
+    left = EDGE_OF_GROUPS * stage.width + max(wide, 0.36 * stage.width)
+    right = (1 - EDGE_OF_GROUPS) * stage.width
+    single = replace(one, x=left - max(wide, 0.36 * stage.width) / 2)
+    return [*_between(drawn, many, left, right), single]
+
+
+def _between(drawn: Sequence[Drawn], many: Sequence[Placed], left: float, right: float) -> list[Placed]:
+    """Return many, smaller, between two columns in pixels."""
+    sized = [replace(item, height=item.height * 0.78) for item in many]
+    halves = [wide_of(drawn[item.number], item.height) / 2 for item in sized]
+    first = min(item.x - half for item, half in zip(sized, halves, strict=True))
+    last = max(item.x + half for item, half in zip(sized, halves, strict=True))
+    scale = min(1.0, (right - left) / max(1.0, last - first))
+    middle = (left + right) / 2
+    return [replace(item, x=middle + (item.x - (first + last) / 2) * scale) for item in sized]
+
+
+def _is_afloat(stage: Stage, thing: Drawn) -> bool:
+    return thing.concept.anchor == "water" and "water" in setting_of(stage.spec.setting).recipe

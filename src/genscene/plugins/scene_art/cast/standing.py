@@ -25,6 +25,12 @@ ROUNDNESS_OF_SHAPED = 0.35
 HOT, WARM = 200, 80
 """Least red, and least red over blue, of 255, of what burns in a sprite."""
 
+WHITE_HOT = 600
+"""Least sum of red, green and blue of what shines by itself: a comet's head."""
+
+FLAT = frozenset({"puddle"})
+"""What lies on the ground without height: it throws no shadow, and no lamp rounds it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
@@ -49,19 +55,22 @@ def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
         height, width = tallest, width * tallest / height
     middle = 1 - thing.middle if item.flip else thing.middle
     x += (0.5 - middle) * width
-    room = min(0.06 * stage.width + width / 2, stage.width / 2)
+    room = min(0.09 * stage.width + width / 2, stage.width / 2)
     x = float(np.clip(x, room, stage.width - room))
     pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if item.flip else thing.sprite
     if pixels.shape[0] > height * 1.5:
         pixels = resize(pixels, max(2, round(width)), max(2, round(height)))
     light = lamp(stage, x, y - height * 0.5)
-    if thing.shaped:
+    if thing.concept.id in FLAT:
+        light = replace(light, roundness=0.0)
+    elif thing.shaped:
         light = replace(light, roundness=light.roundness * ROUNDNESS_OF_SHAPED)
     padded = pad(pixels)
     lit = relight(padded, light)
     if thing.concept.glow:
         lit = _glowing(lit, padded)
-    if item.shadow and thing.concept.anchor != "air" and stage.spec.setting not in FLOATING:
+    grounded = item.shadow and thing.concept.anchor != "air" and thing.concept.id not in FLAT
+    if grounded and stage.spec.setting not in FLOATING:
         contact_shadow(stage, sheet, lit, x, y, width, height)
     if thing.concept.glow:
         sheet.glow(x, y - height * 0.6, height * 1.3, (1.0, 0.76, 0.4), 0.5 + 0.3 * stage.light.night)
@@ -74,7 +83,7 @@ def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
 def _glowing(lit: Image, own: Image) -> Image:
     """Return a lit sprite whose flames keep their own colours: what burns is not lit by anything."""
     red, blue = own[..., 0].astype(np.int16), own[..., 2].astype(np.int16)
-    burns = (red > HOT) & (red - blue > WARM)
+    burns = ((red > HOT) & (red - blue > WARM)) | (own[..., :3].sum(-1, dtype=np.int16) > WHITE_HOT)
     return np.where(burns[..., None], np.maximum(lit, own), lit)
 
 

@@ -23,16 +23,21 @@ ON_FOOT = frozenset({"walk", "run", "enter", "leave", "arrive", "dance", "chase"
 """What nobody does behind a table."""
 
 
+WITHOUT_TABLES = frozenset({"station", "stairs", "theatre", "concert", "cave", "subway", "airport"})
+"""Indoor settings in which small things stand on the floor."""
+
+
 def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
     """Tell whether people or things are shown at a table: at the room's own, or at a plain one where they need one."""
     setting = setting_of(stage.spec.setting)
-    if any(_stands_on_floor(thing) for thing in drawn):
+    on_foot = any(subject.action in ON_FOOT for subject in stage.spec.subjects)
+    if on_foot or any(_stands_on_floor(thing) for thing in drawn):
         return False
     small = [thing for thing in drawn if lies_on_surface(thing)]
     if setting.recipe.get("table") is not None:
         if not drawn or small:
             return True
-        return drawn[0].concept.kind == "person" and stage.spec.subjects[0].action not in ON_FOOT
+        return drawn[0].concept.kind == "person"
     if not setting.indoors or not drawn:
         return False
     if any(subject.relation == "sits_at" or subject.concept == "table" for subject in stage.spec.subjects):
@@ -40,7 +45,7 @@ def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
     people = sum(
         item.count for item, thing in zip(stage.spec.subjects, drawn, strict=True) if thing.concept.kind == "person"
     )
-    return bool(small) and people != 1
+    return bool(small) and people != 1 and stage.spec.setting not in WITHOUT_TABLES
 
 
 def _stands_on_floor(thing: Drawn) -> bool:

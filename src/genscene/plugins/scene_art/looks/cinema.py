@@ -31,6 +31,9 @@ SHADED = (0.66, 0.70, 0.76)
 """What is left at night of the light on the side that the subject turns to the camera."""
 
 
+EMPTY_HAZE, EMPTY_BLUR, EMPTY_FALL = 0.45, 0.3, 0.55
+"""Shares of haze and blur, and the least light, where nobody is shown: the lens looks at the place itself."""
+
 FALLEN = np.array([0.25, 0.36, 0.42], np.float32)
 """What is left of colours far from the pool of light: shadows are teal, as against the amber of the light."""
 
@@ -49,7 +52,7 @@ def filmed(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     wash.veil(_haze(stage, plate, wash), _haze_colour(stage))
     away = ((wash.across - x) / 0.78) ** 2 + ((wash.down - y) / 0.9) ** 2
     fall = np.exp(-away * 0.8)[..., None]
-    wash.shade(FALLEN + (1 - FALLEN) * fall)
+    wash.shade(FALLEN + (1 - FALLEN) * np.maximum(fall, 0.0 if stage.spec.subjects else EMPTY_FALL))
     wash.light(_bokeh(stage, wash), mix(stage.light.key, AMBER, 0.4))
     if _has_low_light(stage):
         _streak(stage, wash)
@@ -66,7 +69,7 @@ def _haze(stage: Stage, plate: Plate, wash: Wash) -> Plane:
     x, y = focus(stage)
     if stage.spec.setting in AIRLESS:
         return wash.empty
-    thick = 0.62 if plate.depth < 0.5 else 0.42
+    thick = (0.62 if plate.depth < 0.5 else 0.42) * (1.0 if stage.spec.subjects else EMPTY_HAZE)
     if plate.name == "room":
         thick = 0.16
     pool = np.exp(-(((wash.across - x) / 0.5) ** 2) - ((wash.down - y + 0.1) / 0.42) ** 2)
@@ -96,7 +99,7 @@ def _unfocused(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image
     """Blur a plate by its distance from the subject; the ground is sharp where the subject stands."""
     if plate.name not in {"ground", "water"}:
         share = 0.7 if plate.name == "room" else min(1.0, (1.0 - plate.depth) / 0.5)
-        return blur(pixels, stage.unit * FAR_BLUR * share)
+        return blur(pixels, stage.unit * FAR_BLUR * share * (1.0 if stage.spec.subjects else EMPTY_BLUR))
     soft = blur(pixels, stage.unit * FAR_BLUR)
     rows = (np.arange(pixels.shape[0], dtype=np.float32) + place[1] - stage.floor) / stage.unit
     share = np.clip(np.where(rows < 0, -rows / 0.16, rows / 0.3), 0, 1)

@@ -18,8 +18,9 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
         return ""
     parsed = reading.parse
     own = [event for event in parsed.events if mention.nominal >= 0 and mention.nominal in event.subject]
-    acting = [event for event in own if event.verb.kind.action and not event.denied and not _is_aside(reading, event)]
-    later = [event for event in own if event.verb.kind.action and not event.denied]
+    own = [event for event in own if not event.denied and not is_long_past(reading, event)]
+    acting = [event for event in own if event.verb.kind.action and not _is_aside(reading, event)]
+    later = [event for event in own if event.verb.kind.action]
     chosen = next(iter(acting or later), None)
     if chosen is None:
         return ""
@@ -34,6 +35,8 @@ def _played(reading: Reading, event: Event, concept: str) -> str:
     things = {one.names.get("concept", "") for one in reading.parse.nominals if one.clause == event.clause}
     if event.verb.kind.id == "fly" and "kite" in things and concept != "kite":
         return "look"
+    if event.verb.kind.id == "swim" and concept in _PLAYERS:
+        return "jump"  # whoever dives for a ball
     if event.verb.kind.id == "walk" and "stairs" in things and event.verb.lemma not in _DOWN:
         return "climb"
     if event.verb.kind.id not in {"play_ball", "music"}:
@@ -46,6 +49,19 @@ def _played(reading: Reading, event: Event, concept: str) -> str:
 
 
 _DOWN = frozenset({"bajar", "descender", "descend", "come", "go", "cross", "cruzar", "pass", "pasar"})
+
+
+_PLAYERS = frozenset({"goalkeeper", "footballer", "athlete"})
+
+_HAVING = frozenset({"has", "have", "had", "ha", "han", "había", "habían", "she's", "he's"})
+_EVER = frozenset({"ever", "jamás", "nunca"})
+
+
+def is_long_past(reading: Reading, event: Event) -> bool:
+    """Tell whether something was only done before: `the only review that she has ever read`."""
+    clause = reading.parse.clauses[event.clause]
+    before = {word.text for word in reading.words[max(0, event.place - 3) : event.place]}
+    return bool(before & _HAVING) and (clause.relative or clause.subordinate or bool(before & _EVER))
 
 
 def _is_aside(reading: Reading, event: Event) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from genscene.plugins.scene_art.reading.acting import action_of
+from genscene.plugins.scene_art.reading.acting import action_of, is_long_past
 from genscene.plugins.scene_art.reading.clauses import Event
 from genscene.plugins.scene_art.reading.describing import looks_of
 from genscene.plugins.scene_art.reading.homes import role_in
@@ -77,7 +78,11 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
     for mention in reading.mentions:
         if mention.concept in shown or (asked and mention.pronoun not in {"", "name"}):
             continue
+        if roles and _is_turned_into(mention, reading):
+            continue
         for member in meant(mention, reading, memory, taken=frozenset(role.member.key for role in roles)):
+            if mention.pronoun and member.count > 1 and _tells_of_one(reading):
+                member = Member(member.concept, member.name)  # noqa: PLW2901 - one of those who are meant
             who = _parent(_small(member, mention, reading), mention, roles, reading)
             _add(roles, Role(member=who, mention=mention))
     roles.sort(key=lambda role: -role.mention.weight)
@@ -85,6 +90,17 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
     roles = [role for role in roles if role.mention.weight >= LEAST_WEIGHT or not reading.setting]
     return [role for role in roles[:MAX_SUBJECTS] if role is roles[0] or role.mention.weight >= LEAST_WEIGHT_BESIDE]
 
+
+def _is_turned_into(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a thing is what another only becomes: `the dough becomes a ribbon` shows dough."""
+    concept = vocabulary().concepts.get(mention.concept)
+    if mention.nominal < 0 or concept is None or concept.kind != "object":
+        return False
+    place = reading.parse.nominals[mention.nominal].node.place
+    return any(word.text in _BECOMES for word in reading.words[max(0, place - 3) : place])
+
+
+_BECOMES = frozenset({"becomes", "become", "became", "convierte", "convirtió", "convierten"})
 
 _LITTLE = frozenset({"little", "small", "younger", "pequeño", "pequeña", "pequeños", "pequeñas", "menor", "menores"})
 _CHILDREN = {"man": "boy", "woman": "girl", "person": "child"}
@@ -163,7 +179,7 @@ def _may_be_one(name: str, other: str) -> bool:
 
 def brought_in(reading: Reading, memory: Memory, place: str) -> list[Role]:
     """Return whom the story goes on with where a scene names nobody."""
-    hero = memory.hero()
+    hero = memory.things if memory.things is not None and _tells_of_them(reading) else memory.hero()
     if hero is None or (reading.setting and not memory.cast):
         return []  # a story that begins with a place begins with the place alone
     concept = vocabulary().concepts.get(hero.concept)
@@ -175,6 +191,24 @@ def brought_in(reading: Reading, memory: Memory, place: str) -> list[Role]:
         cook = Mention(concept="cook", weight=1.5)
         return [Role(member=Member("cook"), mention=cook), Role(member=hero, mention=mention)]
     return [Role(member=hero, mention=mention)]
+
+
+def _tells_of_one(reading: Reading) -> bool:
+    """Tell whether a text speaks of one of several: `cuando una se pose`, `one of them`."""
+    words = [word.text for word in reading.words]
+    return any(word in _ONE and after in _AFTER_ONE for word, after in pairwise(words))
+
+
+def _tells_of_them(reading: Reading) -> bool:
+    """Tell whether a text only counts the things of the scene before: `all of them one way`."""
+    words = [word.text for word in reading.words]
+    return any(pair in _OF_THEM for pair in pairwise(words))
+
+
+_OF_THEM = frozenset({("of", "them"), ("de", "ellos"), ("de", "ellas")})
+
+_ONE = frozenset({"una", "uno", "one", "alguna", "alguno"})
+_AFTER_ONE = frozenset({"se", "me", "te", "nos", "le", "lo", "la", "que", "de", "of", "that", "is", "was", "lands"})
 
 
 def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: str) -> tuple[Subject, ...]:
@@ -266,16 +300,6 @@ _FEW = 12
 """More of them share no thing."""
 
 
-_HAVING = frozenset({"has", "have", "had", "ha", "han", "había", "habían"})
-
-
-def _is_past(reading: Reading, event: Event) -> bool:
-    """Tell whether something was only done before: `the only review that she has ever read`."""
-    clause = reading.parse.clauses[event.clause]
-    before = reading.words[max(0, event.place - 3) : event.place]
-    return clause.relative or (clause.subordinate and any(word.text in _HAVING for word in before))
-
-
 def _spoken(role: Role, reading: Reading) -> frozenset[int]:
     """Return the places of the words that say who somebody is and what they do."""
     parsed, number = reading.parse, role.mention.nominal
@@ -285,12 +309,17 @@ def _spoken(role: Role, reading: Reading) -> frozenset[int]:
     does = [
         event.place
         for event in parsed.events
-        if number in event.subject and not event.denied and not _is_past(reading, event)
+        if number in event.subject and not event.denied and not _is_told_aside(reading, event)
     ]
     does += [
         one.place for one in parsed.nodes if one.length > 1 and "setting" in one.names and "concept" not in one.names
     ]
     return frozenset({*range(max(0, node.place - 1), node.last + 1), *does, *(place + 1 for place in does)})
+
+
+def _is_told_aside(reading: Reading, event: Event) -> bool:
+    """Tell whether an event only says which one somebody is, or was done before: neither brings anything along."""
+    return reading.parse.clauses[event.clause].relative or is_long_past(reading, event)
 
 
 def _in_step(made: list[Subject]) -> tuple[Subject, ...]:

@@ -45,7 +45,7 @@ def count_of(node: Node, waiting: Waiting) -> int:
         return SEVERAL
     if last.capital and text.endswith(_NAMES):
         return 1
-    if text in _PAIRS or text == "brothers":
+    if text in _PAIRS:
         return 2
     plural = text.endswith("s") and not text.endswith("ss") and len(forms) > 1 and text not in _SINGULAR
     return SEVERAL if plural else 1
@@ -75,7 +75,9 @@ _CROWDS = frozenset(
 _NAMES = ("us", "is", "ules", "lles", "seus", "ysses", "oses", "ises")
 """How names end that are no plural."""
 
-_PAIRS = frozenset({"twins", "gemelos", "gemelas", "mellizos", "mellizas", "newlyweds", "parents", "grandparents"})
+_PAIRS = frozenset(
+    {"twins", "gemelos", "gemelas", "mellizos", "mellizas", "newlyweds", "parents", "grandparents"}
+) | frozenset({"brothers", "sisters", "hermanos", "hermanas"})
 
 
 _SINGULAR = frozenset(

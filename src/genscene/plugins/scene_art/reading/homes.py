@@ -271,6 +271,12 @@ def _is_by_water(setting: str) -> bool:
     return place.water or "water" in place.recipe or setting in {"harbour", "ship", "river", "lake", "sea", "swamp"}
 
 
+def _drives(subjects: tuple[Subject, ...]) -> bool:
+    """Tell whether the first subject is in a vehicle of the land: a taxi driver remembers something."""
+    inside = [vocabulary().concepts.get(item.concept) for item in subjects[1:] if item.relation in {"inside", "rides"}]
+    return any(one is not None and one.kind == "vehicle" and one.anchor == "ground" and one.size > 1 for one in inside)
+
+
 def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
     """Return where subjects can be: nobody walks on the sea, no ship sails through a park."""
     places, concepts = vocabulary().settings, vocabulary().concepts
@@ -282,6 +288,10 @@ def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
     boat = concepts.get(aboard)
     if boat is not None and boat.kind == "vehicle" and boat.anchor == "water" and not _is_by_water(setting):
         return boat.habitat if boat.habitat in places else "lake"
+    if place.indoors and not place.water and _drives(subjects):
+        return "street"
+    if setting == "lighthouse" and first.kind == "vehicle" and subjects[0].count > 1:
+        return "harbour"  # a fleet that comes home
     borne = any(item.relation in {"rides", "on", "inside"} for item in subjects[1:])
     wet = subjects[0].action in {"swim", "sail", "fly", "climb", "fall"}
     if setting == "station" and first.habitat == "space":

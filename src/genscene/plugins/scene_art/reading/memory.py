@@ -54,6 +54,7 @@ class Memory:
         last: The last thing or being that a scene showed first.
         ahead: Who comes first later on.
         thing: The last thing that somebody had or saw.
+        things: The last thing that several were shown of, until somebody living comes in numbers.
         group: The living ones of the last scene, where there were several.
         names: Who bears a name, by the name in lower case.
         looks: What those met were last said to look like, by concept and name.
@@ -73,6 +74,7 @@ class Memory:
     ahead: str = ""
     group: tuple[Member, ...] = ()
     thing: Member | None = None
+    things: Member | None = None
     names: dict[str, Member] = field(default_factory=dict[str, Member])
     looks: dict[tuple[str, str], Looks] = field(default_factory=dict[tuple[str, str], Looks])
     told: dict[int, int] = field(default_factory=dict[int, int])

@@ -157,11 +157,16 @@ def _thing(memory: Memory) -> list[Member]:
 
 
 def _they(memory: Memory) -> list[Member]:
-    if memory.subject is not None and (memory.subject.count > 1 or memory.subject.concept == "couple"):
+    if memory.subject is not None and (memory.subject.count > 1 or memory.subject.concept in _SEVERAL):
         return [memory.subject]
     if len(memory.group) > 1:
         return list(memory.group)
-    return memory.two() or [Member("person", "", 2)]
+    several = next((one for one in reversed(memory.cast) if one.count > 1 or one.concept in _SEVERAL), None)
+    return [several] if several is not None else memory.two() or [Member("person", "", 2)]
+
+
+_SEVERAL = frozenset({"couple", "family"})
+"""Words for several in one."""
 
 
 def _dropped(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
@@ -171,9 +176,16 @@ def _dropped(mention: Mention, reading: Reading, memory: Memory) -> list[Member]
     if who is not None and hero in memory.group and memory.cast.count(hero) > memory.cast.count(who) + 1:
         who = hero  # whoever came in for one sentence takes no story over
     if who is not None:
-        return [who]
+        return [_as_said(who, mention, reading)]
     told = _is_doing(mention, reading) or _is_told_of(mention, reading)
     return [Member("person")] if told and not _is_recipe(mention, reading) else []
+
+
+def _as_said(who: Member, mention: Mention, reading: Reading) -> Member:
+    """Return one of several where the verb tells of one: a dozen bees were met, and `baila` is said of a bee."""
+    events = [event for event in reading.parse.events if mention.nominal in event.subject]
+    one = bool(events) and all(event.verb.form.plural is False for event in events)
+    return Member(who.concept, who.name) if one and who.concept not in {"couple", "family"} else who
 
 
 def _is_told_of(mention: Mention, reading: Reading) -> bool:

@@ -43,6 +43,12 @@ MOUNTS = frozenset(
 SEATS = frozenset({"sofa", "armchair", "bed", "bench", "chair", "throne", "seat", "hammock", "swing", "hospital_bed"})
 """What somebody is on, whichever word of place stands before it: `en el sofá`, `in an armchair`."""
 
+HUGGED = frozenset({"teddy", "doll", "pillow", "blanket", "tree", "snowman", "robot", "violin", "guitar", "cello"})
+"""Things that are hugged like somebody."""
+
+UNHELD = frozenset({"puddle", "wave", "door", "window", "stairs", "grave", "nest_in_tree"})
+"""Things that lie or stand somewhere, whatever their size."""
+
 BOARDED = frozenset(
     {"car", "bus", "train", "taxi", "truck", "airplane", "submarine", "rocket", "balloon", "helicopter"}
 )
@@ -69,7 +75,7 @@ def _told(parsed: Parse, first: Mention, other: Mention, leader: Concept | None,
     if nominal.role == "subject":
         return "beside"
     if nominal.preposition in PLACED and not (event is None and nominal.event >= 0):
-        return _by_preposition(nominal.preposition, parsed, event, leader, thing)
+        return _by_preposition(nominal, parsed, event, leader, thing)
     return ""
 
 
@@ -129,14 +135,26 @@ def _towards(told: str) -> str:
     return "looks_at" if told in {"holds", "rides", "inside", "on"} else told
 
 
+def _is_gazed_at(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether eyes are on somebody: `her eyes fixed on a zebra`, `con la mirada en su presa`."""
+    near = range(nominal.node.place - 5, nominal.node.place)
+    return any(node.token.text in _GAZE for node in parsed.nodes if node.place in near)
+
+
+_GAZE = frozenset({"eye", "eyes", "gaze", "stare", "look", "ojo", "ojos", "mirada", "vista"})
+
+
 def _by_preposition(
-    preposition: str, parsed: Parse, event: Event | None, leader: Concept | None, thing: Concept | None
+    nominal: Nominal, parsed: Parse, event: Event | None, leader: Concept | None, thing: Concept | None
 ) -> str:
+    preposition = nominal.preposition
     action = event.verb.kind.action if event is not None else ""
     if preposition == "over" and thing is not None and thing.kind == "food":
         return "beside"  # `they laugh over a cup of tea`
     if preposition == "over" and (action == "fly" or (leader is not None and leader.anchor == "air")):
         return "flies_over"
+    if preposition == "on" and _is_living(thing) and parsed.nodes and _is_gazed_at(parsed, nominal):
+        return "looks_at"
     if preposition in {"at", "in", "beside"} and thing is not None and thing.id in TABLES:
         return "sits_at"
     if preposition == "with" and thing is not None and thing.kind in {"object", "food"}:
@@ -147,7 +165,6 @@ def _by_preposition(
         return "rides"
     if preposition == "to" and action in {"walk", "run"}:
         return "looks_at"
-    del parsed
     return PLACED[preposition]
 
 
@@ -158,6 +175,8 @@ def _possible(told: str, leader: Concept | None, thing: Concept | None, other: M
         return told if told in {"under", "flies_over"} else "looks_at" if person else "above"
     if told in {"holds", "on"} and thing is not None and thing.kind == "vehicle" and person:
         return "rides" if thing.id in MOUNTS else "inside" if told == "on" or thing.size > SMALL else told
+    if told == "hugs" and thing is not None and not _is_living(thing) and thing.id not in HUGGED:
+        told = "holds"  # `giró la llave`
     if told in {"holds", "carries"}:
         return _held(told, leader, thing, other)
     if told == "throw" or (told == "fights" and not _is_living(thing)):
@@ -177,7 +196,7 @@ def _held(told: str, leader: Concept | None, thing: Concept | None, other: Menti
         return "beside"
     if thing is None or told == "carries":
         return told
-    if thing.kind == "building":
+    if thing.kind == "building" or thing.id in UNHELD:
         return "beside"
     if thing.kind == "person":
         return "hugs"

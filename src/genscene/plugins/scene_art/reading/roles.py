@@ -221,7 +221,7 @@ def _settle(parse: Parse, own: list[int], subject: list[int]) -> None:
 def _acted(parse: Parse, events: list[Event], own: list[int], subject: list[int]) -> None:
     """Give events their subject; the agent of a passive does it, and whoever seemed to do it suffers it."""
     for event in events:
-        event.subject = tuple(subject)
+        event.subject = _seen_doing(parse, event, own, subject) or tuple(subject)
         if not event.passive:
             continue
         agents = [
@@ -238,6 +238,15 @@ def _acted(parse: Parse, events: list[Event], own: list[int], subject: list[int]
         for index in agents:
             parse.nominals[index].role, parse.nominals[index].preposition = "subject", ""
         event.subject = tuple(agents)
+
+
+def _seen_doing(parse: Parse, event: Event, own: list[int], subject: list[int]) -> tuple[int, ...]:
+    """Return who is only seen to do something: `grabó a mi abuela bailando`, `she films the boys swimming`."""
+    if event.verb.form.mode != "gerund":
+        return ()
+    last = [index for index in own if parse.nominals[index].node.last == event.place - 1 and index not in subject]
+    met = [one for one in last if parse.nominals[one].event >= 0 and parse.nominals[one].preposition in {"", "to"}]
+    return tuple(met) if met and is_animate(parse.nominals[met[0]]) else ()
 
 
 def _agent_word(parse: Parse, nominal: Nominal) -> bool:

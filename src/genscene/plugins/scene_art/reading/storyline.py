@@ -182,6 +182,7 @@ def _remember(memory: Memory, spec: SceneSpec) -> None:
             memory.names.setdefault(member.name.lower(), member)
     things = [one for one in shown if not is_lively(one.concept) and is_seen(one.concept)]
     memory.thing = things[0] if things and lively else memory.thing
+    memory.things = next((one for one in things if one.count > 1), None)
     if lively:
         memory.subject = lively[0]
         memory.group = tuple(lively[:2]) if len(lively) > 1 else memory.group

@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.reading.numbers import is_year, number_at
 from genscene.plugins.scene_art.reading.phrasing import longest_phrase
 from genscene.plugins.scene_art.reading.prepositions import HERE, find_preposition
+from genscene.plugins.scene_art.reading.senses import sensed
 from genscene.plugins.scene_art.reading.strangers import stranger_node
 from genscene.plugins.scene_art.reading.verbhood import begins_noun, is_acting, is_finite
 from genscene.plugins.scene_art.reading.verbs import Verb, VerbClass, find_verb
@@ -105,8 +106,10 @@ def _noun(
         head = find_phrase(words[start : start + 1], language)
         found = [name for kind, name in head if kind == "concept" and not vocabulary().concepts[name].metaphor]
         names |= {"concept": found[0], "place": "1"} if found else {}
+    if length == 1:
+        names = sensed(words, place, names, language)
     return Node(
-        kind="noun",
+        kind="noun" if names else "other",
         place=place,
         length=length,
         token=words[place],

@@ -1,0 +1,41 @@
+"""Stage what a spec leaves to the drawing: a seat that belongs to the place, the stairs inside a tower."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.cast.acting import pose_of
+from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.storyboard.spec import SceneSpec, Subject
+
+_BENCH = frozenset({"park", "garden", "street", "city", "village", "station", "zoo", "playground", "market", "subway"})
+_ARMCHAIR = frozenset({"room", "living_room", "library", "hotel"})
+_TOWERS = frozenset({"lighthouse", "castle"})
+
+MOST_SEATED = 2
+
+
+def staged(spec: SceneSpec) -> SceneSpec:
+    """Return a spec as it is drawn."""
+    return _with_seat(_on_stairs(spec))
+
+
+def _on_stairs(spec: SceneSpec) -> SceneSpec:
+    """Return a spec in which whoever climbs the stairs of a tower is inside it."""
+    climbs = bool(spec.subjects) and spec.subjects[0].action == "climb"
+    if spec.setting not in _TOWERS or not climbs or all(item.concept != "stairs" for item in spec.subjects[1:]):
+        return spec
+    subjects = tuple(item for item in spec.subjects if item.concept != "stairs")
+    return spec.model_copy(update={"setting": "stairs", "subjects": subjects})
+
+
+def _with_seat(spec: SceneSpec) -> SceneSpec:
+    """Return a spec in which people who sit, and of whom nothing more is told, sit on a seat of the place."""
+    if len(spec.subjects) != 1:
+        return spec
+    first = spec.subjects[0]
+    concept = vocabulary().concepts.get(first.concept)
+    if concept is None or concept.kind != "person" or pose_of(first.action) != "sit" or first.count > MOST_SEATED:
+        return spec
+    seat = "bench" if spec.setting in _BENCH else "armchair" if spec.setting in _ARMCHAIR else ""
+    if not seat or (seat == "armchair" and first.count > 1):
+        return spec
+    return spec.model_copy(update={"subjects": (first, Subject(concept=seat, relation="on"))})
