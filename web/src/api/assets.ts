@@ -33,11 +33,11 @@ export function useAssets(kind: AssetKind | null = null) {
   return { ...query, assets };
 }
 
-/** Read one file's facts; nothing is asked while no id is known. What an id names never changes. */
+/** Read one file's facts, which never change; `data` is null once it has been deleted here. Nothing is asked without an id. */
 export function useAsset(assetId: string | null) {
   return useQuery({
     queryKey: assetKeys.detail(assetId ?? ""),
-    queryFn: ({ signal }): Promise<AssetDocument> =>
+    queryFn: ({ signal }): Promise<AssetDocument | null> =>
       answered(api.GET("/api/assets/{asset_id}", { params: { path: { asset_id: assetId ?? "" } }, signal })),
     enabled: assetId !== null,
     staleTime: Infinity,
@@ -52,7 +52,7 @@ export function useDeleteAsset() {
       await answered(api.DELETE("/api/assets/{asset_id}", { params: { path: { asset_id: assetId } } }));
     },
     onSuccess: (_nothing, assetId) => {
-      client.removeQueries({ queryKey: assetKeys.detail(assetId) });
+      client.setQueryData(assetKeys.detail(assetId), null);
       client.setQueriesData<InfiniteData<AssetList>>({ queryKey: assetKeys.lists }, (lists) => without(lists, assetId));
     },
   });
