@@ -28,7 +28,6 @@ FIXTURES = {
     "river": frozenset({"water"}),
     "stairs": frozenset({"stairs"}),
     "bridge": frozenset({"bridge"}),
-    "house_fire": frozenset({"fire", "house", "burning_house", "blaze"}),
 }
 """What a set shows anyway, by setting."""
 

@@ -10,6 +10,9 @@ FLOCK = 5
 """How many a flock, herd or crowd shows."""
 
 
+FAMILY = 4
+"""How many a family of animals shows."""
+
 SEVERAL = 3
 """How many a plural without a number shows."""
 

@@ -63,3 +63,15 @@ _PERSONAL = frozenset(
 def is_personal(node: Node | None) -> bool:
     """Tell whether a node is a verb of what only people do."""
     return node is not None and node.verb is not None and not node.token.gap and node.verb.kind.id in _PERSONAL
+
+
+def ends_phrase(nodes: Sequence[Node], index: int) -> bool:
+    """Tell whether a comma follows a noun phrase before any verb, `and` or end does."""
+    for node in nodes[index + 1 : index + 8]:
+        if node.token.gap:
+            return node.token.gap == 1
+        if node.kind in {"coordinator", "verb", "helper"}:
+            return False
+        if node.kind == "relative":
+            return True
+    return False

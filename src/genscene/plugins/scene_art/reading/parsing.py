@@ -17,15 +17,17 @@ from genscene.plugins.scene_art.reading.counting import (
     Waiting,
     count_of,
 )
-from genscene.plugins.scene_art.reading.lookahead import ahead, are_plain_between, is_list, is_personal
+from genscene.plugins.scene_art.reading.lookahead import ahead, are_plain_between, ends_phrase, is_list, is_personal
 from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.reading.passives import STATES, helpers_before, is_passive
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.roles import assign_roles
 from genscene.plugins.scene_art.reading.somebody import (
     is_animal_named,
+    is_called,
     is_person_named,
     is_thing_named,
+    made_several,
     may_bear_a_name,
 )
 from genscene.plugins.scene_art.reading.words import first_names, small_words
@@ -128,7 +130,7 @@ class _Parser:
     def _vocative(self, index: int) -> None:
         """Take somebody who is only spoken to out of the sentence: `Dude, that cat …`."""
         node = self.nodes[index]
-        if node.token.text in OTHER_ONE and self._ends_phrase(index):
+        if node.token.text in OTHER_ONE and ends_phrase(self.nodes, index):
             return  # `Our guide, a woman from Lagos, …`
         own = self.result.nominals_of(self.clause)
         if node.token.gap != 1 or len(own) != 1 or node.token.quoted or self.result.events_of(self.clause):
@@ -227,6 +229,9 @@ class _Parser:
         text = node.token.text
         after = self.nodes[index + 1] if index + 1 < len(self.nodes) else None
         flock = text in small_words("group", self.language)
+        if flock and made_several(last, node):
+            self.waiting = Waiting()
+            return  # `the elephant family`
         carrier = flock or text in HEAPS or text in small_words("container", self.language)
         if carrier and after is not None and after.kind == "preposition" and after.text == "of":
             beyond = self.nodes[index + 2] if index + 2 < len(self.nodes) else None
@@ -254,27 +259,20 @@ class _Parser:
             return
         between = [one for one in self.nodes[:index] if one.place > last.node.last]
         joint = between[0] if between else self.nodes[index]
+        if is_called(last, nominal, between):
+            last.names["concept"], last.named = nominal.names["concept"], nominal.node
+            nominal.modifier = True
+            return
         if joint.token.gap != 1 or not all(one.kind in {"determiner", "other", "number", "noun"} for one in between):
             return
         living = is_person_named(nominal.names) or is_animal_named(nominal.names)
-        if is_person_named(last.names) and living and joint.token.text in OTHER_ONE and self._ends_phrase(index):
+        if is_person_named(last.names) and living and joint.token.text in OTHER_ONE and ends_phrase(self.nodes, index):
             nominal.modifier = True  # `our guide, a cheerful woman from Lagos, …`
-        if last.pronoun != "name" or not living or not self._ends_phrase(index):
+        if last.pronoun != "name" or not living or not ends_phrase(self.nodes, index):
             return
         last.names["concept"] = nominal.names["concept"]
         last.named = nominal.node
         nominal.modifier = True
-
-    def _ends_phrase(self, index: int) -> bool:
-        """Tell whether a comma follows a noun phrase before any verb, `and` or end does."""
-        for node in self.nodes[index + 1 : index + 8]:
-            if node.token.gap:
-                return node.token.gap == 1
-            if node.kind in {"coordinator", "verb", "helper"}:
-                return False
-            if node.kind == "relative":
-                return True
-        return False
 
     def _describes(self, node: Node, nominal: Nominal, last: Nominal | None) -> bool:
         """Tell whether a noun only describes the one before it; one before may turn out to describe this one."""

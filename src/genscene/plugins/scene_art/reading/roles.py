@@ -245,8 +245,9 @@ def _seen_doing(parse: Parse, event: Event, own: list[int], subject: list[int]) 
     if event.verb.form.mode != "gerund":
         return ()
     last = [index for index in own if parse.nominals[index].node.last == event.place - 1 and index not in subject]
-    met = [one for one in last if parse.nominals[one].event >= 0 and parse.nominals[one].preposition in {"", "to"}]
-    return tuple(met) if met and is_animate(parse.nominals[met[0]]) else ()
+    met = [parse.nominals[index] for index in last]
+    seen = bool(met) and (met[0].preposition == "to" or (met[0].event >= 0 and not met[0].preposition))
+    return tuple(last) if seen and is_animate(met[0]) else ()
 
 
 def _agent_word(parse: Parse, nominal: Nominal) -> bool:

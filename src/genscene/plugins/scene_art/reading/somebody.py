@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from genscene.plugins.scene_art.reading.clauses import Nominal
+from genscene.plugins.scene_art.reading.counting import FAMILY, FLOCK
+from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 
@@ -26,3 +30,20 @@ def is_animal_named(names: dict[str, str]) -> bool:
 def is_thing_named(names: dict[str, str]) -> bool:
     """Tell whether a noun means a thing or a place."""
     return "concept" in names or "setting" in names
+
+
+def is_called(name: Nominal, noun: Nominal, between: Sequence[Node]) -> bool:
+    """Tell whether a noun right after a name and an article says who bears it: `Max the dog`, `Juan el panadero`."""
+    if name.pronoun != "name" or noun.event >= 0 or noun.preposition or len(between) != 1:
+        return False
+    article = between[0]
+    told = article.kind == "determiner" and article.token.text in {"the", "el", "la"} and not article.token.gap
+    return told and (is_person_named(noun.names) or is_animal_named(noun.names))
+
+
+def made_several(last: Nominal | None, node: Node) -> bool:
+    """Make several of the animal that a word for many follows, and tell whether one did: `the elephant family`."""
+    if last is None or last.node.last + 1 != node.place or node.token.gap or not is_animal_named(last.names):
+        return False
+    last.count, last.said = FAMILY if node.token.text == "family" else FLOCK, True
+    return True
