@@ -28,11 +28,24 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
         hidden.add(shown_with)
     shown_already = PART_OF_SET.get(stage.spec.setting, frozenset())
     hidden |= {number for number, thing in enumerate(drawn) if thing.concept.id in shown_already}
+    hidden |= {number for number, thing in enumerate(drawn) if number and _holds_nobody(stage, thing, number)}
     in_hand = in_hand_of(stage, drawn)
     if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
         held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}
         hidden |= held - {in_hand}
     return hidden
+
+
+def _holds_nobody(stage: Stage, thing: Drawn, number: int) -> bool:
+    """Tell whether a person is said to be inside something that no one fits into: a word for a place was misread."""
+    leader = vocabulary().concepts.get(stage.spec.subjects[0].concept)
+    person = leader is not None and leader.kind == "person"
+    inside = stage.spec.subjects[number].relation == "inside"
+    return person and inside and thing.concept.kind not in {"vehicle", "building"} and thing.concept.size < ROOMY
+
+
+ROOMY = 0.65
+"""Least size of what somebody can be inside, as a share of a grown person's height."""
 
 
 def out_of_place(stage: Stage, thing: Drawn, *, first: bool) -> bool:

@@ -9,6 +9,9 @@ from genscene.plugins.scene_art.stage import Stage
 
 MOST_COPIES = 12
 
+SHRUNK, SHRUNK_WIDE = (0.92, 0.78), (1.0, 0.96)
+"""How large copies are beside a single one, up to three and more; in wide shots they are small enough."""
+
 LONGEST_OF_FLEET = 0.5
 """Length of a boat among several, as a share of the stage's unit."""
 
@@ -46,7 +49,8 @@ def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base
     wide = thing.sprite.shape[1] / thing.sprite.shape[0]
     cell = 0.88 * stage.width / columns
     upright = thing.concept.kind == "person"
-    tall = min(tall * (0.92 if count < 4 else 0.78), cell * (1.25 if upright else 0.86) / wide)
+    few, many = SHRUNK_WIDE if stage.spec.composition.startswith("wide") else SHRUNK
+    tall = min(tall * (few if count < 4 else many), cell * (1.25 if upright else 0.86) / wide)
     pitch = min(cell, tall * wide * (1.12 if upright else 1.16))
     # Feet of a row stand as far under the horizon as its people are tall, seen from one eye height.
     under = max(base - stage.horizon, 0.1 * stage.unit)

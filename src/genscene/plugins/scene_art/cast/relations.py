@@ -43,6 +43,9 @@ LEAST_SHRUNK = 0.6
 ALONE_BESIDE_MANY = 0.5
 """Share of the width that one beside many takes at most."""
 
+LEAST_NARROWED = 0.8
+"""Least scale of many who must share a narrow part of the picture; beyond it they overlap."""
+
 EDGE_OF_GROUPS = 0.07
 """Share of the width that stays free at both sides of them."""
 
@@ -219,7 +222,10 @@ def _between(drawn: Sequence[Drawn], many: Sequence[Placed], left: float, right:
     last = max(item.x + half for item, half in zip(sized, halves, strict=True))
     scale = min(1.0, (right - left) / max(1.0, last - first))
     middle = (left + right) / 2
-    return [replace(item, x=middle + (item.x - (first + last) / 2) * scale) for item in sized]
+    return [
+        replace(item, x=middle + (item.x - (first + last) / 2) * scale, height=item.height * max(LEAST_NARROWED, scale))
+        for item in sized
+    ]
 
 
 def _is_afloat(stage: Stage, thing: Drawn) -> bool:

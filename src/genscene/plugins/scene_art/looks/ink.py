@@ -17,6 +17,7 @@ from genscene.plugins.scene_art.paint.pixels import (
     resize,
     stack,
 )
+from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 OUTLINES = {"subject": 0.0046, "middle": 0.0022, "foreground": 0.004, "far": 0.0014, "table": 0.003}
@@ -91,7 +92,7 @@ def _rushing(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     if action not in FAST | UPRIGHT and not indoors:
         return pixels
     wash = Wash(stage, plate)
-    if indoors:
+    if indoors and setting_of(stage.spec.setting).recipe.get("window", True):
         _sunlit(stage, wash)
     if action in FAST | UPRIGHT:
         wash.light(_speed_lines(stage, wash, upright=action in UPRIGHT), WHITE)
