@@ -1,4 +1,4 @@
-import { Clapperboard, LibraryBig, ListVideo, type LucideIcon, WandSparkles } from "lucide-react";
+import { Clapperboard, LibraryBig, ListVideo, type LucideIcon, Settings2, WandSparkles } from "lucide-react";
 
 import type en from "@/i18n/en";
 
@@ -17,4 +17,5 @@ export const PLACES: readonly [Place, ...Place[]] = [
   { to: "/jobs", name: "jobs", icon: ListVideo, key: "j" },
   { to: "/storyboards", name: "storyboards", icon: Clapperboard, key: "s" },
   { to: "/library", name: "library", icon: LibraryBig, key: "l" },
+  { to: "/settings", name: "settings", icon: Settings2, key: "," },
 ];

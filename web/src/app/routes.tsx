@@ -13,6 +13,7 @@ const ROOMS: RouteObject[] = [
   { path: "storyboards", lazy: () => import("@/features/storyboards/storyboards-page") },
   { path: "storyboards/:id", lazy: () => import("@/features/storyboards/storyboard-page") },
   { path: "library", lazy: () => import("@/features/library/library-page") },
+  { path: "settings", lazy: () => import("@/features/settings/settings-page") },
   { path: "*", element: <NotFound /> },
 ];
 

@@ -4,7 +4,8 @@ import job from "@/i18n/en/job.json";
 import jobs from "@/i18n/en/jobs.json";
 import library from "@/i18n/en/library.json";
 import session from "@/i18n/en/session.json";
+import settings from "@/i18n/en/settings.json";
 import storyboards from "@/i18n/en/storyboards.json";
 
 /** All English texts; a feature adds its file here and in `es.ts`. */
-export default { common, create, job, jobs, library, session, storyboards };
+export default { common, create, job, jobs, library, session, settings, storyboards };

@@ -4,7 +4,8 @@ import job from "@/i18n/es/job.json";
 import jobs from "@/i18n/es/jobs.json";
 import library from "@/i18n/es/library.json";
 import session from "@/i18n/es/session.json";
+import settings from "@/i18n/es/settings.json";
 import storyboards from "@/i18n/es/storyboards.json";
 
 /** All Spanish texts; a feature adds its file here and in `en.ts`. */
-export default { common, create, job, jobs, library, session, storyboards };
+export default { common, create, job, jobs, library, session, settings, storyboards };

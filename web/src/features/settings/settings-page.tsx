@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+
+import { AboutSection } from "@/features/settings/about-section";
+import { AppearanceSection } from "@/features/settings/appearance-section";
+import { BrandSection } from "@/features/settings/brand-section";
+import { KeysSection } from "@/features/settings/keys-section";
+import { Page } from "@/ui/page";
+
+/** What holds for the whole account, and for this browser. */
+export function Component() {
+  const { t } = useTranslation("settings");
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <div className="pt-2">
+        <BrandSection />
+        <KeysSection />
+        <AppearanceSection />
+        <AboutSection />
+      </div>
+    </Page>
+  );
+}
