@@ -6,46 +6,21 @@ beside it and then blended in. Rectangles have even edges, so that they cut luma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from genscene.render.camera import Affine
+from genscene.render.falling import Falling
 from genscene.render.moving import Beat
 from genscene.render.planes import Plane, Planes
-from genscene.render.prepare import WRAP_PX, Drawing, PackedChroma, PreparedPicture, Sheet
+from genscene.render.prepare import WRAP_PX, Drawing, PackedChroma, PreparedPicture, Sheet, pack_chroma
+from genscene.render.region import Region, whole
 from genscene.render.sampling import stretch, stretched, warp
 from genscene.units import FrameSize
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
-    """A rectangle of the frame in which a sheet shows; half-open, edges even.
-
-    Attributes:
-        left: First column.
-        top: First row.
-        right: First column after it.
-        bottom: First row after it.
-        opaque: Whether the sheet hides everything behind it there.
-    """
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-    opaque: bool
-
-    def within(self, other: Region) -> Region | None:
-        """Return the part inside another rectangle, or `None`."""
-        left, right = max(self.left, other.left), min(self.right, other.right)
-        top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
-        if left >= right or top >= bottom:
-            return None
-        return Region(left=left, top=top, right=right, bottom=bottom, opaque=self.opaque)
 
 
 class Brush:
@@ -66,11 +41,6 @@ class Brush:
         return self._packed[: 4 * width * height].reshape(height, width, 4)
 
 
-def whole(frame: FrameSize) -> Region:
-    """Return the rectangle of a whole frame."""
-    return Region(left=0, top=0, right=frame.width, bottom=frame.height, opaque=False)
-
-
 def draw_sheets(
     picture: PreparedPicture,
     sheets: range,
@@ -79,6 +49,8 @@ def draw_sheets(
     beat: Beat,
     out: Planes,
     brush: Brush,
+    *,
+    falling: Mapping[int, Falling] = MappingProxyType({}),
 ) -> None:
     """Draw some of a picture's sheets, far to near.
 
@@ -90,11 +62,16 @@ def draw_sheets(
         beat: The moment, for sheets that drift or have several drawings.
         out: The frame; must hold what lies behind the first of these sheets.
         brush: Memory to work in.
+        falling: Sheets, by their number in the picture, that are laid in whole pixels.
     """
     height, width = out.y.shape
     frame = FrameSize(width=width, height=height)
     for index in sheets:
         sheet = picture.sheets[index]
+        if index in falling:
+            for region in regions[index]:
+                falling[index].lay(affines[index], beat.drift_seconds, region, out)
+            continue
         drawing = sheet.drawing(beat)
         for affine, clip in _placements(sheet, affines[index], beat.drift_seconds, frame):
             for region in regions[index]:
@@ -157,12 +134,11 @@ def _draw(sheet: Sheet, drawing: Drawing, affine: Affine, region: Region, out: P
     place = out.y[region.top : region.bottom, region.left : region.right]
     half = np.s_[region.top // 2 : region.bottom // 2, region.left // 2 : region.right // 2]
     if region.opaque or drawing.alpha is None:
-        # Opaque tiles lie within their sheet; a backdrop is continued beyond its edges.
-        inside = drawing.alpha is not None
-        if not stretch(drawing.colour.y, luma, place, inside=inside):
+        # Opaque tiles lie within their sheet, and the camera within a backdrop that stays; others are continued.
+        inside = drawing.alpha is not None or sheet.motion is None
+        if not stretch((drawing.colour.y,), luma, (place,), inside=inside):
             warp(drawing.colour.y, luma, place, cv2.BORDER_REPLICATE)
-        blue, red = drawing.colour.u, drawing.colour.v
-        if not (stretch(blue, chroma, out.u[half], inside=inside) and stretch(red, chroma, out.v[half], inside=inside)):
+        if not stretch(drawing.colour[1:], chroma, (out.u[half], out.v[half]), inside=inside):
             packed = _warped_chroma(drawing, chroma, out.u[half], brush, cv2.BORDER_REPLICATE)
             cv2.extractChannel(packed, 0, dst=out.u[half])
             cv2.extractChannel(packed, 1, dst=out.v[half])
@@ -205,7 +181,8 @@ def _warped_chroma(
 ) -> PackedChroma:
     """Warp both colour differences and their coverage at once, which costs little more than one of them."""
     packed = brush.packed(like.shape[1], like.shape[0])
-    warp(drawing.packed, matrix, packed, border)
+    source = pack_chroma(drawing.colour, drawing.cover) if drawing.packed is None else drawing.packed
+    warp(source, matrix, packed, border)
     return packed
 
 

@@ -50,13 +50,14 @@ class Drawing:
         colour: Premultiplied planes.
         alpha: Coverage at luma resolution; `None` for an opaque drawing that covers the canvas and stays there.
         cover: Coverage at chroma resolution.
-        packed: Both colour differences and their coverage once more, side by side, as that is warped at once.
+        packed: Both colour differences and their coverage once more, side by side, as that is warped at once; `None`
+            for a drawing that serves a single frame.
     """
 
     colour: Planes
     alpha: Plane | None
     cover: Plane
-    packed: PackedChroma
+    packed: PackedChroma | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -256,7 +257,7 @@ def _drawing(graded: GradedPixels, across: int, down: int) -> Drawing:
         _continued(graded.colour.v, across // 2, down // 2),
     )
     cover = _continued(chroma, across // 2, down // 2)
-    return Drawing(colour=colour, alpha=_continued(alpha, across, down), cover=cover, packed=_packed(colour, cover))
+    return Drawing(colour=colour, alpha=_continued(alpha, across, down), cover=cover, packed=pack_chroma(colour, cover))
 
 
 def _backdrop(graded: Planes) -> Drawing:
@@ -276,10 +277,10 @@ def _backdrop(graded: Planes) -> Drawing:
         for plane, half in zip(graded, (1, 2, 2), strict=True)
     )
     cover = np.full_like(u, 255)
-    return Drawing(colour=Planes(y, u, v), alpha=None, cover=cover, packed=_packed(Planes(y, u, v), cover))
+    return Drawing(colour=Planes(y, u, v), alpha=None, cover=cover, packed=pack_chroma(Planes(y, u, v), cover))
 
 
-def _packed(colour: Planes, cover: Plane) -> PackedChroma:
+def pack_chroma(colour: Planes, cover: Plane) -> PackedChroma:
     """Put chroma and coverage side by side; OpenCV warps four channels faster than two or three."""
     return np.asarray(cv2.merge((colour.u, colour.v, cover, cover)), dtype=np.uint8)
 

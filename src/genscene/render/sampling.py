@@ -17,17 +17,21 @@ from numpy.typing import NDArray
 
 from genscene.render.planes import Plane
 
-MOST_SPARE_SAMPLES = 128
+MOST_SPARE_SAMPLES = 512
 """How many samples may be stretched for nothing on each axis."""
 
 TOLERANCE_PX = 1.0 / 64.0
 """How far off a stretched sample may lie, in source pixels: as far as a warped one, which OpenCV puts on a grid of 32
 steps a pixel, and a fraction of what a slow camera moves in a frame."""
 
-LEAST_SAMPLES = 60_000
-"""Smaller rectangles are warped: their spare samples would cost more than stretching saves."""
+LEAST_SAMPLES = 1_500
+"""Smaller rectangles are warped: looking for where to begin would cost more than stretching saves."""
 
-_SPARE = np.arange(1, MOST_SPARE_SAMPLES + 1)
+MOST_STRETCHED = 2.0
+"""How many times as many samples may be stretched as are wanted, as a warped one costs a few times as much."""
+
+
+_SPARE = np.arange(1.0, MOST_SPARE_SAMPLES + 1.0)
 """At least one sample is spare: the very first may lie before the first source pixel."""
 
 
@@ -51,23 +55,26 @@ def warp(source: NDArray[np.uint8], matrix: NDArray[np.float64], target: NDArray
     cv2.warpAffine(source, matrix, (width, height), dst=target, flags=cv2.INTER_LINEAR, borderMode=border)
 
 
-def stretch(source: Plane, matrix: NDArray[np.float64], target: Plane, *, inside: bool) -> bool:
-    """Fill a plane by stretching, where that is exact enough and lies within the source.
+def stretch(
+    sources: tuple[Plane, ...], matrix: NDArray[np.float64], targets: tuple[Plane, ...], *, inside: bool
+) -> bool:
+    """Fill planes by stretching, where that is exact enough and lies within the sources.
 
     Args:
-        source: Where samples come from.
+        sources: Where samples come from; of one size.
         matrix: From source to target, shape (2, 3).
-        target: Is filled.
-        inside: Whether all samples wanted are known to lie within the source, so that only spare ones may not.
+        targets: Are filled, each from its source; of one size.
+        inside: Whether all samples wanted are known to lie within the sources, so that only spare ones may not.
 
     Returns:
-        Whether it is filled; otherwise it is as before.
+        Whether they are filled; otherwise they are as before.
     """
-    height, width = target.shape
+    height, width = targets[0].shape
     cut = _cut(matrix, width, height)
-    if cut is None or not (inside or cut.within(source)):
+    if cut is None or not (inside or cut.within(sources[0])):
         return False
-    np.copyto(target, cut.stretched(cut.surrounded(source)))
+    for source, target in zip(sources, targets, strict=True):
+        np.copyto(target, cut.stretched(cut.surrounded(source)))
     return True
 
 
@@ -119,7 +126,7 @@ class _Cut(NamedTuple):
 
     def stretched(self, seen: Plane) -> Plane:
         """Stretch source pixels and return the samples wanted."""
-        grown = cv2.resize(seen, None, fx=self.scale, fy=self.scale, interpolation=cv2.INTER_LINEAR_EXACT)
+        grown = cv2.resize(seen, None, fx=self.scale, fy=self.scale, interpolation=cv2.INTER_LINEAR)
         rows = slice(self.spare_top, self.spare_top + self.height)
         return np.asarray(grown[rows, self.spare_left : self.spare_left + self.width], dtype=np.uint8)
 
@@ -130,8 +137,10 @@ def _cut(matrix: NDArray[np.float64], width: int, height: int) -> _Cut | None:
     if matrix[0, 1] != 0.0 or scale <= 0.0 or width * height < LEAST_SAMPLES:
         return None
     across = _start(-float(matrix[0, 2]) / scale, 1.0 / scale)
+    if across is None:
+        return None
     down = _start(-float(matrix[1, 2]) / scale, 1.0 / scale)
-    if across is None or down is None:
+    if down is None or (width + across.spare) * (height + down.spare) > MOST_STRETCHED * width * height:
         return None
     return _Cut(
         scale=scale,
@@ -153,7 +162,8 @@ def _start(first: float, step: float) -> _Start | None:
         first: Source coordinate of the first sample wanted.
         step: Source pixels from sample to sample.
     """
-    pixels = first - ((_SPARE + 0.5) * step - 0.5)
-    whole = np.rint(pixels)
-    found = np.flatnonzero(np.abs(pixels - whole) <= TOLERANCE_PX)
-    return _Start(int(_SPARE[found[0]]), int(whole[found[0]])) if found.size else None
+    places = (first + 0.5 - 0.5 * step) - _SPARE * step
+    pixels = np.rint(places)
+    near = np.abs(places - pixels) <= TOLERANCE_PX
+    found = int(near.argmax())
+    return _Start(found + 1, int(pixels[found])) if near[found] else None

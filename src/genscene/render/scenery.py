@@ -12,11 +12,15 @@ from functools import partial
 from typing import Protocol
 
 from genscene.render.camera import Affine, CameraPath
-from genscene.render.compose import Brush, Region, draw_sheets
+from genscene.render.carried import carried_of
+from genscene.render.compose import Brush, draw_sheets
+from genscene.render.falling import Falling, falling_of, falls
+from genscene.render.motions import LARGEST_ROLL_RAD
 from genscene.render.moving import Beat, Motion
 from genscene.render.plan import View
 from genscene.render.planes import Planes, copy_planes, empty_planes
 from genscene.render.prepare import PreparedPicture
+from genscene.render.region import Region
 from genscene.render.visibility import visible_regions
 from genscene.units import FrameSize
 
@@ -25,6 +29,9 @@ PaintJob = Callable[[Planes, Brush], None]
 
 STRETCH_FRAMES = 12
 """Frames that share one answer to what shows where; a camera moves little in so short a time."""
+
+PATH_STEPS = 16
+"""Moments of a path at which the size of what falls is looked at."""
 
 
 class Scenery(Protocol):
@@ -39,6 +46,9 @@ class PictureScenery:
     """A prepared picture under its camera."""
 
     def __init__(self, picture: PreparedPicture, view: View, *, frame: FrameSize, fps: int) -> None:
+        self._carried = None if LARGEST_ROLL_RAD[view.camera.motion] else carried_of(picture)
+        if self._carried is not None:
+            picture = replace(picture, sheets=(picture.sheets[0], *picture.sheets[2:]))
         self._picture = picture
         self._frame = frame
         self._fps = fps
@@ -56,7 +66,9 @@ class PictureScenery:
             heading_y=heading.travel_y / picture.canvas.height if heading else 0.0,
         )
         self._stretch: tuple[int, tuple[tuple[Region, ...], ...]] | None = None
-        self._backdrop = self._still_backdrop() if view.camera.motion == "static" else None
+        stands = view.camera.motion == "static" and self._carried is None
+        self._backdrop = self._still_backdrop() if stands else None
+        self._falling = self._all_falling()
 
     def next_frame(self) -> PaintJob:
         """Return the job that paints the next frame."""
@@ -82,6 +94,15 @@ class PictureScenery:
             moments = [self._affines(self._beat(start + step)) for step in range(STRETCH_FRAMES)]
             self._stretch = start, visible_regions(self._picture, moments, self._frame)
         return self._stretch[1]
+
+    def _all_falling(self) -> dict[int, Falling]:
+        """Sample all sheets that fall, by their numbers; the same for every part of the path."""
+        falling = [index for index, sheet in enumerate(self._picture.sheets) if falls(sheet, self._picture.canvas)]
+        if not falling:
+            return {}
+        last = self._path.move.length_frames - 1
+        moments = [self._path.affines(round(last * step / PATH_STEPS)) for step in range(PATH_STEPS + 1)]
+        return {index: falling_of(self._picture.sheets[index], [one[index] for one in moments]) for index in falling}
 
     def _still_backdrop(self) -> tuple[int, Planes]:
         """Paint once what never changes under a camera that stands still: all sheets before the first that lives.
@@ -112,8 +133,11 @@ class PictureScenery:
         if self._backdrop is not None:
             first, painted = self._backdrop
             copy_planes(painted, out)
-        sheets = range(first, len(self._picture.sheets))
-        draw_sheets(self._picture, sheets, affines, regions, beat, out, brush)
+        picture = self._picture
+        if self._carried is not None:
+            picture = replace(picture, sheets=(self._carried.at(beat.drift_seconds), *picture.sheets[1:]))
+        sheets = range(first, len(picture.sheets))
+        draw_sheets(picture, sheets, affines, regions, beat, out, brush, falling=self._falling)
 
 
 def _heading(picture: PreparedPicture) -> Motion | None:

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genscene.render.camera import Affine
-from genscene.render.compose import Region, whole
 from genscene.render.coverage import TILE_PX
 from genscene.render.prepare import PreparedPicture, Sheet
 from genscene.render.rectangles import Grid, Numbers, TileRectangle, cut
+from genscene.render.region import Region, whole
 from genscene.units import FrameSize
 
 FRAME_TILE_PX = 32
@@ -102,9 +102,12 @@ def _tiles(sheet: Sheet, affines: Sequence[Affine], frame: FrameSize, grid: tupl
     left, right = left - sheet.x - REACH_PX, right - sheet.x + REACH_PX
     top, bottom = top - sheet.y - REACH_PX, bottom - sheet.y + REACH_PX
     if sheet.drifts:
-        across = np.ones(grid, np.bool_) if sheet.period_x else (right > 0) & (left < width)
-        down = np.ones(grid, np.bool_) if sheet.period_y else (bottom > 0) & (top < height)
-        return across & down, np.zeros(grid, np.bool_)
+        shows = np.ones(grid, np.bool_)
+        if not sheet.period_x:
+            shows &= (right > 0) & (left < width)
+        if not sheet.period_y:
+            shows &= (bottom > 0) & (top < height)
+        return shows, np.zeros(grid, np.bool_)
     first_column, last_column = _span(left, right, -(-width // TILE_PX))
     first_row, last_row = _span(top, bottom, -(-height // TILE_PX))
     inside = (left >= 0) & (top >= 0) & (right <= width - 1) & (bottom <= height - 1)
@@ -127,7 +130,10 @@ def _span(low: NDArray[np.float64], high: NDArray[np.float64], tiles: int) -> tu
 def _seen(
     affines: Sequence[Affine], frame: FrameSize, grid: tuple[int, int]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return the box of canvas points that each tile sees at any moment: left, top, right, bottom."""
+    """Return the box of canvas points that each tile sees at any moment: left, top, right, bottom.
+
+    Without a roll, left and right are one row, top and bottom one column.
+    """
     scale, turn, left, top = (
         np.array(values)[:, None, None]
         for values in zip(*((a.scale, a.turn, a.left, a.top) for a in affines), strict=True)
@@ -135,13 +141,10 @@ def _seen(
     x = np.minimum(np.arange(grid[1] + 1) * FRAME_TILE_PX, frame.width)[None, None, :] - left
     y = np.minimum(np.arange(grid[0] + 1) * FRAME_TILE_PX, frame.height)[None, :, None] - top
     size = scale * scale + turn * turn
-    across, down = (scale * x + turn * y) / size, (scale * y - turn * x) / size
-    least_x, least_y, most_x, most_y = (
-        across.min(axis=0),
-        down.min(axis=0),
-        across.max(axis=0),
-        down.max(axis=0),
-    )
+    # Without a roll, columns know nothing of rows, and one line of each stands for all.
+    across, down = (scale * x + turn * y, scale * y - turn * x) if turn.any() else (scale * x, scale * y)
+    least_x, most_x = _extremes(across / size)
+    least_y, most_y = _extremes(down / size)
     return (
         np.minimum.reduce(_corners(least_x)),
         np.minimum.reduce(_corners(least_y)),
@@ -150,6 +153,12 @@ def _seen(
     )
 
 
+def _extremes(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the least and the greatest of what corner points are at several moments."""
+    return points.min(axis=0), points.max(axis=0)
+
+
 def _corners(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
-    """Return the four corners of every tile of a grid of corner points."""
-    return points[:-1, :-1], points[:-1, 1:], points[1:, :-1], points[1:, 1:]
+    """Return the corners of every tile of a grid, or of one line, of corner points."""
+    rows = (points,) if points.shape[0] == 1 else (points[:-1], points[1:])
+    return tuple(part for row in rows for part in ((row,) if row.shape[1] == 1 else (row[:, :-1], row[:, 1:])))

@@ -11,11 +11,12 @@ from styling import make_style
 
 from genscene.engines.contracts import Layer, Picture, canvas_size
 from genscene.render.camera import Affine, CameraPath
-from genscene.render.compose import Brush, draw_sheets, whole
+from genscene.render.compose import Brush, draw_sheets
 from genscene.render.moving import Beat
 from genscene.render.plan import CameraMove, Motion, View
 from genscene.render.planes import Planes, empty_planes, fill_black
 from genscene.render.prepare import prepare_picture
+from genscene.render.region import whole
 from genscene.render.scenery import PictureScenery
 from genscene.units import Digest, FrameSize
 

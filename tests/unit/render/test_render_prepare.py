@@ -7,11 +7,12 @@ from styling import make_style
 
 from genscene.engines.contracts import Layer, Picture, canvas_size
 from genscene.render.camera import Affine
-from genscene.render.compose import Brush, draw_sheets, whole
+from genscene.render.compose import Brush, draw_sheets
 from genscene.render.grade import grade_curves, grade_pixels
 from genscene.render.moving import Beat
 from genscene.render.planes import empty_planes, fill_black
 from genscene.render.prepare import prepare_picture
+from genscene.render.region import whole
 from genscene.styles.model import Grade
 from genscene.units import FrameSize
 

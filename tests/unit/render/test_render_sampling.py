@@ -26,7 +26,7 @@ def test_stretch_is_within_a_step_of_warping(scale):
     for left, top in rng.uniform(150, 200, (20, 2)):
         stretched, warped = np.full(TARGET_SHAPE, 77, np.uint8), np.zeros(TARGET_SHAPE, np.uint8)
         matrix = showing(left, top, scale)
-        if not stretch(source, matrix, stretched, inside=False):
+        if not stretch((source,), matrix, (stretched,), inside=False):
             assert (stretched == 77).all()
             continue
         filled += 1
@@ -44,7 +44,7 @@ def test_stretch_follows_a_slow_travel():
     places, seen = [], []
     for left in np.linspace(160, 190, 60):
         target = np.empty(TARGET_SHAPE, np.uint8)
-        if stretch(source, showing(left, 170.0, 1.043), target, inside=False):
+        if stretch((source,), showing(left, 170.0, 1.043), (target,), inside=False):
             places.append(left)
             seen.append(target.mean())
     assert len(seen) > 30
@@ -66,7 +66,7 @@ def test_stretch_follows_a_slow_travel():
 )
 def test_stretch_leaves_to_warping_what_it_cannot_do(matrix, shape):
     target = np.full(shape, 77, np.uint8)
-    assert not stretch(detailed(), matrix, target, inside=False)
+    assert not stretch((detailed(),), matrix, (target,), inside=False)
     assert (target == 77).all()
 
 
@@ -75,7 +75,7 @@ def test_stretch_reaches_beyond_an_edge_for_spare_samples_only():
     for left, top in rng.uniform(1.5, 8.0, (20, 2)):
         matrix = showing(left, top, 1.043)
         stretched, warped = np.empty(TARGET_SHAPE, np.uint8), np.empty(TARGET_SHAPE, np.uint8)
-        if stretch(source, matrix, stretched, inside=True):
+        if stretch((source,), matrix, (stretched,), inside=True):
             filled += 1
             warp(source, matrix, warped, cv2.BORDER_REPLICATE)
             assert np.abs(stretched.astype(int) - warped).max() <= 2

@@ -9,12 +9,13 @@ from styling import make_style
 
 from genscene.engines.contracts import canvas_size
 from genscene.render.camera import CameraPath
-from genscene.render.compose import Brush, draw_sheets, whole
+from genscene.render.compose import Brush, draw_sheets
 from genscene.render.moving import Beat
 from genscene.render.plan import CameraMove
 from genscene.render.planes import empty_planes, fill_black
 from genscene.render.prepare import prepare_picture
 from genscene.render.rectangles import cut
+from genscene.render.region import whole
 from genscene.render.visibility import visible_regions
 from genscene.units import FrameSize
 
