@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { apiUrl } from "@/api/base";
 import { useHealth } from "@/api/health";
 import type { HealthDocument } from "@/api/schema";
-import { partsOf, type PartLine } from "@/features/settings/parts";
+import { countOf, partsOf, type PartLine } from "@/features/settings/parts";
 import { Section } from "@/features/settings/section";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
@@ -62,6 +62,7 @@ function Parts({ health }: { health: HealthDocument }) {
 function PartRow({ part }: { part: PartLine }) {
   const { t } = useTranslation("settings");
   const Icon = part.isUsable ? CircleCheck : CircleX;
+  const counted = countOf(part);
   const kind = part.kind === null ? null : t(`about.parts.${part.kind}`);
   return (
     <li className="flex min-h-10 items-center gap-3 px-5 py-2 text-sm">
@@ -71,7 +72,9 @@ function PartRow({ part }: { part: PartLine }) {
         {part.name ? <span className={kind ? "text-ink-muted" : ""}>{kind ? ` · ${part.name}` : part.name}</span> : null}
       </span>
       <span className="sr-only">{t(part.isUsable ? "about.usable" : "about.unusable")}</span>
-      <span className={`ml-auto min-w-0 text-right ${part.isUsable ? "text-ink-faint" : "text-danger-text"}`}>{part.detail}</span>
+      <span className={`ml-auto min-w-0 text-right ${part.isUsable ? "text-ink-faint" : "text-danger-text"}`}>
+        {counted ? t(`about.${counted.of}`, { count: counted.count }) : part.detail}
+      </span>
     </li>
   );
 }

@@ -11,6 +11,8 @@ import { LogoPicker } from "@/features/settings/logo-picker";
 import { Field } from "@/ui/field";
 import { Select, type Option } from "@/ui/select";
 
+const FORMAT_WORDS = { "9:16": "upright", "4:5": "portrait", "1:1": "square", "16:9": "wide" } as const;
+
 export interface BrandFieldsProps {
   brand: BrandForm;
   onChange: (part: Partial<BrandForm>) => void;
@@ -39,7 +41,7 @@ export function BrandFields({ brand, onChange }: BrandFieldsProps) {
         <Select
           value={brand.format ?? OPEN}
           onChange={(format) => onChange({ format: format === OPEN ? null : format })}
-          options={[open, ...FORMATS.map((value) => ({ value, label: t(`brand.formats.${value}`) }))]}
+          options={[open, ...FORMATS.map((value) => ({ value, label: create(`format.${FORMAT_WORDS[value]}`) }))]}
         />
       </Field>
       <BrandVoice voice={brand.voice ?? null} onChange={(voice) => onChange({ voice })} />

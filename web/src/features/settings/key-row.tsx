@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import type { KeyDocument } from "@/api/schema";
-import { SCOPES } from "@/features/settings/scopes";
+import { SCOPE_WORDS, SCOPES } from "@/features/settings/scopes";
 import { useFormat } from "@/i18n/format";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
@@ -25,7 +25,7 @@ export function KeyRow({ apiKey, isPresent, onRevoke }: { apiKey: KeyDocument; i
       <ul aria-label={t("keys.scopes")} className="flex flex-wrap gap-1.5">
         {SCOPES.filter((scope) => apiKey.scopes.includes(scope)).map((scope) => (
           <li key={scope}>
-            <Badge>{t(`keys.scope.${scope}`)}</Badge>
+            <Badge>{t(`keys.scope.${SCOPE_WORDS[scope]}`)}</Badge>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useCreateKey, type Scope } from "@/api/keys";
 import { onceOnly } from "@/api/headers";
 import { problemText } from "@/api/problem-text";
-import { SCOPES, scopesAfter } from "@/features/settings/scopes";
+import { SCOPE_WORDS, SCOPES, scopesAfter } from "@/features/settings/scopes";
 import { Button } from "@/ui/button";
 import { copyText } from "@/ui/copy-text";
 import { Dialog } from "@/ui/dialog";
@@ -77,11 +77,11 @@ function WishForm({ id, onWish }: { id: string; onWish: (name: string, scopes: r
           {SCOPES.map((scope) => (
             <li key={scope} className="flex items-center gap-4 px-3.5 py-2.5">
               <span className="min-w-0 grow">
-                <span className="block text-sm font-medium">{t(`keys.scope.${scope}`)}</span>
-                <span className="block text-xs text-ink-faint">{t(`keys.scopeHint.${scope}`)}</span>
+                <span className="block text-sm font-medium">{t(`keys.scope.${SCOPE_WORDS[scope]}`)}</span>
+                <span className="block text-xs text-ink-faint">{t(`keys.scopeHint.${SCOPE_WORDS[scope]}`)}</span>
               </span>
               <Switch
-                label={t(`keys.scope.${scope}`)}
+                label={t(`keys.scope.${SCOPE_WORDS[scope]}`)}
                 checked={scopes.includes(scope)}
                 onChange={(isOn) => setScopes(scopesAfter(scopes, scope, isOn))}
               />

@@ -15,6 +15,13 @@ export interface PartLine {
   detail: string;
 }
 
+/** Return the number in what the studio says of voices and workers that are well: the page says it in its own language. */
+export function countOf({ kind, isUsable, detail }: PartLine): { of: "alive" | "voices"; count: number } | null {
+  const found = /^(\d+) (alive|voices)$/.exec(detail);
+  if (!found || !isUsable || (kind !== "workers" && kind !== "speech")) return null;
+  return { of: kind === "workers" ? "alive" : "voices", count: Number(found[1]) };
+}
+
 /** Return the parts of the studio, what cannot be used first, engines after what carries them. */
 export function partsOf(parts: HealthDocument["parts"]): PartLine[] {
   const lines = Object.entries(parts).map(([key, part]): PartLine => {

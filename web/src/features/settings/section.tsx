@@ -15,7 +15,7 @@ export interface SectionProps {
 export function Section({ title, lead, actions, children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-4 border-t border-line py-7 first:border-t-0 first:pt-0 lg:grid-cols-[16rem_minmax(0,1fr)] lg:gap-10">
+    <section aria-labelledby={id} className="grid items-start gap-4 border-t border-line py-7 first:border-t-0 first:pt-0 lg:grid-cols-[16rem_minmax(0,1fr)] lg:gap-10">
       <div>
         <h2 id={id} className="text-lg font-semibold">
           {title}

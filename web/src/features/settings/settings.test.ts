@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { BrandForm, VoiceDocument } from "@/api/schema";
 import { isSameBrand, logoId, mediaOf, musicChoice, musicOf, OPEN, ownTrack } from "@/features/settings/brand-form";
 import { languagesOf } from "@/features/settings/languages";
-import { partsOf } from "@/features/settings/parts";
+import { countOf, partsOf } from "@/features/settings/parts";
 import { scopesAfter } from "@/features/settings/scopes";
 
 describe("a brand", () => {
@@ -48,6 +48,20 @@ describe("parts", () => {
       ["database", "", "SQLite"],
       [null, "upscaler magic", ""],
     ]);
+  });
+});
+
+describe("what the studio says of its parts", () => {
+  it("is counted where it is a count of what is well", () => {
+    const [workers, voices, other] = partsOf({
+      workers: { usable: true, detail: "2 alive" },
+      speech: { usable: true, detail: "198 voices" },
+      database: { usable: true, detail: "3 alive" },
+    });
+    expect(workers && countOf(workers)).toEqual({ of: "alive", count: 2 });
+    expect(voices && countOf(voices)).toEqual({ of: "voices", count: 198 });
+    expect(other && countOf(other)).toBeNull();
+    expect(countOf({ key: "workers", kind: "workers", name: "", isUsable: false, detail: "0 alive" })).toBeNull();
   });
 });
 
