@@ -9,6 +9,7 @@ from genscene.plugins.scene_art.reading.acting import action_of, is_long_past
 from genscene.plugins.scene_art.reading.clauses import Event
 from genscene.plugins.scene_art.reading.describing import looks_of
 from genscene.plugins.scene_art.reading.homes import role_in
+from genscene.plugins.scene_art.reading.kin import is_done_to_child, is_opened, kin_of
 from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively, is_person
 from genscene.plugins.scene_art.reading.pronouns import meant
 from genscene.plugins.scene_art.reading.props import prop_of
@@ -75,17 +76,20 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
     shown = EVERYWHERE | FIXTURES.get(reading.setting or memory.setting, frozenset())
     roles: list[Role] = []
     for mention in reading.mentions:
-        if mention.concept in shown or (asked and mention.pronoun not in {"", "name"}):
+        hidden = mention.concept in shown and not is_opened(mention, reading)
+        if hidden or (asked and mention.pronoun not in {"", "name"}):
             continue
         if roles and _is_turned_into(mention, reading):
             continue
         for member in meant(mention, reading, memory, taken=frozenset(role.member.key for role in roles)):
             if mention.pronoun and member.count > 1 and _tells_of_one(reading):
                 member = Member(member.concept, member.name)  # noqa: PLW2901 - one of those who are meant
-            who = _parent(_small(member, mention, reading), mention, roles, reading)
+            who = kin_of(_small(member, mention, reading), mention, roles[0].member if roles else None, reading)
             _add(roles, Role(member=who, mention=mention))
     roles.sort(key=lambda role: -role.mention.weight)
     roles = _in_arms(roles, reading)
+    if not asked and len(roles) < MAX_SUBJECTS and is_done_to_child([role.mention for role in roles], reading):
+        roles.append(Role(member=Member("child"), mention=Mention(concept="child", weight=LEAST_WEIGHT_BESIDE)))
     roles = [role for role in roles if role.mention.weight >= LEAST_WEIGHT or not reading.setting]
     return [role for role in roles[:MAX_SUBJECTS] if role is roles[0] or role.mention.weight >= LEAST_WEIGHT_BESIDE]
 
@@ -103,20 +107,6 @@ _BECOMES = frozenset({"becomes", "become", "became", "convierte", "convirtió", 
 
 _LITTLE = frozenset({"little", "small", "younger", "pequeño", "pequeña", "pequeños", "pequeñas", "menor", "menores"})
 _CHILDREN = {"man": "boy", "woman": "girl", "person": "child"}
-
-
-_YOUNG = {"duckling": "duck", "chick": "hen"}
-
-
-def _parent(member: Member, mention: Mention, roles: list[Role], reading: Reading) -> Member:
-    """Return the animal that is the mother of the animals before: `los patitos siguen a su madre`."""
-    if member.concept not in {"mother", "father"} or mention.nominal < 0 or not roles:
-        return member
-    first = vocabulary().concepts.get(roles[0].member.concept)
-    if not reading.parse.nominals[mention.nominal].owned or first is None or first.kind != "animal":
-        return member
-    grown = _YOUNG.get(first.id, "")
-    return Member(grown) if grown else Member(first.id, f"{first.id}-2")
 
 
 def _small(member: Member, mention: Mention, reading: Reading) -> Member:

@@ -51,18 +51,37 @@ def setting_for(
         bool(memory.setting) or own in WILD or (bool(own) and own not in _COMMON and is_person(subjects[0].concept))
     )
     if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
-        place = _reachable(reading.setting, subjects)
+        place = _reachable(_narrowed(reading, own, memory), subjects)
         grounded = _on_foot(subjects) or (bool(memory.setting) and not _flies(subjects))
         if place != "sky" or not grounded:
             return place
     place = _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
     inside = place == NEUTRAL_SETTING or vocabulary().settings[place].indoors
-    skyward = reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside
+    skyward = reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside and not _is_of_the_air(reading)
     if _on_foot(subjects) and (skyward or place == "sky"):
         return "meadow"
     if place == "sky" and memory.setting not in {"", "sky"} and not _flies(subjects):
         return memory.setting
     return "park" if inside and not memory.setting and _is_under_the_sky(reading) else place
+
+
+def _narrowed(reading: Reading, own: str, memory: Memory) -> str:
+    """Return the place that a text names, told closer by whose room or whose shore it is."""
+    told, places = reading.setting, vocabulary().settings
+    words = {word.text for word in reading.words}
+    if told == "room" and own in places and places[own].indoors and words & _ANY_ROOM:
+        return own  # servers hum in a cold room
+    return memory.setting if told == "beach" and memory.setting in _FRESH and words & _ANY_SHORE else told
+
+
+_ANY_ROOM = frozenset({"room", "habitación", "cuarto", "sala"})
+_ANY_SHORE = frozenset({"shore", "bank", "orilla", "ribera"})
+_FRESH = frozenset({"river", "lake", "swamp"})
+
+
+def _is_of_the_air(reading: Reading) -> bool:
+    """Tell whether a text means the air around somebody: `voltea la tortilla en el aire` is not in the sky."""
+    return any(word.text in {"air", "aire", "aires"} for word in reading.words)
 
 
 def _is_under_the_sky(reading: Reading) -> bool:
@@ -104,10 +123,11 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     votes = dict(reading.clues)
     elsewhere = max((vote for place, vote in votes.items() if place not in WILD), default=0.0)
     sure = first in living and habitat(first) == wild
-    if wild and memory.setting not in {wild, "beach", "harbour", "lighthouse"} and (sure or elsewhere < LIKELY):
+    wet = memory.setting in _FRESH and wild in {"underwater", "sea"}
+    if wild and not wet and memory.setting not in {wild, *_SHORES} and (sure or elsewhere < LIKELY):
         return wild
     if memory.setting and memory.setting != NEUTRAL_SETTING:
-        return _moved(reading, memory.setting) or memory.setting
+        return _moved(reading, memory.setting, frozenset(memory.been)) or memory.setting
     told = heading.setting or ("" if first_place == "sky" and _on_foot(subjects) else first_place)
     voted = _voted(reading, subjects, homes, around, heading.setting, told)
     if voted:
@@ -116,6 +136,10 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     if homes and (not told or (own and own not in _COMMON)):
         return homes[0]
     return told or _usual(subjects, reading) or own or _outside(subjects, reading) or NEUTRAL_SETTING
+
+
+_SHORES = frozenset({"beach", "harbour", "lighthouse"})
+"""Places from which the sea is seen."""
 
 
 def _outside(subjects: tuple[Subject, ...], reading: Reading) -> str:
@@ -158,6 +182,9 @@ _SKY = frozenset({"sun", "moon", "star", "sun_star", "rainbow"})
 MOVES = 3.0
 """Votes that take a story elsewhere although no place is named."""
 
+MOVES_BACK = 1.5
+"""The same for a place where the story has been: the guest sits in the restaurant again."""
+
 LIKELY = 0.5
 """Votes below which the words of a text tell no place."""
 
@@ -168,11 +195,12 @@ AT_HOME = {"person": 1.4, "animal": 1.6, "food": 0.9}
 """Votes of the first subject for its own home, by kind; other things have half a vote."""
 
 
-def _moved(reading: Reading, here: str) -> str:
+def _moved(reading: Reading, here: str, been: frozenset[str]) -> str:
     """Return where a story goes by its words alone, or empty."""
     votes = dict(reading.clues)
     best = max(votes, key=lambda place: votes[place], default="")
-    return best if best and votes[best] - votes.get(here, 0.0) >= MOVES else ""
+    enough = MOVES_BACK if best in been else MOVES
+    return best if best and votes[best] - votes.get(here, 0.0) >= enough else ""
 
 
 def _voted(
@@ -301,5 +329,6 @@ def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
     if place.water and first.anchor in {"ground", "hand"} and not borne and not wet:
         return "beach"
     afloat = first.anchor == "water" and first.kind == "vehicle"
-    dry = "water" not in place.recipe and not place.indoors and "paint" not in place.recipe
+    moored = place.indoors and first.size <= 1
+    dry = "water" not in place.recipe and not moored and ("paint" not in place.recipe or place.indoors)
     return first.habitat if afloat and dry else setting

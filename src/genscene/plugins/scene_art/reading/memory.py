@@ -59,6 +59,7 @@ class Memory:
         names: Who bears a name, by the name in lower case.
         looks: What those met were last said to look like, by concept and name.
         told: How often each thing was shown, by its number.
+        been: Every place where the story has been.
     """
 
     characters: Mapping[str, Character] = field(default_factory=dict[str, Character])
@@ -78,6 +79,7 @@ class Memory:
     names: dict[str, Member] = field(default_factory=dict[str, Member])
     looks: dict[tuple[str, str], Looks] = field(default_factory=dict[tuple[str, str], Looks])
     told: dict[int, int] = field(default_factory=dict[int, int])
+    been: set[str] = field(default_factory=set[str])
 
     def met(self, member: Member) -> None:
         """Remember that somebody appeared."""

@@ -23,7 +23,7 @@ def place_of(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str
         return 1.2, name
     if nominal.preposition in {"of", "from"} and vocabulary().settings[name].indoors and _leaves(parsed, nominal):
         return 1.2, "street"
-    if _only_thing(nominal):
+    if _only_thing(nominal) or _is_only_aimed_at(parsed, nominal):
         return 0.5, name
     if name == "rooftop" and _is_driven(parsed):
         return 0.3, name  # of the bus, not of the house
@@ -34,6 +34,11 @@ def place_of(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str
         building = concept is not None and concept.kind == "building"
         return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
     return weight, name
+
+
+def _is_only_aimed_at(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether nobody goes where something is for: `all of them to the same town`."""
+    return nominal.preposition == "to" and not parsed.events_of(nominal.clause)
 
 
 _HOLES = frozenset({"mine", "tunnel", "cave", "cellar"})

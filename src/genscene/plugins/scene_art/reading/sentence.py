@@ -247,6 +247,9 @@ def _burning(parsed: Parse, mentions: list[Mention]) -> Mention | None:
     """Return the fire of what burns, where a text does not name it: `el bosque arde`."""
     if any(one.names.get("setting") == "house_fire" and not one.denied for one in parsed.nominals):
         return Mention(concept="fire", weight=0.7)
+    concepts = vocabulary().concepts
+    if any(concepts[item.concept].kind == "food" for item in mentions if item.concept in concepts):
+        return None  # what burns in the pan sets no house on fire
     burns = any(event.verb.lemma in _BURNING and not event.denied for event in parsed.events)
     if not burns or any(item.concept in {"fire", "blaze", "candle", "burning_house"} for item in mentions):
         return None

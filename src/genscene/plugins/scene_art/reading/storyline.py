@@ -171,6 +171,7 @@ def _remember(memory: Memory, spec: SceneSpec) -> None:
     if spec.composition.startswith(CARD):
         return  # a card is no place, and nobody is met there
     memory.setting, memory.time = spec.setting, spec.time
+    memory.been.add(spec.setting)
     memory.weather, memory.season = spec.weather, spec.season
     memory.last = next((item.concept for item in spec.subjects if is_seen(item.concept)), memory.last)
     shown = [Member(item.concept, item.name, item.count) for item in spec.subjects]

@@ -75,6 +75,11 @@ PLACE_WEIGHT = {
 OBJECT_PLACE = 0.6
 """How surely what something is done to is the place: `cleans the kitchen`, but also `hands out blankets`."""
 
+HELD_PLACE = 1.1
+"""The same for open places that something is done to on the spot: `farmers blocked the highway`."""
+
+_ON_THE_SPOT = frozenset({"other", "work", "care", "burn", "walk", "search", "hold"})
+
 MADE_PLACE = 0.3
 """The same for what somebody builds, draws or thinks of."""
 
@@ -168,7 +173,9 @@ def _by_words_of_place(parsed: Parse, nominal: Nominal, language: str) -> float:
         made = kind is not None and kind.id in {"build", "write", "think"}
         if kind is not None and nominal.node.place < parsed.events[nominal.event].place:
             return 1.0  # `the castle was attacked`
-        weight = 1.8 if through else MADE_PLACE if made else OBJECT_PLACE if kind is not None else 0.9
+        outside = not vocabulary().settings[nominal.names["setting"]].indoors and "concept" not in nominal.names
+        held = HELD_PLACE if outside and kind is not None and kind.id in _ON_THE_SPOT else OBJECT_PLACE
+        weight = 1.8 if through else MADE_PLACE if made else held if kind is not None else 0.9
     if not nominal.modifier:
         return weight
     if nominal.preposition != "of":
