@@ -11,7 +11,20 @@ import numpy as np
 
 from genscene.plugins.scene_art.looks.wash import Place, Wash, focus, saturation, solid
 from genscene.plugins.scene_art.paint.colour import Colour, mix
-from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, mix_channels, warp
+from genscene.plugins.scene_art.paint.pixels import (
+    Image,
+    Plane,
+    add,
+    blur,
+    channel,
+    darker,
+    look_up,
+    mix_channels,
+    multiply,
+    stack,
+    subtract,
+    warp,
+)
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -27,12 +40,15 @@ NEAR_BLUR = 0.012
 AIRLESS = frozenset({"space", "underwater", "sky", "moon", "mars"})
 """Settings without haze."""
 
-SHADED = (0.66, 0.70, 0.76)
+SHADED = (0.78, 0.81, 0.86)
 """What is left at night of the light on the side that the subject turns to the camera."""
 
 
 EMPTY_HAZE, EMPTY_BLUR, EMPTY_FALL = 0.45, 0.3, 0.55
 """Shares of haze and blur, and the least light, where nobody is shown: the lens looks at the place itself."""
+
+FRONT = 1.18
+"""Gain of the subject's own colours by day; there is none at night."""
 
 FALLEN = np.array([0.25, 0.36, 0.42], np.float32)
 """What is left of colours far from the pool of light: shadows are teal, as against the amber of the light."""
@@ -89,9 +105,13 @@ def _bokeh(stage: Stage, wash: Wash) -> Plane:
         across, down = x + random.normal(0, 0.36), y - 0.2 + random.normal(0, 0.14)
         if down > stage.horizon / stage.unit:
             continue
-        away = np.sqrt((wash.across - across) ** 2 + (wash.down - down) ** 2)
+        # Only the box around a disc is looked at.
+        columns = slice(*np.searchsorted(wash.across[0], (across - radius - 0.01, across + radius + 0.01)).tolist())
+        rows = slice(*np.searchsorted(wash.down[:, 0], (down - radius - 0.01, down + radius + 0.01)).tolist())
+        away = np.sqrt((wash.across[:, columns] - across) ** 2 + (wash.down[rows] - down) ** 2)
         disc = np.clip((radius - away) / 0.007 + 0.5, 0, 1) * (0.7 + 0.5 * (away / radius) ** 3)
-        field = np.maximum(field, disc * strength * (1 + 0.5 * stage.light.night))
+        part = field[rows, columns]
+        np.maximum(part, disc * strength * (1 + 0.5 * stage.light.night), out=part)
     return field
 
 
@@ -116,17 +136,27 @@ def _rimmed(stage: Stage, pixels: Image) -> Image:
     """Let the subject fall into shade and draw the edge of light around it, warm towards the sun and cool against."""
     low = max(stage.light.night, 0.75 if stage.spec.time == "dusk" else 0.25)
     shade = [one + (1 - one) * (1 - low) for one in SHADED]
-    matrix = saturation(0.88) * np.array([*shade, 1.0], np.float32)[:, None]
-    result = mix_channels(pixels, matrix).astype(np.float32)
-    body = solid(pixels).astype(np.float32) / 255
+    # Enough light from the front that a face is one: what is told matters more than the edge of light.
+    matrix = saturation(0.88) * np.array([*(one * FRONT for one in shade), 1.0], np.float32)[:, None]
+    alpha = channel(pixels, 3)
+    cover = stack(alpha, alpha, alpha, alpha)
+    result = darker(mix_channels(pixels, matrix), cover)
+    body = solid(pixels)
     side = 1.0 if stage.light.sun_x * stage.width > focus(stage)[0] * stage.unit else -1.0
     height, width = body.shape
     for turn, light, share in ((side, mix(stage.light.key, AMBER, 0.35), 1.0), (-side, TEAL, 0.4)):
         step = max(1.5, stage.unit * 0.0042) * (1.0 if turn == side else 0.7)
         move = np.array([[1, 0, -turn * step], [0, 1, step * 0.75]], np.float32)
-        edge = np.clip((body - warp(blur(body, step * 0.45), move, width, height)) * 1.3, 0, 1)[..., None] * share
-        result[..., :3] += (pixels[..., 3:] - result[..., :3]) * edge * np.array(light, np.float32)
-    return np.clip(result, 0, 255).astype(np.uint8)
+        edge = subtract(body, warp(blur(body, step * 0.45), move, width, height))
+        shine = look_up(stack(edge, edge, edge, edge), _shine(light, share))
+        result = add(multiply(result, 255 - shine), multiply(cover, shine))
+    return result
+
+
+def _shine(light: Colour, share: float) -> Image:
+    """Return the table from how far an edge sticks out to how much of a light it takes; its coverage stays."""
+    edge = np.minimum(np.arange(256, dtype=np.float32) * 1.3, 255) * share
+    return np.rint(edge[:, None] * np.array([*light, 0.0], np.float32)).clip(0, 255).astype(np.uint8)[None]
 
 
 def _has_low_light(stage: Stage) -> bool:

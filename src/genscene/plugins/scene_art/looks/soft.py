@@ -15,7 +15,7 @@ from genscene.plugins.scene_art.stage import Plate, Stage
 
 CREAM: Colour = (1.0, 0.95, 0.9)
 ROSE: Colour = (1.0, 0.88, 0.9)
-LILAC: Colour = (0.62, 0.6, 0.98)
+LILAC: Colour = (0.42, 0.42, 0.9)
 SHADOW = (46, 38, 92)
 """Colour of occlusion: violet, as light from everywhere is never black."""
 
@@ -31,8 +31,8 @@ SHADOWS = {
 SMOOTH = {"sky": 0.004, "clouds": 0.004, "ground": 0.0042, "foreground": 0.005}
 """Blur that takes texture away, as a share of the unit; other plates keep more of their form."""
 
-BOUNCED = 0.74
-"""Power of the curve that opens shadows."""
+BOUNCED, BOUNCED_AT_NIGHT = 0.74, 0.9
+"""Power of the curve that opens shadows: a night stays deep, and its lamps warm."""
 
 
 def moulded(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
@@ -55,7 +55,8 @@ def moulded(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
         wash.veil(0.13 + 0.03 * night, mix(mix(CREAM, stage.light.haze, 0.5), LILAC, night))
     if plate.name not in {"room", "table"}:
         _lamp(stage, wash)
-    bright = wash.over(mix_channels(_filled(smooth), saturation(1.15)), place)
+    power = BOUNCED + (BOUNCED_AT_NIGHT - BOUNCED) * night
+    bright = wash.over(mix_channels(_filled(smooth, power), saturation(1.15)), place)
     return _shadowed(stage, plate, bright)
 
 
@@ -79,11 +80,11 @@ def _lamp(stage: Stage, wash: Wash) -> None:
     wash.light(0.26 * dim * pool, CREAM)
 
 
-def _filled(pixels: Image) -> Image:
+def _filled(pixels: Image, power: float) -> Image:
     """Open the shadows up; on premultiplied pixels, whose edges stay within their alpha."""
     values = np.arange(256, dtype=np.float32) / 255
     table = np.empty((1, 256, 4), np.uint8)
-    table[0, :, :3] = (values**BOUNCED * 255 + 0.5)[:, None]
+    table[0, :, :3] = (values**power * 255 + 0.5)[:, None]
     table[0, :, 3] = np.arange(256)
     lifted = look_up(pixels, table)
     np.minimum(lifted[..., :3], lifted[..., 3:], out=lifted[..., :3])
