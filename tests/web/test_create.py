@@ -26,7 +26,7 @@ def test_spanish_script_becomes_a_job_in_three_clicks(visit, key, client):
     one.go("/")
     one.sign_in(key)
     one.page.get_by_role("textbox", name="Script").fill(SPANISH)
-    expect(one.page.get_by_text(re.compile(r"2 scenes · about 0:\d\d · ready in"))).to_be_visible()
+    expect(one.page.get_by_text(re.compile(r"2 scenes · about 0:\d\d · made in about"))).to_be_visible()
     one.page.get_by_role("radio", name="Anime").click()
     one.page.get_by_role("radio", name="Draft").click()
     one.page.get_by_role("button", name="Make the video").click()

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import type { StoryboardForm } from "@/api/schema";
-import { EMPTY_DRAFT, firstSentence, parseDraft, picturesRequest, requestOf, withBrought } from "@/features/create/draft";
+import type { BrandForm, StoryboardForm } from "@/api/schema";
+import { brandedDraft, EMPTY_DRAFT, firstSentence, parseDraft, picturesRequest, requestOf, withBrought } from "@/features/create/draft";
 
 const DRAFT = { ...EMPTY_DRAFT, text: "The sea was calm." };
 
 describe("requestOf", () => {
-  it("leaves out what the studio chooses by itself", () => {
-    expect(requestOf(DRAFT)).toEqual({ script: "The sea was calm.", format: "9:16", quality: "standard" });
+  it("leaves the voice and the captions to the account and the style", () => {
+    expect(requestOf(DRAFT)).toEqual({ script: "The sea was calm.", format: "9:16", music: "auto", quality: "standard" });
   });
   it("names what was chosen", () => {
     const chosen = { ...DRAFT, style: "anime", voice: "kokoro:em_alex", music: "calm", captions: "pop" } as const;
@@ -41,6 +41,14 @@ describe("parseDraft", () => {
   });
   it.each([null, "", "{", "[]", '{"format": "3:7", "text": 4}'])("survives %s", (stored) => {
     expect(parseDraft(stored)).toEqual(EMPTY_DRAFT);
+  });
+});
+
+describe("brandedDraft", () => {
+  it("begins with what the brand says, where the page offers it", () => {
+    const brand = { style: "anime", format: "1:1", quality: "high", music: "calm", captions: "pop" } as BrandForm;
+    expect(brandedDraft(EMPTY_DRAFT, brand)).toEqual({ ...EMPTY_DRAFT, ...brand });
+    expect(brandedDraft(EMPTY_DRAFT, { music: { asset_id: "as-1" } })).toEqual(EMPTY_DRAFT);
   });
 });
 

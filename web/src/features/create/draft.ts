@@ -34,30 +34,23 @@ export const EMPTY_DRAFT: Draft = {
   quality: "standard",
 };
 
-/** Return a first draft with the account's own format, quality and style. */
-export function brandedDraft(draft: Draft, brand: BrandForm): Draft {
-  return {
-    ...draft,
-    style: draft.style || (brand.style ?? ""),
-    format: oneOf(FORMATS, brand.format ?? "", draft.format),
-    quality: oneOf(QUALITIES, brand.quality ?? "", draft.quality),
-  };
-}
-
 /** A file that has been brought, and is part of the video to come. */
 export interface Brought {
   assetId: string;
   kind: "picture" | "video" | "audio";
 }
 
-/** Return what `POST /api/compose` takes: only what differs from what the studio would choose by itself. */
+/**
+ * Return what `POST /api/compose` takes. A voice of the studio's own choice is left out, so that the account's is taken where
+ * it speaks the text's language; captions as well, which then are the account's or the style's.
+ */
 export function requestOf(draft: Draft): ComposeRequest {
   return {
     script: draft.text,
     format: draft.format,
     ...(draft.style ? { style: draft.style } : {}),
     ...(draft.voice === "auto" ? {} : { voice: draft.voice }),
-    ...(draft.music === "auto" ? {} : { music: draft.music }),
+    music: draft.music,
     ...(draft.captions === "auto" ? {} : { captions: draft.captions }),
     quality: draft.quality,
   };
@@ -81,13 +74,25 @@ export function withBrought(storyboard: StoryboardForm, draft: Draft, brought: r
   return {
     ...storyboard,
     quality: draft.quality,
-    ...(draft.music === "auto" ? {} : { music: draft.music }),
+    music: draft.music,
     ...(draft.captions === "auto" ? {} : { captions: draft.captions }),
     ...(audio ? { audio: { asset_id: audio.assetId } } : {}),
     scenes: storyboard.scenes.map((scene, number) => {
       const picture = pictures[number];
       return picture ? { ...scene, picture: { asset_id: picture.assetId } } : scene;
     }),
+  };
+}
+
+/** Return a first draft with what the account's brand says, as far as the page offers it. */
+export function brandedDraft(draft: Draft, brand: BrandForm): Draft {
+  return {
+    ...draft,
+    style: brand.style ?? draft.style,
+    format: oneOf(FORMATS, brand.format ?? "", draft.format),
+    quality: oneOf(QUALITIES, brand.quality ?? "", draft.quality),
+    music: oneOf(MUSIC, typeof brand.music === "string" ? brand.music : "", draft.music),
+    captions: oneOf(CAPTIONS, brand.captions ?? "", draft.captions),
   };
 }
 
