@@ -40,6 +40,7 @@ refused at start, by the setting's name.
 | `GENSCENE_CACHE_LIMIT_GB` | size to which the store is pruned, 4 when absent |
 | `GENSCENE_DATABASE_URL` | `sqlite:///path`; `studio.db` in the data folder when absent |
 | `GENSCENE_PUBLIC_URL` | where others reach the studio, such as `https://studio.example.org` |
+| `GENSCENE_PAGE_API_URL` | where the page finds the API, if not at its own origin, such as `https://api.example.org` |
 | `GENSCENE_CORS_ORIGINS` | origins whose pages may call, such as `https://app.example.org`; never `*` |
 | `GENSCENE_TRUSTED_PROXIES` | addresses or networks whose forwarded headers count; none when absent |
 | `GENSCENE_OUTBOUND_ALLOW` | private addresses or networks that may be called for users' addresses; none when absent |

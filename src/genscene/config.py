@@ -46,6 +46,7 @@ class Settings:
         cache_limit_bytes: `GENSCENE_CACHE_LIMIT_GB`: size to which the store is pruned.
         database_url: `GENSCENE_DATABASE_URL`: `sqlite:///path`.
         public_url: `GENSCENE_PUBLIC_URL`: where others reach the studio, without a slash at its end, or `None`.
+        page_api_url: `GENSCENE_PAGE_API_URL`: where the page finds the API, or `None` where that is its own origin.
         cors_origins: `GENSCENE_CORS_ORIGINS`: origins whose pages may call with the cookie.
         trusted_proxies: `GENSCENE_TRUSTED_PROXIES`: whose forwarded headers count.
         outbound_allow: `GENSCENE_OUTBOUND_ALLOW`: private addresses that may be called.
@@ -67,6 +68,7 @@ class Settings:
     cache_limit_bytes: int
     database_url: str
     public_url: str | None
+    page_api_url: str | None
     cors_origins: tuple[str, ...]
     trusted_proxies: tuple[IpNetwork, ...]
     outbound_allow: tuple[IpNetwork, ...]
@@ -119,6 +121,7 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
         cache_limit_bytes=int(number_of(raw("cache_limit_gb"), 4.0, 0.1, 10_000, unit="gigabytes") * 1e9),
         database_url=database_of(raw("database_url"), default=f"sqlite:///{data_dir / 'studio.db'}"),
         public_url=address_of(raw("public_url")),
+        page_api_url=address_of(raw("page_api_url")),
         cors_origins=origins_of(raw("cors_origins")),
         trusted_proxies=networks_of(raw("trusted_proxies")),
         outbound_allow=networks_of(raw("outbound_allow")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -15,6 +16,8 @@ from genscene.errors import SettingError
 
 IpNetwork = IPv4Network | IPv6Network
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+"""Nothing that could end an attribute or a policy in which the address stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,7 @@ def _origin(value: object) -> str | None:
         return None
     host = parts.hostname
     plain = not (parts.query or parts.fragment or "@" in parts.netloc or parts.path not in ("", "/"))
-    if parts.scheme not in _DEFAULT_PORTS or not host or "*" in host or not plain:
+    if parts.scheme not in _DEFAULT_PORTS or not host or not _HOST.fullmatch(host) or not plain:
         return None
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}" + (f":{port}" if port and port != _DEFAULT_PORTS[parts.scheme] else "")

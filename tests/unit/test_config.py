@@ -51,6 +51,11 @@ def test_defaults_need_nothing_but_folders(load, tmp_path):
         ("public_url", "https://user@studio.example.org"),
         ("public_url", "https://studio.example.org/path"),
         ("public_url", "https://studio.example.org:99999"),
+        ("page_api_url", "api.example.org"),
+        ("page_api_url", "https://api.example.org/api"),
+        ("page_api_url", "https://a;script-src"),
+        ("page_api_url", 'https://a"onload'),
+        ("page_api_url", "https://a'b"),
         ("cors_origins", "*"),
         ("cors_origins", "null"),
         ("cors_origins", "https://*.example.org"),
@@ -81,6 +86,12 @@ def test_wrong_value_is_refused_by_the_settings_name(load, name, value):
 )
 def test_origins_are_read_as_browsers_write_them(load, written):
     assert load(cors_origins=written).cors_origins == ("https://app.example.org", "http://localhost:5173")
+
+
+def test_address_of_the_api_is_an_origin(load):
+    assert load().page_api_url is None
+    assert load(page_api_url="HTTPS://API.example.org:443/").page_api_url == "https://api.example.org"
+    assert load(page_api_url="http://[::1]:8000").page_api_url == "http://[::1]:8000"
 
 
 def test_networks_are_addresses_or_ranges(load):

@@ -1,4 +1,4 @@
-"""A host of its own for the page: the same build, on another origin than the API that it names."""
+"""An origin of its own for the page, as a proxy before the studio gives it one: everything but the API passes."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
-from pathlib import Path
 
-PLACE = '<meta name="genscene-api" content="" />'
+import httpx
+
+PASSED = ("Cache-Control", "Content-Encoding", "Content-Security-Policy", "Content-Type", "Vary")
 
 
 class PageHost:
-    """Serves the built page, with its index where no file is."""
+    """Passes on what the studio answers, headers and all; of the API it knows nothing."""
 
-    def __init__(self, folder: Path) -> None:
-        self.api = ""
-        """Where the page finds the API; known only once that runs, which has to know this host first."""
+    def __init__(self) -> None:
+        self.studio = ""
+        """Where the studio runs, which has to know this host before it starts."""
         host = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                path = folder / self.path.partition("?")[0].lstrip("/")
-                file = path if path.is_file() else folder / "index.html"
-                content = file.read_bytes()
-                if file.name == "index.html":
-                    assert PLACE.encode() in content
-                    content = content.replace(PLACE.encode(), PLACE.replace('""', f'"{host.api}"').encode())
-                self.send_response(200)
-                self.send_header("Content-Type", guess_type(file.name)[0] or "application/octet-stream")
+                if self.path.startswith("/api/"):
+                    self.send_error(404)
+                    return
+                taken = {"Accept-Encoding": self.headers.get("Accept-Encoding", "")}
+                with httpx.stream("GET", host.studio + self.path, headers=taken, trust_env=False) as answer:
+                    content = b"".join(answer.iter_raw())
+                self.send_response(answer.status_code)
+                for name in PASSED:
+                    if name in answer.headers:
+                        self.send_header(name, answer.headers[name])
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)

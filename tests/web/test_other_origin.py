@@ -1,12 +1,16 @@
-"""The page on another origin than the API: with the whitelist it works whole, without it nothing comes through."""
+"""The page on another origin than the API, its index as the studio serves it there.
+
+With the whitelist it works whole, without it nothing comes through.
+"""
 
 from __future__ import annotations
+
+import socket
 
 import pytest
 from playwright.sync_api import expect
 
-from genscene.packed import PACKED_FOLDER
-from tests.integration.serving import serving
+from tests.integration.serving import started, stopped, within
 from tests.web.browser import visiting
 from tests.web.elsewhere import PageHost
 
@@ -16,17 +20,25 @@ LONG = "\n\n".join(f"A red fox runs through the deep snow, for the {number}th ti
 @pytest.fixture(scope="module")
 def hosts():
     """Return two hosts of the page; the API knows the first."""
-    known, unknown = PageHost(PACKED_FOLDER / "page"), PageHost(PACKED_FOLDER / "page")
+    known, unknown = PageHost(), PageHost()
     with known.serving(), unknown.serving():
         yield known, unknown
 
 
 @pytest.fixture(scope="module")
 def studio(hosts, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("elsewhere"), GENSCENE_CORS_ORIGINS=hosts[0].url) as running:
-        for host in hosts:
-            host.api = running.url
-        yield running
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    running = started(
+        tmp_path_factory.mktemp("elsewhere"),
+        port=str(port),
+        GENSCENE_CORS_ORIGINS=hosts[0].url,
+        GENSCENE_PAGE_API_URL=f"http://127.0.0.1:{port}",
+    )
+    for host in hosts:
+        host.studio = running.url
+    yield running
+    assert stopped(running) == 0
 
 
 def test_page_of_the_whitelist_signs_in_follows_jobs_and_changes_them(browser, hosts, studio):
@@ -43,8 +55,9 @@ def test_page_of_the_whitelist_signs_in_follows_jobs_and_changes_them(browser, h
         row.get_by_role("button", name="Actions for").click()
         one.page.get_by_role("menuitem", name="Delete").click()
         one.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        within(10, lambda: client.get(f"/api/jobs/{made.json()['job_id']}").status_code == 404)
+        expect(one.page.get_by_role("dialog")).to_be_hidden()
         expect(row).to_be_hidden()
-        assert client.get(f"/api/jobs/{made.json()['job_id']}").status_code == 404
         one.page.reload()
         expect(one.page.get_by_text("No jobs yet")).to_be_visible()
         assert f"{studio.url}/api/events" in asked

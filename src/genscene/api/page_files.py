@@ -21,6 +21,9 @@ HASHED = "assets"
 NONCE_PLACEHOLDER = "csp-nonce-of-this-answer"
 """Stands in the index (`web/vite.config.ts`) where the nonce of the answer goes."""
 
+API_PLACE = '<meta name="genscene-api" content="" />'
+"""Stands in the index (`web/index.html`) where the page finds out whom to ask."""
+
 _MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".ico": "image/x-icon",
@@ -37,9 +40,9 @@ _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 """What clients may take, the smallest first, and the ending of such files."""
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' blob: data:; "
-    "media-src 'self' blob:; font-src 'self'; connect-src 'self' blob:; worker-src 'self' blob:; manifest-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src {asked} blob: data:; "
+    "media-src {asked} blob:; font-src 'self'; connect-src {asked} blob:; worker-src 'self' blob:; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 
@@ -53,14 +56,23 @@ class PageFiles:
 
     folder: Path
 
-    def index(self) -> Response | None:
-        """Return the index, which is read anew each time: it names the files of the newest build."""
+    def index(self, api_url: str | None = None) -> Response | None:
+        """Return the index, which is read anew each time: it names the files of the newest build.
+
+        Args:
+            api_url: Origin of the API where that is not the page's own: the index names it, the policy allows it.
+        """
         path = self.folder / "index.html"
         if not path.is_file():
             return None
         nonce = secrets.token_urlsafe(16)
         content = path.read_text(encoding="utf-8").replace(NONCE_PLACEHOLDER, nonce)
-        headers = {"Cache-Control": "no-store", "Content-Security-Policy": _POLICY.format(nonce=nonce)}
+        asked = "'self'"
+        if api_url is not None:
+            content = content.replace(API_PLACE, API_PLACE.replace('""', f'"{api_url}"'))
+            asked += f" {api_url}"
+        policy = _POLICY.format(nonce=nonce, asked=asked)
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy}
         return Response(content, headers=headers, media_type="text/html; charset=utf-8")
 
     def hashed(self, request: Request, name: str) -> Response | None:

@@ -8,6 +8,8 @@ import re
 import pytest
 from tests.unit.api.api_client import make_api
 
+from genscene.api.page_files import API_PLACE
+
 INDEX = (
     '<!doctype html><meta property="csp-nonce" nonce="csp-nonce-of-this-answer"><script src="/assets/a-1.js"></script>'
 )
@@ -65,6 +67,29 @@ def test_policy_allows_no_inline_script_and_styles_of_this_answer_only(page):
     assert "script-src 'self';" in policies[0]
     assert "default-src 'none'" in policies[0]
     assert "unsafe" not in policies[0]
+
+
+@pytest.mark.parametrize("address", ["/", "/jobs/compose-1"])
+def test_page_of_another_origin_is_told_where_the_api_is_and_may_ask_there(page, tmp_path, address):
+    (tmp_path / "page" / "index.html").write_text(INDEX + API_PLACE)
+    apart = make_api(tmp_path / "apart", page_api_url="https://api.example.org/")
+    there, here = apart.ask("GET", address), page.ask("GET", address)
+    apart.studio.close()
+    assert b'<meta name="genscene-api" content="https://api.example.org" />' in there.body
+    assert API_PLACE.encode() in here.body
+    asked = {
+        name: rest.split()
+        for name, _, rest in (
+            part.strip().partition(" ") for part in there.headers["content-security-policy"].split(";")
+        )
+    }
+    widened = {name for name, sources in asked.items() if "https://api.example.org" in sources}
+    assert widened == {"connect-src", "img-src", "media-src"}
+    assert "example.org" not in here.headers["content-security-policy"]
+
+
+def test_index_of_the_page_has_the_place_for_the_api(repository):
+    assert (repository / "web" / "index.html").read_text(encoding="utf-8").count(API_PLACE) == 1
 
 
 def test_hashed_files_are_kept_for_ever_and_sent_as_small_as_can_be(page):

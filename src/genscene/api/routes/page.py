@@ -8,6 +8,7 @@ from starlette.responses import Response
 from genscene.api.page_answer import page_answer
 from genscene.api.page_files import HASHED, packed_page
 from genscene.api.problems import ProblemError
+from genscene.api.state import studio_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,7 +31,7 @@ BESIDE = ("favicon.svg", "theme.js")
 
 def read_page(request: Request) -> Response:
     """Return the page, whichever of its rooms is asked for."""
-    return packed_page().index() or page_answer(request, "page_missing.html")
+    return packed_page().index(studio_of(request).settings.page_api_url) or page_answer(request, "page_missing.html")
 
 
 for _room in ROOMS:
