@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { apiUrl } from "@/api/base";
 import { useJobFiles } from "@/api/job-files";
 import type { ArtifactModel, JobModel } from "@/api/schema";
-import { fileNameOf } from "@/features/job/file-names";
 import { Panel } from "@/features/job/panel";
 import { useFormat } from "@/i18n/format";
 import { Skeleton } from "@/ui/skeleton";
@@ -21,27 +20,26 @@ const ICONS: Record<Kind, LucideIcon> = {
   storyboard: FileBraces,
   words: FileBraces,
 };
-const MOST = 5;
 
 /** Everything that the job has made, to be taken along. */
-export function Files({ job, title }: { job: JobModel; title: string }) {
+export function Files({ job }: { job: JobModel }) {
   const { t } = useTranslation("job");
   const { data, isPending } = useJobFiles(job);
   if (job.state !== "done") return null;
   const files = [...(data ?? [])].sort((one, other) => placeOf(one) - placeOf(other));
   return (
     <Panel title={t("files")}>
-      {isPending ? <Skeleton className="-mx-2 h-56" /> : null}
-      <ul className="-mx-2" style={isPending ? undefined : { minHeight: Math.min(MOST, files.length) * 44 }}>
+      {isPending ? <Skeleton className={job.type === "tts" ? "h-33" : "h-55"} /> : null}
+      <ul className="-mx-2">
         {files.map((file) => (
-          <FileRow key={file.name} file={file} title={title} />
+          <FileRow key={file.name} file={file} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function FileRow({ file, title }: { file: ArtifactModel; title: string }) {
+function FileRow({ file }: { file: ArtifactModel }) {
   const { t } = useTranslation("job");
   const format = useFormat();
   const kind = kindOf(file);
@@ -51,12 +49,14 @@ function FileRow({ file, title }: { file: ArtifactModel; title: string }) {
     <li>
       <a
         href={apiUrl(file.url)}
-        download={fileNameOf(title, file.url)}
-        aria-label={t("downloadFile", { name })}
+        download
         className="group flex h-11 items-center gap-3 rounded-md px-2 transition-colors duration-150 hover:bg-hover"
       >
         <Icon aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        <span className="grow truncate">{name}</span>
+        <span className="grow truncate">
+          <span className="sr-only">{t("download")} </span>
+          {name}
+        </span>
         <span className="shrink-0 text-xs text-ink-faint tabular-nums">
           {file.name.slice(file.name.lastIndexOf(".") + 1).toUpperCase()} · {format.size(file.size_bytes)}
         </span>

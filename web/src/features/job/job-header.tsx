@@ -6,7 +6,6 @@ import { Link } from "react-router";
 import { apiUrl } from "@/api/base";
 import { hasEnded } from "@/api/jobs";
 import type { JobModel } from "@/api/schema";
-import { fileNameOf } from "@/features/job/file-names";
 import { ShareDialog } from "@/features/job/share-dialog";
 import { useEditVideo } from "@/features/job/use-edit-video";
 import type { JobActions } from "@/features/jobs/job-actions";
@@ -43,7 +42,7 @@ export function JobHeader({ job, title, actions }: { job: JobModel; title: strin
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Offered job={job} title={title} actions={actions} />
+        <Offered job={job} actions={actions} />
         <IconButton label={t("delete")} onClick={() => actions.askDelete([job])}>
           <Trash2 />
         </IconButton>
@@ -52,7 +51,7 @@ export function JobHeader({ job, title, actions }: { job: JobModel; title: strin
   );
 }
 
-function Offered({ job, title, actions }: { job: JobModel; title: string; actions: JobActions }) {
+function Offered({ job, actions }: { job: JobModel; actions: JobActions }) {
   const { t } = useTranslation("job");
   if (!hasEnded(job)) {
     return (
@@ -64,10 +63,10 @@ function Offered({ job, title, actions }: { job: JobModel; title: string; action
       </>
     );
   }
-  return <OfferedWhenDone job={job} title={title} />;
+  return <OfferedWhenDone job={job} />;
 }
 
-function OfferedWhenDone({ job, title }: { job: JobModel; title: string }) {
+function OfferedWhenDone({ job }: { job: JobModel }) {
   const { t } = useTranslation("job");
   const [sharing, setSharing] = useState(false);
   const edit = useEditVideo();
@@ -84,7 +83,7 @@ function OfferedWhenDone({ job, title }: { job: JobModel; title: string }) {
         </Tooltip>
       ) : null}
       <Button asChild>
-        <a href={apiUrl(address)} download={fileNameOf(title, address)}>
+        <a href={apiUrl(address)} download>
           <Download aria-hidden />
           {t("download")}
         </a>

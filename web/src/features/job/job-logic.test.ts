@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
 import type { JobScene } from "@/api/schema";
-import { fileNameOf } from "@/features/job/file-names";
 import { newestSeen, sceneAt } from "@/features/job/scene-times";
 import { parseWords, sentencesOf, wordAt } from "@/features/job/words";
 
@@ -23,14 +22,6 @@ function aScene(number: number, given: Partial<JobScene> = {}): JobScene {
     ...given,
   };
 }
-
-describe("fileNameOf", () => {
-  it("takes the title and the ending", () => {
-    expect(fileNameOf("Why cats purr?", "/api/jobs/x/artifacts/video.mp4")).toBe("why-cats-purr.mp4");
-    expect(fileNameOf("Canción 9:16", "/a/storyboard.json")).toBe("canción-9-16-storyboard.json");
-    expect(fileNameOf("¿?", "/a/video.mp4")).toBe("video.mp4");
-  });
-});
 
 describe("scenes on the timeline", () => {
   const scenes = [aScene(1, { begin_seconds: 0 }), aScene(2, { begin_seconds: 4.2 }), aScene(3, { begin_seconds: 7 })];

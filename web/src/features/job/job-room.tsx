@@ -31,6 +31,8 @@ export function JobRoom({ job }: { job: JobModel }) {
   const items = scenes.data?.items ?? [];
   const video = useRef<HTMLVideoElement>(null);
   const [playing, setPlaying] = useState<string | null>(null);
+  // Whoever watches it being made keeps everything in its place: what comes when it is done comes last.
+  const [wasMoving] = useState(!hasEnded(job));
   usePlayerKeys(video, videoOf(job) !== null);
   const play = (seconds: number) => {
     if (!video.current) return;
@@ -47,15 +49,26 @@ export function JobRoom({ job }: { job: JobModel }) {
       <JobHeader job={job} title={title} actions={actions} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-6">
-          <Stage job={job} scenes={items} video={video} actions={actions} onTime={(seconds) => setPlaying(sceneAt(items, seconds))} />
+          <Stage job={job} isTall={wasMoving} scenes={items} video={video} actions={actions} onTime={(seconds) => setPlaying(sceneAt(items, seconds))} />
           <Filmstrip job={job} scenes={scenes.data} isPending={scenes.isPending} playing={playing} onPlay={videoOf(job) ? play : undefined} />
         </div>
-        <aside className="min-w-0 space-y-4">
-          <Warnings job={job} />
-          <Files job={job} title={title} />
-          <Details job={job} />
-          <Timings job={job} scenes={scenes.data} />
-        </aside>
+        <div className="min-w-0 space-y-4">
+          {wasMoving ? (
+            <>
+              <Timings job={job} scenes={scenes.data} />
+              <Details job={job} />
+              <Warnings job={job} />
+              <Files job={job} />
+            </>
+          ) : (
+            <>
+              <Warnings job={job} />
+              <Files job={job} />
+              <Details job={job} />
+              <Timings job={job} scenes={scenes.data} />
+            </>
+          )}
+        </div>
       </div>
       {question}
     </div>

@@ -42,14 +42,17 @@ export const SceneCard = memo(function SceneCard({ scene, isNow, hasFailed, onPl
       {onPlay && begin !== null ? (
         <button
           type="button"
-          aria-label={t("playFrom", { number: scene.number, text: words })}
           onClick={() => onPlay(begin)}
           className="group block w-full rounded-md text-left"
         >
+          <span className="sr-only">{t("playFrom", { number: scene.number })}</span>
           {content}
         </button>
       ) : (
-        content
+        <>
+          <span className="sr-only">{t("sceneNumber", { number: scene.number })}</span>
+          {content}
+        </>
       )}
     </li>
   );

@@ -1,8 +1,7 @@
-import { useState, type RefObject } from "react";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 
 import { apiUrl } from "@/api/base";
-import { hasEnded } from "@/api/jobs";
 import type { JobModel, JobScene } from "@/api/schema";
 import { Cancelled, Failed } from "@/features/job/ended";
 import { Making } from "@/features/job/making";
@@ -14,6 +13,8 @@ import { cx } from "@/ui/cx";
 
 export interface StageProps {
   job: JobModel;
+  /** As high as while it was made, also for what is wide. */
+  isTall: boolean;
   scenes: readonly JobScene[];
   video: RefObject<HTMLVideoElement | null>;
   actions: JobActions;
@@ -25,13 +26,11 @@ const TALL = "h-[min(62vh,36rem)]";
 const WIDE = 1.2;
 
 /** The large place of the room: what is being made, what has been, or why it was not. */
-export function Stage({ job, scenes, video, actions, onTime }: StageProps) {
+export function Stage({ job, isTall, scenes, video, actions, onTime }: StageProps) {
   const { t } = useTranslation("job");
-  // Whoever watched it being made keeps the place as it is: nothing beneath it jumps when it is done.
-  const [wasMoving] = useState(!hasEnded(job));
   const made = videoOf(job) ?? stillOf(job);
   const isWide = made !== null && made.width / made.height > WIDE;
-  const shape = cx("relative overflow-hidden rounded-lg bg-black", isWide && !wasMoving ? "aspect-video" : TALL);
+  const shape = cx("relative overflow-hidden rounded-lg bg-black", isWide && !isTall ? "aspect-video" : TALL);
   if (job.state === "error" && job.error) return <Failed job={job} error={job.error} actions={actions} />;
   if (job.state === "cancelled") return <Cancelled job={job} actions={actions} />;
   const finished = videoOf(job);

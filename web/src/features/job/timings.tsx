@@ -14,9 +14,13 @@ export function Timings({ job, scenes }: { job: JobModel; scenes: JobScenes | un
   const { t } = useTranslation("job");
   const { t: jobs } = useTranslation("jobs");
   const format = useFormat();
-  const rows = STAGES.map((stage) => ({ stage, seconds: scenes?.stage_seconds[stage] ?? 0 })).filter((row) => row.seconds >= LEAST_SECONDS);
+  if (!scenes) return null;
+  const rows = STAGES.map((stage) => ({ stage, seconds: scenes.stage_seconds[stage] ?? 0 })).filter(
+    // All stages of a video have their place from the beginning.
+    (row) => row.seconds >= LEAST_SECONDS || (scenes.items.length > 0 && row.stage !== "fetch"),
+  );
+  const longest = Math.max(LEAST_SECONDS, ...rows.map((row) => row.seconds));
   if (rows.length === 0) return null;
-  const longest = Math.max(...rows.map((row) => row.seconds));
   const seconds = (value: number) => t("seconds", { seconds: format.number(value, { maximumFractionDigits: 1 }) });
   const took = madeIn(job);
   const hint = hasEnded(job) ? took !== null && t("timingsHint", { time: seconds(took) }) : t("timingsMoving");

@@ -55,7 +55,7 @@ export function JobList({ ref, jobs, selection, actions, onPick, hasMore, onMore
   useEffect(() => {
     if (isNearEnd && hasMore) onMore?.();
   }, [isNearEnd, hasMore, onMore]);
-  useStillness(jobs, top);
+  useStillness(jobs, (rows.scrollOffset ?? 0) - top);
   useImperativeHandle(
     ref,
     () => ({
@@ -68,7 +68,7 @@ export function JobList({ ref, jobs, selection, actions, onPick, hasMore, onMore
     [rows, jobs],
   );
   return (
-    <Card className="overflow-hidden">
+    <Card>
       <ul ref={list} aria-label={t("list")} className="relative" style={{ height: rows.getTotalSize() }}>
         {shown.map(({ index }) => {
           const job = jobs[index];
@@ -78,6 +78,7 @@ export function JobList({ ref, jobs, selection, actions, onPick, hasMore, onMore
               job={job}
               index={index}
               count={hasMore ? -1 : jobs.length}
+              isLast={index === jobs.length - 1}
               isPicked={selection.ids.has(job.job_id)}
               isPicking={selection.ids.size > 0}
               now={now}
@@ -111,25 +112,23 @@ export function RowOnItsWay({ index }: { index: number }) {
   );
 }
 
-/** Keep what is looked at where it is when jobs come in or leave above it. */
-function useStillness(jobs: readonly JobModel[], top: number): void {
+/**
+ * Keep what is looked at where it is when jobs come in or leave above it.
+ *
+ * @param offset - Pixels of the list that have been scrolled out of sight; asking the window would lay out the page in between.
+ */
+function useStillness(jobs: readonly JobModel[], offset: number): void {
   const seen = useRef<{ id: string; index: number } | null>(null);
   useLayoutEffect(() => {
     const before = seen.current;
-    const above = Math.floor((scrollY - top) / ROW_PIXELS);
-    if (before && above > 0) {
+    if (before && offset > 0 && jobs[before.index]?.job_id !== before.id) {
       const index = jobs.findIndex((job) => job.job_id === before.id);
-      if (index >= 0 && index !== before.index) scrollBy(0, (index - before.index) * ROW_PIXELS);
+      if (index >= 0) scrollBy(0, (index - before.index) * ROW_PIXELS);
     }
-    const remember = () => {
-      const index = Math.max(0, Math.ceil((scrollY - top) / ROW_PIXELS));
-      const job = jobs[index];
-      seen.current = job && scrollY > top ? { id: job.job_id, index } : null;
-    };
-    remember();
-    addEventListener("scroll", remember, { passive: true });
-    return () => removeEventListener("scroll", remember);
-  }, [jobs, top]);
+    const index = Math.ceil(offset / ROW_PIXELS);
+    const job = jobs[index];
+    seen.current = job && offset > 0 ? { id: job.job_id, index } : null;
+  }, [jobs, offset]);
 }
 
 function topOf(element: HTMLElement | null): number {

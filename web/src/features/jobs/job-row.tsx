@@ -21,6 +21,7 @@ export interface JobRowProps {
   /** Place in the list, from 0, and how many there are; -1 while nobody knows. */
   index: number;
   count: number;
+  isLast: boolean;
   isPicked: boolean;
   /** Some are picked: every row shows its box. */
   isPicking: boolean;
@@ -32,7 +33,7 @@ export interface JobRowProps {
 }
 
 /** One job of the list: drawn again only when it has changed or moved. */
-export const JobRow = memo(function JobRow({ job, index, count, isPicked, isPicking, now, actions, onPick }: JobRowProps) {
+export const JobRow = memo(function JobRow({ job, index, count, isLast, isPicked, isPicking, now, actions, onPick }: JobRowProps) {
   const { t } = useTranslation("jobs");
   const format = useFormat();
   const title = job.title || t("untitled");
@@ -45,7 +46,9 @@ export const JobRow = memo(function JobRow({ job, index, count, isPicked, isPick
       style={{ transform: `translateY(${index * ROW_PIXELS}px)`, height: ROW_PIXELS }}
       className={cx(
         "group absolute inset-x-0 top-0 flex items-center gap-4 pr-2 pl-3 transition-colors duration-150 sm:pr-3 sm:pl-4",
-        index > 0 && "border-t border-line",
+        // The card does not clip its rows: a mask as long as the list would be drawn anew with each of them.
+        index > 0 ? "border-t border-line" : "rounded-t-lg",
+        isLast && "rounded-b-lg",
         isPicked ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >

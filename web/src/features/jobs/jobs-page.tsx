@@ -9,7 +9,6 @@ import { useJobActions } from "@/features/jobs/job-actions";
 import { JobList, RowOnItsWay, type JobListHandle } from "@/features/jobs/job-list";
 import { ROW_PIXELS } from "@/features/jobs/job-row";
 import { JobsToolbar } from "@/features/jobs/jobs-toolbar";
-import { NotifyButton } from "@/features/jobs/notify-button";
 import { NOTHING, pickedOf, select } from "@/features/jobs/selection";
 import { SelectionBar } from "@/features/jobs/selection-bar";
 import { useListKeys } from "@/features/jobs/use-list-keys";
@@ -43,7 +42,7 @@ export function Component() {
   useListKeys({ jobs, list, search, onPick: pick, onClear: none });
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
-    <Page title={t("title")} lead={t("lead")} actions={<NotifyButton />}>
+    <Page title={t("title")} lead={t("lead")}>
       <JobsToolbar view={view} onView={setView} counts={counts.data} search={search} />
       {query.isPending ? (
         <RowsOnTheirWay />

@@ -3,6 +3,7 @@ import { useEffect, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { JobCounts } from "@/api/schema";
+import { NotifyButton } from "@/features/jobs/notify-button";
 import { countOf, SHOWN, TYPES, type View } from "@/features/jobs/view";
 import { useFormat } from "@/i18n/format";
 import { Input } from "@/ui/input";
@@ -23,7 +24,7 @@ export function JobsToolbar({ view, onView, counts, search }: JobsToolbarProps) 
   const { t } = useTranslation("jobs");
   const format = useFormat();
   return (
-    <div className="sticky top-14 z-20 -mx-4 mb-1 flex flex-wrap items-center gap-2 bg-canvas/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6 md:top-0 lg:-mx-10 lg:px-10">
+    <div className="sticky top-14 z-20 -mx-4 mb-1 flex flex-wrap items-center gap-2 bg-canvas px-4 py-3 sm:-mx-6 sm:px-6 md:top-0 lg:-mx-10 lg:px-10">
       <Segmented
         label={t("filter")}
         value={view.shown}
@@ -49,6 +50,7 @@ export function JobsToolbar({ view, onView, counts, search }: JobsToolbarProps) 
           />
         </div>
         <SearchBox ref={search} value={view.query} onChange={(query) => onView({ ...view, query })} />
+        <NotifyButton />
       </div>
     </div>
   );
