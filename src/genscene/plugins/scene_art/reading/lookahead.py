@@ -70,7 +70,8 @@ def ends_phrase(nodes: Sequence[Node], index: int) -> bool:
     for node in nodes[index + 1 : index + 8]:
         if node.token.gap:
             return node.token.gap == 1
-        if node.kind in {"coordinator", "verb", "helper"}:
+        bent = node.verb is not None and node.verb.form.mode == "participle"
+        if node.kind in {"coordinator", "verb", "helper"} and not bent:
             return False
         if node.kind == "relative":
             return True

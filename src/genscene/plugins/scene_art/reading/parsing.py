@@ -158,7 +158,9 @@ class _Parser:
         subject, verb = ahead(self.nodes, start)
         subordinate = self.result.clauses[self.clause].subordinate
         if has_event and subject and verb:
-            self._begin(Clause(quoted=self.nodes[index].token.quoted, begins=self.nodes[index].place))
+            aside = subordinate and not comma and not self.result.clauses[self.clause].relative
+            quoted = self.nodes[index].token.quoted
+            self._begin(Clause(subordinate=aside, quoted=quoted, begins=self.nodes[index].place))
             self.joined = False
         elif has_event and verb and ((subordinate and comma) or self.result.clauses[self.clause].relative):
             self._begin(Clause(dependent=True, begins=self.nodes[index].place))

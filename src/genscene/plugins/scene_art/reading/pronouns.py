@@ -5,6 +5,7 @@ from __future__ import annotations
 from genscene.plugins.scene_art.reading.memory import STRANGERS, Member, Memory, fits, is_lively, is_person
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.reading.weights import ACTORS
+from genscene.plugins.scene_art.reading.words import small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 GENDER = {"he": "male", "him": "male", "she": "female", "her": "female", "it": "thing"}
@@ -87,7 +88,16 @@ def _called(mention: Mention, reading: Reading, memory: Memory) -> list[Member]:
     beside = next((one.concept for one in reading.mentions if is_person(one.concept)), "")
     alone = len([one for one in reading.mentions if one.pronoun == "name"]) == 1
     bearer = _bearer(beside if alone else "", mention, reading)
-    return [memory.called(mention.name, reading.language, bearer, age=reading.age)]
+    return [memory.called(mention.name, reading.language, bearer, age=reading.age or _childlike(reading))]
+
+
+CHILDLIKE_YEARS = 8
+
+
+def _childlike(reading: Reading) -> int:
+    """Return the age of whoever has to do with what only children have to do with: crayons, sandcastles, grandma."""
+    young = small_words("childlike", reading.language)
+    return CHILDLIKE_YEARS if any(word.text in young for word in reading.words) else 0
 
 
 def _other(pronoun: str, memory: Memory, taken: frozenset[tuple[str, str]]) -> list[Member]:
@@ -173,12 +183,20 @@ def _dropped(mention: Mention, reading: Reading, memory: Memory) -> list[Member]
     """Return the subject that Spanish leaves out: whom the last scene was about."""
     hero = memory.hero()
     who = memory.subject if memory.subject is not None and is_lively(memory.subject.concept) else hero
+    if who is not None and who == hero and not memory.cast and _is_owned_here(who, reading):
+        who = None  # `mira a su padre`: whose father is somebody else
     if who is not None and hero in memory.group and memory.cast.count(hero) > memory.cast.count(who) + 1:
         who = hero  # whoever came in for one sentence takes no story over
     if who is not None:
         return [_as_said(who, mention, reading)]
     told = _is_doing(mention, reading) or _is_told_of(mention, reading)
     return [Member("person")] if told and not _is_recipe(mention, reading) else []
+
+
+def _is_owned_here(who: Member, reading: Reading) -> bool:
+    nominals = reading.parse.nominals
+    own = [item for item in reading.mentions if item.concept == who.concept and item.nominal >= 0]
+    return any(nominals[item.nominal].owned for item in own) and is_person(who.concept)
 
 
 def _as_said(who: Member, mention: Mention, reading: Reading) -> Member:

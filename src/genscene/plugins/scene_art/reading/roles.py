@@ -187,7 +187,8 @@ def _is_done_by_anybody(parse: Parse, number: int, event: Event) -> bool:
     """Tell whether a Spanish plural names nobody who does it: `detienen a un hombre`, `cuentan que …`."""
     if event.verb.kind.action in _BODILY or number or parse.events.index(event):
         return False
-    told = any(clause.relative for clause in parse.clauses[number + 1 :]) and event.verb.kind.id == "speak"
+    speaking = event.verb.kind.id == "speak" or event.verb.lemma in {"contar", "creer"}
+    told = any(clause.relative for clause in parse.clauses[number + 1 :]) and speaking
     person = any(
         is_animate(parse.nominals[index]) and parse.nominals[index].preposition == "to"
         for index in parse.nominals_of(number)

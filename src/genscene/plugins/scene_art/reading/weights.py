@@ -41,7 +41,7 @@ ROLE_WEIGHT = {"subject": 0.5, "object": 0.1, "attribute": -0.1, "oblique": 0.0}
 
 SUBORDINATE, QUOTED, DESCRIBES, UNREAL, TAIL = 0.45, 0.4, 1.0, 1.2, 0.72
 
-PASSING = {"for": 0.5, "since": 0.6, "after": 0.5, "from": 0.35, "to": 0.15, "about": 0.5, "without": 2.0}
+PASSING = {"for": 0.5, "since": 0.6, "after": 0.5, "from": 0.35, "to": 0.15, "about": 0.5, "without": 2.0, "with": 0.15}
 """What stands after these is mentioned in passing."""
 
 ACTORS = frozenset({"robot", "alien", "monster", "ghost", "snowman", "drone", "scarecrow"})
@@ -108,6 +108,8 @@ def mention_weight(parsed: Parse, nominal: Nominal, *, unreal: bool) -> float:
         weight -= 0.35 if still else 0.2
     if nominal.pronoun and nominal.preposition == "of":
         weight -= DESCRIBES
+    if nominal.preposition == "of" and _is_load(parsed, nominal):
+        weight -= LOAD
     if nominal.role == "oblique" and not nominal.pronoun:
         living = concept is not None and concept.kind in {"person", "animal"}
         weight -= PASSING.get(nominal.preposition, 0.0) * (
@@ -122,6 +124,17 @@ def mention_weight(parsed: Parse, nominal: Nominal, *, unreal: bool) -> float:
     if nominal.modifier:
         weight -= DESCRIBES
     return weight - (UNREAL if unreal else 0.0)
+
+
+def _is_load(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether something is only what another is full of: `un camión lleno de ovejas`."""
+    near = range(nominal.node.place - 4, nominal.node.place)
+    return any(node.token.text in _FULL for node in parsed.nodes if node.place in near)
+
+
+LOAD = 0.45
+
+_FULL = frozenset({"full", "loaded", "lleno", "llena", "llenos", "llenas", "cargado", "cargada", "repleto", "repleta"})
 
 
 def _kind_weight(nominal: Nominal) -> float:
