@@ -6,7 +6,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import WHITE, mix
 from genscene.plugins.scene_art.paint.noise import noise_tile, spread
-from genscene.plugins.scene_art.paint.pixels import blur, resize
+from genscene.plugins.scene_art.paint.pixels import add, blur, channel, in_all_channels, look_up, multiply, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Plate, Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
@@ -42,12 +42,13 @@ def fog_over(stage: Stage, sheet: Sheet) -> None:
     veil = spread(noise_tile(15, 2.6, 2), width, height, stage.unit / 1400, stage.seed % 200)
     rows = (np.arange(height, dtype=np.float32) * 4 - stage.horizon)[:, None] / stage.unit
     thick = np.exp(-((rows / 0.34) ** 2)) * 0.85 + 0.18
-    cover = resize(np.clip(thick * (0.55 + 0.8 * veil), 0, 0.92).astype(np.float32), stage.width, stage.height)
-    colour = np.array(stage.light.haze, np.float32) * 255
-    part = sheet.pixels.astype(np.float32)
-    share = cover[..., None] * part[..., 3:] / 255
-    part[..., :3] += (colour * part[..., 3:] / 255 - part[..., :3]) * share
-    sheet.pixels = (part + 0.5).astype(np.uint8)
+    small = np.rint(np.clip(thick * (0.55 + 0.8 * veil), 0, 0.92) * 255).astype(np.uint8)
+    alpha = channel(sheet.pixels, 3)
+    share = in_all_channels(multiply(resize(small, stage.width, stage.height), alpha))
+    colour = np.array([*stage.light.haze, 1.0], np.float32)
+    fog = np.rint(np.arange(256, dtype=np.float32)[:, None] * colour).clip(0, 255).astype(np.uint8)[None]
+    foggy = multiply(look_up(in_all_channels(alpha), fog), share)
+    sheet.pixels = add(multiply(sheet.pixels, 255 - share), foggy)
 
 
 def _rain(stage: Stage, *, heavy: bool) -> Plate:

@@ -89,7 +89,8 @@ def _moving_plate(stage: Stage, troupe: Troupe, items: Sequence[Placed]) -> Plat
         name="subject",
         depth=1.0,
         sheet=sheets[0],
-        cels=tuple(sheet.pixels[top:bottom, left:right] for sheet in sheets[1:]),
+        # Copies, as views would keep whole sheets.
+        cels=tuple(sheet.pixels[top:bottom, left:right].copy() for sheet in sheets[1:]),
         cels_x=left,
         cels_y=top,
         cel_frames=troupe.cel_frames,

@@ -9,7 +9,15 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix
 from genscene.plugins.scene_art.paint.noise import noise_tile, spread
-from genscene.plugins.scene_art.paint.pixels import blur
+from genscene.plugins.scene_art.paint.pixels import (
+    add,
+    blur,
+    channel,
+    in_all_channels,
+    keep_within_cover,
+    look_up,
+    multiply,
+)
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.ground import Ground
 from genscene.plugins.scene_art.stage import Stage
@@ -106,22 +114,25 @@ def cap_with_snow(stage: Stage, sheet: Sheet, thick: float = 0.016) -> None:
         sheet: What snow falls on; only pixels nearly opaque hold it.
         thick: Greatest height of the snow, as a share of the unit.
     """
-    rows = np.flatnonzero(sheet.pixels[..., 3].max(1) > 200)
+    alpha = channel(sheet.pixels, 3)
+    rows = np.flatnonzero(alpha.max(1) > 200)
     if rows.size == 0:
         return
     top, bottom = int(rows[0]), int(rows[-1]) + 1
-    part = sheet.pixels[top:bottom]
-    solid = part[..., 3] > 200
+    part = np.ascontiguousarray(sheet.pixels[top:bottom])
+    alpha = alpha[top:bottom]
+    solid = alpha > 200
     drift = spread(noise_tile(61, 2.2, 4), part.shape[1], 1, stage.unit / 900, stage.seed % 199)[0]
-    cover = np.zeros(solid.shape, np.float32)
     most = max(2, round(thick * stage.unit))
+    covered = np.zeros_like(solid)
     for share in (0.4, 0.7, 1.0):
         depth = max(1, round(most * share))
-        above = np.zeros_like(solid)
-        above[depth:] = solid[:-depth]
-        cover[solid & ~above & (drift > (share - 0.4) * 0.75)[None]] = 1.0
-    cover = blur(cover, 0.0011 * stage.unit)[..., None]
+        near_top = solid & (drift > (share - 0.4) * 0.75)[None]
+        near_top[depth:] &= ~solid[:-depth]
+        covered |= near_top
+    cover = blur(covered.astype(np.uint8) * np.uint8(255), 0.0011 * stage.unit)
     white = np.array([*stage.light.surface((0.96, 0.98, 1.0)), 1.0], np.float32) * 255
-    alpha = part[..., 3:].astype(np.float32) / 255
-    part[:] = (part + (white * alpha - part) * cover + 0.5).astype(np.uint8)
-    np.minimum(part[..., :3], part[..., 3:], out=part[..., :3])
+    tone = np.rint(np.arange(256, dtype=np.float32)[:, None] / 255 * white).clip(0, 255).astype(np.uint8)[None]
+    capped = multiply(look_up(in_all_channels(alpha), tone), in_all_channels(cover))
+    capped = add(multiply(part, in_all_channels(255 - cover)), capped)
+    keep_within_cover(capped, sheet.pixels[top:bottom])
