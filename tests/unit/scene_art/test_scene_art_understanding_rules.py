@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.reading.conjugation import english_forms, spanis
 from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.references import references
 from genscene.storyboard.characters import Character
+from genscene.storyboard.looks import HAIR_COLOURS
 from genscene.storyboard.spec import SceneSpec, Subject
 
 STYLE = load_style("anime")
@@ -297,3 +298,8 @@ def test_what_goes_with_somebody_is_there(text: str, language: str, expected: tu
 def test_doers_and_what_they_do_tell_who_and_where(text: str, language: str, concept: str, setting: str) -> None:
     spec = read(text, language=language)
     assert (spec.subjects[0].concept, spec.setting) == (concept, setting)
+
+
+def test_red_animal_is_as_red_as_hair_is() -> None:
+    fox = read("A red fox runs through the snow.").subjects[0]
+    assert fox.looks.coat == HAIR_COLOURS["red"]

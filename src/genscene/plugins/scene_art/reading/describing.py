@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.cast.species import species_names
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.reading.words import Token, first_names, small_words
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
-from genscene.storyboard.looks import Looks
+from genscene.storyboard.looks import COLOURS, HAIR_COLOURS, Looks
 
 OLD = frozenset({"old_man", "old_woman"})
 YOUNG = frozenset({"boy", "girl", "baby", "teen_girl", "teen_boy"})
@@ -50,6 +50,10 @@ def is_clothing(word: str, language: str) -> bool:
     return word in _words(language).clothes
 
 
+OF_FUR = {COLOURS[name]: HAIR_COLOURS[name] for name in ("red", "white", "grey")}
+"""Colours by the words for paint, and as hair and fur have them: a red fox is no fire engine."""
+
+
 def looks_of(mention: Mention, reading: Reading, name: str, *, alone: bool) -> Looks:
     """Return what a text says of somebody's or something's looks.
 
@@ -66,6 +70,8 @@ def looks_of(mention: Mention, reading: Reading, name: str, *, alone: bool) -> L
     near = _describing(reading.words, node.place, node.last, reading.language)
     if concept is None or concept.kind != "person":
         colour = _colour(near, reading.language, also=[reading.words[at].text for at in _inner(node.place, node.last)])
+        if concept is not None and concept.kind == "animal":
+            colour = OF_FUR.get(colour, colour)
         return Looks.model_validate({"coat" if name in species_names() else "colour": colour}) if colour else Looks()
     told: dict[str, Any] = _traits(near, concept, reading.language)
     told |= _worn(reading.words, node.last, reading.language)
