@@ -1,4 +1,4 @@
-import { ChevronLeft, Clapperboard, Redo2, Undo2 } from "lucide-react";
+import { ChevronLeft, Clapperboard, Play, Redo2, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
@@ -7,6 +7,7 @@ import { titleOf } from "@/features/storyboards/board";
 import type { BoardEditor, EditorState } from "@/features/storyboards/editor";
 import { remadeOf } from "@/features/storyboards/remade";
 import { SaveState } from "@/features/storyboards/save-state";
+import type { Preview } from "@/features/storyboards/use-preview";
 import { useFormat } from "@/i18n/format";
 import { Button, IconButton } from "@/ui/button";
 
@@ -14,11 +15,12 @@ interface EditorBarProps {
   editor: BoardEditor;
   state: EditorState;
   estimate: EstimateModel | undefined;
+  preview: Preview;
   onRender: () => void;
 }
 
 /** Above the editor: whose storyboard it is, whether it is saved, back and forth, and the way to the video. */
-export function EditorBar({ editor, state, estimate, onRender }: EditorBarProps) {
+export function EditorBar({ editor, state, estimate, preview, onRender }: EditorBarProps) {
   const { t } = useTranslation("storyboards");
   const format = useFormat();
   const { history } = state;
@@ -47,6 +49,9 @@ export function EditorBar({ editor, state, estimate, onRender }: EditorBarProps)
       <IconButton label={t("redo")} disabled={history.future.length === 0} onClick={() => editor.redo()} aria-keyshortcuts="Control+Shift+Z">
         <Redo2 />
       </IconButton>
+      <Button icon={<Play />} busy={preview.isStarting} onClick={preview.start}>
+        <span className="max-sm:sr-only">{t("preview.open")}</span>
+      </Button>
       <Button variant="primary" icon={<Clapperboard />} onClick={onRender}>
         <span className="max-sm:sr-only">{t("render.open")}</span>
         {estimate ? (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { isLocked, type Board, type Scene } from "@/features/storyboards/board";
 import type { BoardEditor } from "@/features/storyboards/editor";
 import { SceneFields } from "@/features/storyboards/scene-fields";
+import type { Drawn } from "@/features/storyboards/use-still";
 import { VideoFields } from "@/features/storyboards/video-fields";
 import { Tabs } from "@/ui/tabs";
 
@@ -11,11 +12,12 @@ export interface InspectorProps {
   editor: BoardEditor;
   board: Board;
   scene: Scene;
+  drawn: Drawn;
   onSelect: (sceneId: string) => void;
 }
 
 /** Everything about the selected scene, and about the whole video. */
-export function Inspector({ editor, board, scene, onSelect }: InspectorProps) {
+export function Inspector({ editor, board, scene, drawn, onSelect }: InspectorProps) {
   const { t } = useTranslation("storyboards");
   const [shown, show] = useState<"scene" | "video">("scene");
   const number = board.scenes.indexOf(scene) + 1;
@@ -32,7 +34,9 @@ export function Inspector({ editor, board, scene, onSelect }: InspectorProps) {
           {
             value: "scene",
             label: t("inspector.scene", { number }),
-            content: <SceneFields editor={editor} board={board} scene={scene} isLocked={isLocked(board, scene.id)} onSelect={onSelect} />,
+            content: (
+              <SceneFields editor={editor} board={board} scene={scene} isLocked={isLocked(board, scene.id)} drawn={drawn} onSelect={onSelect} />
+            ),
           },
           { value: "video", label: t("inspector.video"), content: <VideoFields editor={editor} settings={board.settings} /> },
         ]}

@@ -7,6 +7,8 @@ import { useTranslation } from "react-i18next";
 import type { Scene } from "@/features/storyboards/board";
 import type { SceneEstimate } from "@/features/storyboards/remade";
 import { ScenePicture } from "@/features/storyboards/scene-picture";
+import { Waveform } from "@/features/storyboards/waveform";
+import type { Wave } from "@/features/storyboards/waves";
 import { useFormat } from "@/i18n/format";
 import { cx } from "@/ui/cx";
 
@@ -18,6 +20,8 @@ interface SceneCardProps {
   length: SceneEstimate | null;
   /** The studio knows what it says now. */
   isSaved: boolean;
+  wave: Wave | null;
+  isPlayed: boolean;
   isSelected: boolean;
   isLocked: boolean;
   onSelect: (sceneId: string) => void;
@@ -30,14 +34,14 @@ const LEAST_PIXELS = 104;
 const MOST_PIXELS = 420;
 
 /** One scene of the timeline, as wide as it is long; it can be carried to another place. */
-export const SceneCard = memo(function SceneCard({ scene, number, still, length, isSaved, isSelected, isLocked, onSelect, onStep }: SceneCardProps) {
+export const SceneCard = memo(function SceneCard({ scene, number, still, length, isSaved, wave, isPlayed, isSelected, isLocked, onSelect, onStep }: SceneCardProps) {
   const { t } = useTranslation("storyboards");
   const format = useFormat();
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: scene.id });
   const said = scene.narration ?? "";
   const isReal = length !== null && isSaved && !length.narration;
   const seconds = length ? format.number(length.duration_seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : "";
-  const width = Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, (length?.duration_seconds ?? 0) * PIXELS_A_SECOND));
+  const width = Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, (length?.duration_seconds ?? guessOf(scene)) * PIXELS_A_SECOND));
   const press = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by !== 0 && !isDragging) {
@@ -63,8 +67,9 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
         onClick={() => onSelect(scene.id)}
         onKeyDown={press}
         className={cx(
-          "group flex h-36 w-full flex-col overflow-hidden rounded-md border bg-raised text-left transition-[border-color,box-shadow] duration-150 focus-visible:outline-offset-1 max-md:h-28",
+          "group flex h-42 w-full flex-col overflow-hidden rounded-md border bg-raised text-left transition-[border-color,box-shadow] duration-150 focus-visible:outline-offset-1 max-md:h-36",
           isSelected ? "border-accent shadow-[0_0_0_1px_var(--accent)]" : "border-line hover:border-line-strong",
+          isPlayed && !isSelected && "border-ink-muted",
           isDragging && "shadow-large",
         )}
       >
@@ -84,6 +89,9 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
             </span>
           ) : null}
         </span>
+        <span className="relative block h-7 w-full shrink-0 border-b border-line">
+          {wave ? <Waveform wave={wave} /> : <span className="absolute inset-x-0 top-1/2 h-px bg-line-strong" />}
+        </span>
         <span className="w-full shrink-0 px-2 py-1.5 text-2xs leading-snug text-ink-muted">
           <span className="line-clamp-2">{said || t("scene.silent")}</span>
         </span>
@@ -91,3 +99,10 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
     </li>
   );
 });
+
+const CHARACTERS_A_SECOND = 14;
+
+/** Return about how long a scene is, so that the card hardly changes its width once the studio tells. */
+function guessOf(scene: Scene): number {
+  return Math.max(scene.duration_seconds ?? 0, (scene.narration ?? "").length / CHARACTERS_A_SECOND + 0.6);
+}

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import type { Board, Changes, Scene } from "@/features/storyboards/board";
 import { MOTIONS, OWN, TRANSITIONS } from "@/features/storyboards/choices";
 import type { BoardEditor } from "@/features/storyboards/editor";
+import { PictureFields } from "@/features/storyboards/picture-fields";
 import { SceneTools } from "@/features/storyboards/scene-tools";
+import type { Drawn } from "@/features/storyboards/use-still";
 import { VoiceSelect } from "@/features/storyboards/voice-select";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
@@ -17,13 +19,14 @@ interface SceneFieldsProps {
   board: Board;
   scene: Scene;
   isLocked: boolean;
+  drawn: Drawn;
   onSelect: (sceneId: string) => void;
 }
 
 const MOST_CHARACTERS = 2000;
 
 /** What a scene says and shows. */
-export function SceneFields({ editor, board, scene, isLocked, onSelect }: SceneFieldsProps) {
+export function SceneFields({ editor, board, scene, isLocked, drawn, onSelect }: SceneFieldsProps) {
   const { t } = useTranslation("storyboards");
   const narration = useRef<HTMLTextAreaElement>(null);
   const set = (fields: Changes<Scene>) => editor.edit({ type: "scene", id: scene.id, fields });
@@ -53,6 +56,7 @@ export function SceneFields({ editor, board, scene, isLocked, onSelect }: SceneF
       <Field label={t("scene.prompt")} hint={t("scene.promptHint")}>
         <Textarea rows={2} disabled={isLocked} value={scene.prompt ?? ""} onChange={(event) => set({ prompt: event.target.value })} className="max-h-48" />
       </Field>
+      <PictureFields board={board} scene={scene} isLocked={isLocked} drawn={drawn} set={set} />
       <Field label={t("scene.text")}>
         <Input disabled={isLocked} value={scene.text ?? ""} onChange={(event) => set({ text: event.target.value })} />
       </Field>

@@ -1,19 +1,29 @@
 import { ImageOff, Link2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { problemText } from "@/api/problem-text";
 import type { Board, Scene } from "@/features/storyboards/board";
 import { ratioOf } from "@/features/storyboards/shape";
-import { useStill } from "@/features/storyboards/use-still";
+import type { Drawn } from "@/features/storyboards/use-still";
 import { cx } from "@/ui/cx";
 import { Skeleton } from "@/ui/skeleton";
 import { Spinner } from "@/ui/spinner";
 
+interface StageProps {
+  board: Board;
+  scene: Scene;
+  number: number;
+  drawn: Drawn;
+  /** A draft of the video, in the picture's place. */
+  player: ReactNode;
+}
+
 /** The selected scene as it will be seen, drawn anew as it changes. */
-export function Stage({ board, scene, number }: { board: Board; scene: Scene; number: number }) {
+export function Stage({ board, scene, number, drawn, player }: StageProps) {
   const { t } = useTranslation("storyboards");
   const { t: common } = useTranslation();
-  const { still, sceneId, isDrawing, error } = useStill(board, scene);
+  const { still, sceneId, isDrawing, error } = drawn;
   const isOld = sceneId !== scene.id;
   const ratio = ratioOf(board.settings.format);
   return (
@@ -41,12 +51,13 @@ export function Stage({ board, scene, number }: { board: Board; scene: Scene; nu
             <Spinner className="size-3.5" />
           </span>
         ) : null}
+        {player}
       </div>
     </section>
   );
 }
 
-function Note({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
+function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
     <div role="status" className="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-overlay p-6 text-center text-sm text-white [&_svg]:size-5">
       {icon}

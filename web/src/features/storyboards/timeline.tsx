@@ -5,10 +5,12 @@ import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { EstimateModel } from "@/api/schema";
-import { newSceneId, type Board } from "@/features/storyboards/board";
+import { newSceneId, type Board, type Scene } from "@/features/storyboards/board";
 import type { BoardEditor } from "@/features/storyboards/editor";
+import { isSame } from "@/features/storyboards/equal";
 import { stillsOf } from "@/features/storyboards/fingerprint";
 import { SceneCard } from "@/features/storyboards/scene-card";
+import type { Wave } from "@/features/storyboards/waves";
 import { useDragTexts, useSceneSensors } from "@/features/storyboards/use-scene-drag";
 import { useFormat } from "@/i18n/format";
 import { IconButton } from "@/ui/button";
@@ -20,14 +22,18 @@ interface TimelineProps {
   /** As the studio has it: what its stills show. */
   saved: Board;
   estimate: EstimateModel | undefined;
+  /** How the scenes sound in the last video. */
+  waves: ReadonlyMap<string, Wave>;
   selected: string;
+  /** The scene that a draft is playing. */
+  played: string | null;
   onSelect: (sceneId: string) => void;
 }
 
 const NEW_SCENE_SECONDS = 3;
 
 /** All scenes in their order, each as wide as it is long. */
-export function Timeline({ editor, storyboardId, board, saved, estimate, selected, onSelect }: TimelineProps) {
+export function Timeline({ editor, storyboardId, board, saved, estimate, waves, selected, played, onSelect }: TimelineProps) {
   const { t } = useTranslation("storyboards");
   const format = useFormat();
   const list = useRef<HTMLOListElement>(null);
@@ -51,9 +57,10 @@ export function Timeline({ editor, storyboardId, board, saved, estimate, selecte
     },
     [editor, onSelect],
   );
+  const inSight = played ?? selected;
   useEffect(() => {
-    list.current?.querySelector(`[data-scene="${selected}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [selected]);
+    list.current?.querySelector(`[data-scene="${inSight}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [inSight]);
   const append = () => {
     const id = newSceneId();
     editor.edit({ type: "insert", after: ids.at(-1) ?? null, scene: { id, duration_seconds: NEW_SCENE_SECONDS } });
@@ -66,7 +73,7 @@ export function Timeline({ editor, storyboardId, board, saved, estimate, selecte
         {estimate ? <span>{format.clock(estimate.duration_seconds)}</span> : null}
         <p className="ml-auto max-lg:hidden">{t("timeline.keys")}</p>
       </header>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop} accessibility={accessibility}>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragStart={({ active }) => onSelect(String(active.id))} onDragEnd={drop} accessibility={accessibility}>
         <SortableContext items={ids} strategy={horizontalListSortingStrategy}>
           <ol ref={list} className="flex gap-1.5 overflow-x-auto overscroll-x-contain px-4 pt-2 pb-3">
             {board.scenes.map((scene, index) => (
@@ -77,6 +84,8 @@ export function Timeline({ editor, storyboardId, board, saved, estimate, selecte
                 still={stills.get(scene.id) ?? null}
                 length={lengths.get(scene.id) ?? null}
                 isSaved={savedScenes.get(scene.id)?.narration === scene.narration}
+                wave={waveOf(waves, scene)}
+                isPlayed={scene.id === played}
                 isSelected={scene.id === selected}
                 isLocked={board.locked.includes(scene.id)}
                 onSelect={onSelect}
@@ -93,6 +102,12 @@ export function Timeline({ editor, storyboardId, board, saved, estimate, selecte
       </DndContext>
     </section>
   );
+}
+
+/** The sound of what a scene says now; none where it said something else then. */
+function waveOf(waves: ReadonlyMap<string, Wave>, scene: Scene): Wave | null {
+  const wave = waves.get(scene.id);
+  return wave && isSame(wave.narration, scene.narration ?? "") ? wave : null;
 }
 
 function focusCard(list: HTMLOListElement | null, id: string): void {
