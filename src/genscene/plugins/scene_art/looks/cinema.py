@@ -137,7 +137,8 @@ def _rimmed(stage: Stage, pixels: Image) -> Image:
     low = max(stage.light.night, 0.75 if stage.spec.time == "dusk" else 0.25)
     shade = [one + (1 - one) * (1 - low) for one in SHADED]
     # Enough light from the front that a face is one: what is told matters more than the edge of light.
-    matrix = saturation(0.88) * np.array([*(one * FRONT for one in shade), 1.0], np.float32)[:, None]
+    front = FRONT + (1 - FRONT) * low
+    matrix = saturation(0.88) * np.array([*(one * front for one in shade), 1.0], np.float32)[:, None]
     alpha = channel(pixels, 3)
     cover = stack(alpha, alpha, alpha, alpha)
     result = darker(mix_channels(pixels, matrix), cover)

@@ -10,7 +10,16 @@ import numpy as np
 
 from genscene.plugins.scene_art.looks.wash import Place, Wash, backed, focus, saturation, solid, toned
 from genscene.plugins.scene_art.paint.colour import Colour, mix
-from genscene.plugins.scene_art.paint.pixels import Image, blur, look_up, mix_channels, resize, slope, warp
+from genscene.plugins.scene_art.paint.pixels import (
+    Image,
+    blur,
+    keep_within_cover,
+    look_up,
+    mix_channels,
+    resize,
+    slope,
+    warp,
+)
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 CREAM: Colour = (1.0, 0.95, 0.9)
@@ -87,7 +96,7 @@ def _filled(pixels: Image, power: float) -> Image:
     table[0, :, :3] = (values**power * 255 + 0.5)[:, None]
     table[0, :, 3] = np.arange(256)
     lifted = look_up(pixels, table)
-    np.minimum(lifted[..., :3], lifted[..., 3:], out=lifted[..., :3])
+    keep_within_cover(lifted, lifted)
     return lifted
 
 
