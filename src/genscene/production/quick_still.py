@@ -73,7 +73,7 @@ def quick_frame(storyboard: Storyboard, width: int) -> FrameSize:
 
 
 def quick_still(
-    storyboard: Storyboard, number: int, *, width: int, workshop: Workshop, recent: RecentPictures
+    storyboard: Storyboard, number: int, *, width: int, workshop: Workshop, recent: RecentPictures, keep: bool = True
 ) -> QuickStill:
     """Return a small still of a scene.
 
@@ -81,9 +81,9 @@ def quick_still(
         storyboard: The whole document, as its other scenes shape what this one shows.
         number: Number of the scene, from 1.
         width: Width in pixels; see `widths`.
-        workshop: Engines, store and files. The still is kept in the store; its picture, which is too small for a
-            video, is not.
+        workshop: Engines, store and files. The picture, which is too small for a video, is not kept in the store.
         recent: Pictures that may still be at hand.
+        keep: Whether the still is kept in the store; one that is there is taken in any case.
 
     Raises:
         StudioError: The still cannot be made.
@@ -103,7 +103,8 @@ def quick_still(
         picture = recent.take(_picture_name(planned), lambda: _picture(planned, workshop))
         return _jpeg(drawn_still(planned, picture, workshop=workshop))
 
-    jpeg = workshop.store.fetch(name, make, cancel=workshop.cancel)
+    store = workshop.store
+    jpeg = store.fetch(name, make, cancel=workshop.cancel) if keep else store.get(name) or make()
     return QuickStill(jpeg=jpeg, frame=frame, spec=planned.spec)
 
 

@@ -58,6 +58,7 @@ def test_still_of_a_scene_is_a_picture_or_json(api, desk):
     question, account_id, session = desk.asked[0]
     assert account_id == api.studio.accounts.named("ana").id
     assert session is not None
+    assert question["keep"] is False
     assert (question["number"], question["width"]) == (2, 200)
     assert [scene["narration"] for scene in question["storyboard"]["scenes"]] == ["Ana sails.", "It storms."]
     assert (question["storyboard"]["style"], question["storyboard"]["captions"]) == ("film_noir", "none")
@@ -119,7 +120,7 @@ def test_still_of_a_storyboards_scene_has_an_etag(api, desk):
     answer = api.ask("GET", f"{path}?width=240&captions=true", key=key)
     assert (answer.status, answer.body, answer.headers["etag"]) == (200, b"\xff\xd8jpeg", '"e1"')
     question, _, session = desk.asked[0]
-    assert (question["number"], question["width"], session) == (2, 240, None)
+    assert (question["number"], question["width"], question["keep"], session) == (2, 240, True, None)
     assert question["storyboard"]["captions"] == "auto"
     again = api.ask("GET", path, key=key, headers={"If-None-Match": '"e1"'})
     assert (again.status, again.body) == (304, b"")

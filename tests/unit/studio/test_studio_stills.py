@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 import textwrap
 import time
 from concurrent.futures import Future
 
+import cv2
 import pytest
 
 from genscene.engines.fakes import FakeIllustrator
 from genscene.engines.registry import Registry
 from genscene.studio.stills.desk import (
+    COMMAND,
     Still,
     StillDesk,
     StillImpossibleError,
@@ -23,7 +27,10 @@ ECHO = """
     for line in sys.stdin:
         question = json.loads(line)
         if question.get("ends"):
+            open(question["ends"], "a").write("x")
             os._exit(1)
+        if question.get("leaves") == os.getpid():
+            os._exit(0)
         time.sleep(question.get("seconds", 0))
         if question.get("bad"):
             answer = {"message": "No.", "hint": "Never."}
@@ -106,13 +113,20 @@ def test_what_cannot_be_drawn_says_why_and_the_next_one_is_drawn(desk):
     assert desk.ask({"name": "fox"}, account_id="a").result(10)
 
 
-def test_program_that_ends_is_started_again(desk):
+def test_program_that_ends_is_started_again_but_not_with_what_ended_it(desk, tmp_path):
     first = desk.ask({"name": "one"}, account_id="a").result(10)
     with pytest.raises(StillUnavailableError):
-        desk.ask({"name": "x", "ends": True}, account_id="a").result(10)
+        desk.ask({"name": "x", "ends": str(tmp_path / "ends")}, account_id="a").result(10)
     second = desk.ask({"name": "one", "again": True}, account_id="a").result(10)
     assert first.jpeg.startswith(b"one")
     assert second.jpeg != first.jpeg
+    assert (tmp_path / "ends").read_text() == "x"
+
+
+def test_program_that_has_just_left_is_started_again_with_the_question(desk):
+    desk.ask({"name": "one"}, account_id="a").result(10)
+    asked = desk.ask({"name": "two", "leaves": desk._process.pid}, account_id="a")
+    assert asked.result(10).jpeg.startswith(b"two")
 
 
 def test_drawing_that_takes_too_long_is_broken_off(desk):
@@ -152,6 +166,7 @@ def question(tmp_path, **changes: object) -> dict[str, object]:
         "storyboard": {"language": "en", "style": "anime", "scenes": scenes},
         "number": 2,
         "width": 180,
+        "keep": True,
         "files": {},
         "cache_dir": str(tmp_path),
         "cache_limit_bytes": 10_000_000,
@@ -166,6 +181,53 @@ def test_program_answers_with_a_jpeg_and_what_it_understood(tmp_path):
     assert answer["spec"]["setting"]
     assert draughtsman.answer(question(tmp_path)) == answer
     assert answer["jpeg"].startswith("/9j/")
+
+
+def test_program_keeps_in_the_store_only_what_it_shall(tmp_path):
+    draughtsman = Draughtsman(Registry(illustrators={"fake": FakeIllustrator()}))
+
+    def products():
+        return [path for path in tmp_path.rglob("*") if path.is_file() and "quick-still" in str(path)]
+
+    typed = draughtsman.answer(question(tmp_path, keep=False))
+    assert not products()
+    assert draughtsman.answer(question(tmp_path)) == typed
+    assert len(products()) == 1
+
+
+def breaking(error: Exception) -> FakeIllustrator:
+    """Return one who breaks at a seed, in a way that nobody foresees."""
+
+    class Breaking(FakeIllustrator):
+        def draw(self, spec, **arguments):
+            if spec.seed == 666:
+                raise error
+            return FakeIllustrator.draw(self, spec, **arguments)
+
+    return Breaking()
+
+
+@pytest.mark.parametrize("error", [KeyError("arm"), cv2.error("out of memory"), MemoryError(), RecursionError()])
+def test_program_outlives_a_poisonous_question(tmp_path, error):
+    draughtsman = Draughtsman(Registry(illustrators={"fake": breaking(error)}))
+    spec = draughtsman.answer(question(tmp_path))["spec"] | {"seed": 666}
+    poison = {"language": "en", "style": "anime", "scenes": [{"id": "a", "narration": "A dog.", "spec": spec}]}
+    answer = draughtsman.answer(question(tmp_path, storyboard=poison, number=1))
+    assert set(answer) == {"message", "hint"}
+    assert "jpeg" in draughtsman.answer(question(tmp_path, width=200))
+    assert "message" in draughtsman.answer({"number": 1})
+
+
+def test_program_itself_answers_a_poisonous_question_and_the_next(tmp_path):
+    lines = "".join(json.dumps(one) + "\n" for one in ({"number": 1}, question(tmp_path, width=120)))
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        program.stdin.write(lines.encode())
+        program.stdin.flush()
+        answers = [json.loads(program.stdout.readline()) for _ in range(2)]
+        _, log = program.communicate()
+    assert "message" in answers[0]
+    assert answers[1]["width"] == 120
+    assert b"KeyError" in log
 
 
 def test_program_tells_what_it_cannot_draw(tmp_path):

@@ -118,4 +118,5 @@ def _question(studio: Studio, known: JobParts, number: int) -> dict[str, object]
         document = cast("Mapping[str, object]", json.loads(path.read_text(encoding="utf-8")))
     except (ArtifactNotFoundError, OSError):
         pass
-    return question_of(studio, known.job.account_id, document, number, width=USUAL_WIDTH_PX, captions=False)
+    account_id = known.job.account_id
+    return question_of(studio, account_id, document, number, width=USUAL_WIDTH_PX, captions=False, keep=True)

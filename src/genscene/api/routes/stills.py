@@ -47,7 +47,7 @@ _STILL: dict[int | str, dict[str, Any]] = {
     responses=_STILL | problems(401, 403, 409, 422, 429, 503),
 )
 async def draw_still(body: StillRequest, request: Request, studio: StudioHere, principal: Reader) -> Response:
-    """Draw a scene that is being written, small and at once; nothing is kept.
+    """Draw a scene that is being written, small and at once; the still stays in memory for a while, and nowhere else.
 
     Of the stills that a session asks for, only the newest counts: an older one that still waits gets 409 `superseded`.
     """
@@ -69,6 +69,7 @@ async def draw_still(body: StillRequest, request: Request, studio: StudioHere, p
             number,
             width=body.width,
             captions=body.captions is not None,
+            keep=False,
         )
 
     session = principal.session_id or principal.key_id
@@ -101,7 +102,8 @@ async def scene_still(
         numbers = [number for number, scene in enumerate(scenes, 1) if scene["id"] == scene_id]
         if not numbers:
             raise SceneNotFoundError(f"There is no scene {scene_id[:80]}.")
-        return question_of(studio, principal.account_id, saved.document, numbers[0], width=width, captions=captions)
+        account_id, number = principal.account_id, numbers[0]
+        return question_of(studio, account_id, saved.document, number, width=width, captions=captions, keep=True)
 
     return await _answered(request, principal, wanted, session=None)
 

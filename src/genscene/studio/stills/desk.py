@@ -15,7 +15,6 @@ import hashlib
 import json
 import subprocess
 import sys
-import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
@@ -30,6 +29,8 @@ from genscene.errors import InputError, StudioError
 COMMAND = (sys.executable, "-m", "genscene.studio.stills.program")
 DRAWING_SECONDS = 20.0
 """Longest that a still may take, the program's start included."""
+LEAVING_SECONDS = 1.0
+"""How long a program may take to end that answers no more."""
 WAITING_OF_ACCOUNT = 60
 WAITING_OF_ALL = 200
 KEPT_BYTES = 16_000_000
@@ -57,6 +58,10 @@ class StillUnavailableError(StudioError):
     code = "still_unavailable"
     status = 503
     retryable = True
+
+
+class _LeftError(Exception):
+    """The program has ended in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,11 +219,13 @@ class StillDesk:
         return Still(jpeg=jpeg, width=found["width"], height=found["height"], spec=found["spec"], etag=etag)
 
     def _exchange(self, line: bytes) -> bytes | None:
-        """Return the program's answer; one that ends by itself in this very moment is started anew, once."""
-        begun, fresh = time.monotonic(), self._process is None
-        answer = self._try(line)
-        late = time.monotonic() - begun >= self._seconds
-        return self._try(line) if answer is None and not fresh and not late else answer
+        """Return the program's answer; one that has left for want of questions in this very moment is started anew."""
+        for _ in range(2):
+            try:
+                return self._try(line)
+            except _LeftError:
+                continue
+        return None
 
     def _try(self, line: bytes) -> bytes | None:
         process = self._process
@@ -241,8 +248,11 @@ class StillDesk:
         finally:
             late.cancel()
         if not answer.endswith(b"\n"):
-            _log.warning("drawing_ended", code=process.poll())
+            code = _exit_code(process)
             self._end()
+            if code == 0:
+                raise _LeftError
+            _log.warning("drawing_ended", code=code)
             return None
         return answer
 
@@ -259,6 +269,14 @@ class StillDesk:
             self._kept_bytes += len(still.jpeg) - (len(before.jpeg) if before else 0)
             while self._kept_bytes > KEPT_BYTES:
                 self._kept_bytes -= len(self._kept.popitem(last=False)[1].jpeg)
+
+
+def _exit_code(process: subprocess.Popen[bytes]) -> int | None:
+    """Return how a program ended that closes its output, or `None` where it does not end."""
+    try:
+        return process.wait(LEAVING_SECONDS)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _name(line: bytes) -> bytes:

@@ -17,6 +17,8 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
+import structlog
+
 from genscene.effort import Effort, unwatched
 from genscene.engines.registry import Registry, find_engines
 from genscene.errors import StudioError
@@ -25,12 +27,15 @@ from genscene.production.quick_still import RecentPictures, quick_still
 from genscene.production.workshop import Workshop
 from genscene.store.folder import FolderStore
 from genscene.storyboard.document import Storyboard
+from genscene.studio.log import configure_log
 from genscene.units import never_cancelled
 
 IDLE_SECONDS = 300.0
-"""How long the program stays when nobody asks: it takes two seconds to start, and 0.3 GB."""
+"""How long the program stays, with all that it has loaded, when nobody asks."""
 MEMORY_BYTES = 3 << 30
-"""Most address space; 0.3 GB is used, and libraries reserve more than they use."""
+"""Most address space, of which libraries reserve much more than they use."""
+
+_log = structlog.get_logger("genscene.stills")
 
 
 class Draughtsman:
@@ -54,14 +59,24 @@ class Draughtsman:
                 effort=Effort(unwatched),
                 cancel=never_cancelled,
             )
-            storyboard = Storyboard.model_validate(question["storyboard"])
             still = quick_still(
-                storyboard, question["number"], width=question["width"], workshop=workshop, recent=self._recent
+                Storyboard.model_validate(question["storyboard"]),
+                question["number"],
+                width=question["width"],
+                workshop=workshop,
+                recent=self._recent,
+                keep=question["keep"],
             )
         except StudioError as error:
             return {"message": error.message, "hint": error.hint}
         except MemoryError:
             return {"message": "The picture is too large to be drawn here.", "hint": "Make it smaller."}
+        except Exception:  # noqa: BLE001 - the program draws for all accounts; one question must not end it
+            _log.exception("still broke")
+            return {
+                "message": "The scene cannot be drawn: drawing it breaks.",
+                "hint": "Change the scene, or its picture.",
+            }
         return {
             "jpeg": base64.b64encode(still.jpeg).decode(),
             "width": still.frame.width,
@@ -79,7 +94,11 @@ def _listen(questions: queue.SimpleQueue[str], source: IO[str]) -> None:
 
 def main() -> None:
     """Answer questions until none comes for a while."""
-    os.nice(5)  # behind those who answer requests, before those who render
+    configure_log("info")
+    # Answers have standard output for themselves: what a library prints goes where the log goes.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    os.nice(5)  # behind those who answer requests, before workers, which have 19
     limit_heaps()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     questions: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -90,9 +109,8 @@ def main() -> None:
             line = questions.get(timeout=IDLE_SECONDS)
         except queue.Empty:
             break
-        sys.stdout.write(json.dumps(draughtsman.answer(json.loads(line))) + "\n")
-        sys.stdout.flush()
-    sys.stdout.flush()
+        answers.write(json.dumps(draughtsman.answer(json.loads(line))) + "\n")
+        answers.flush()
     os._exit(0)  # the listening thread waits for a line that will not come
 
 

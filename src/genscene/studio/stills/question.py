@@ -19,7 +19,14 @@ class PictureUnfetchedError(InputError):
 
 
 def question_of(
-    studio: Studio, account_id: str, document: Mapping[str, object], number: int, *, width: int, captions: bool
+    studio: Studio,
+    account_id: str,
+    document: Mapping[str, object],
+    number: int,
+    *,
+    width: int,
+    captions: bool,
+    keep: bool,
 ) -> dict[str, object]:
     """Return the question for a still of a scene.
 
@@ -32,6 +39,7 @@ def question_of(
         number: Number of the scene, from 1.
         width: Width of the still in pixels.
         captions: Whether captions lie over it.
+        keep: Whether the still goes into the store; what is being typed is another one with every pause.
 
     Raises:
         InputError: An asset is gone.
@@ -60,6 +68,7 @@ def question_of(
         "storyboard": storyboard.model_dump(mode="json", exclude_none=True),
         "number": number,
         "width": width,
+        "keep": keep,
         "files": files,
         "cache_dir": str(studio.settings.cache_dir),
         "cache_limit_bytes": studio.settings.cache_limit_bytes,
