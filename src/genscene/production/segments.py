@@ -74,7 +74,18 @@ def plan_video(
         logo=brought.logo_digest,
         lut=brought.lut and brought.lut.digest,
     )
-    return plan_segments(timeline, looks, video, cues=captions.over_cuts)
+    plans = plan_segments(timeline, looks, video, cues=captions.over_cuts)
+    return tuple(_coarser(plan) if plan.transition == "flash" else plan for plan in plans)
+
+
+COARSER_FLASH = 6.0
+"""Added to the rate factor of a flash: its light changes every pixel of every frame, and nothing is made out in it.
+At 1080x1920 and `standard` it takes 7.5 Mbit/s in place of 15.8, as the shots around it do, for 3 dB less."""
+
+
+def _coarser(plan: SegmentPlan) -> SegmentPlan:
+    """Return the plan of a segment that is encoded more coarsely than the shots."""
+    return replace(plan, encoder=replace(plan.encoder, crf=plan.encoder.crf + COARSER_FLASH))
 
 
 def segment_key(plan: SegmentPlan) -> Key:
