@@ -1,4 +1,4 @@
-import { Clapperboard, LibraryBig, ListVideo, type LucideIcon, Settings2, WandSparkles } from "lucide-react";
+import { ChartColumn, Clapperboard, LibraryBig, ListVideo, type LucideIcon, Settings2, WandSparkles } from "lucide-react";
 
 import type en from "@/i18n/en";
 
@@ -17,5 +17,6 @@ export const PLACES: readonly [Place, ...Place[]] = [
   { to: "/jobs", name: "jobs", icon: ListVideo, key: "j" },
   { to: "/storyboards", name: "storyboards", icon: Clapperboard, key: "s" },
   { to: "/library", name: "library", icon: LibraryBig, key: "l" },
+  { to: "/analytics", name: "analytics", icon: ChartColumn, key: "a" },
   { to: "/settings", name: "settings", icon: Settings2, key: "," },
 ];

@@ -1,3 +1,4 @@
+import analytics from "@/i18n/en/analytics.json";
 import common from "@/i18n/en/common.json";
 import create from "@/i18n/en/create.json";
 import job from "@/i18n/en/job.json";
@@ -8,4 +9,4 @@ import settings from "@/i18n/en/settings.json";
 import storyboards from "@/i18n/en/storyboards.json";
 
 /** All English texts; a feature adds its file here and in `es.ts`. */
-export default { common, create, job, jobs, library, session, settings, storyboards };
+export default { analytics, common, create, job, jobs, library, session, settings, storyboards };

@@ -1,3 +1,4 @@
+import analytics from "@/i18n/es/analytics.json";
 import common from "@/i18n/es/common.json";
 import create from "@/i18n/es/create.json";
 import job from "@/i18n/es/job.json";
@@ -8,4 +9,4 @@ import settings from "@/i18n/es/settings.json";
 import storyboards from "@/i18n/es/storyboards.json";
 
 /** All Spanish texts; a feature adds its file here and in `en.ts`. */
-export default { common, create, job, jobs, library, session, settings, storyboards };
+export default { analytics, common, create, job, jobs, library, session, settings, storyboards };
