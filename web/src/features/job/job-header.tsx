@@ -85,7 +85,7 @@ function OfferedWhenDone({ job }: { job: JobModel }) {
       <Button asChild>
         <a href={apiUrl(address)} download>
           <Download aria-hidden />
-          {t("download")}
+          <span className="max-sm:sr-only">{t("download")}</span>
         </a>
       </Button>
       <Button icon={<Share2 />} onClick={() => setSharing(true)}>

@@ -6,6 +6,7 @@ import { onceOnly } from "@/api/headers";
 import { readJson } from "@/api/job-files";
 import type { JobModel, NewStoryboard } from "@/api/schema";
 import { videoOf } from "@/features/jobs/output";
+import { rememberJob } from "@/features/storyboards/made-of";
 
 /** Make a storyboard of what a video was made of, and open it: asked again, the same one, with what was changed in it since. */
 export function useEditVideo() {
@@ -18,6 +19,9 @@ export function useEditVideo() {
       const headers = onceOnly(`edit-${job.job_id}-${job.attempt}`);
       return answered(api.POST("/api/storyboards", { body: { storyboard }, headers }));
     },
-    onSuccess: ({ id }) => navigate(`/storyboards/${id}`),
+    onSuccess: ({ id }, job) => {
+      rememberJob(id, job.job_id);
+      return navigate(`/storyboards/${id}`);
+    },
   });
 }

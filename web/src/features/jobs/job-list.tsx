@@ -61,8 +61,9 @@ export function JobList({ ref, jobs, selection, actions, onPick, hasMore, onMore
     () => ({
       focus: (index) => {
         rows.scrollToIndex(index, { align: "auto" });
+        const focus = () => focusRow(list.current, jobs[index]);
         // It is drawn in the next frame, if it was out of sight.
-        requestAnimationFrame(() => requestAnimationFrame(() => focusRow(list.current, jobs[index])));
+        if (!focus()) requestAnimationFrame(() => requestAnimationFrame(focus));
       },
     }),
     [rows, jobs],
@@ -135,6 +136,8 @@ function topOf(element: HTMLElement | null): number {
   return element ? element.getBoundingClientRect().top + scrollY : 0;
 }
 
-function focusRow(list: HTMLElement | null, job: JobModel | undefined): void {
-  if (job) list?.querySelector<HTMLElement>(`[data-job="${job.job_id}"]`)?.focus({ preventScroll: true });
+function focusRow(list: HTMLElement | null, job: JobModel | undefined): boolean {
+  const link = job && list?.querySelector<HTMLElement>(`[data-job="${job.job_id}"]`);
+  link?.focus({ preventScroll: true });
+  return Boolean(link);
 }

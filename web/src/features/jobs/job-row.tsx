@@ -49,7 +49,7 @@ export const JobRow = memo(function JobRow({ job, index, count, isLast, isPicked
         // The card does not clip its rows: a mask as long as the list would be drawn anew with each of them.
         index > 0 ? "border-t border-line" : "rounded-t-lg",
         isLast && "rounded-b-lg",
-        isPicked ? "bg-accent-soft" : "hover:bg-hover",
+        isPicked ? "bg-hover shadow-[inset_3px_0_0_var(--color-accent)]" : "hover:bg-hover",
       )}
     >
       <span className="relative shrink-0">
