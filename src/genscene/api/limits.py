@@ -1,4 +1,6 @@
-"""How often one key may ask: a leaky bucket each (GCRA), one for changes and a ten times wider one for reading.
+"""How often one key may ask: leaky buckets (GCRA) for changes, for reading (ten times wider), and for estimates.
+
+An estimate is worked out in the process that tells events.
 
 Reference: draft-ietf-httpapi-ratelimit-headers-10 for the headers; ITU-T I.371, generic cell rate algorithm.
 """
@@ -19,8 +21,10 @@ from genscene.api.problems import ProblemError
 
 READS_A_CHANGE = 10
 WINDOW_SECONDS = 60
-READING_POSTS = ("/api/stills", "/api/estimate")
-"""Paths at which a POST changes nothing: a page asks there with every pause of who types."""
+STILLS_PATH = "/api/stills"
+"""Path at which a POST changes nothing: a page asks there with every pause of who types."""
+ESTIMATE_PATH = "/api/estimate"
+ESTIMATES_A_CHANGE = 0.4
 REMEMBERED_BUCKETS = 100_000
 
 
@@ -122,11 +126,19 @@ class Limits:
         limiter: Who counts.
         reads: Policy of requests that change nothing.
         changes: Policy of all others.
+        estimates: Policy of estimates of what is nowhere kept.
     """
 
     limiter: RateLimiter
     reads: Policy
     changes: Policy
+    estimates: Policy
+
+    def of(self, method: str, path: str) -> Policy:
+        """Return the policy of a request."""
+        if path == ESTIMATE_PATH and method not in SAFE_METHODS:
+            return self.estimates
+        return self.reads if method in SAFE_METHODS or path == STILLS_PATH else self.changes
 
 
 def limits_of(requests_per_minute: int) -> Limits:
@@ -135,6 +147,7 @@ def limits_of(requests_per_minute: int) -> Limits:
         limiter=MemoryRateLimiter(),
         reads=Policy(name="reads", quota=requests_per_minute * READS_A_CHANGE),
         changes=Policy(name="changes", quota=requests_per_minute),
+        estimates=Policy(name="estimates", quota=max(1, round(requests_per_minute * ESTIMATES_A_CHANGE))),
     )
 
 
@@ -145,8 +158,7 @@ def count_request(request: HTTPConnection, key_id: str) -> None:
         ProblemError: 429, as there were too many.
     """
     limits = cast("Limits", request.app.state.limits)
-    reads = request.scope.get("method") in SAFE_METHODS or request.scope["path"] in READING_POSTS
-    policy = limits.reads if reads else limits.changes
+    policy = limits.of(request.scope.get("method", ""), request.scope["path"])
     verdict = limits.limiter.count(key_id, policy)
     request.state.rate = verdict
     if not verdict.allowed:

@@ -23,6 +23,8 @@ from genscene.units import SAMPLE_RATE_HZ, frame_size
 USUAL_ENGINE = "kokoro"
 """Who speaks where any voice will do."""
 
+_SILENCE = np.float32(0)
+
 
 def expected_timeline(storyboard: Storyboard, style: Style) -> Timeline:
     """Return the timeline of a whole video as if its text were spoken at a usual pace."""
@@ -39,7 +41,7 @@ def as_if_spoken(scene: Scene, *, language: str, rate: float) -> Narration:
     edges = np.cumsum([0, *(len(word) + 1 for word in words)])
     times = (edges * samples // max(1, int(edges[-1]))).tolist()
     return Narration(
-        samples=np.zeros(samples, np.float32),
+        samples=np.broadcast_to(_SILENCE, samples),  # only its length counts: it takes no memory
         words=tuple(
             Word(text=word, start_sample=start, end_sample=end, ends_sentence=word[-1] in ".!?…")
             for word, start, end in zip(words, times[:-1], times[1:], strict=True)

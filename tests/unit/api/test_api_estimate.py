@@ -6,6 +6,10 @@ import sys
 import pytest
 from tests.unit.api.api_client import make_api
 
+from genscene.production.outlook import as_if_spoken
+from genscene.storyboard.reading import script_to_storyboard
+from genscene.units import SAMPLE_RATE_HZ
+
 
 @pytest.fixture(scope="module")
 def api(tmp_path_factory):
@@ -56,9 +60,17 @@ def test_what_is_wrong_is_told_as_compose_tells_it(api, key):
     assert api.ask("POST", "/api/estimate", key=api.key("publish"), body={"script": "Hi."}).status == 403
 
 
-def test_estimates_count_as_reading(api, key):
+def test_estimates_have_a_narrower_limit_of_their_own(api, key):
     answer = api.ask("POST", "/api/estimate", key=key, body={"script": "Hi."})
-    assert answer.headers["ratelimit-policy"].startswith('"reads"')
+    assert answer.headers["ratelimit-policy"] == '"estimates";q=120;w=60'
+    assert api.ask("GET", "/api/jobs", key=key).headers["ratelimit-policy"] == '"reads";q=3000;w=60'
+
+
+def test_voice_that_is_only_expected_takes_no_memory():
+    board = script_to_storyboard("The fox waits in the snow. " * 40)
+    narration = as_if_spoken(board.scenes[0], language="en", rate=1.0)
+    assert len(narration.samples) > SAMPLE_RATE_HZ
+    assert narration.samples.base.nbytes == narration.samples.itemsize
 
 
 def test_process_that_answers_requests_loads_no_renderer():
