@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,7 +47,7 @@ def _filled(pixels: NDArray[np.uint8]) -> Iterator[tuple[int, NDArray[np.uint8]]
     """Return the bands that hold anything, and where they begin."""
     for start in range(0, pixels.shape[0], BAND_ROWS):
         band = pixels[start : start + BAND_ROWS]
-        if band[..., 3].any():
+        if cv2.extractChannel(band, 3).any():
             yield start, band
 
 

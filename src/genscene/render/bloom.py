@@ -40,32 +40,32 @@ class Bloom:
 
     def over(self, layer: Layer) -> Glow:
         """Return the glow at a layer's place, in the layer's size; without seam where a layer drifts."""
-        height, width = layer.pixels.shape[:2]
-        small_height, small_width = self.yuv.shape[:2]
-        step_x, step_y = self.canvas.width / small_width, self.canvas.height / small_height
-        columns = (np.arange(width, dtype=np.float32) + layer.x + 0.5) / np.float32(step_x) - 0.5
-        rows = (np.arange(height, dtype=np.float32) + layer.y + 0.5) / np.float32(step_y) - 0.5
         field = self.yuv
         if layer.drift_x != 0.0:
             field = np.broadcast_to(field.mean(axis=1, keepdims=True), field.shape)
         if layer.drift_y != 0.0:
             field = np.broadcast_to(field.mean(axis=0, keepdims=True), field.shape)
-        matrix = np.array(
-            [[1.0 / step_x, 0.0, float(columns[0])], [0.0, 1.0 / step_y, float(rows[0])]], dtype=np.float64
+        y, u, v = (self._part(field[:, :, part], layer, half) for part, half in enumerate((1, 2, 2)))
+        return Glow(y=y, u=u, v=v)
+
+    def _part(self, field: FloatPlane, layer: Layer, half: int) -> FloatPlane:
+        """Return one part of the glow over a layer, at its size or at half of that.
+
+        Sample (i, j) of the half size lies at pixel (2i, 2j + 1/2), as chroma does.
+        """
+        height, width = layer.pixels.shape[:2]
+        step_x, step_y = self.canvas.width / field.shape[1], self.canvas.height / field.shape[0]
+        left = (layer.x + 0.5) / step_x - 0.5
+        top = (layer.y + half / 2.0) / step_y - 0.5
+        matrix = np.array([[half / step_x, 0.0, left], [0.0, half / step_y, top]], dtype=np.float64)
+        found = cv2.warpAffine(
+            np.ascontiguousarray(field),
+            matrix,
+            (width // half, height // half),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
         )
-        y, u, v = (
-            cv2.warpAffine(
-                np.ascontiguousarray(field[:, :, k]),
-                matrix,
-                (width, height),
-                flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-                borderMode=cv2.BORDER_REPLICATE,
-            )
-            for k in range(3)
-        )
-        return Glow(
-            y=np.asarray(y, dtype=np.float32), u=np.asarray(u, dtype=np.float32), v=np.asarray(v, dtype=np.float32)
-        )
+        return np.asarray(found, dtype=np.float32)
 
 
 def bloom_of(picture: Picture, curves: GradeCurves, *, strength: float) -> Bloom | None:

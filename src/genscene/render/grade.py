@@ -7,6 +7,7 @@ how bright their sample is. A layer's colour is divided by its alpha first, so t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -42,12 +43,12 @@ class GradeCurves:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Glow:
-    """Light that spills over a rectangle of the canvas, at its full resolution.
+    """Light that spills over a rectangle of the canvas.
 
     Attributes:
-        y: Luma to add by screening, 0 to 1.
-        u: Cb that comes with it.
-        v: Cr that comes with it.
+        y: Luma to add by screening, 0 to 1, at full resolution.
+        u: Cb that comes with it, at chroma resolution.
+        v: Cr that comes with it, likewise.
     """
 
     y: FloatPlane
@@ -102,7 +103,7 @@ def grade_pixels(
         glow: Light spilling over these pixels, if any.
         lut: Table in which graded colours are looked up, if any.
     """
-    alpha = np.ascontiguousarray(pixels[:, :, 3])
+    alpha = np.asarray(cv2.extractChannel(pixels, 3), dtype=np.uint8)
     opaque = bool(alpha.min() == 255)
     yuv = cv2.transform(pixels[:, :, :3].astype(np.float32), RGB_TO_YUV / np.float32(255.0))
     y, u, v = (np.ascontiguousarray(yuv[:, :, k], dtype=np.float32) for k in range(3))
@@ -142,7 +143,7 @@ def _grade_chroma(
     for difference, tint, shine in ((u, curves.tint_u, glow and glow.u), (v, curves.tint_v, glow and glow.v)):
         graded = _divided(difference, cover) * saturation + tint[steps]
         if shine is not None:
-            graded += halve(shine)
+            graded += shine
         coded = graded * np.float32(CHROMA_RANGE) + np.float32(BLACK[1])
         np.clip(coded, 16.0, 240.0, out=coded)
         if cover is not None:
@@ -165,7 +166,7 @@ def _grade_through(
     luma, saturation = curves.luma[steps], curves.saturation[steps]
     blue, red = blue * saturation + curves.tint_u[steps], red * saturation + curves.tint_v[steps]
     if glow is not None:
-        luma, blue, red = luma + glow.y * (1.0 - luma), blue + glow.u, red + glow.v
+        luma, blue, red = luma + glow.y * (1.0 - luma), blue + _doubled(glow.u), red + _doubled(glow.v)
     rgb = np.clip(cv2.transform(cv2.merge((luma, blue, red)), YUV_TO_RGB), 0.0, 1.0).astype(np.float32)
     found = cv2.transform(lut.colours(rgb[..., 0], rgb[..., 1], rgb[..., 2]), RGB_TO_YUV)
     looked = [np.ascontiguousarray(found[:, :, k], dtype=np.float32) for k in range(3)]
@@ -176,6 +177,11 @@ def _grade_through(
     black = np.float32(BLACK[1]) if cover_half is None else np.float32(BLACK[1]) * cover_half
     u, v = (halve(plane) * np.float32(CHROMA_RANGE) + black for plane in looked[1:])
     return Planes(y, *(np.rint(np.clip(plane, 0.0, 255.0)).astype(np.uint8) for plane in (u, v)))
+
+
+def _doubled(plane: FloatPlane) -> FloatPlane:
+    """Return a smooth plane of chroma resolution at that of luma."""
+    return np.asarray(cv2.resize(plane, None, fx=2.0, fy=2.0, interpolation=cv2.INTER_LINEAR), dtype=np.float32)
 
 
 def _divided(plane: FloatPlane, cover: FloatPlane | None) -> FloatPlane:
@@ -192,9 +198,18 @@ def _steps(light: FloatPlane) -> NDArray[np.uint16]:
 
 def _dither(shape: tuple[int, ...]) -> FloatPlane:
     """Return noise of 0 to 1, which makes cutting off the fraction a fair rounding."""
+    rows = -(-shape[0] // DITHER_SIDE_PX)
+    line = _dither_line(shape[1])
+    return (line if rows == 1 else np.tile(line, (rows, 1)))[: shape[0]]
+
+
+@lru_cache(maxsize=8)
+def _dither_line(width: int) -> FloatPlane:
+    """Return a line of tiles of noise."""
     tile = np.random.default_rng(1).random((DITHER_SIDE_PX, DITHER_SIDE_PX), dtype=np.float32)
-    rows, columns = -(-shape[0] // DITHER_SIDE_PX), -(-shape[1] // DITHER_SIDE_PX)
-    return np.tile(tile, (rows, columns))[: shape[0], : shape[1]]
+    line = np.tile(tile, (1, -(-width // DITHER_SIDE_PX)))[:, :width]
+    line.setflags(write=False)
+    return line
 
 
 def _chroma_of(colour: str) -> tuple[float, float]:

@@ -182,7 +182,7 @@ def _trimmed(layer: Layer) -> Layer | None:
     """Cut off a layer's edges that are empty in all its drawings; `None` when all of it is empty."""
     if any(cel.shape != layer.pixels.shape for cel in layer.cels):
         raise ValueError(f"The drawings of the layer {layer.name} differ in shape.")
-    boxes = [cv2.boundingRect(np.ascontiguousarray(pixels[:, :, 3])) for pixels in layer.drawings]
+    boxes = [cv2.boundingRect(cv2.extractChannel(pixels, 3)) for pixels in layer.drawings]
     filled = [(x, y, x + width, y + height) for x, y, width, height in boxes if width and height]
     if not filled:
         return None
