@@ -107,6 +107,22 @@ def test_logo_stands_until_it_is_gone(api, key):
     assert "logo" not in board(api, key, script="A quiet scene.")
 
 
+@pytest.mark.parametrize("path", ["/api/storyboards", "/api/compose"])
+def test_names_that_nothing_has_any_more_are_left_out(api, key, path):
+    left = {"style": "vaporwave", "music": "sad trombone", "voice": "nobody:x", "captions": "neon", "format": "1:1"}
+    api.studio.brands.replace(api.studio.accounts.named("ana").id, None, left)
+    made = api.ask("POST", path, key=key, body={"script": "A quiet scene."})
+    assert made.status in {201, 202}, made.body
+    if path == "/api/compose":
+        document = api.studio.board.parts(api.studio.accounts.named("ana").id, made.json()["job_id"]).job.request[
+            "document"
+        ]
+    else:
+        document = made.json()["storyboard"]
+    told = [document[name] for name in ("style", "music", "voice", "captions", "format")]
+    assert told == ["cinematic_realism", "auto", "auto", "auto", "1:1"]
+
+
 @pytest.mark.parametrize(
     ("brand", "place"),
     [

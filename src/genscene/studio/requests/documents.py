@@ -30,6 +30,7 @@ _NO_PATHS_IN_TEXT = (
     "A script that comes over HTTP names no file. Send a `storyboard` or `images`, whose media are assets or addresses."
 )
 _PLACEHOLDER = "media/there"
+_ANY_SCENE: Mapping[str, object] = MappingProxyType({"id": "s01", "narration": "Anything."})
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -93,7 +94,7 @@ def _proven(
     no_paths: str,
 ) -> Proven:
     taken = {name: value for name, value in overrides.items() if value is not None}
-    filled = usable_defaults(defaults, {**draft.fields, **taken}, media_problem)
+    filled = usable_defaults(defaults, {**draft.fields, **taken}, choices, media_problem)
     draft = replace(draft, fields={**filled, **draft.fields})
     media, problems = _sifted({**draft.fields, **taken}, media_problem, no_paths)
     settled = {**media, **{location: None for location, _ in problems}}
@@ -119,16 +120,19 @@ def _proven(
 
 
 def usable_defaults(
-    defaults: Mapping[str, object], said: Mapping[str, object], media_problem: MediaProblem
+    defaults: Mapping[str, object], said: Mapping[str, object], choices: Choices, media_problem: MediaProblem
 ) -> dict[str, object]:
-    """Return the defaults for what is not said, but for media that are gone."""
-    usable: dict[str, object] = {}
-    for name, value in defaults.items():
-        media = media_of(cast("Mapping[str, object]", value)) if isinstance(value, Mapping) else None
-        gone = isinstance(media, str) or (media is not None and media_problem(media, name) is not None)
-        if name not in said and not gone:
-            usable[name] = value
-    return usable
+    """Return the defaults for what is not said, but for media that are gone and names that nothing has any more."""
+    wanted = {name: value for name, value in defaults.items() if name not in said}
+    words = {name: value for name, value in wanted.items() if not isinstance(value, Mapping)}
+    fields = {**words, "language": "en", "scenes": [_ANY_SCENE]}
+    problems = all_problems(fields, {})[1] + named_problems(fields, {}, moods=choices.moods, voices=None)
+    gone = {problem.place for problem in problems}
+    for name in wanted.keys() - words.keys():
+        media = media_of(cast("Mapping[str, object]", wanted[name]))
+        if isinstance(media, str) or media_problem(media, name) is not None:
+            gone.add(name)
+    return {name: value for name, value in wanted.items() if name not in gone}
 
 
 def _sifted(
