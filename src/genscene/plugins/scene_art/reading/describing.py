@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.cast.species import species_names
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.reading.words import Token, first_names, small_words
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
-from genscene.storyboard.looks import COLOURS, HAIR_COLOURS, Looks
+from genscene.storyboard.looks import HAIR_COLOURS, Looks
 
 OLD = frozenset({"old_man", "old_woman"})
 YOUNG = frozenset({"boy", "girl", "baby", "teen_girl", "teen_boy"})
@@ -50,7 +50,8 @@ def is_clothing(word: str, language: str) -> bool:
     return word in _words(language).clothes
 
 
-OF_FUR = {COLOURS[name]: HAIR_COLOURS[name] for name in ("red", "white", "grey")}
+_FUR = ("red", "white", "grey")
+OF_FUR = {told: HAIR_COLOURS[name] for name in _FUR for told in (name, COLOURS[name])}
 """Colours by the words for paint, and as hair and fur have them: a red fox is no fire engine."""
 
 
