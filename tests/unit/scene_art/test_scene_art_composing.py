@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from wardrobe_of_styles import load_style
 
-from genscene.plugins.scene_art.cast.composing import compose
+from genscene.plugins.scene_art.cast.composing import CLOSE_UP_TOP, compose
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed, most_wide
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.cast.troupe import Troupe
@@ -53,7 +53,7 @@ def test_who_is_seen_small_stands_nearer_to_the_horizon() -> None:
 def test_close_up_keeps_the_head_in_the_frame_and_lets_the_legs_leave() -> None:
     stage, made = composed(scene("street", Subject(concept="woman"), composition="close-left"))
     item = of(made, 0)[0]
-    assert item.foot - item.height == pytest.approx(0.15 * stage.height)
+    assert item.foot - item.height == pytest.approx(CLOSE_UP_TOP * stage.height)
     assert item.foot > stage.floor + 0.1 * stage.unit
 
 

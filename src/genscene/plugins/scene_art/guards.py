@@ -19,7 +19,7 @@ REDUCE = 8
 LEAST_CONTRAST = 22.0
 """Least distance of a subject's colours from what is around it, of 255: below it people lose the outline."""
 
-MOST_HIDDEN = 0.1
+MOST_HIDDEN = 0.03
 """Share of the subjects that what hangs close to the lens may hide."""
 
 LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)

@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.belonging import hidden_subjects, is_far, is_in_hands, needs_surface
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
-from genscene.plugins.scene_art.cast.placed import FLOATING, Composition, Placed
+from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
 from genscene.plugins.scene_art.cast.relations import bounded, pair, wide_of
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
@@ -27,7 +27,7 @@ OTHER_SHOTS = {"wide": 0.44, "medium": 0.58, "close": 0.72}
 CLOSE_UP = {True: 1.42, False: 1.06}
 """The same where legs may leave the frame, for portraits and other formats."""
 
-CLOSE_UP_TOP = 0.15
+CLOSE_UP_TOP = 0.18
 """Share of the height above the head in a close-up."""
 
 SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
@@ -155,7 +155,10 @@ def _riding(
             )
             for copy in range(riders)
         ]
-    mounts = [replace(mount, height=bounded(stage, drawn[second], mount.height)) for mount in mounts]
+    mounts = [
+        replace(mount, height=_low_enough(stage, drawn[second], mount, heights[0] / heights[second]))
+        for mount in mounts
+    ]
     placed: list[Placed] = []
     for copy, mount in enumerate(mounts[: len(first)]):
         tall = heights[0] * mount.height / heights[second]
@@ -165,6 +168,20 @@ def _riding(
         rider = replace(first[0], copy=copy, x=across, foot=foot, height=tall, shadow=False, flip=mount.flip)
         placed += [rider, mount] if drawn[second].concept.kind == "vehicle" else [mount, rider]
     return placed
+
+
+def _low_enough(stage: Stage, mount: Drawn, item: Placed, share: float) -> float:
+    """Return the height of a mount at which it is not too wide and its rider's head stays in the frame.
+
+    Args:
+        stage: The stage.
+        mount: Its drawing.
+        item: Its place.
+        share: Height of the rider as a share of the mount's.
+    """
+    tall = bounded(stage, mount, item.height)
+    above = item.foot - rider_foot(item.foot, mount, tall, tall * share) + tall * share
+    return tall * min(1.0, (item.foot - HEADROOM * stage.height) / above)
 
 
 def _close_up(stage: Stage, first: list[Placed], others: list[int], heights: dict[int, float]) -> list[Placed]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from genscene.plugins.scene_art.stage import Stage
 
-HEADROOM = 0.1
-"""Share of the height that stays free above a subject; half of it may be cut by the camera."""
+HEADROOM = 0.19
+"""Share of the height that stays free above a subject, for text in the video; a third of it is cut by the camera."""
 
 MOST_WIDE = {"wide": 0.52, "medium": 0.66, "close": 0.78}
 """Share of the width that one drawing takes at most, by shot."""
