@@ -35,6 +35,8 @@ def _played(reading: Reading, event: Event, concept: str) -> str:
     things = {one.names.get("concept", "") for one in reading.parse.nominals if one.clause == event.clause}
     if event.verb.kind.id == "fly" and "kite" in things and concept != "kite":
         return "look"
+    if event.verb.kind.id == "fall" and _has_object(reading, event):
+        return "work"  # `hunde los pulgares en el barro`
     if event.verb.kind.id == "swim" and concept in _PLAYERS:
         return "jump"  # whoever dives for a ball
     if event.verb.kind.id == "walk" and "stairs" in things and event.verb.lemma not in _DOWN:
@@ -49,6 +51,14 @@ def _played(reading: Reading, event: Event, concept: str) -> str:
 
 
 _DOWN = frozenset({"bajar", "descender", "descend", "come", "go", "cross", "cruzar", "pass", "pasar"})
+
+
+def _has_object(reading: Reading, event: Event) -> bool:
+    """Tell whether somebody does to something what otherwise happens to himself."""
+    number = reading.parse.events.index(event)
+    after = reading.words[event.place + 1 : event.place + 3]
+    done = any(one.event == number and one.role == "object" for one in reading.parse.nominals)
+    return done or (len(after) > 1 and after[0].text in {"los", "las", "sus", "his", "her", "their"})
 
 
 _PLAYERS = frozenset({"goalkeeper", "footballer", "athlete"})

@@ -270,7 +270,13 @@ BEDS = {"bedroom": "bed", "room": "sofa", "hospital": "hospital_bed"}
 def _on_beds(made: list[Subject], setting: str) -> list[Subject]:
     """Lay whoever sleeps indoors on a bed, where a text tells nothing else."""
     bed = BEDS.get(setting, "")
-    if not made or made[0].action != "sleep" or bed not in vocabulary().concepts or len(made) >= MAX_SUBJECTS:
+    ill = bool(made) and made[0].concept == "patient" and setting == "hospital" and made[0].action in _IN_BED
+    if (
+        not made
+        or (made[0].action != "sleep" and not ill)
+        or bed not in vocabulary().concepts
+        or len(made) >= MAX_SUBJECTS
+    ):
         return made
     first = vocabulary().concepts.get(made[0].concept)
     rests = any(other.relation in {"on", "inside", "under", "rides", "holds"} for other in made[1:])
@@ -284,6 +290,9 @@ def _on_beds(made: list[Subject], setting: str) -> list[Subject]:
         return made
     return [*made, Subject(concept=bed, relation="on")]
 
+
+_IN_BED = frozenset({"", "sleep", "think", "speak", "cry", "laugh", "eat"})
+"""What patients do in bed."""
 
 _FEW = 12
 """More of them share no thing."""

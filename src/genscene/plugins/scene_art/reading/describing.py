@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.cast.species import species_names
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.reading.words import Token, first_names, small_words
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
-from genscene.storyboard.looks import HAIR_COLOURS, Looks
+from genscene.storyboard.looks import COLOURS, HAIR_COLOURS, Looks
 
 OLD = frozenset({"old_man", "old_woman"})
 YOUNG = frozenset({"boy", "girl", "baby", "teen_girl", "teen_boy"})

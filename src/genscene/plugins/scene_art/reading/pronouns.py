@@ -145,13 +145,18 @@ def _is_handled(mention: Mention, reading: Reading) -> bool:
     """Tell whether a pronoun is what somebody takes in hand, and nobody who is given something."""
     nominal = reading.parse.nominals[mention.nominal]
     events = [event for event in reading.parse.events if event.clause == nominal.clause]
+    later = [event for event in events if event.place > nominal.node.place]
+    own = nominal.event if nominal.event >= 0 else reading.parse.events.index(later[0]) if later else -1
     gift = any(
-        one.role == "object" and not one.pronoun and one.clause == nominal.clause for one in reading.parse.nominals
+        one.role == "object" and not one.pronoun and one.clause == nominal.clause and one.event in {own, -1}
+        for one in reading.parse.nominals
     )
-    return nominal.role != "subject" and not gift and any(event.verb.kind.object in _HANDLED for event in events)
+    handled = any(event.verb.kind.object in _HANDLED or event.verb.lemma in _PUT for event in events)
+    return nominal.role != "subject" and not gift and handled
 
 
-_HANDLED = frozenset({"holds", "carries", "looks_at"})
+_HANDLED = frozenset({"holds", "carries", "looks_at", "beside"})
+_PUT = frozenset({"put", "place", "lay", "set", "poner", "colocar", "dejar", "knock"})
 
 
 def _offspring(memory: Memory, taken: frozenset[tuple[str, str]]) -> list[Member]:

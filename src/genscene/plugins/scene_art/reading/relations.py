@@ -72,11 +72,17 @@ def _told(parsed: Parse, first: Mention, other: Mention, leader: Concept | None,
         found = _by_verb(parsed, event, other, thing)
         if found:
             return found
-    if nominal.role == "subject":
+    if nominal.role == "subject" or _is_suffering(parsed, nominal):
         return "beside"
     if nominal.preposition in PLACED and not (event is None and nominal.event >= 0):
         return _by_preposition(nominal, parsed, event, leader, thing)
     return ""
+
+
+def _is_suffering(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether something is done to a thing by nobody who is shown: `the last stone was lifted`."""
+    event = parsed.events[nominal.event] if nominal.event >= 0 else None
+    return nominal.role == "object" and event is not None and event.passive and not event.subject
 
 
 def _event_between(parsed: Parse, first: Mention, other: Mention) -> Event | None:
@@ -91,7 +97,8 @@ def _event_between(parsed: Parse, first: Mention, other: Mention) -> Event | Non
     event = parsed.events[number]
     if event.denied:
         return None
-    return event if first.nominal in event.subject or first.nominal < 0 or not event.subject else None
+    nobody = not event.subject and not event.passive
+    return event if first.nominal in event.subject or first.nominal < 0 or nobody else None
 
 
 def _by_verb(parsed: Parse, event: Event, other: Mention, thing: Concept | None) -> str:
@@ -185,9 +192,42 @@ def _possible(told: str, leader: Concept | None, thing: Concept | None, other: M
         return "looks_at"  # what is explained listens to nobody
     if told in {"inside", "on"} and thing is not None and thing.kind == "person":
         return "beside"
+    if told == "inside" and person and _is_solid(thing):
+        return "beside"  # people are at a loom, not in it
     if not told and person and thing is not None and thing.kind in {"object", "food"}:
         return "holds" if thing.size <= SMALL else "beside"
     return told or "beside"
+
+
+def _is_solid(thing: Concept | None) -> bool:
+    """Tell whether nobody gets into a thing: no vessel, no bed, no tent."""
+    return (
+        thing is not None and thing.kind in {"object", "food"} and thing.id not in ENTERED and thing.size <= ENTERABLE
+    )
+
+
+ENTERABLE = 1.3
+"""Things larger than this may be stood in."""
+
+ENTERED = frozenset(
+    {
+        *(
+            "box",
+            "bathtub",
+            "barrel",
+            "cage",
+            "tent",
+            "basket",
+            "coffin",
+            "cradle",
+            "stretcher",
+            "hammock",
+            "wheelchair",
+        ),
+        *("sleeping_bag", "blanket", "bed", "hospital_bed", "armchair", "sofa", "fishing_net", "spider_web", "cart"),
+        *("crib", "vault", "safe", "tub", "bucket", "shell", "cocoon", "suitcase", "telephone_box", "elevator", "fire"),
+    }
+)
 
 
 def _held(told: str, leader: Concept | None, thing: Concept | None, other: Mention) -> str:

@@ -206,7 +206,9 @@ def _describes_next(
     if following >= len(words) or words[following].gap:
         return False
     found = longest_phrase(words, following, language)
-    return found is not None and any(kind in {"concept", "setting"} for kind, _ in found[1])
+    if found is None or (language == "es" and is_finite(words, following, language)):
+        return False  # `un gigante duerme`
+    return any(kind in {"concept", "setting"} for kind, _ in found[1])
 
 
 def _must_be_verb(words: Sequence[Token], place: int, before: Sequence[Node]) -> bool:

@@ -80,7 +80,7 @@ def _english_acts(words: Sequence[Token], place: int, verb: Verb, before: Sequen
         singular = not last.token.text.endswith("s") or last.token.text.endswith("ss")
         # A noun after a noun without an `s` makes one thing of both: `dance floor`, `sail boat`.
         if noun and (singular == bare):
-            return False
+            return bare and _ends_pair(words, place, before)
         if (
             bare
             and singular
@@ -89,6 +89,13 @@ def _english_acts(words: Sequence[Token], place: int, verb: Verb, before: Sequen
             following = words[place + 1] if place + 1 < len(words) else None
             return following is not None and not following.gap and begins_noun(following, "en")
     return True
+
+
+def _ends_pair(words: Sequence[Token], place: int, before: Sequence[Node]) -> bool:
+    """Tell whether two are named before a word and nothing after it: `a turtle and a rabbit race`."""
+    last = place + 1 == len(words) or words[place + 1].gap > 0
+    joined = any(node.kind == "coordinator" for node in before[-4:-1]) and before[-2].kind == "determiner"
+    return last and joined and all(node.kind != "verb" for node in before)
 
 
 def is_finite(words: Sequence[Token], place: int, language: str) -> bool:
