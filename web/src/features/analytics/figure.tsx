@@ -65,7 +65,7 @@ function NumbersTable({ head, rows, labelledBy }: FigureProps["table"] & { label
   return (
     // Long tables scroll, by keyboard too.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div tabIndex={0} role="region" aria-labelledby={labelledBy} className="max-h-64 overflow-auto rounded-sm">
+    <div tabIndex={0} role="group" aria-labelledby={labelledBy} className="max-h-64 overflow-auto rounded-sm">
       <table className="w-full text-sm tabular-nums">
         <thead className="sticky top-0 bg-surface text-xs text-ink-faint">
           <tr>
