@@ -1,0 +1,37 @@
+"""What a spec leaves to the drawing: seats of the place, stairs inside a tower."""
+
+from __future__ import annotations
+
+from genscene.plugins.scene_art.cast.staging import staged
+from genscene.storyboard.spec import SceneSpec, Subject
+
+
+def scene(setting: str, *subjects: Subject) -> SceneSpec:
+    return SceneSpec(setting=setting, subjects=subjects, composition="medium-centre", seed=1)
+
+
+def test_who_sits_in_a_park_gets_a_bench_of_the_park() -> None:
+    seated = staged(scene("park", Subject(concept="girl", action="sit")))
+    assert [(item.concept, item.relation) for item in seated.subjects] == [("girl", ""), ("bench", "on")]
+
+
+def test_a_seat_that_is_told_stays_the_only_one() -> None:
+    told = scene("park", Subject(concept="girl", action="sit"), Subject(concept="rock", relation="on"))
+    assert staged(told) == told
+
+
+def test_animals_and_crowds_sit_without_furniture() -> None:
+    for subject in (Subject(concept="dog", action="sit"), Subject(concept="girl", action="sit", count=9)):
+        assert staged(scene("park", subject)) == scene("park", subject)
+
+
+def test_stairs_of_a_lighthouse_are_climbed_inside_it() -> None:
+    keeper = Subject(concept="lighthouse_keeper", action="climb")
+    inside = staged(scene("lighthouse", keeper, Subject(concept="stairs", relation="on")))
+    assert inside.setting == "stairs"
+    assert inside.subjects == (keeper,)
+
+
+def test_who_climbs_no_stairs_stays_outside() -> None:
+    spec = scene("lighthouse", Subject(concept="lighthouse_keeper", action="climb"))
+    assert staged(spec) == spec
