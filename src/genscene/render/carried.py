@@ -1,6 +1,6 @@
 """Lay clouds that drift slowly over the sky before the camera looks at it, so that both are sampled as one.
 
-Clouds are nearly as far away as the sky, so they may go with it; their own drift goes on in quarters of a pixel.
+Clouds are nearly as far away as the sky, so they may go with it; their own drift goes on in halves of a pixel.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from genscene.units import FrameSize
 FARTHEST = 0.08
 """Depth up to which a sheet may go with the sky."""
 
-STEPS = 4
+STEPS = 2
 """Places in a pixel, of luma and of chroma, at which clouds are held ready."""
 
 
