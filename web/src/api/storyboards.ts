@@ -9,6 +9,7 @@ export const storyboardKeys = {
   all: ["storyboards"] as const,
   list: ["storyboards", "list"] as const,
   detail: (id: string) => ["storyboards", "detail", id] as const,
+  estimates: (id: string) => ["storyboards", "estimate", id] as const,
   estimate: (id: string, version: number) => ["storyboards", "estimate", id, version] as const,
 };
 

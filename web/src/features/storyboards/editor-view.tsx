@@ -1,13 +1,15 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { StoryboardModel } from "@/api/schema";
-import { estimateQuery } from "@/api/storyboards";
+import { estimateQuery, storyboardKeys } from "@/api/storyboards";
 import { titleOf, type Scene } from "@/features/storyboards/board";
 import { ConflictsDialog } from "@/features/storyboards/conflicts-dialog";
 import { EditorBar } from "@/features/storyboards/editor-bar";
+import { GoneDialog } from "@/features/storyboards/gone-dialog";
 import { Inspector } from "@/features/storyboards/inspector";
+import { forgetUnsaved } from "@/features/storyboards/kept";
 import { rememberJob } from "@/features/storyboards/made-of";
 import { PreviewPlayer } from "@/features/storyboards/preview-player";
 import { RenderDialog } from "@/features/storyboards/render-dialog";
@@ -19,11 +21,13 @@ import { usePreview } from "@/features/storyboards/use-preview";
 import { useStill } from "@/features/storyboards/use-still";
 import { useWaves } from "@/features/storyboards/use-waves";
 import { useStore } from "@/store";
+import { toast } from "@/ui/toast";
 
 /** The editor: the picture, what is said and seen, and all scenes on a timeline. */
 export function EditorView({ model }: { model: StoryboardModel }) {
   const { t } = useTranslation("storyboards");
   const { t: common } = useTranslation();
+  const client = useQueryClient();
   const editor = useEditor(model);
   const state = useStore(editor.state);
   const board = state.history.present;
@@ -40,13 +44,18 @@ export function EditorView({ model }: { model: StoryboardModel }) {
   const [played, setPlayed] = useState<string | null>(null);
   const waves = useWaves(model.id, state.base, latest);
   const [isRendering, setRendering] = useState(false);
-  useEditorKeys(editor);
+  useEditorKeys(editor, { onStep: (by) => select(board.scenes[index + by]?.id ?? scene.id), onPreview: preview.start });
+  useEffect(() => {
+    if (state.takenIn > 0) toast.info(t("takenIn"));
+  }, [state.takenIn, t]);
   const keepDraft = useCallback(
     (jobId: string) => {
       rememberJob(model.id, jobId);
       setLatest(jobId);
+      // What was spoken for the draft need not be spoken again, and its length is known.
+      void client.invalidateQueries({ queryKey: storyboardKeys.estimates(model.id) });
     },
-    [model.id],
+    [client, model.id],
   );
   return (
     <div className="flex min-w-0 flex-col md:grid md:h-dvh md:grid-cols-[minmax(0,1fr)_auto] md:grid-rows-[auto_minmax(0,1fr)_auto]">
@@ -82,8 +91,9 @@ export function EditorView({ model }: { model: StoryboardModel }) {
         played={played}
         onSelect={select}
       />
-      <Inspector key={scene.id} editor={editor} board={board} scene={scene} drawn={drawn} onSelect={select} />
+      <Inspector key={scene.id} editor={editor} board={board} scene={scene} drawn={drawn} error={state.error} onSelect={select} />
       <RenderDialog open={isRendering} onOpenChange={setRendering} storyboardId={model.id} editor={editor} state={state} />
+      {state.saving === "gone" ? <GoneDialog editor={editor} onGone={() => forgetUnsaved(model.id)} /> : null}
       <ConflictsDialog editor={editor} conflicts={state.conflicts} board={board} />
     </div>
   );

@@ -13,11 +13,13 @@ export interface InspectorProps {
   board: Board;
   scene: Scene;
   drawn: Drawn;
+  /** Why the studio does not take the board, if it does not. */
+  error: unknown;
   onSelect: (sceneId: string) => void;
 }
 
 /** Everything about the selected scene, and about the whole video. */
-export function Inspector({ editor, board, scene, drawn, onSelect }: InspectorProps) {
+export function Inspector({ editor, board, scene, drawn, error, onSelect }: InspectorProps) {
   const { t } = useTranslation("storyboards");
   const [shown, show] = useState<"scene" | "video">("scene");
   const number = board.scenes.indexOf(scene) + 1;
@@ -35,7 +37,15 @@ export function Inspector({ editor, board, scene, drawn, onSelect }: InspectorPr
             value: "scene",
             label: t("inspector.scene", { number }),
             content: (
-              <SceneFields editor={editor} board={board} scene={scene} isLocked={isLocked(board, scene.id)} drawn={drawn} onSelect={onSelect} />
+              <SceneFields
+                editor={editor}
+                board={board}
+                scene={scene}
+                isLocked={isLocked(board, scene.id)}
+                drawn={drawn}
+                error={error}
+                onSelect={onSelect}
+              />
             ),
           },
           { value: "video", label: t("inspector.video"), content: <VideoFields editor={editor} settings={board.settings} /> },

@@ -74,7 +74,7 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
         )}
       >
         <span className="relative block min-h-0 w-full grow overflow-hidden bg-sunken">
-          {still ? <ScenePicture address={still} scene={scene} className="object-[50%_30%]" /> : null}
+          {still ? <ScenePicture address={still} scene={scene} strip /> : null}
           <span className="absolute top-1.5 left-1.5 grid h-5 min-w-5 place-items-center rounded-full bg-black/65 px-1.5 text-2xs font-semibold text-white tabular-nums">
             <span className="sr-only">{t("card.scene")} </span>
             {number}
@@ -92,7 +92,7 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
         <span className="relative block h-7 w-full shrink-0 border-b border-line">
           {wave ? <Waveform wave={wave} /> : <span className="absolute inset-x-0 top-1/2 h-px bg-line-strong" />}
         </span>
-        <span className="w-full shrink-0 px-2 py-1.5 text-2xs leading-snug text-ink-muted">
+        <span className="h-11 w-full shrink-0 px-2 py-1.5 text-2xs leading-snug text-ink-muted">
           <span className="line-clamp-2">{said || t("scene.silent")}</span>
         </span>
       </button>

@@ -6,6 +6,7 @@ import type { Board, Changes, Scene } from "@/features/storyboards/board";
 import { MOTIONS, OWN, TRANSITIONS } from "@/features/storyboards/choices";
 import type { BoardEditor } from "@/features/storyboards/editor";
 import { PictureFields } from "@/features/storyboards/picture-fields";
+import { sceneProblem } from "@/features/storyboards/problems";
 import { SceneTools } from "@/features/storyboards/scene-tools";
 import type { Drawn } from "@/features/storyboards/use-still";
 import { VoiceSelect } from "@/features/storyboards/voice-select";
@@ -20,15 +21,19 @@ interface SceneFieldsProps {
   scene: Scene;
   isLocked: boolean;
   drawn: Drawn;
+  /** Why the studio does not take the board, if it does not. */
+  error: unknown;
   onSelect: (sceneId: string) => void;
 }
 
 const MOST_CHARACTERS = 2000;
 
 /** What a scene says and shows. */
-export function SceneFields({ editor, board, scene, isLocked, drawn, onSelect }: SceneFieldsProps) {
+export function SceneFields({ editor, board, scene, isLocked, drawn, error, onSelect }: SceneFieldsProps) {
   const { t } = useTranslation("storyboards");
   const narration = useRef<HTMLTextAreaElement>(null);
+  const index = board.scenes.indexOf(scene);
+  const isSilent = !scene.narration && !scene.audio;
   const set = (fields: Changes<Scene>) => editor.edit({ type: "scene", id: scene.id, fields });
   return (
     <div className="flex flex-col gap-4">
@@ -42,7 +47,7 @@ export function SceneFields({ editor, board, scene, isLocked, drawn, onSelect }:
         </div>
       ) : null}
       <SceneTools editor={editor} board={board} scene={scene} narration={narration} onSelect={onSelect} />
-      <Field label={t("scene.narration")}>
+      <Field label={t("scene.narration")} error={sceneProblem(error, index, "narration") ?? (isSilent ? undefined : sceneProblem(error, index))}>
         <Textarea
           ref={narration}
           rows={4}
@@ -53,7 +58,7 @@ export function SceneFields({ editor, board, scene, isLocked, drawn, onSelect }:
           className="max-h-80"
         />
       </Field>
-      <Field label={t("scene.prompt")} hint={t("scene.promptHint")}>
+      <Field label={t("scene.prompt")} error={sceneProblem(error, index, "prompt")} hint={t("scene.promptHint")}>
         <Textarea rows={2} disabled={isLocked} value={scene.prompt ?? ""} onChange={(event) => set({ prompt: event.target.value })} className="max-h-48" />
       </Field>
       <PictureFields board={board} scene={scene} isLocked={isLocked} drawn={drawn} set={set} />
@@ -92,6 +97,18 @@ export function SceneFields({ editor, board, scene, isLocked, drawn, onSelect }:
         value={scene.voice ?? OWN}
         onChange={(voice) => set({ voice: voice === OWN ? null : voice })}
       />
+      <Field label={t("scene.duration")} hint={t("scene.durationHint")} error={sceneProblem(error, index, "duration_seconds") ?? (isSilent && sceneProblem(error, index) ? t("scene.needsTime") : undefined)}>
+        <Input
+          type="number"
+          inputMode="decimal"
+          min={0.5}
+          max={120}
+          step={0.5}
+          disabled={isLocked}
+          value={scene.duration_seconds ?? ""}
+          onChange={(event) => set({ duration_seconds: event.target.value === "" ? null : event.target.valueAsNumber })}
+        />
+      </Field>
     </div>
   );
 }

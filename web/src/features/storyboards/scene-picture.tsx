@@ -4,10 +4,18 @@ import { useState } from "react";
 import type { Scene } from "@/features/storyboards/board";
 import { cx } from "@/ui/cx";
 
+interface ScenePictureProps {
+  address: string;
+  scene: Scene;
+  /** As a film strip: whole, again and again along the width. */
+  strip?: boolean;
+  className?: string;
+}
+
 /** A small still of a scene; the old one stays until the new one is drawn. */
-export function ScenePicture({ address, scene, className }: { address: string; scene: Scene; className?: string }) {
+export function ScenePicture({ address, scene, strip = false, className }: ScenePictureProps) {
   const [broken, setBroken] = useState("");
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useState<string | null>(null);
   // What an address gives is fetched only when the video is made.
   const isElsewhere = !!scene.picture?.url;
   if (isElsewhere || broken === address) {
@@ -19,17 +27,24 @@ export function ScenePicture({ address, scene, className }: { address: string; s
     );
   }
   return (
-    <span className={cx("relative block size-full", !shown && "animate-shimmer bg-pressed")}>
+    <span className={cx("relative block size-full", shown === null && "animate-shimmer bg-pressed")}>
       <img
         src={address}
         alt=""
         loading="lazy"
         decoding="async"
         draggable={false}
-        onLoad={() => setShown(true)}
+        onLoad={() => setShown(address)}
         onError={() => setBroken(address)}
-        className={cx("absolute inset-0 size-full object-cover transition-opacity duration-200", shown ? "opacity-100" : "opacity-0", className)}
+        className={cx("absolute inset-0 size-full object-cover transition-opacity duration-200", shown === null || strip ? "opacity-0" : "opacity-100", className)}
       />
+      {strip && shown !== null ? (
+        <span
+          aria-hidden
+          className="absolute inset-0 animate-appear bg-size-[auto_100%] bg-left bg-repeat-x"
+          style={{ backgroundImage: `url("${shown}")` }}
+        />
+      ) : null}
     </span>
   );
 }
