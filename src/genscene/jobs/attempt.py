@@ -59,6 +59,7 @@ class Attempt:
         self.reports = Reports(self._write, reported)
         self.work: Work | None = None
         self._parts: Callable[[], Mapping[str, object]] | None = None
+        self._plan: Mapping[str, object] | None = None  # settled, and not written yet
 
     @property
     def job(self) -> Job:
@@ -78,9 +79,18 @@ class Attempt:
         """Keep what this returns beside the job with every report."""
         self._parts = parts
 
+    def shown_before(self) -> Mapping[str, object]:
+        """Return what this attempt showed last before it was begun anew."""
+        return self._shown() or self._board.shown(self._job.uid, self._job.attempt)
+
     def settle(self, plan: Mapping[str, object]) -> None:
-        """Keep what is settled about the parts of the work."""
-        self._board.settle(self._job.uid, self._job.attempt, plan)
+        """Keep what is settled about the parts of the work; where the database is locked, with the next change."""
+        with self._changing:
+            self._plan = plan
+        try:
+            self._change(None)
+        except OperationalError as error:
+            _log.warning("plan not written yet", uid=self._job.uid, why=str(error.orig))
 
     def cancel(self) -> None:
         """Raise when nobody wants the work any more, or not from this worker."""
@@ -185,11 +195,17 @@ class Attempt:
     def _shown(self) -> Mapping[str, object] | None:
         return None if self._parts is None else self._parts()
 
-    def _change(self, change: Callable[[], Job | None]) -> None:
+    def _change(self, change: Callable[[], Job | None] | None) -> None:
+        """Write what is settled, if it is not yet, and then a change."""
         with self._changing:
             if self._silent:
                 return
-            job = change()
+            job: Job | None = self._job
+            if self._plan is not None:
+                job = self._board.settle(self._job.uid, self._job.attempt, self._plan)
+                self._plan = None
+            if change is not None:
+                job = change()
             if job is None:
                 self.give_up()
             elif job.version > self._version:  # a report that repeats the row changes nothing

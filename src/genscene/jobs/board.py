@@ -246,12 +246,24 @@ class JobBoard(JobReader):
             _keep_parts(change.session, row, parts)
             return change.of(row)
 
-    def settle(self, uid: str, attempt: int, plan: Mapping[str, object]) -> None:
-        """Keep what is settled about the parts of a running job's work; no change of the job by itself."""
+    def settle(self, uid: str, attempt: int, plan: Mapping[str, object]) -> Job | None:
+        """Keep what is settled about the parts of a running job's work; no change of the job by itself.
+
+        Returns:
+            The job as it is, or `None` when the attempt is no longer running.
+        """
         with Session(self._engine) as session, session.begin():
             row = _running(session, uid, attempt)
-            if row is not None:
-                _parts_of(session, row).plan = dict(plan)
+            if row is None:
+                return None
+            _parts_of(session, row).plan = dict(plan)
+            return job_of(row)
+
+    def shown(self, uid: str, attempt: int) -> Mapping[str, object]:
+        """Return what is kept of the parts of an attempt's work; nothing before it has told."""
+        with Session(self._reading) as session:
+            kept = session.get(JobPartsRow, uid)
+            return kept.parts if kept is not None and kept.attempt == attempt else {}
 
     def finish(
         self, uid: str, attempt: int, result: JobResult, *, parts: Mapping[str, object] | None = None

@@ -193,8 +193,12 @@ class JobContext(Protocol):
         """
         ...
 
+    def shown_before(self) -> Mapping[str, object]:
+        """Return what this attempt showed last before it was begun anew, as after a lost worker; else nothing."""
+        ...
+
     def settle(self, plan: Mapping[str, object]) -> None:
-        """Keep what is settled about the parts (JSON); once, as it may be long."""
+        """Keep what is settled about the parts (JSON); once, as it may be long. Written now, or as soon as can be."""
         ...
 
     def cancel(self) -> None:

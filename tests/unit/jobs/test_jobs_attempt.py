@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +141,54 @@ def test_a_locked_database_does_not_undo_finished_work(told: Told, monkeypatch: 
     monkeypatch.setattr(JobBoard, "finish", locked_once)
     told.attempt.do(lambda _context: JobResult(output={"a": 1}))
     assert (told.row.state, len(tries)) == ("done", 2)
+
+
+def locked_at_first(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    settle = JobBoard.settle
+    tries: list[int] = []
+
+    def locked(board: JobBoard, uid: str, attempt: int, plan: Mapping[str, object]) -> Job | None:
+        tries.append(1)
+        if len(tries) <= times:
+            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        return settle(board, uid, attempt, plan)
+
+    monkeypatch.setattr(JobBoard, "settle", locked)
+
+
+@pytest.mark.parametrize("times", [0, 1, 2])
+def test_what_is_settled_outlasts_a_locked_database(told: Told, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    locked_at_first(monkeypatch, times)
+
+    def work(context: JobContext) -> JobResult:
+        context.settle({"fps": 30})
+        return JobResult(output={"a": 1})
+
+    told.attempt.do(work)
+    assert told.row.state == "done"
+    assert told.board.parts("anna", "compose-1").plan == {"fps": 30}
+
+
+def test_what_is_settled_is_not_told_as_a_change_but_finds_out_that_the_job_is_gone(told: Told) -> None:
+    told.attempt.settle({"fps": 30})
+    assert not told.jobs
+    told.board.cancel("anna", "compose-1")
+    told.attempt.settle({"fps": 25})
+    with pytest.raises(CancelledError):
+        told.attempt.cancel()
+
+
+def test_silent_attempt_settles_nothing(told: Told) -> None:
+    assert told.attempt.fall_silent()
+    told.attempt.settle({"fps": 30})
+    assert told.board.parts("anna", "compose-1").plan is None
+
+
+def test_attempt_begun_anew_knows_what_it_showed(told: Told) -> None:
+    assert told.attempt.shown_before() == {}
+    told.attempt.show(lambda: {"states": "d"})
+    told.attempt.report(stage="render", scene=1, percent=5)
+    told.attempt.reports.write()
+    assert told.attempt.shown_before() == {"states": "d"}
+    assert told.board.shown(told.row.uid, 1) == {"states": "d"}
+    assert told.board.shown(told.row.uid, 2) == {}

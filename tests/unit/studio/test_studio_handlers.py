@@ -68,6 +68,9 @@ class Context:
     def show(self, parts: Callable[[], Mapping[str, object]]) -> None:
         self.parts = parts
 
+    def shown_before(self) -> Mapping[str, object]:
+        return {}
+
     def settle(self, plan: Mapping[str, Any]) -> None:
         self.plans.append(plan)
 

@@ -77,6 +77,36 @@ def test_effort_still_measures_and_tells(log):
     assert set(parts["seconds"]) >= {"narrate"}
 
 
+def test_attempt_begun_anew_goes_on_where_it_was(log, effort):
+    log.settle([2.0, 4.0])
+    effort.advance("narrate", 1.0, scene=1)
+    with effort.working("narrate", scene=2):
+        effort.advance("narrate", 1.0, scene=2)
+    with effort.working("illustrate", scene=1):
+        effort.advance("illustrate", 1.0, scene=1)
+    with effort.working("render", scene=2):
+        effort.advance("render", 1.0, scene=2)
+    before = parts_of(log, effort, lambda: StoreStats(hits={"speech": 1}, misses={"speech": 1, "segment": 1}))
+    assert (before["states"], before["rendered"]) == ({"narrate": "rd", "illustrate": "d-", "render": "-w"}, [0, 25])
+
+    again = SceneLog(2, before)
+    effort = LoggedEffort(unwatched, again)
+    assert again.states() == {"narrate": "rd", "illustrate": "d-", "render": "--"}
+    assert again.render_shares() == [0, 25]
+    again.settle([2.0, 4.0])
+    for stage in ("narrate", "illustrate"):
+        for scene in (1, 2):
+            effort.advance(stage, 1.0, scene=scene)
+    effort.advance("render", 4.0, scene=2)  # all of it is there, a part made by this attempt itself
+    effort.advance("render", 2.0, scene=1)
+    assert again.states() == {"narrate": "rd", "illustrate": "dr", "render": "rd"}
+    stats = StoreStats(hits={"speech": 2, "segment": 3}, misses={"picture": 1})
+    parts = parts_of(again, effort, lambda: stats, before | {"seconds": {"narrate": 5.0}})
+    assert parts["hits"] == {"segment": 2, "speech": 1}
+    assert parts["misses"] == {"picture": 1, "segment": 1, "speech": 1}
+    assert parts["seconds"]["narrate"] == 5.0
+
+
 def test_plan_is_json():
     scene = SettledScene(
         id="s01",

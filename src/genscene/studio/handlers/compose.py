@@ -37,9 +37,10 @@ def make_video(context: JobContext, bench: Bench, document: Mapping[str, object]
     """
     started = time.monotonic()
     storyboard, files = collected(bench, context, document)
-    log = SceneLog(len(storyboard.scenes))
+    before = context.shown_before()
+    log = SceneLog(len(storyboard.scenes), before)
     workshop = workshop_of(bench, context, files, log=log)
-    context.show(lambda: parts_of(log, workshop.effort, lambda: workshop.store.stats))
+    context.show(lambda: parts_of(log, workshop.effort, lambda: workshop.store.stats, before))
 
     def settle(settled: Settled) -> None:
         log.settle([scene.render_seconds for scene in settled.scenes])

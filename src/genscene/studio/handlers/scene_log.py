@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
+from types import MappingProxyType
+from typing import Any, cast
 
 from genscene.effort import Effort, Stage, Watch
 from genscene.production.settled import Settled
@@ -16,6 +18,7 @@ SCENE_STAGES: tuple[Stage, ...] = ("narrate", "illustrate", "render")
 """Stages that work on one scene at a time."""
 
 _NEARLY = 1 - 1e-6
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class SceneLog:
@@ -23,19 +26,26 @@ class SceneLog:
 
     Args:
         scenes: How many there are.
+        before: What `parts_of` told last of the same attempt, before it was begun anew; nothing for one that begins.
+            What was made then is not reused now.
     """
 
-    def __init__(self, scenes: int) -> None:
+    def __init__(self, scenes: int, before: Mapping[str, object] = _NOTHING) -> None:
         self._lock = Lock()
-        self._states = {stage: [WAITING] * scenes for stage in SCENE_STAGES}
+        told = cast("Mapping[str, str]", before.get("states", {}))
+        letters = {stage: told.get(stage, "").ljust(scenes, WAITING) for stage in SCENE_STAGES}
+        self._states = {stage: list(letters[stage].replace(WORKING, WAITING)) for stage in SCENE_STAGES}
+        self._made = {stage: [letter == WORKING for letter in letters[stage]] for stage in SCENE_STAGES}
         self._render_work: list[float] | None = None
         self._rendered = [0.0] * scenes
+        self._rendered_before = cast("Sequence[int]", before.get("rendered", [0] * scenes))
 
     def begin(self, stage: Stage, scene: int) -> None:
         """Note that something of a scene is being made."""
         with self._lock:
             if stage in self._states and self._states[stage][scene - 1] != DONE:
                 self._states[stage][scene - 1] = WORKING
+                self._made[stage][scene - 1] = True
 
     def advance(self, stage: Stage, seconds: float, scene: int) -> None:
         """Note that a piece of a scene's work is through."""
@@ -47,7 +57,7 @@ class SceneLog:
                     return
             states = self._states.get(stage)
             if states is not None and states[scene - 1] in {WAITING, WORKING}:
-                states[scene - 1] = DONE if states[scene - 1] == WORKING else REUSED
+                states[scene - 1] = DONE if self._made[stage][scene - 1] else REUSED
 
     def settle(self, render_work: list[float]) -> None:
         """Learn how much rendering each scene needs, in seconds of expected work; all that is heard is there by now."""
@@ -67,8 +77,8 @@ class SceneLog:
         with self._lock:
             work = self._render_work or [0.0] * len(self._rendered)
             return [
-                min(100, int(100 * done / whole + 1e-6)) if whole else 0
-                for done, whole in zip(self._rendered, work, strict=True)
+                max(before, min(100, int(100 * done / whole + 1e-6)) if whole else 0)
+                for done, whole, before in zip(self._rendered, work, self._rendered_before, strict=True)
             ]
 
 
@@ -99,16 +109,39 @@ class LoggedEffort(Effort):
         super().advance(stage, seconds, scene=scene)
 
 
-def parts_of(log: SceneLog, effort: Effort, stats: Callable[[], StoreStats]) -> dict[str, object]:
-    """Return what is kept beside the job while it runs."""
+def parts_of(
+    log: SceneLog, effort: Effort, stats: Callable[[], StoreStats], before: Mapping[str, object] = _NOTHING
+) -> dict[str, object]:
+    """Return what is kept beside the job while it runs.
+
+    Args:
+        log: How far the scenes are.
+        effort: Seconds at work.
+        stats: Products found and made.
+        before: What this told last of the same attempt, before it was begun anew.
+    """
     store = stats()
+    hits, misses, seconds = (_counts(before, name) for name in ("hits", "misses", "seconds"))
     return {
         "states": log.states(),
         "rendered": log.render_shares(),
-        "seconds": dict(effort.seconds_by_stage()),
-        "hits": dict(store.hits),
-        "misses": dict(store.misses),
+        "seconds": _sums(seconds, effort.seconds_by_stage()),
+        # What the attempt itself made before is found again now.
+        "hits": {
+            kind: found
+            for kind in sorted({*hits, *store.hits})
+            if (found := max(hits.get(kind, 0), store.hits.get(kind, 0) - misses.get(kind, 0)))
+        },
+        "misses": _sums(misses, store.misses),
     }
+
+
+def _counts(before: Mapping[str, object], name: str) -> Mapping[str, float]:
+    return cast("Mapping[str, float]", before.get(name, {}))
+
+
+def _sums(one: Mapping[str, float], other: Mapping[Any, float]) -> dict[str, float]:
+    return {name: one.get(name, 0) + other.get(name, 0) for name in sorted({*one, *other})}
 
 
 def plan_of(settled: Settled) -> Mapping[str, object]:
