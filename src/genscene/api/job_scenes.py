@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Literal, cast
 
 from pydantic import BaseModel, Field
@@ -43,7 +43,9 @@ class JobScene(BaseModel):
     duration_seconds: float | None = Field(description="From cut to cut.")
     speech_begin_seconds: float | None
     speech_seconds: float | None
-    still_url: str | None = Field(description="Its still, once there is one.")
+    still_url: str | None = Field(
+        description="Its still, once there is one; null where it was cleared away and its picture is gone."
+    )
     peaks: list[int] | None = Field(
         description="Loudness of its speech, 0 to 255, `peaks_a_second` of them a second; only with `peaks=true`."
     )
@@ -73,12 +75,15 @@ def scenes_of(job: Job) -> Sequence[Mapping[str, Any]]:
     return cast("Sequence[Mapping[str, Any]]", document["scenes"])
 
 
-def job_scenes(known: JobParts, *, has_still: Callable[[str], bool], with_peaks: bool) -> JobScenes:
+def job_scenes(
+    known: JobParts, *, has_still: Callable[[str], bool], undrawable: Collection[int], with_peaks: bool
+) -> JobScenes:
     """Return the scenes of a job.
 
     Args:
         known: The job and what is known of its parts.
         has_still: Says whether there is a still of that digest.
+        undrawable: Numbers of the scenes whose stills could not be drawn anew.
         with_peaks: Whether to tell how the speech sounds.
     """
     job, plan = known.job, cast("Mapping[str, Any]", known.plan or {})
@@ -87,7 +92,7 @@ def job_scenes(known: JobParts, *, has_still: Callable[[str], bool], with_peaks:
     nothing: list[Mapping[str, Any]] = [{} for _ in documents]
     planned: Sequence[Mapping[str, Any]] = plan.get("scenes") or nothing
     fps = plan.get("fps")
-    costs = known.measures if job.state == "done" and known.measures else parts
+    costs = parts or known.measures  # videos of old have no parts
     return JobScenes(
         job_id=job.job_id,
         version=job.version,
@@ -100,7 +105,16 @@ def job_scenes(known: JobParts, *, has_still: Callable[[str], bool], with_peaks:
         hits=cast("Any", costs.get("hits", {})),
         misses=cast("Any", costs.get("misses", {})),
         items=[
-            _scene(number, document, settled, fps, known, has_still=has_still, with_peaks=with_peaks)
+            _scene(
+                number,
+                document,
+                settled,
+                fps,
+                known,
+                seen=(job.state == "done" and number not in undrawable)
+                or ("still" in settled and has_still(str(settled["still"]))),
+                with_peaks=with_peaks,
+            )
             for number, (document, settled) in enumerate(zip(documents, planned, strict=True), 1)
         ],
     )
@@ -113,14 +127,12 @@ def _scene(
     fps: int | None,
     known: JobParts,
     *,
-    has_still: Callable[[str], bool],
+    seen: bool,
     with_peaks: bool,
 ) -> JobScene:
     stages = stages_of(number, known)
     rendered = cast("Sequence[int]", known.parts.get("rendered", ()))
     share = 100 if stages.render in _THROUGH else rendered[number - 1] if number <= len(rendered) else 0
-    still = str(settled.get("still", ""))
-    seen = known.job.state == "done" or (bool(still) and has_still(still))
     return JobScene(
         id=document["id"],
         number=number,
@@ -145,8 +157,8 @@ def stages_of(number: int, known: JobParts) -> SceneStages:
 
     def state(stage: str) -> StageState:
         letters = told.get(stage, "")
-        letter = letters[number - 1] if number <= len(letters) else nothing
-        if job.state != "running" and letter == WORKING:
+        letter = letters[number - 1] if number <= len(letters) else WAITING
+        if job.state != "running" and letter in {WAITING, WORKING}:
             letter = nothing
         return _STAGE_STATES[letter]
 

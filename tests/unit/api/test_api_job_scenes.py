@@ -137,6 +137,33 @@ def test_still_of_a_finished_job_that_was_cleared_away_is_drawn_anew(api, key, j
     assert (desk.question["number"], desk.session) == (2, None)
 
 
+def test_finished_job_promises_only_stills_that_can_be_had(api, key):
+    owner = api.studio.accounts.named("ana").id
+    pictures = (
+        {"url": "https://example.org/a.png"},
+        {"asset_id": "as-gone"},
+        None,
+        {"url": "https://example.org/b.png"},
+    )
+    scenes = [
+        {"id": f"s{number}", "narration": "Snow falls."} | ({"picture": picture} if picture else {})
+        for number, picture in enumerate(pictures, 1)
+    ]
+    request = {"document": {"language": "en", "logo": {"url": "https://example.org/l.png"}, "scenes": scenes}}
+    api.studio.board.create(NewJob(account_id=owner, job_id="compose-2", type="compose", request=request))
+    job = api.studio.board.claim("w", "long")
+    stills = [{**PLAN["scenes"][0], "still": letter * 64} for letter in "abcd"]
+    api.studio.board.settle(job.uid, 1, {**PLAN, "scenes": stills})
+    told(api, job, narrate="dd-d", illustrate="d-dd", render="dddd")
+    api.studio.open_store().fetch(Key(kind="still", digest="d" * 64), lambda: b"\xff\xd8kept")
+    api.studio.board.finish(job.uid, 1, JobResult(output={}))
+    items = api.ask("GET", "/api/jobs/compose-2/scenes", key=key).json()["items"]
+    shown = [scene["still_url"] for scene in items]
+    assert shown == [None, None, *(f"/api/jobs/compose-2/scenes/s{number}/still" for number in (3, 4))]
+    assert api.ask("GET", shown[3], key=key).body == b"\xff\xd8kept"
+    assert {state for scene in items for state in scene["stages"].values()} == {"done"}
+
+
 def test_nothing_is_at_work_in_a_job_that_failed(api, key, job):
     told(api, job, narrate="dd", illustrate="dw", render="w-")
     api.studio.board.fail(job.uid, 1, JobError(code="x", message="X."))

@@ -495,7 +495,7 @@ export type paths = {
         put?: never;
         /**
          * Draw a still of a scene
-         * @description Draw a scene that is being written, small and at once; nothing is kept.
+         * @description Draw a scene that is being written, small and at once; the still stays in memory for a while, and nowhere else.
          *
          *     Of the stills that a session asks for, only the newest counts: an older one that still waits gets 409 `superseded`.
          */
@@ -2156,7 +2156,7 @@ export type components = {
             state: "waiting" | "narrating" | "narrated" | "illustrating" | "illustrated" | "rendering" | "rendered" | "reused";
             /**
              * Still Url
-             * @description Its still, once there is one.
+             * @description Its still, once there is one; null where it was cleared away and its picture is gone.
              */
             still_url: string | null;
             /**

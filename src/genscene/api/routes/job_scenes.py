@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Query, Request, Response
@@ -19,7 +19,7 @@ from genscene.jobs.model import JobParts
 from genscene.production.widths import USUAL_WIDTH_PX
 from genscene.store.key import Key
 from genscene.studio.artifacts import ArtifactNotFoundError
-from genscene.studio.stills.question import question_of
+from genscene.studio.stills.question import question_of, undrawable
 from genscene.studio.storyboards_editing import SceneNotFoundError
 from genscene.studio.studio import Studio
 from genscene.units import Digest
@@ -59,7 +59,7 @@ def list_job_scenes(
     def has_still(digest: str) -> bool:
         return store is not None and store.contains(Key(kind=STILL_KIND, digest=Digest(digest)))
 
-    found = job_scenes(known, has_still=has_still, with_peaks=peaks)
+    found = job_scenes(known, has_still=has_still, undrawable=_undrawable(studio, known), with_peaks=peaks)
     shown = answer(request, representation_of(found.model_dump_json().encode(), "application/json"))
     shown.headers["Cache-Control"] = "private, no-cache"
     return shown
@@ -99,6 +99,12 @@ def _found(studio: Studio, account_id: str, job_id: str, scene_id: str) -> tuple
         if scene["id"] == scene_id:
             return known, number
     raise SceneNotFoundError(f"There is no scene {scene_id[:80]}.")
+
+
+def _undrawable(studio: Studio, known: JobParts) -> Collection[int]:
+    if known.job.state != "done" or not scenes_of(known.job):
+        return ()
+    return undrawable(studio, known.job.account_id, cast("Mapping[str, object]", known.job.request["document"]))
 
 
 def _digest(known: JobParts, number: int) -> str:

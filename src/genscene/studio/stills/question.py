@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from genscene.errors import InputError
+from genscene.studio.asset_errors import AssetNotFoundError
 from genscene.studio.media_refs import media_in, storyboard_of
 from genscene.studio.studio import Studio
 
@@ -73,3 +75,24 @@ def question_of(
         "cache_dir": str(studio.settings.cache_dir),
         "cache_limit_bytes": studio.settings.cache_limit_bytes,
     }
+
+
+def undrawable(studio: Studio, account_id: str, document: Mapping[str, object]) -> frozenset[int]:
+    """Return the numbers of the scenes, from 1, for whose stills `question_of` has no question."""
+    media = {location: one for location, one in media_in(document).items() if location[-1] not in _UNHEARD}
+    found: set[int] = set()
+    for location, one in media.items():
+        whole = len(location) == 1
+        if (one.url and whole) or (not one.url and _is_there(studio, account_id, one.asset_id)):
+            continue
+        scenes = range(len(cast("Sequence[object]", document["scenes"]))) if whole else (int(location[1]),)
+        found.update(index + 1 for index in scenes)
+    return frozenset(found)
+
+
+def _is_there(studio: Studio, account_id: str, asset_id: str) -> bool:
+    try:
+        studio.assets.find(account_id, asset_id)
+    except AssetNotFoundError:
+        return False
+    return True
