@@ -9,6 +9,7 @@ import pytest
 from tests.unit.api.api_client import make_api
 
 from genscene.api.page_files import API_PLACE
+from genscene.api.routes.page import ROOMS
 
 INDEX = (
     '<!doctype html><meta property="csp-nonce" nonce="csp-nonce-of-this-answer"><script src="/assets/a-1.js"></script>'
@@ -90,6 +91,13 @@ def test_page_of_another_origin_is_told_where_the_api_is_and_may_ask_there(page,
 
 def test_index_of_the_page_has_the_place_for_the_api(repository):
     assert (repository / "web" / "index.html").read_text(encoding="utf-8").count(API_PLACE) == 1
+
+
+def test_rooms_are_those_that_the_page_has(repository):
+    written = (repository / "web" / "src" / "app" / "routes.tsx").read_text(encoding="utf-8")
+    paths = {"/"} | {f"/{path.strip('/')}" for path in re.findall(r'\bpath: "([^"*]+)"', written)}
+    assert "index: true" in written
+    assert {re.sub(r"\{[^}]+\}", ":id", room) for room in ROOMS} == paths
 
 
 def test_hashed_files_are_kept_for_ever_and_sent_as_small_as_can_be(page):

@@ -14,6 +14,7 @@ from genscene.database.base import Base
 from genscene.database.engine import open_database
 from genscene.database.upgrade import upgrade_database
 from genscene.errors import SettingError
+from genscene.jobs.board import JobBoard
 
 OLDEST = "0001"
 
@@ -59,7 +60,19 @@ def test_yesterdays_database_is_upgraded_with_what_it_holds(url):
                 "VALUES ('k', 'acct_1', 'laptop', 'd', '[\"admin\"]', 2.5)"
             )
         )
+        connection.execute(
+            text(
+                "INSERT INTO jobs (uid, account_id, job_id, type, state, progress, attempt, title, created_at, "
+                "changed_at, version, cursor, metadata, request, lane, priority, stalls, deleted) VALUES "
+                "('u1', 'acct_1', 'tts-1', 'tts', 'done', 100, 1, :title, 1.5, 2.5, 3, 1, '{}', '{}', 'quick', 0, 0, 0)"
+            ),
+            {"title": "La  Canción del ÁRBOL"},
+        )
     upgrade_database(url)
+    board = JobBoard(engine)
+    for query in ("cancion", "árbol CANC", "la canción del arbol"):
+        assert [job.job_id for job in board.page("acct_1", query=query).items] == ["tts-1"]
+    assert not board.page("acct_1", query="arboleda").items
     with engine.connect() as connection:
         held = connection.execute(
             text("SELECT a.name, k.name FROM accounts a JOIN keys k ON k.account_id = a.id")
