@@ -47,7 +47,7 @@ export function AssetDialog({ assetId, assets, actions, onOpen }: AssetDialogPro
         if (!isOpen) onOpen(null);
       }}
       title={<span className="block truncate">{asset?.name ?? t("title")}</span>}
-      className="sm:max-w-4xl"
+      className="sm:max-w-4xl!"
       footer={asset ? <Footer asset={asset} actions={actions} /> : null}
     >
       {/* Keys come from whatever has the focus inside. */}
@@ -99,9 +99,9 @@ function Footer({ asset, actions }: { asset: AssetDocument; actions: AssetAction
   const { t } = useTranslation("library");
   return (
     <>
-      <Button variant="ghost" icon={<Trash2 aria-hidden />} className="mr-auto" onClick={() => actions.askDelete(asset)}>
-        {t("delete")}
-      </Button>
+      <IconButton label={t("delete")} className="mr-auto" onClick={() => actions.askDelete(asset)}>
+        <Trash2 />
+      </IconButton>
       <Button icon={<Copy aria-hidden />} onClick={() => actions.copyId(asset)}>
         {t("copyId")}
       </Button>
