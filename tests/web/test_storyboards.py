@@ -116,7 +116,7 @@ def test_scenes_are_parted_joined_moved_and_taken_back(visit, client, key, board
     expect(_cards(page).nth(1)).to_contain_text("A red fox runs. It is cold.")
     expect(_cards(page).nth(1)).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.get_by_text("Scene 2 picked up.")).to_be_attached()
+    expect(page.get_by_text("Place 2 of 3.")).to_be_attached()
     page.wait_for_timeout(100)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("Place 3 of 3.")).to_be_attached()
@@ -150,6 +150,71 @@ def test_what_was_written_survives_a_reload(visit, client, key, board):
     _expect_saved(page)
     scenes = client.get(f"/api/storyboards/{board}").json()["storyboard"]["scenes"]
     assert scenes[0]["narration"] == "A red fox waits for us."
+
+
+def test_draft_is_played_and_shows_how_scenes_sound(visit, key, board):
+    one = _opened(visit(), key, board)
+    expect(one.page.locator("[data-wave]")).to_have_count(0)
+    one.page.get_by_role("button", name="Preview").click()
+    expect(one.page.get_by_label("Draft of the video")).to_be_visible(timeout=90_000)
+    one.until("document.querySelector('video').currentTime > 0.3")
+    expect(one.page.locator("[data-wave]")).to_have_count(3)
+    one.shot("storyboard-preview")
+    assert one.violations() == []
+    one.page.get_by_label("Narration").fill("Rain falls on the roofs.")
+    expect(one.page.get_by_role("button", name="Make it again")).to_be_visible()
+    expect(one.page.locator("[data-wave]")).to_have_count(2)
+    one.page.get_by_role("button", name="Close the preview").click()
+    expect(one.page.locator("video")).to_have_count(0)
+
+
+def test_picture_is_drawn_anew_brought_and_cropped(visit, client, key, board, tmp_path):
+    one = _opened(visit(), key, board)
+    page = one.page
+    picture = page.get_by_role("img", name="Scene 1 as it will look")
+    expect(picture).to_be_visible()
+    drawn = picture.get_attribute("src") or ""
+    page.get_by_role("button", name="Draw another").click()
+    expect(picture).not_to_have_attribute("src", drawn, timeout=20_000)
+    _expect_saved(page)
+    assert client.get(f"/api/storyboards/{board}").json()["storyboard"]["scenes"][0]["spec"]["seed"] > 0
+    file = tmp_path / "mine.png"
+    file.write_bytes(page.screenshot())
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Crop…").click()
+    frame = page.get_by_role("button", name="Part that is seen")
+    before = frame.bounding_box()
+    assert before is not None
+    page.mouse.move(before["x"] + 20, before["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(before["x"] - 200, before["y"] + 20, steps=4)
+    page.mouse.up()
+    for _ in range(10):
+        frame.press("-")
+    one.shot("storyboard-crop")
+    assert one.violations() == []
+    page.get_by_role("dialog").get_by_role("button", name="Crop", exact=True).click()
+    _expect_saved(page)
+    scene = client.get(f"/api/storyboards/{board}").json()["storyboard"]["scenes"][0]
+    assert scene["picture"]["asset_id"].startswith("as-")
+    assert scene["crop"].get("x", 0) < 0.1
+    assert scene["crop"]["height"] == pytest.approx(0.8, abs=0.01)
+    page.get_by_role("button", name="Draw it again").click()
+    _expect_saved(page)
+    assert "picture" not in client.get(f"/api/storyboards/{board}").json()["storyboard"]["scenes"][0]
+
+
+def test_what_was_deleted_elsewhere_can_be_kept(visit, client, key, board):
+    one = _opened(visit(), key, board)
+    one.allowed.append("status of 404")
+    client.delete(f"/api/storyboards/{board}", headers={"If-Match": "*"}).raise_for_status()
+    one.page.get_by_label("Narration").fill("A red fox is still here.")
+    one.page.get_by_role("dialog").get_by_role("button", name="Keep as a new one").click()
+    expect(one.page.get_by_role("dialog")).to_have_count(0)
+    expect(one.page.get_by_label("Narration")).to_have_value("A red fox is still here.")
+    (kept,) = client.get("/api/storyboards").json()["items"]
+    assert one.page.url.endswith(kept["id"])
+    assert kept["id"] != board
 
 
 def test_storyboard_is_made_of_a_script_and_deleted(visit, client, key):

@@ -1,4 +1,4 @@
-import { queryOptions, useInfiniteQuery, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { queryOptions, useInfiniteQuery, useMutation, useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 
 import { answered, api } from "@/api/client";
 import { ifMatch, onceOnly } from "@/api/headers";
@@ -99,10 +99,16 @@ export function useDeleteStoryboard() {
       );
     },
     onSuccess: (_nothing, { id }) => {
-      client.removeQueries({ queryKey: storyboardKeys.detail(id) });
-      void client.invalidateQueries({ queryKey: storyboardKeys.list });
+      client.setQueryData<InfiniteData<StoryboardList>>(storyboardKeys.list, (lists) => without(lists, id));
+      // Only once its card has gone: a card without its storyboard would ask for it again.
+      setTimeout(() => client.removeQueries({ queryKey: storyboardKeys.detail(id) }), 0);
     },
   });
+}
+
+function without(lists: InfiniteData<StoryboardList> | undefined, id: string): InfiniteData<StoryboardList> | undefined {
+  if (lists === undefined) return undefined;
+  return { ...lists, pages: lists.pages.map((page) => ({ ...page, items: page.items.filter((board) => board.id !== id) })) };
 }
 
 /** What rendering a version would take: which scenes, how long. */

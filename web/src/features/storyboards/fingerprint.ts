@@ -2,7 +2,7 @@ import { stillUrl } from "@/api/stills";
 import { narrationsBefore, type Board, type Scene } from "@/features/storyboards/board";
 
 /** Return a short text that changes with what a scene's still shows, and with nothing else. */
-export function fingerprint(board: Board, scene: Scene): string {
+function fingerprint(board: Board, scene: Scene): string {
   const { style, format, seed, language, characters, logo, lut, title } = board.settings;
   const { audio: _audio, voice: _voice, transition: _transition, duration_seconds: _duration, ...shown } = scene;
   return hashed(JSON.stringify([shown, narrationsBefore(board, scene.id), style, format, seed, language, characters, logo, lut, title]));
@@ -17,7 +17,12 @@ function hashed(text: string): string {
 
 /** Return where the still of every scene is. */
 export function stillsOf(storyboardId: string, board: Board): Map<string, string> {
-  return new Map(board.scenes.map((scene) => [scene.id, stillUrl(storyboardId, scene.id, CARD_WIDTH, fingerprint(board, scene))]));
+  return new Map(board.scenes.map((scene) => [scene.id, stillOf(storyboardId, board, scene)]));
+}
+
+/** Return where the still of a scene is: one size for all places that show it small, so that it is drawn once. */
+export function stillOf(storyboardId: string, board: Board, scene: Scene): string {
+  return stillUrl(storyboardId, scene.id, CARD_WIDTH, fingerprint(board, scene));
 }
 
 const CARD_WIDTH = 360;

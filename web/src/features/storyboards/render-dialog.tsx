@@ -4,9 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { estimateQuery, useMakeVideo } from "@/api/storyboards";
-import { stillUrl } from "@/api/stills";
 import type { BoardEditor, EditorState } from "@/features/storyboards/editor";
-import { fingerprint } from "@/features/storyboards/fingerprint";
+import { stillOf } from "@/features/storyboards/fingerprint";
 import { remadeOf, type SceneEstimate } from "@/features/storyboards/remade";
 import { ScenePicture } from "@/features/storyboards/scene-picture";
 import { rememberJob } from "@/features/storyboards/made-of";
@@ -99,7 +98,7 @@ function Remade({ of, storyboardId, state }: { of: SceneEstimate; storyboardId: 
   return (
     <li className="flex items-center gap-3 py-1">
       <span className="size-10 shrink-0 overflow-hidden rounded-sm bg-sunken">
-        <ScenePicture address={stillUrl(storyboardId, scene.id, 240, fingerprint(state.base, scene))} scene={scene} />
+        <ScenePicture address={stillOf(storyboardId, state.base, scene)} scene={scene} />
       </span>
       <span className="w-6 shrink-0 text-right text-xs text-ink-faint tabular-nums">{index + 1}</span>
       <span className="min-w-0 grow truncate text-sm">{scene.narration ?? t("scene.silent")}</span>

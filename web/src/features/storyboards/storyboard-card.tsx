@@ -6,10 +6,9 @@ import { Link } from "react-router";
 
 import { stylesQuery } from "@/api/catalogue";
 import type { StoryboardSummary } from "@/api/schema";
-import { stillUrl } from "@/api/stills";
 import { storyboardQuery, useDeleteStoryboard } from "@/api/storyboards";
 import { boardOf, titleOf, type Board } from "@/features/storyboards/board";
-import { fingerprint } from "@/features/storyboards/fingerprint";
+import { stillOf } from "@/features/storyboards/fingerprint";
 import { ScenePicture } from "@/features/storyboards/scene-picture";
 import { useFormat } from "@/i18n/format";
 import { IconButton } from "@/ui/button";
@@ -79,7 +78,7 @@ function FirstPicture({ id, board }: { id: string; board: Board | null }) {
   return (
     <span className="block aspect-[4/5] w-full overflow-hidden bg-sunken sm:aspect-square">
       {board && first ? (
-        <ScenePicture address={stillUrl(id, first.id, 360, fingerprint(board, first))} scene={first} className="object-[50%_30%]" />
+        <ScenePicture address={stillOf(id, board, first)} scene={first} className="object-[50%_30%]" />
       ) : null}
     </span>
   );
