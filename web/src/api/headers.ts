@@ -1,5 +1,7 @@
+import { randomId } from "@/random-id";
+
 /** Headers of a request that makes something: sent twice, it is made once. Keep one key for all tries of one wish. */
-export function onceOnly(key: string = crypto.randomUUID()): { "Idempotency-Key": string } {
+export function onceOnly(key: string = randomId()): { "Idempotency-Key": string } {
   return { "Idempotency-Key": key };
 }
 

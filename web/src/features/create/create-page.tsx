@@ -21,6 +21,7 @@ import { useTakeFiles } from "@/features/create/use-take-files";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Page } from "@/ui/page";
+import { randomId } from "@/random-id";
 
 /** The room where a text becomes a video: the text, its look, one button. */
 export function Component() {
@@ -97,5 +98,5 @@ function useWishKey(...parts: readonly unknown[]): () => string {
   useEffect(() => {
     key.current = null;
   }, [written]);
-  return useCallback(() => (key.current ??= crypto.randomUUID()), []);
+  return useCallback(() => (key.current ??= randomId()), []);
 }

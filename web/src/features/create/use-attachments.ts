@@ -2,13 +2,14 @@ import { useCallback, useReducer, useRef } from "react";
 
 import { uploadAsset } from "@/api/uploads";
 import { attachmentsAfter } from "@/features/create/attachments";
+import { randomId } from "@/random-id";
 
 /** Bring dropped files into the library one after another, and tell how far each is. */
 export function useAttachments() {
   const [attachments, change] = useReducer(attachmentsAfter, []);
   const sending = useRef(new Map<string, AbortController>());
   const add = useCallback((files: readonly File[]) => {
-    const named = files.map((file) => ({ id: crypto.randomUUID(), name: file.name, file }));
+    const named = files.map((file) => ({ id: randomId(), name: file.name, file }));
     change({ type: "added", files: named.map(({ id, name }) => ({ id, name })) });
     void bringAll(named, sending.current, change);
   }, []);

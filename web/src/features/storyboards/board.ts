@@ -1,4 +1,5 @@
 import type { SceneForm, StoryboardForm, StoryboardModel } from "@/api/schema";
+import { randomId } from "@/random-id";
 
 /** One scene; an edited one has no field that is empty or null. */
 export type Scene = SceneForm & { id: string };
@@ -40,7 +41,7 @@ export function isLocked(board: Board, id: string): boolean {
 
 /** Return a name that no window gives twice. */
 export function newSceneId(): string {
-  return `s${crypto.randomUUID().slice(0, 8)}`;
+  return `s${randomId().slice(0, 8)}`;
 }
 
 /** Return what the scenes before one say, as far back as the studio wants to know. */
