@@ -10,6 +10,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from build import PACKED, ROOT, SCRATCH, digest_of, npm
@@ -45,16 +46,35 @@ def install() -> None:
 
 
 def packages() -> list[dict[str, str]]:
-    """Return the npm packages that the page is made of, as the lock names them: name, version, licence."""
-    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
+    """Return the npm packages that the page is made of, as the lock names them: name, version, licence.
+
+    These are what it depends on, and what that depends on; what packages only work beside (peers, such as a compiler)
+    is not built in.
+    """
+    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    places = [f"node_modules/{name}" for name in lock[""]["dependencies"]]
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for place, entry in lock["packages"].items():
-        # Types leave no trace in the build.
-        if place and not entry.get("dev") and "node_modules/@types/" not in place:
-            name = place.rpartition("node_modules/")[2]
-            facts = {"name": name, "version": entry["version"], "licence": entry["license"]}
-            found[name, entry["version"]] = facts
+    seen: set[str] = set()
+    while places:
+        place = places.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        entry, name = lock[place], place.rpartition("node_modules/")[2]
+        places += [_place_of(wanted, place, lock) for wanted in entry.get("dependencies", {})]
+        if not name.startswith("@types/"):  # types leave no trace in the build
+            found[name, entry["version"]] = {"name": name, "version": entry["version"], "licence": entry["license"]}
     return [found[key] for key in sorted(found)]
+
+
+def _place_of(name: str, dependent: str, lock: Mapping[str, object]) -> str:
+    """Return where the lock has the package that a dependent one gets by that name: the nearest above it."""
+    folder = dependent
+    while folder:
+        if (place := f"{folder}/node_modules/{name}") in lock:
+            return place
+        folder = folder.rpartition("/node_modules/")[0]
+    return f"node_modules/{name}"
 
 
 def licences() -> str:

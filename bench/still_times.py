@@ -14,16 +14,9 @@ from pathlib import Path
 from bench import machine
 from bench.figure import Figure
 from bench.machine import run
+from genscene.styles import load_styles
 
-STYLES = (
-    "anime",
-    "cinematic_realism",
-    "documentary_grit",
-    "fantasy_illustration",
-    "film_noir",
-    "retro_vhs",
-    "stylized_3d",
-)
+STYLES = tuple(sorted(load_styles()))
 
 SENTENCES = (
     "Long before sunrise, Rosa lights the oven of the only bakery in the valley.",

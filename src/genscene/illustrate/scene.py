@@ -146,9 +146,7 @@ def _own(path: Path, crop: Crop | None, canvas: FrameSize, cancel: Cancel) -> Pi
         raise MediaError(
             f"{path.name} is neither a picture nor a video clip; give a JPEG, PNG, WebP, MP4 or WebM file."
         )
-    # Without a crop the name is as it was before there were any, so that what is in the store is still found.
-    part = {} if crop is None else {"crop": crop}
     return PictureSource(
-        key=key("picture", ILLUSTRATE_VERSION, own=digest, canvas=canvas, **part),
+        key=key("picture", ILLUSTRATE_VERSION, own=digest, canvas=canvas, crop=crop),
         make=lambda cancel: own_picture(path, canvas=canvas, crop=crop, expected=digest, cancel=cancel),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator
+from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -104,31 +104,40 @@ def estimate(storyboard: Storyboard, workshop: Workshop, *, unknown: Collection[
     rendered = {
         index for segment, gone in zip(timeline.segments, missing, strict=True) if gone for index in segment.shots
     }
-    seconds = timeline.duration_frames / timeline.fps
-    work = (MIX_SHARE + EXPORT_SHARE) * seconds + sum(
-        render_seconds(plan.duration_frames, frame) for plan, gone in zip(plans, missing, strict=True) if gone
-    )
-    if _is_uncomposed(board, style, timeline, workshop):
-        work += SCORE_SHARE * seconds
     # Of a picture that no missing frame shows, nothing is needed.
     undrawn = [gone and index in rendered for index, gone in enumerate(undrawn)]
-    work += PICTURE_SECONDS * sum(undrawn)
+    work = _sound_seconds(board, style, timeline, workshop) + PICTURE_SECONDS * sum(undrawn)
+    work += sum(render_seconds(plan.duration_frames, frame) for plan, gone in zip(plans, missing, strict=True) if gone)
     work += sum(narration_effort(scene, voices) for scene, gone in zip(board.scenes, unspoken, strict=True) if gone)
     return Estimate(
-        scenes=tuple(
-            SceneEstimate(
-                id=shot.scene_id,
-                narration=unspoken[index],
-                picture=undrawn[index],
-                segments=index in rendered,
-                begin_seconds=round(shot.frames.start_frame / timeline.fps, 3),
-                duration_seconds=round(shot.frames.duration_frames / timeline.fps, 3),
-            )
-            for index, shot in enumerate(timeline.shots)
-        ),
-        duration_seconds=round(seconds, 2),
+        scenes=_scene_estimates(timeline, unspoken=unspoken, undrawn=undrawn, rendered=rendered),
+        duration_seconds=round(timeline.duration_frames / timeline.fps, 2),
         expected_seconds=round(work, 1),
     )
+
+
+def _scene_estimates(
+    timeline: Timeline, *, unspoken: Sequence[bool], undrawn: Sequence[bool], rendered: Collection[int]
+) -> tuple[SceneEstimate, ...]:
+    return tuple(
+        SceneEstimate(
+            id=shot.scene_id,
+            narration=unspoken[index],
+            picture=undrawn[index],
+            segments=index in rendered,
+            begin_seconds=round(shot.frames.start_frame / timeline.fps, 3),
+            duration_seconds=round(shot.frames.duration_frames / timeline.fps, 3),
+        )
+        for index, shot in enumerate(timeline.shots)
+    )
+
+
+def _sound_seconds(board: Storyboard, style: Style, timeline: Timeline, workshop: Workshop) -> float:
+    """Return the seconds of composing, mixing and joining."""
+    shares = MIX_SHARE + EXPORT_SHARE
+    if _is_uncomposed(board, style, timeline, workshop):
+        shares += SCORE_SHARE
+    return shares * timeline.duration_frames / timeline.fps
 
 
 def _without(board: Storyboard, unknown: Collection[str]) -> Storyboard:

@@ -8,6 +8,7 @@ from genscene.captions.patch import Patch
 from genscene.export.thumbnail import shrunk, still_bytes
 from genscene.packed import packed_digest
 from genscene.production.pictures import PictureShelf
+from genscene.production.still_kind import STILL_KIND
 from genscene.production.workshop import Workshop
 from genscene.render.clip import ClipSource
 from genscene.render.plan import SegmentPlan
@@ -29,7 +30,7 @@ def still_plan(plan: SegmentPlan) -> SegmentPlan:
 
 def still_key(plan: SegmentPlan) -> Key:
     """Return the name of a shot's still in the store."""
-    return key("still", STILL_VERSION, render=RENDER_VERSION, packed=packed_digest(), plan=still_plan(plan))
+    return key(STILL_KIND, STILL_VERSION, render=RENDER_VERSION, packed=packed_digest(), plan=still_plan(plan))
 
 
 def fetch_still(plan: SegmentPlan, shelf: PictureShelf, style: Style, workshop: Workshop, logo: Patch | None) -> bytes:

@@ -16,6 +16,7 @@ from genscene.api.problems import problems
 from genscene.api.state import StudioHere, desk_of
 from genscene.api.still_answers import PICTURE, still_when_drawn
 from genscene.jobs.model import JobParts
+from genscene.production.still_kind import STILL_KIND
 from genscene.production.widths import USUAL_WIDTH_PX
 from genscene.store.key import Key
 from genscene.studio.artifacts import ArtifactNotFoundError
@@ -27,9 +28,6 @@ from genscene.units import Digest
 router = APIRouter(prefix="/api/jobs/{job_id}/scenes", tags=["jobs"])
 
 Reader = Annotated[Principal, need("jobs:read")]
-
-STILL_KIND = "still"
-"""Kind of a shot's still among the store's products; see `production.stills`."""
 
 
 class StillMissingError(SceneNotFoundError):
