@@ -100,7 +100,7 @@ function BarLink({ place }: { place: Place }) {
       }
     >
       <place.icon aria-hidden className="size-5" />
-      <span className="max-w-full truncate px-1">{t(`places.${place.name}`)}</span>
+      <span className="max-w-full truncate tracking-tight">{t(`places.${place.name}`)}</span>
     </NavLink>
   );
 }

@@ -36,7 +36,7 @@ export function CropDialog({ asset, crop, frameRatio, onCrop, onClose }: CropDia
       }}
       title={t("crop.title")}
       description={t("crop.detail")}
-      className="sm:max-w-2xl"
+      className="sm:max-w-2xl!"
       footer={
         <>
           {crop ? (
