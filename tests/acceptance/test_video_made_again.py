@@ -68,7 +68,7 @@ def test_made_again_everything_is_found_and_the_bytes_are_the_same(english, tmp_
 
 def test_changed_word_makes_only_its_shot_and_the_adjoining_transitions_again(english, tmp_path):
     script = tmp_path / "script.md"
-    script.write_text(ENGLISH.replace("fed it until", "tended it until"), encoding="utf-8")
+    script.write_text(ENGLISH.replace("until dawn", "till dawn"), encoding="utf-8")
     told = make_video(script, tmp_path / "changed.mp4", *english.options, cache=english.cache)
     misses = told["cache"]["misses"]
     assert 1 <= misses["segment"] <= 3

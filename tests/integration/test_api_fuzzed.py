@@ -35,8 +35,8 @@ STREAMS = {"watch_job", "watch_account"}
 BUSY = {"read_ready", "estimate_storyboard"}
 """Whose 503 is no mistake."""
 
-NOT_THERE = {"read_style_preview", "read_voice_preview", "read_ready", "estimate_storyboard"}
-"""What this service has none of: previews, and workers."""
+NOT_THERE = {"read_style_preview", "read_voice_preview", "read_ready", "estimate_storyboard", "job_scene_still"}
+"""What this service has none of: previews, workers, and videos."""
 
 SCENES = [{"id": "one", "narration": "A boat. It waits."}, {"id": "two", "narration": "A fox."}]
 _picture = io.BytesIO()

@@ -259,7 +259,10 @@ def test_storyboard_with_addresses_is_estimated_and_nothing_is_fetched(ann):
     made = ann.post("/api/storyboards", json={"storyboard": document})
     assert made.status_code == 201, made.text
     found = estimated(ann, made.headers["location"])
-    assert found["scenes"][1] == {"id": "s02", "narration": True, "picture": True, "segments": True}
+    scene = found["scenes"][1]
+    assert (scene["id"], scene["narration"], scene["picture"], scene["segments"]) == ("s02", True, True, True)
+    assert scene["begin_seconds"] > 0
+    assert scene["duration_seconds"] > 0
     assert found["expected_seconds"] > 0
 
 

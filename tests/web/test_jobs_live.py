@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.integration.serving import SCRIPT, SMALL, ended, started, stopped
-from tests.web.browser import DESKTOP, PHONE, visiting
+from tests.web.browser import DESKTOP, PHONE, Visit, visiting
 
 RECORD_STATES = """() => {
   window.seen = [];
@@ -22,14 +22,21 @@ RECORD_STATES = """() => {
 }"""
 
 
+def job_row(one: Visit, text: str) -> Locator:
+    """Return a job's row; messages of the page hold its title as well."""
+    return one.page.get_by_role("list", name="Jobs, newest first").get_by_role("listitem").filter(has_text=text)
+
+
 def test_job_moves_through_its_life_without_a_reload(visit, client, key):
     one = visit()
     one.go("/jobs")
     one.sign_in(key)
     expect(one.page.get_by_text("No jobs yet")).to_be_visible()
     one.page.evaluate(RECORD_STATES)
-    client.post("/api/compose", json={"script": SCRIPT, **SMALL}).raise_for_status()
-    row = one.page.get_by_role("listitem").filter(has_text="red fox")
+    # Of its own words, so that nothing of it is there yet.
+    text = "A red fox finds a lantern.\n\nThe lantern goes out.\n\nThe fox waits for the moon.\n\nThe moon comes."
+    client.post("/api/compose", json={"script": text, **SMALL}).raise_for_status()
+    row = job_row(one, "red fox")
     expect(row).to_be_visible()
     expect(row.get_by_text("Done", exact=True)).to_be_visible(timeout=90_000)
     one.until("document.querySelector('li img')?.naturalWidth > 0")
@@ -44,7 +51,7 @@ def test_cancelled_job_can_be_tried_again_and_deleted(visit, client, key):
     one.sign_in(key)
     text = "\n\n".join(f"An old man waits in his boat, for the {number}th hour." for number in range(40))
     client.post("/api/compose", json={"script": text, **SMALL}).raise_for_status()
-    row = one.page.get_by_role("listitem").filter(has_text="old man")
+    row = job_row(one, "old man")
     actions = row.get_by_role("button", name=re.compile("^Actions for"))
     actions.click()
     one.page.get_by_role("menuitem", name="Cancel").click()
@@ -73,7 +80,7 @@ def test_studio_is_lost_and_regained_and_nothing_is_missed(browser, tmp_path):
         one.go("/jobs")
         one.sign_in(client.headers["X-API-Key"])
         made = client.post("/api/compose", json={"script": SCRIPT, **SMALL}).json()["job_id"]
-        row = one.page.get_by_role("listitem").filter(has_text="red fox")
+        row = job_row(one, "red fox")
         expect(row).to_be_visible()
         assert stopped(first) == 0
         expect(one.page.get_by_role("button", name=re.compile("Connection: Reconnecting"))).to_be_visible()
