@@ -57,7 +57,7 @@ def test_job_is_watched_while_it_is_made_and_then_played(visit, client, key):
     assert ended(client, job)["state"] == "done"
     expect(cards.filter(has_text="Ready")).to_have_count(24)
     video = one.page.get_by_label("The finished video")
-    one.until("document.querySelector('video').readyState >= 1")
+    one.until("document.querySelector('video')?.readyState >= 1")
     one.page.get_by_role("button", name=re.compile("^Play from scene 2 ")).click()
     begin = client.get(f"/api/jobs/{job}/scenes").json()["items"][1]["begin_seconds"]
     one.until(f"document.querySelector('video').currentTime > {begin}")

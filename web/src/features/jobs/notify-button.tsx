@@ -33,7 +33,8 @@ export function NotifyOffer() {
   const { t } = useTranslation("jobs");
   return useNotifying() === "off" ? (
     <Button variant="ghost" icon={<Bell />} onClick={() => void startNotifying()}>
-      {t("notify.offer")}
+      {/* On a phone, a second row of buttons would push the room down until the job is done. */}
+      <span className="max-sm:sr-only">{t("notify.offer")}</span>
     </Button>
   ) : null;
 }
