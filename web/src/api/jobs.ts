@@ -1,9 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, type InfiniteData } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { answered, api } from "@/api/client";
 import type { JobFilter } from "@/api/events/filter";
-import type { LiveJobs } from "@/api/events/live";
 import { patchPages, type JobPages } from "@/api/events/pages";
 import { jobKeys } from "@/api/job-keys";
 import { useLive } from "@/api/live-context";
@@ -51,36 +50,4 @@ export function useJob(jobId: string) {
     initialData: () => live.ledger.find(jobId) ?? undefined,
     staleTime: 60_000,
   });
-}
-
-/** Ask that a job stop; the page shows the answer at once. */
-export function useCancelJob() {
-  return useJobChange((jobId) => answered(api.POST("/api/jobs/{job_id}/cancel", { params: { path: { job_id: jobId } } })));
-}
-
-/** Queue a failed or cancelled job again. */
-export function useRetryJob() {
-  return useJobChange((jobId) => answered(api.POST("/api/jobs/{job_id}/retry", { params: { path: { job_id: jobId } } })));
-}
-
-/** Delete a job and all that it made. */
-export function useDeleteJob() {
-  const live = useLive();
-  return useMutation({
-    mutationFn: async (jobId: string) => {
-      await answered(api.DELETE("/api/jobs/{job_id}", { params: { path: { job_id: jobId } } }));
-    },
-    onSuccess: (_nothing, jobId) => live.takeDeleted(jobId),
-  });
-}
-
-function useJobChange(change: (jobId: string) => Promise<JobModel>) {
-  const live: LiveJobs = useLive();
-  return useMutation({ mutationFn: change, onSuccess: (job) => live.take(job) });
-}
-
-/** Make a list of jobs be read again. */
-export function useRefreshJobs(): () => void {
-  const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: jobKeys.lists });
 }

@@ -1,10 +1,11 @@
 import { Paperclip, ScrollText, Sparkles } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
 import { Menu, MenuItem } from "@/ui/menu";
+import { useFileDrop } from "@/ui/use-file-drop";
 
 /** What may be dropped: text is read into the box, all else goes into the library. */
 export const ACCEPTED = ".txt,.md,.markdown,.json,image/*,video/mp4,video/quicktime,video/webm,audio/*";
@@ -97,38 +98,4 @@ function Samples({ onText }: { onText: (text: string) => void }) {
       ))}
     </Menu>
   );
-}
-
-/** Take files that are dropped anywhere on the page; tells whether some hang over it. */
-function useFileDrop(onFiles: (files: File[]) => void): boolean {
-  const [over, setOver] = useState(false);
-  const take = useRef(onFiles);
-  useEffect(() => {
-    take.current = onFiles;
-  }, [onFiles]);
-  useEffect(() => {
-    const hover = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      setOver(false);
-      take.current([...event.dataTransfer.files]);
-    };
-    window.addEventListener("dragover", hover);
-    window.addEventListener("dragleave", leave);
-    window.addEventListener("drop", drop);
-    return () => {
-      window.removeEventListener("dragover", hover);
-      window.removeEventListener("dragleave", leave);
-      window.removeEventListener("drop", drop);
-    };
-  }, []);
-  return over;
 }
