@@ -44,6 +44,7 @@ refused at start, by the setting's name.
 | `GENSCENE_CORS_ORIGINS` | origins whose pages may call, such as `https://app.example.org`; never `*` |
 | `GENSCENE_TRUSTED_PROXIES` | addresses or networks whose forwarded headers count; none when absent |
 | `GENSCENE_OUTBOUND_ALLOW` | private addresses or networks that may be called for users' addresses; none when absent |
+| `GENSCENE_ENCRYPTION_KEYS` | 32 bytes in URL-safe base64 that encrypt kept tokens and secrets; made when absent |
 | `GENSCENE_METRICS_ALLOW` | addresses or networks that read `/metrics` without a key; none when absent |
 | `GENSCENE_WORKERS` | processes that do jobs, 1 when absent; 0 lets jobs wait |
 | `GENSCENE_REQUESTS_PER_MINUTE` | changes that a key may make a minute, 300 when absent, and a tenth of its reads |

@@ -21,6 +21,7 @@ from genscene.setting_values import (
     address_of,
     choice_of,
     database_of,
+    encryption_keys_of,
     folder_of,
     networks_of,
     number_of,
@@ -50,6 +51,8 @@ class Settings:
         cors_origins: `GENSCENE_CORS_ORIGINS`: origins whose pages may call with the cookie.
         trusted_proxies: `GENSCENE_TRUSTED_PROXIES`: whose forwarded headers count.
         outbound_allow: `GENSCENE_OUTBOUND_ALLOW`: private addresses that may be called.
+        encryption_keys: `GENSCENE_ENCRYPTION_KEYS`: keys for tokens and secrets at rest, the one that encrypts first;
+            empty where the studio makes and keeps its own.
         metrics_allow: `GENSCENE_METRICS_ALLOW`: addresses that read `/metrics` without a key.
         workers: `GENSCENE_WORKERS`: how many processes do jobs.
         requests_per_minute: `GENSCENE_REQUESTS_PER_MINUTE`: changes that one key may make a minute; it reads ten times
@@ -72,6 +75,7 @@ class Settings:
     cors_origins: tuple[str, ...]
     trusted_proxies: tuple[IpNetwork, ...]
     outbound_allow: tuple[IpNetwork, ...]
+    encryption_keys: tuple[bytes, ...]
     metrics_allow: tuple[IpNetwork, ...]
     workers: int
     requests_per_minute: int
@@ -125,6 +129,7 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
         cors_origins=origins_of(raw("cors_origins")),
         trusted_proxies=networks_of(raw("trusted_proxies")),
         outbound_allow=networks_of(raw("outbound_allow")),
+        encryption_keys=encryption_keys_of(raw("encryption_keys")),
         metrics_allow=networks_of(raw("metrics_allow")),
         workers=int(number_of(raw("workers"), 1, 0, 64, unit="processes", whole=True)),
         requests_per_minute=int(number_of(raw("requests_per_minute"), 300, 1, 1e6, unit="requests", whole=True)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 import re
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from genscene.errors import SettingError
 
 IpNetwork = IPv4Network | IPv6Network
+ENCRYPTION_KEY_BYTES = 32
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 """Nothing that could end an attribute or a policy in which the address stands."""
@@ -105,6 +107,23 @@ def networks_of(raw: RawValue) -> tuple[IpNetwork, ...]:
         return tuple(ip_network(item) for item in list_of(raw))
     except ValueError:
         raw.refuse("addresses or networks such as 10.0.0.7 or 10.0.0.0/8")
+
+
+def encryption_keys_of(raw: RawValue) -> tuple[bytes, ...]:
+    """Return keys of 32 bytes that are written in URL-safe base64; no message shows one."""
+    keys: list[bytes] = []
+    for item in list_of(raw):
+        try:
+            keys.append(base64.urlsafe_b64decode(item.encode("ascii")))
+        except ValueError:
+            keys.append(b"")
+    if any(len(key) != ENCRYPTION_KEY_BYTES for key in keys):
+        raise SettingError(
+            f"{raw.name} holds something that is no key; give {ENCRYPTION_KEY_BYTES} random bytes in URL-safe base64, "
+            "several with commas between them.",
+            hint="`openssl rand -base64 32 | tr '+/' '-_'` prints one.",
+        )
+    return tuple(keys)
 
 
 def list_of(raw: RawValue) -> list[str]:

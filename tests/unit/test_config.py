@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
@@ -171,3 +172,15 @@ def test_user_without_a_home_needs_none_where_folders_are_named(load, tmp_path, 
     assert load(cache_dir=str(tmp_path / "cache")).cache_dir == tmp_path / "cache"
     with pytest.raises(SettingError, match="GENSCENE_CACHE_DIR"):
         load()
+
+
+def test_encryption_keys_are_read_in_their_order(load):
+    first, second = (base64.urlsafe_b64encode(letter * 32).decode() for letter in (b"a", b"b"))
+    assert load(encryption_keys=f"{first}, {second}").encryption_keys == (b"a" * 32, b"b" * 32)
+
+
+@pytest.mark.parametrize("value", ["c2hvcnQ=", "not base64 ñ"])
+def test_wrong_encryption_key_is_refused_without_being_shown(load, value):
+    with pytest.raises(SettingError, match="GENSCENE_ENCRYPTION_KEYS") as raised:
+        load(encryption_keys=value)
+    assert value not in str(raised.value)

@@ -29,6 +29,7 @@ from genscene.studio.secrets import studio_secret
 from genscene.studio.sessions import SessionBook
 from genscene.studio.storyboards import StoryboardShelf
 from genscene.studio.uploads import UploadShelf
+from genscene.studio.vault import Vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class Studio:
         brands: What an account's videos have in common.
         idempotency: What repeated requests have made.
         links: Signs links to artifacts.
+        vault: Encrypts tokens and secrets.
     """
 
     settings: Settings
@@ -68,6 +70,7 @@ class Studio:
     brands: BrandBook
     idempotency: IdempotencyBook
     links: LinkSigner
+    vault: Vault
 
     def open_store(self) -> Store:
         """Return the store of products, to look for what is there; opened when it is needed first."""
@@ -116,4 +119,5 @@ def open_studio(settings: Settings) -> Studio:
         brands=BrandBook(engine),
         idempotency=IdempotencyBook(engine),
         links=LinkSigner(studio_secret(settings.data_dir, "links.secret")),
+        vault=Vault(settings.encryption_keys or [studio_secret(settings.data_dir, "vault.key")]),
     )

@@ -1,0 +1,1 @@
+"""Put a finished video where others see it: publishers behind one contract."""
