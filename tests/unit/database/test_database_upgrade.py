@@ -9,7 +9,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 import genscene.jobs.tables
-import genscene.studio.tables  # noqa: F401 - both bring their tables into the metadata
+import genscene.studio.tables
+import genscene.studio.webhooks.tables  # noqa: F401 - all bring their tables into the metadata
 from genscene.database.base import Base
 from genscene.database.engine import open_database
 from genscene.database.upgrade import upgrade_database
