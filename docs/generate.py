@@ -55,6 +55,15 @@ refused at start, by the setting's name.
 | `GENSCENE_RETENTION_DAYS` | how long ended jobs and their artifacts are kept; for ever when absent |
 | `GENSCENE_PREVIEWS` | `off` makes no previews of styles and voices after the start; `on` when absent |
 | `GENSCENE_LOG_LEVEL` | `debug`, `info`, `warning` or `error`; `info` when absent |
+| `GENSCENE_YOUTUBE_CLIENT_ID` | the studio's client id at Google; without it nothing is published to YouTube |
+| `GENSCENE_YOUTUBE_CLIENT_SECRET` | the client's secret |
+| `GENSCENE_YOUTUBE_UPLOAD_URL` | where the upload of a video begins; Google's when absent, as with the next four |
+| `GENSCENE_YOUTUBE_API_URL` | root of YouTube's other calls |
+| `GENSCENE_YOUTUBE_CONSENT_URL` | where people agree that the studio may use their channel |
+| `GENSCENE_YOUTUBE_TOKEN_URL` | where codes become tokens |
+| `GENSCENE_YOUTUBE_REVOKE_URL` | where tokens are made worthless |
+| `GENSCENE_PUBLISH_KIB_PER_SECOND` | bandwidth of one upload; all there is when absent |
+| `GENSCENE_PUBLISH_FOLDER` | folder that videos may be published to; none when absent |
 """
 
 

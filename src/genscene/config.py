@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import platformdirs
@@ -25,7 +25,11 @@ from genscene.setting_values import (
     folder_of,
     networks_of,
     number_of,
+    optional_folder_of,
+    optional_number_of,
     origins_of,
+    service_of,
+    text_of,
 )
 
 FILE_NAME = "genscene.toml"
@@ -64,6 +68,16 @@ class Settings:
         retention_days: `GENSCENE_RETENTION_DAYS`: how long ended jobs and their artifacts are kept; `None` for ever.
         previews: `GENSCENE_PREVIEWS`: `on`, or `off` where no previews of styles and voices shall be made.
         log_level: `GENSCENE_LOG_LEVEL`: `debug`, `info`, `warning` or `error`.
+        youtube_client_id: `GENSCENE_YOUTUBE_CLIENT_ID`: who the studio is to Google, or `None`: then nothing is
+            published to YouTube.
+        youtube_client_secret: `GENSCENE_YOUTUBE_CLIENT_SECRET`: the client's secret.
+        youtube_upload_url: `GENSCENE_YOUTUBE_UPLOAD_URL`: where the upload of a video begins.
+        youtube_api_url: `GENSCENE_YOUTUBE_API_URL`: root of YouTube's other calls.
+        youtube_consent_url: `GENSCENE_YOUTUBE_CONSENT_URL`: where people agree.
+        youtube_token_url: `GENSCENE_YOUTUBE_TOKEN_URL`: where codes become tokens.
+        youtube_revoke_url: `GENSCENE_YOUTUBE_REVOKE_URL`: where tokens are made worthless.
+        publish_kib_per_second: `GENSCENE_PUBLISH_KIB_PER_SECOND`: bandwidth of one upload; `None` for all there is.
+        publish_folder: `GENSCENE_PUBLISH_FOLDER`: folder to publish to; `None` for none.
     """
 
     data_dir: Path
@@ -86,6 +100,15 @@ class Settings:
     retention_days: float | None
     previews: str
     log_level: str
+    youtube_client_id: str | None
+    youtube_client_secret: str | None = field(repr=False)
+    youtube_upload_url: str
+    youtube_api_url: str
+    youtube_consent_url: str
+    youtube_token_url: str
+    youtube_revoke_url: str
+    publish_kib_per_second: float | None
+    publish_folder: Path | None
 
 
 _OTHER_UNITS = {
@@ -93,7 +116,7 @@ _OTHER_UNITS = {
     "upload_limit_bytes": "upload_limit_mb",
     "asset_quota_bytes": "asset_quota_gb",
 }
-NAMES = tuple(_OTHER_UNITS.get(field.name, field.name) for field in fields(Settings))
+NAMES = tuple(_OTHER_UNITS.get(one.name, one.name) for one in fields(Settings))
 """Every setting as the file writes it."""
 
 
@@ -137,14 +160,23 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
         streams_per_address=int(number_of(raw("streams_per_address"), 200, 1, 1e6, unit="streams", whole=True)),
         upload_limit_bytes=int(number_of(raw("upload_limit_mb"), 500, 1, 100_000, unit="megabytes") * 1e6),
         asset_quota_bytes=int(number_of(raw("asset_quota_gb"), 10, 0.001, 1e6, unit="gigabytes") * 1e9),
-        retention_days=_days(raw("retention_days")),
+        retention_days=optional_number_of(raw("retention_days"), 0.01, 100_000, unit="days"),
         previews=choice_of(raw("previews"), "on", ("on", "off")),
         log_level=choice_of(raw("log_level"), "info", ("debug", "info", "warning", "error")),
+        youtube_client_id=text_of(raw("youtube_client_id")),
+        youtube_client_secret=text_of(raw("youtube_client_secret")),
+        youtube_upload_url=service_of(
+            raw("youtube_upload_url"), default="https://www.googleapis.com/upload/youtube/v3/videos"
+        ),
+        youtube_api_url=service_of(raw("youtube_api_url"), default="https://www.googleapis.com/youtube/v3"),
+        youtube_consent_url=service_of(
+            raw("youtube_consent_url"), default="https://accounts.google.com/o/oauth2/v2/auth"
+        ),
+        youtube_token_url=service_of(raw("youtube_token_url"), default="https://oauth2.googleapis.com/token"),
+        youtube_revoke_url=service_of(raw("youtube_revoke_url"), default="https://oauth2.googleapis.com/revoke"),
+        publish_kib_per_second=optional_number_of(raw("publish_kib_per_second"), 1, 1e8, unit="kibibytes a second"),
+        publish_folder=optional_folder_of(raw("publish_folder")),
     )
-
-
-def _days(raw: RawValue) -> float | None:
-    return None if raw.value in (None, "") else number_of(raw, 0, 0.01, 100_000, unit="days")
 
 
 def _raw(name: str, environment: Mapping[str, str], values: Mapping[str, object]) -> RawValue:

@@ -17,6 +17,7 @@ from genscene.errors import SettingError
 
 IpNetwork = IPv4Network | IPv6Network
 ENCRYPTION_KEY_BYTES = 32
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 """Nothing that could end an attribute or a policy in which the address stands."""
@@ -48,6 +49,16 @@ def folder_of(raw: RawValue, *, default: Callable[[], str]) -> Path:
         return Path(value).expanduser().absolute()
     except RuntimeError:  # `~someone` who does not exist, or a user without a home
         raw.refuse("a folder")
+
+
+def optional_folder_of(raw: RawValue) -> Path | None:
+    """Return an absolute folder, or `None` where none is set."""
+    return None if raw.value in (None, "") else folder_of(raw, default=str)
+
+
+def optional_number_of(raw: RawValue, least: float, most: float, *, unit: str) -> float | None:
+    """Return a number within limits, or `None` where none is set."""
+    return None if raw.value in (None, "") else number_of(raw, 0, least, most, unit=unit)
 
 
 def number_of(raw: RawValue, default: float, least: float, most: float, *, unit: str, whole: bool = False) -> float:
@@ -88,6 +99,26 @@ def address_of(raw: RawValue) -> str | None:
     if origin is None:
         raw.refuse("an address such as https://studio.example.org, without a path")
     return origin
+
+
+def service_of(raw: RawValue, *, default: str) -> str:
+    """Return the address of a service that is sent tokens: over TLS, or within this machine; no slash at its end."""
+    value = default if raw.value in (None, "") else raw.value
+    parts = urlsplit(value) if isinstance(value, str) and value.isascii() and value.isprintable() else urlsplit("")
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _THIS_MACHINE)
+    origin = _origin(f"{parts.scheme}://{parts.netloc}") if safe else None
+    if origin is None or parts.query or parts.fragment or " " in str(value):
+        raw.refuse("an address such as https://service.example.org/path, or http://127.0.0.1:9000/path")
+    return f"{origin}{parts.path}".rstrip("/")
+
+
+def text_of(raw: RawValue) -> str | None:
+    """Return a word that others gave, or `None`; no message shows it, as it may be a secret."""
+    if raw.value in (None, ""):
+        return None
+    if not isinstance(raw.value, str) or not raw.value.isascii() or any(sign.isspace() for sign in raw.value.strip()):
+        raise SettingError(f"{raw.name} holds something that is no such word; copy it anew, without spaces.")
+    return raw.value.strip() or None
 
 
 def origins_of(raw: RawValue) -> tuple[str, ...]:

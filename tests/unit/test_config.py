@@ -184,3 +184,26 @@ def test_wrong_encryption_key_is_refused_without_being_shown(load, value):
     with pytest.raises(SettingError, match="GENSCENE_ENCRYPTION_KEYS") as raised:
         load(encryption_keys=value)
     assert value not in str(raised.value)
+
+
+def test_addresses_of_youtube_are_googles_until_set(load):
+    settings = load()
+    assert settings.youtube_upload_url == "https://www.googleapis.com/upload/youtube/v3/videos"
+    assert (settings.youtube_client_id, settings.youtube_client_secret) == (None, None)
+    assert load(youtube_token_url="http://127.0.0.1:9400/oauth2/token/").youtube_token_url.endswith("9400/oauth2/token")  # noqa: S106
+    for wrong in ("http://example.org/token", "https://user:word@example.org", "https://a.b/?q=1", "ftp://x", "word"):
+        with pytest.raises(SettingError, match="GENSCENE_YOUTUBE_TOKEN_URL"):
+            load(youtube_token_url=wrong)
+
+
+def test_secret_of_the_client_is_never_shown(load):
+    assert "s3cret" not in repr(load(youtube_client_secret="s3cret"))  # noqa: S106
+    with pytest.raises(SettingError, match="GENSCENE_YOUTUBE_CLIENT_SECRET") as raised:
+        load(youtube_client_secret="s3 cret")  # noqa: S106
+    assert "cret" not in str(raised.value).replace("GENSCENE_YOUTUBE_CLIENT_SECRET", "")
+
+
+def test_publishing_has_no_limit_and_no_folder_until_set(load, tmp_path):
+    assert (load().publish_kib_per_second, load().publish_folder) == (None, None)
+    settings = load(publish_kib_per_second="512", publish_folder=str(tmp_path / "out"))
+    assert (settings.publish_kib_per_second, settings.publish_folder) == (512, tmp_path / "out")

@@ -9,6 +9,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 import genscene.jobs.tables
+import genscene.studio.channels.tables
+import genscene.studio.publications.tables
 import genscene.studio.tables
 import genscene.studio.webhooks.tables  # noqa: F401 - all bring their tables into the metadata
 from genscene.database.base import Base

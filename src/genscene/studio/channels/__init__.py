@@ -1,0 +1,1 @@
+"""Channels of others to which an account may publish: consent, tokens, disconnection."""

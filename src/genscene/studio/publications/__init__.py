@@ -1,0 +1,1 @@
+"""Publications: finished videos that are brought to where people watch them."""
