@@ -1,8 +1,8 @@
 """Pack vector artwork and its keyword index for the scene artist.
 
-Reads the icon sets and the word lists that npm installed and writes three files under `artwork/`: one archive of
-pruned SVG pictures per icon set, and one index from words to pictures. Every output is a function of its inputs
-alone, so packing twice gives the same bytes.
+Reads the icon sets and the word lists that npm installed and writes under `artwork/`: one archive of pruned SVG
+pictures per icon set, the list of all pictures, and one index per language from words to pictures. Every output is a
+function of its inputs alone, so packing twice gives the same bytes.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def pack(node_modules: Path, target: Path) -> list[dict[str, str]]:
-    """Write `artwork/noto.pack`, `artwork/fluent.pack` and `artwork/keywords.json.zst` under a folder.
+    """Write `noto.pack`, `fluent.pack`, `pictures.json.zst` and a `keywords-<language>.json.zst` each under `artwork/`.
 
     Args:
         node_modules: Folder into which npm installed the packages.
@@ -110,12 +110,18 @@ def pack(node_modules: Path, target: Path) -> list[dict[str, str]]:
         pictures = {name: _svg(icon, icons) for name, icon in sorted(icons["icons"].items()) if name in wanted}
         (folder / f"{short}.pack").write_bytes(_archive(pictures))
         licences.append(_licence(root, licence, what))
-    index = json.dumps(_keywords(node_modules, emoji), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    (folder / "keywords.json.zst").write_bytes(zstandard.ZstdCompressor(level=19).compress(index.encode()))
+    _write_index(folder / "pictures.json.zst", [[item["name"], item["group"], item["subgroup"]] for item in emoji])
+    for language, words in _keywords(node_modules, emoji).items():
+        _write_index(folder / f"keywords-{language}.json.zst", words)
     licences.append(_licence(node_modules / "@iconify-json/fluent-emoji-flat", "MIT", "Names of emoji pictures"))
     licences.append(_licence(node_modules / "emojibase-data", "MIT", "Names and keywords of emoji"))
     licences.append(_licence(node_modules / "cldr-annotations-full", "Unicode-3.0", "Keywords of emoji"))
     return licences
+
+
+def _write_index(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    path.write_bytes(zstandard.ZstdCompressor(level=19).compress(text.encode()))
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 - JSON of any shape
@@ -184,8 +190,8 @@ def _emoji(node_modules: Path) -> list[dict[str, Any]]:
     return result
 
 
-def _keywords(node_modules: Path, emoji: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the pictures and, per language, the words that name them, each with a weight of 0 to 1."""
+def _keywords(node_modules: Path, emoji: list[dict[str, Any]]) -> dict[str, dict[str, list[list[float]]]]:
+    """Return, per language, the words that name pictures: the number of each picture, with a weight of 0 to 1."""
     numbers = {item["code"]: number for number, item in enumerate(emoji)}
     words: dict[str, dict[str, list[list[float]]]] = {}
     for language in LANGUAGES:
@@ -205,7 +211,7 @@ def _keywords(node_modules: Path, emoji: list[dict[str, Any]]) -> dict[str, Any]
             for word, hits in found.items()
             if len(hits) <= 60
         }
-    return {"pictures": [[item["name"], item["group"], item["subgroup"]] for item in emoji], "words": words}
+    return words
 
 
 def _texts(node_modules: Path, language: str, numbers: dict[str, int]) -> list[tuple[int, float, str]]:

@@ -86,7 +86,7 @@ def test_pack_is_the_same_every_time(tmp_path: Path, monkeypatch) -> None:
     modules = fake_modules(tmp_path / "node_modules")
     module.pack(modules, tmp_path / "one")
     module.pack(modules, tmp_path / "two")
-    for name in ("noto.pack", "fluent.pack", "keywords.json.zst"):
+    for name in ("noto.pack", "fluent.pack", "pictures.json.zst", "keywords-en.json.zst"):
         assert (tmp_path / "one/artwork" / name).read_bytes() == (tmp_path / "two/artwork" / name).read_bytes()
 
 
@@ -94,7 +94,12 @@ def test_keywords_weigh_the_head_noun_most(tmp_path: Path, monkeypatch) -> None:
     module = pack_module()
     small_dictionary(monkeypatch, module)
     module.pack(fake_modules(tmp_path / "node_modules"), tmp_path / "packed")
-    data = (tmp_path / "packed/artwork/keywords.json.zst").read_bytes()
-    words = json.loads(zstandard.ZstdDecompressor().decompress(data))["words"]
-    assert words["en"]["apple"][0][1] > words["en"]["red"][0][1]
-    assert words["es"]["manzana"][0][1] > words["es"]["rojo"][0][1]
+    english, spanish = (
+        unpacked(tmp_path / f"packed/artwork/keywords-{language}.json.zst") for language in ("en", "es")
+    )
+    assert english["apple"][0][1] > english["red"][0][1]
+    assert spanish["manzana"][0][1] > spanish["rojo"][0][1]
+
+
+def unpacked(path: Path) -> dict[str, list[list[float]]]:
+    return json.loads(zstandard.ZstdDecompressor().decompress(path.read_bytes()))

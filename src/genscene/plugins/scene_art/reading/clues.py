@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from genscene.plugins.scene_art.lemmas import lemma
 from genscene.plugins.scene_art.reading.clauses import Parse
 from genscene.plugins.scene_art.reading.unreal import is_unreal
-from genscene.plugins.scene_art.reading.words import Token, lemma, plain, tokens
+from genscene.plugins.scene_art.reading.words import Token, plain, plain_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 MARKS = {"!": 1.5, "?": 0.5}
@@ -34,7 +35,7 @@ def _table(language: str) -> _Table:
             continue
         for entry in (part.strip() for part in text.replace("\n", " ").split(",")):
             weight = MARKS.get(entry[-1:], PLAIN)
-            key = tuple(part.forms[0] for part in tokens(entry.rstrip("!?"), language))
+            key = plain_words(entry.rstrip("!?"))
             if key:
                 held = found.setdefault(key, {})
                 held[setting] = max(weight, held.get(setting, 0.0))

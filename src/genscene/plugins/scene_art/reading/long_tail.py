@@ -48,11 +48,10 @@ def long_tail(word: str, language: str) -> Picture | None:
 
 
 def _pictures(form: str, language: str) -> list[Picture]:
-    index = _index()
-    words: dict[str, list[list[float]]] = index["words"].get(language) or index["words"]["en"]
+    words = _keywords(language if language in INDEXED else "en")
     found: list[Picture] = []
     for number, share in words.get(form, ()):
-        name, group, subgroup = index["pictures"][int(number)]
+        name, group, subgroup = _index()[int(number)]
         weight = share * GROUP_WEIGHT.get(group, 0.3) * (0.3 if subgroup in _VAGUE else 1.0)
         found.append(Picture(name=name, group=group, subgroup=subgroup, weight=weight, share=share))
     return found
@@ -95,6 +94,9 @@ def _concepts_by_art() -> dict[str, str]:
     concepts = vocabulary().concepts.values()
     return {concept.art: concept.id for concept in reversed(list(concepts)) if concept.art and not concept.metaphor}
 
+
+INDEXED = frozenset({"en", "es", "fr", "it", "pt", "de"})
+"""Languages whose keywords were packed."""
 
 LEAST_WEIGHT = 0.5
 """Below this a keyword is a guess: a random prop is worse than none."""
@@ -166,13 +168,22 @@ SUBGROUP_HABITAT = {
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, Any]:
-    data = packed_file("artwork/keywords.json.zst").read_bytes()
+def _index() -> list[tuple[str, str, str]]:
+    """Return name, group and subgroup of every picture."""
+    return _unpacked("pictures")
+
+
+@lru_cache(maxsize=2)
+def _keywords(language: str) -> dict[str, list[tuple[float, float]]]:
+    """Return, for every word of a language, the numbers of its pictures, each with how much of its name the word is."""
+    return _unpacked(f"keywords-{language}")
+
+
+def _unpacked(name: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    data = packed_file(f"artwork/{name}.json.zst").read_bytes()
     return json.loads(zstandard.ZstdDecompressor().decompress(data))
 
 
 def picture_habitat(name: str) -> str:
     """Return the place where a picture of the long tail is at home, or empty."""
-    return next(
-        (SUBGROUP_HABITAT.get(subgroup, "") for known, _, subgroup in _index()["pictures"] if known == name), ""
-    )
+    return next((SUBGROUP_HABITAT.get(subgroup, "") for known, _, subgroup in _index() if known == name), "")

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from genscene.plugins.scene_art.reading.words import Token, first_names, plain, small_words, tokens
+from genscene.plugins.scene_art.lemmas import is_ordinary
+from genscene.plugins.scene_art.reading.words import (
+    Token,
+    first_names,
+    plain,
+    plain_words,
+    small_words,
+    tokens,
+)
 from genscene.plugins.scene_art.vocabulary import LANGUAGES, vocabulary
 
 LONGEST_PHRASE = 5
@@ -71,10 +79,10 @@ def _written(language: str) -> frozenset[str]:
 
 def _keys(text: str, language: str, *, lemmas: bool) -> set[tuple[str, ...]]:
     """Return the phrase as written and, for words that bend, as lemmas."""
-    parts = tokens(text, language)
-    keys = {tuple(part.forms[0] for part in parts)}
-    if lemmas:
-        keys.add(tuple(part.forms[-1] for part in parts))
+    keys = {plain_words(text)}
+    # What no dictionary has does not bend, and rules for it would have to be loaded.
+    if lemmas and all(is_ordinary(word, language) for word in text.split()):
+        keys.add(tuple(part.forms[-1] for part in tokens(text, language)))
     return keys
 
 

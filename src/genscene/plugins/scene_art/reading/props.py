@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from genscene.plugins.scene_art.lemmas import lemma
 from genscene.plugins.scene_art.reading.memory import is_person
 from genscene.plugins.scene_art.reading.sentence import Reading
-from genscene.plugins.scene_art.reading.words import Token, lemma, plain, tokens
+from genscene.plugins.scene_art.reading.words import Token, plain, plain_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import Subject
 
@@ -45,7 +46,7 @@ def _table(language: str) -> dict[tuple[str, ...], Prop]:
         if not concept:
             continue
         for text in entry.get(language, "").split(","):
-            key = tuple(part.forms[0] for part in tokens(text, language))
+            key = plain_words(text)
             if key:
                 found.setdefault(key, Prop(concept=concept, relation=entry.get("relation", "")))
     return found

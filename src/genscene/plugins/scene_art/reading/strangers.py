@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+from genscene.plugins.scene_art.lemmas import is_ordinary
 from genscene.plugins.scene_art.reading.nodes import Node
 from genscene.plugins.scene_art.reading.verbs import find_verb
-from genscene.plugins.scene_art.reading.words import Token, forms, is_ordinary, small_words
+from genscene.plugins.scene_art.reading.words import Token, forms, small_words
 
 _SHORTEST = 5
 """Letters that a word for somebody has at least."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from genscene.plugins.scene_art.lemmas import is_ordinary
 from genscene.plugins.scene_art.reading.conjugation import Form
 from genscene.plugins.scene_art.reading.function_words import begins_clause, marks_infinitive, small_word
 from genscene.plugins.scene_art.reading.long_tail import long_tail, names_of_picture
@@ -16,7 +17,7 @@ from genscene.plugins.scene_art.reading.senses import sensed
 from genscene.plugins.scene_art.reading.strangers import stranger_node
 from genscene.plugins.scene_art.reading.verbhood import begins_noun, is_acting, is_finite
 from genscene.plugins.scene_art.reading.verbs import Verb, VerbClass, find_verb
-from genscene.plugins.scene_art.reading.words import Token, first_names, is_ordinary, small_words
+from genscene.plugins.scene_art.reading.words import Token, first_names, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 

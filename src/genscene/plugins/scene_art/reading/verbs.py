@@ -9,8 +9,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from genscene.plugins.scene_art.lemmas import lemma
 from genscene.plugins.scene_art.reading.conjugation import Form, english_forms, spanish_forms
-from genscene.plugins.scene_art.reading.words import Token, lemma, plain, small_words
+from genscene.plugins.scene_art.reading.words import Token, plain, small_words
 
 LONGEST_VERB = 4
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-import simplemma
+from genscene.plugins.scene_art.lemmas import lemma
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:[-'’][^\W_]+)*")
 
@@ -59,7 +58,10 @@ class Token:
 
 def plain(word: str) -> str:
     """Return a word in lower case without accents, but with its ñ."""
-    parts = unicodedata.normalize("NFD", word.lower())
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    parts = unicodedata.normalize("NFD", lower)
     return unicodedata.normalize(
         "NFC", "".join(part for part in parts if unicodedata.category(part) != "Mn" or part == "\u0303")
     )
@@ -82,21 +84,6 @@ def forms(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=16_384)
-def lemma(word: str, language: str) -> str:
-    """Return the dictionary form of a word, or the word itself in a language without lemmas."""
-    # simplemma refuses languages that it does not know.
-    with suppress(ValueError):
-        return simplemma.lemmatize(word.lower(), lang=language)
-    return word.lower()
-
-
-@lru_cache(maxsize=4096)
-def is_ordinary(word: str, language: str) -> bool:
-    """Tell whether a word stands in the language's dictionary, so that a capital at the begin makes no name of it."""
-    return language in {"en", "es"} and simplemma.is_known(word.lower(), lang=language)
-
-
 _DIMINUTIVES = ("ito", "ita", "itos", "itas", "illo", "illa", "illos", "illas")
 
 
@@ -112,6 +99,16 @@ def _diminutives(word: str) -> list[str]:
     return []
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase, plain: the first form of each of its tokens."""
+    return tuple(plain(_bare(word)) for word in WORD.findall(text))
+
+
+def _bare(word: str) -> str:
+    """Return a word without the English `'s` of whom something is of."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
 def tokens(text: str, language: str) -> list[Token]:
     """Split a text into tokens, in order."""
     found: list[Token] = []
@@ -125,7 +122,7 @@ def tokens(text: str, language: str) -> list[Token]:
             between = between.replace(".", " ", 1)
         gap = 2 if _STRONG.search(between) else 1 if _WEAK.search(between) else 0
         word = match[0]
-        bare = re.sub(r"['’]s$", "", word)
+        bare = _bare(word)
         found.append(
             Token(
                 text=bare.lower(),
