@@ -11,7 +11,7 @@ so each is judged by what its name stands for at that moment.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,20 +151,24 @@ class GuardedClient:
             f"{url} leads on more than {MAX_REDIRECTS} times.", hint="Give the address that it ends at."
         )
 
-    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    def post(
+        self, url: str, body: bytes, headers: Mapping[str, str], *, cancel: Cancel = never_cancelled
+    ) -> Answer:
         """Deliver a message.
 
         Args:
             url: The address.
             body: The message.
             headers: What else to say, `Content-Type` with it.
+            cancel: Called twice a second while nothing comes.
 
         Raises:
             AddressError: There is no answer; whatever status an answer has, it is returned.
+            CancelledError: Raised by `cancel`.
         """
         address = read_address(url)
         deadline = self._now() + self._limits.whole_seconds
-        with self._exchange("POST", address, headers, body, deadline) as response:
+        with self._exchange("POST", address, headers, body, deadline, cancel) as response:
             kept = b""
             for piece in response.iter_stream():
                 kept += piece[: _KEPT_ANSWER_BYTES - len(kept)]
@@ -178,7 +182,7 @@ class GuardedClient:
         method: str,
         address: WebAddress,
         headers: Mapping[str, str],
-        body: bytes | None,
+        body: bytes | Iterator[bytes] | None,
         deadline: float,
         cancel: Cancel = never_cancelled,
     ) -> Generator[httpcore.Response]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import selectors
 import ssl
 import time
 from collections.abc import Callable, Iterable
@@ -15,6 +16,8 @@ from genscene.units import Cancel, never_cancelled
 SocketOption = httpcore.SOCKET_OPTION
 Now = Callable[[], float]
 _LOOK_SECONDS = 0.5
+_WRITTEN_BYTES = 16 * 1024
+"""A socket with room takes so much at once."""
 
 
 class GuardedNetwork(httpcore.NetworkBackend):
@@ -118,8 +121,24 @@ class TimedStream(httpcore.NetworkStream):
 
         Raises:
             httpcore.WriteTimeout: They were not taken in time.
+            CancelledError: Raised by `cancel`.
         """
-        self._stream.write(buffer, _left(timeout, self._deadline, self._now))
+        for start in range(0, len(buffer), _WRITTEN_BYTES):
+            self._wait_for_room(self._now() + _left(timeout, self._deadline, self._now))
+            piece = buffer[start : start + _WRITTEN_BYTES]
+            self._stream.write(piece, _left(timeout, self._deadline, self._now))
+
+    def _wait_for_room(self, ends: float) -> None:
+        """Wait until the other side takes more: a write itself cannot be cancelled."""
+        connection = self.get_extra_info("socket")
+        with selectors.DefaultSelector() as selector:
+            selector.register(connection, selectors.EVENT_WRITE)
+            while True:
+                self._cancel()
+                if selector.select(_left(_LOOK_SECONDS, ends, self._now)):
+                    return
+                if self._now() >= ends:
+                    raise httpcore.WriteTimeout("the other side takes nothing more")
 
     def close(self) -> None:
         """Hang up."""
