@@ -53,6 +53,8 @@ class ReceiptRow(Base):
     """State and error of each part."""
     bytes_sent: Mapped[int] = mapped_column(Integer, default=0)
     bytes_total: Mapped[int] = mapped_column(Integer, default=0)
+    maybe_up: Mapped[bool] = mapped_column(default=False)
+    """Whether a video may stand that nobody has confirmed."""
     remote_id: Mapped[str | None] = mapped_column(String(200))
     """What the target calls the video, once it is up."""
     url: Mapped[str | None] = mapped_column(String(500))

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("bytes_sent", sa.Integer(), nullable=False),
         sa.Column("bytes_total", sa.Integer(), nullable=False),
+        sa.Column("maybe_up", sa.Boolean(), nullable=False),
         sa.Column("remote_id", sa.String(length=200), nullable=True),
         sa.Column("url", sa.String(length=500), nullable=True),
         sa.Column("changed_at", sa.Float(), nullable=False),
