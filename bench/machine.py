@@ -58,7 +58,7 @@ def facts() -> dict[str, str | int]:
 def run(
     command: Sequence[str | Path], *, environment: Mapping[str, str] | None = None, folder: Path | None = None
 ) -> Run:
-    """Run a program to its end and measure it.
+    """Run a program to its end and measure it, as one that is installed: Python keeps its compiled modules.
 
     Args:
         command: Program and arguments.
@@ -72,7 +72,7 @@ def run(
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=folder,
-        env=os.environ | dict(environment or {}),
+        env=_installed(os.environ) | dict(environment or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -90,6 +90,11 @@ def run(
     if process.returncode:
         raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{output[-2000:]}\n{complaints[-2000:]}")
     return Run(seconds=seconds, cpu_seconds=cpu_seconds, peak_bytes=peak[0], output=output)
+
+
+def _installed(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which Python compiles a module once and not in every run, as installers have it."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch_memory(root: int, peak: list[int], ended: Event) -> None:

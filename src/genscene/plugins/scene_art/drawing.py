@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 
 from genscene.engines.contracts import Layer, Picture
+from genscene.plugins.scene_art.beside import POOL
 from genscene.plugins.scene_art.card import card_plates, is_card
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.cast.staging import staged
@@ -39,10 +39,11 @@ HORIZONS = {"portrait": 0.515, "square": 0.53, "landscape": 0.56}
 def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Cancel) -> Picture:
     """Draw one scene; the same arguments give the same pixels."""
     stage = build_stage(staged(spec), style, canvas)
+    indoors = setting_of(spec.setting).indoors
+    placing = POOL.submit(place_subjects, replace(stage, light=indoor_light(stage)) if indoors else stage)
     plates = _backdrop(stage)
     cancel()
-    indoors = setting_of(spec.setting).indoors
-    subjects = place_subjects(replace(stage, light=indoor_light(stage)) if indoors else stage)
+    subjects = placing.result()
     if is_card(stage):
         subjects.extend(card_plates(stage))
     front = next((number for number, plate in enumerate(plates) if plate.depth > 1), len(plates))
@@ -60,7 +61,7 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
         foggy = fog and plate.name in {"far", "middle", "ground"}
         return finished_layer(stage, plate, first=plate is plates[0], foggy=foggy, window=window)
 
-    layers = [layer for layer in _POOL.map(finished, plates, windows(stage, plates)) if layer is not None]
+    layers = [layer for layer in POOL.map(finished, plates, windows(stage, plates)) if layer is not None]
     cancel()
     layers = _uncovered(layers, canvas)
     _set_off(layers, canvas)
@@ -69,9 +70,6 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
         canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height
     )
 
-
-_POOL = ThreadPoolExecutor(2, thread_name_prefix="treat")
-"""Plates are treated two at once; each by itself, so what is drawn does not depend on it."""
 
 SCALES = {"wide": 0.9, "medium": 1.0, "close": 1.16}
 """How large the surroundings are, by shot: closer shots are taken with a longer lens."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from genscene.plugins.scene_art.beside import POOL
 from genscene.plugins.scene_art.paint.colour import mix, parse, saturate, shade
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets import dressing, landmarks
@@ -50,13 +51,14 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     """Return the plates of an outdoor place from far to near, subjects not included."""
     snow = snowy(stage, recipe)
     stage = _tinted(stage, recipe)
-    plates = _sky_plates(stage, recipe)
-    if recipe.get("far"):
-        far = _painted(stage, recipe["far"], snow=snow, thick=0.006)
-        plates.append(Plate(name="far", depth=0.2, sheet=far))
-    above = [plate.sheet for plate in plates]
+    sky = POOL.submit(_sky_plates, stage, recipe)
+    far = _painted(stage, recipe["far"], snow=snow, thick=0.006) if recipe.get("far") else None
     standing = [*recipe.get("middle", []), *(what for what in recipe.get("props", []) if what["what"] not in _FLAT)]
     middle = _painted(stage, standing, snow=snow, thick=0.016) if standing else None
+    plates = sky.result()
+    if far is not None:
+        plates.append(Plate(name="far", depth=0.2, sheet=far))
+    above = [plate.sheet for plate in plates]
     if middle is not None:
         above.append(middle)
     floor = _floor(stage, recipe, above, middle, snow=snow)

@@ -76,7 +76,7 @@ def _stones(cells: int, jitter: float, seed: int) -> tuple[Plane, Plane, Plane]:
     tones = random.random((cells, cells))
     across, down = _grid()
     u, v = across * cells, down * cells
-    column, row = u.astype(np.int32), v.astype(np.int32)
+    column, row = u[:1].astype(np.int32), v[:, :1].astype(np.int32)
     first = np.full((TILE, TILE), 9.0, np.float32)
     second = first.copy()
     tone = np.zeros((TILE, TILE), np.float32)
