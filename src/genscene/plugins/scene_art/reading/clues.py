@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from genscene.plugins.scene_art.lemmas import lemma
 from genscene.plugins.scene_art.reading.clauses import Parse
+from genscene.plugins.scene_art.reading.lookup import phrases
 from genscene.plugins.scene_art.reading.unreal import is_unreal
-from genscene.plugins.scene_art.reading.words import Token, plain, plain_words
+from genscene.plugins.scene_art.reading.words import Token, plain, plain_words, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 MARKS = {"!": 1.5, "?": 0.5}
@@ -19,6 +20,9 @@ MARKS = {"!": 1.5, "?": 0.5}
 PLAIN = 1.0
 ASIDE = 0.5
 """Share of a vote that counts where a clause only tells when, why or which."""
+
+AROUND = 1.4
+"""How much more a word counts that somebody is in, on or at: `medals in a wardrobe` are in the bedroom."""
 
 _LONGEST = 5
 
@@ -47,7 +51,9 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
     table = _table(language)
     if not table:
         return ()
-    silent, aside = _silent(parsed), _aside(parsed, len(words))
+    names = {node.place for node in parsed.nodes if node.kind == "name"}
+    silent, aside, around = _silent(parsed), _aside(parsed, len(words)), _around(parsed)
+    done = {node.place for node in parsed.nodes if node.kind == "verb"}
     votes: dict[str, float] = {}
     met: set[tuple[str, ...]] = set()
     place = 0
@@ -56,8 +62,11 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
         if not key:
             place += 1
             continue
-        if key not in met and not silent & set(range(place, place + len(key))):
-            share = ASIDE if place in aside else 1.0
+        single = len(key) == 1
+        verb = single and place in done and any(kind == "concept" for kind, _ in phrases(language).get(key, ()))
+        dumb = verb or (single and place in names) or bool(silent & set(range(place, place + len(key))))
+        if key not in met and not dumb:
+            share = (ASIDE if place in aside else 1.0) * (AROUND if place in around else 1.0)
             for setting, weight in table[key]:
                 votes[setting] = votes.get(setting, 0.0) + weight * share
             met.add(key)
@@ -77,6 +86,8 @@ def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -
         part = words[place : place + length]
         if any(word.gap for word in part[1:]):
             continue
+        if length == 1 and part[0].text in small_words("stop", language) and part[0].forms[:1] not in table:
+            continue  # `does` is no doe
         rest = tuple(word.forms[0] for word in part[1:])
         for form in (*part[0].forms, plain(lemma(part[0].text, language))):
             if (form, *rest) in table:
@@ -85,14 +96,33 @@ def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -
 
 
 def _silent(parsed: Parse) -> set[int]:
-    """Return the places of words that are denied, only compared, only dreamt of, or names."""
-    names = {node.place for node in parsed.nodes if node.kind == "name"}
-    return names | {
+    """Return the places of words that are denied, only compared, only dreamt of, or say how much."""
+    units = {
+        place
+        for node in parsed.nodes
+        if node.kind == "other" and node.text in {"unit", "year"}
+        for place in range(node.place, node.place + node.length)
+    }
+    return units | {
         place
         for nominal in parsed.nominals
         if nominal.denied or nominal.likened or is_unreal(parsed, nominal)
         for place in range(nominal.node.place, nominal.node.last + 1)
     }
+
+
+def _around(parsed: Parse) -> set[int]:
+    """Return the places of words that somebody is said to be in, on or at."""
+    return {
+        place
+        for nominal in parsed.nominals
+        if nominal.preposition in _STAYED and not nominal.modifier
+        for place in range(nominal.node.place, nominal.node.last + 1)
+    }
+
+
+_STAYED = frozenset({"in", "on", "at", "under", "beside", "behind", "through"})
+"""Words after which somebody is somewhere, rather than on the way there."""
 
 
 def _aside(parsed: Parse, length: int) -> set[int]:

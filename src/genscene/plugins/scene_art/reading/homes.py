@@ -51,7 +51,8 @@ def setting_for(
         bool(memory.setting) or own in WILD or (bool(own) and own not in _COMMON and is_person(subjects[0].concept))
     )
     if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
-        place = _reachable(_narrowed(reading, own, memory), subjects)
+        named = _in_town(subjects, reading) if reading.region else ""
+        place = _reachable(named or _narrowed(reading, own, memory), subjects)
         grounded = _on_foot(subjects) or (bool(memory.setting) and not _flies(subjects))
         if place != "sky" or not grounded:
             return place
@@ -63,6 +64,14 @@ def setting_for(
     if place == "sky" and memory.setting not in {"", "sky"} and not _flies(subjects):
         return memory.setting
     return "park" if inside and not memory.setting and _is_under_the_sky(reading) else place
+
+
+def _in_town(subjects: tuple[Subject, ...], reading: Reading) -> str:
+    """Return where in a town somebody is: `a surgeon in Boston operates` is in the hospital, or empty."""
+    if max((vote for _, vote in reading.clues), default=0.0) < CLOSER and not _done_at(reading):
+        return ""
+    home = habitat(subjects[0].concept) if subjects else ""
+    return _voted(reading, subjects, [home] if home else [], [], "", "")
 
 
 def _narrowed(reading: Reading, own: str, memory: Memory) -> str:
@@ -184,6 +193,9 @@ MOVES = 3.0
 
 MOVES_BACK = 1.5
 """The same for a place where the story has been: the guest sits in the restaurant again."""
+
+CLOSER = 1.5
+"""Votes from which the words of a text tell more than the name of a town."""
 
 LIKELY = 0.5
 """Votes below which the words of a text tell no place."""

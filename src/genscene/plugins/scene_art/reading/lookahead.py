@@ -34,9 +34,8 @@ def are_plain_between(nodes: Sequence[Node], start: int, end: int) -> bool:
 
 def is_list(nodes: Sequence[Node], index: int) -> bool:
     """Tell whether a comma goes on with a list: a noun phrase follows and no verb."""
-    return next(
-        (node.kind == "noun" for node in nodes[index:] if node.kind not in {"determiner", "number", "other"}), False
-    )
+    rest = (node for node in nodes[index:] if node.kind not in {"determiner", "number", "other"} and node.text != "of")
+    return next((node.kind == "noun" for node in rest), False)
 
 
 _PERSONAL = frozenset(

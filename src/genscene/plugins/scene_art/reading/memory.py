@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from genscene.plugins.scene_art.reading.words import first_names
+from genscene.plugins.scene_art.reading.words import famous_names, first_names
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.characters import Character
 from genscene.storyboard.looks import Looks
@@ -203,6 +203,9 @@ def _aged(concept: str, age: int) -> str:
 
 
 def _stranger(name: str, language: str) -> str:
+    famous = next((one for one in famous_names().get(name, "").split(">") if one in vocabulary().concepts), "")
+    if famous:
+        return famous
     gender = first_names().get(name)
     if gender:
         return STRANGERS[gender]

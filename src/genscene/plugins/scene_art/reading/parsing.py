@@ -30,7 +30,7 @@ from genscene.plugins.scene_art.reading.somebody import (
     made_several,
     may_bear_a_name,
 )
-from genscene.plugins.scene_art.reading.words import first_names, small_words
+from genscene.plugins.scene_art.reading.words import famous_names, first_names, small_words
 from genscene.plugins.scene_art.vocabulary import LANGUAGES
 
 
@@ -82,7 +82,9 @@ class _Parser:
     def _determiner(self, index: int) -> None:
         node = self.nodes[index]
         if self.waiting.determined or (self.waiting.preposition and self.nodes[index - 1].kind == "other"):
-            self.waiting = Waiting()  # the noun that waited is none that can be shown
+            # The noun that waited is none that can be shown; `with a wire and some luck` keeps its word of place.
+            going_on = self.nodes[index - 1].kind == "coordinator" and is_list(self.nodes, index)
+            self.waiting = Waiting(preposition=self.waiting.preposition if going_on else "")
         self.waiting.determined = True
         self.waiting.owned = node.text in small_words("possessive", self.language)
         self.waiting.other = self.waiting.other or node.text in OTHERS
@@ -345,7 +347,8 @@ class _Parser:
         last = self.result.nominals[-1] if self.result.nominals else None
         near = last is not None and last.node.last + 1 == node.place and not node.token.gap
         if node.kind == "name" and near and last is not None and may_bear_a_name(last):
-            last.names.setdefault("name", node.token.text)
+            if "name" not in last.names or node.token.text in famous_names():
+                last.names["name"] = node.token.text
             self.waiting = Waiting()
             return
         region = last is not None and last.node.token.capital and "setting" in last.names

@@ -36,6 +36,12 @@ def place_of(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str
     return weight, name
 
 
+def is_town_by_name(nominal: Nominal) -> bool:
+    """Tell whether a nominal is a town by its name: what is done there tells the place closer."""
+    named = nominal.node.token.capital and nominal.node.token.gap < 2
+    return named and nominal.names.get("setting") in {"city", "village"} and "concept" not in nominal.names
+
+
 def _is_only_aimed_at(parsed: Parse, nominal: Nominal) -> bool:
     """Tell whether nobody goes where something is for: `all of them to the same town`."""
     return nominal.preposition == "to" and not parsed.events_of(nominal.clause)

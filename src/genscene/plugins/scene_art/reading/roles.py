@@ -155,8 +155,18 @@ def _is_impersonal(parse: Parse, event: Event) -> bool:
     return (
         event.verb.kind.ends
         or event.verb.lemma == "haber"
-        or (before is not None and before.text == "se" and (event.verb.form.plural is True or _suffers(parse, event)))
+        or (
+            before is not None and before.text == "se" and (_is_done_to_several(parse, event) or _suffers(parse, event))
+        )
     )
+
+
+def _is_said_of_things(parse: Parse, event: Event) -> bool:
+    """Tell whether `se` before a plural names nobody: `se venden casas`, but `se casaron`, `se comieron la tarta`."""
+    if event.verb.form.plural is not True:
+        return False
+    own = [one for one in parse.nominals if one.event == parse.events.index(event) and _is_free(one)]
+    return own[0].count > 1 if own else event.verb.kind.id in _DONE
 
 
 def _has_unknown_subject(parse: Parse, event: Event) -> bool:

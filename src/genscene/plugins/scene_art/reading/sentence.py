@@ -9,7 +9,7 @@ from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
 from genscene.plugins.scene_art.reading.clues import clues
 from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
-from genscene.plugins.scene_art.reading.places import is_empty_place, is_through, place_of
+from genscene.plugins.scene_art.reading.places import is_empty_place, is_through, is_town_by_name, place_of
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.tagging import tag
 from genscene.plugins.scene_art.reading.unreal import is_unreal
@@ -53,6 +53,7 @@ class Reading:
         parse: Its parse.
         setting: Place.
         sure: How surely the text says the place.
+        region: Whether the place is only a town by name, in which something else may be meant.
         time: Time of day.
         weather: Weather.
         season: Season.
@@ -71,6 +72,7 @@ class Reading:
     parse: Parse = field(default_factory=lambda: Parse(nodes=()))
     setting: str = ""
     sure: float = 0.0
+    region: bool = False
     time: str = ""
     weather: str = ""
     season: str = ""
@@ -88,17 +90,17 @@ def read_sentence(text: str, language: str) -> Reading:
     """Read one scene's text."""
     words = tokens(text, language)
     parsed = parse(tag(words, language), language)
-    places: list[tuple[float, str]] = []
+    places: list[tuple[float, str, bool]] = []
     mentions: list[Mention] = []
     ideas: list[tuple[float, str]] = []
     for number, nominal in enumerate(parsed.nominals):
         if nominal.denied and not nominal.likened and is_empty_place(parsed, nominal):
-            places.append(place_of(parsed, nominal, language))
+            places.append((*place_of(parsed, nominal, language), is_town_by_name(nominal)))
         if nominal.denied or nominal.likened or _is_as_if(parsed, words, nominal):
             continue
         unreal = is_unreal(parsed, nominal)
         if "setting" in nominal.names and not unreal:
-            places.append(place_of(parsed, nominal, language))
+            places.append((*place_of(parsed, nominal, language), is_town_by_name(nominal)))
         mention = _mention(parsed, number, unreal=unreal)
         if mention is None:
             continue
@@ -108,7 +110,7 @@ def read_sentence(text: str, language: str) -> Reading:
         else:
             mentions.append(mention)
     mentions += [one for one in (_owner(words, mentions), _burning(parsed, mentions)) if one is not None]
-    place = max(places, key=lambda item: item[0], default=(0.0, ""))
+    place = max(places, key=lambda item: item[0], default=(0.0, "", False))
     signs = _signs(parsed)
     return Reading(
         text=text,
@@ -116,6 +118,7 @@ def read_sentence(text: str, language: str) -> Reading:
         parse=parsed,
         setting=place[1] if place[0] > 0 else "",
         sure=place[0],
+        region=place[2],
         time=signs.get("time", ""),
         weather=signs.get("weather", ""),
         season=signs.get("season", ""),

@@ -17,7 +17,7 @@ from genscene.plugins.scene_art.reading.senses import sensed
 from genscene.plugins.scene_art.reading.strangers import stranger_node
 from genscene.plugins.scene_art.reading.verbhood import begins_noun, is_acting, is_finite
 from genscene.plugins.scene_art.reading.verbs import Verb, VerbClass, find_verb
-from genscene.plugins.scene_art.reading.words import Token, first_names, small_words
+from genscene.plugins.scene_art.reading.words import Token, famous_names, first_names, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 
@@ -130,7 +130,8 @@ def _content(
 ) -> Node:
     token = words[place]
     verb = find_verb(words, place, language)
-    if token.capital and token.text in first_names() and _is_subject_next(words, place, language):
+    named = token.text in first_names() or token.text in famous_names()
+    if token.capital and named and _is_subject_next(words, place, language):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
     if verb is not None and (verb.length > 1 or is_acting(words, place, verb, before, phrase, language)):
         names = dict(reversed(phrase[1])) if phrase is not None else {}
@@ -154,7 +155,7 @@ def _is_named(words: Sequence[Token], place: int, before: Sequence[Node], langua
     token = words[place]
     if not token.capital:
         return False
-    if token.text in first_names():
+    if token.text in first_names() or token.text in famous_names():
         return True
     if place and not token.gap and words[place - 1].text in small_words("title", language):
         return True

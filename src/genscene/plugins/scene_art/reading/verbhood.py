@@ -77,15 +77,12 @@ def _english_acts(words: Sequence[Token], place: int, verb: Verb, before: Sequen
     if last.kind == "verb":
         return not noun
     if last.kind == "noun":
-        singular = not last.token.text.endswith("s") or last.token.text.endswith("ss")
+        said = (last.tail or last.token).text  # of `monarch butterflies` the last word tells the number
+        singular = not said.endswith("s") or said.endswith("ss")
         # A noun after a noun without an `s` makes one thing of both: `dance floor`, `sail boat`.
         if noun and (singular == bare):
             return bare and _ends_pair(words, place, before)
-        if (
-            bare
-            and singular
-            and last.token.text not in {"children", "people", "men", "women", "mice", "police", "sheep"}
-        ):
+        if bare and singular and said not in {"children", "people", "men", "women", "mice", "police", "sheep"}:
             following = words[place + 1] if place + 1 < len(words) else None
             return following is not None and not following.gap and begins_noun(following, "en")
     return True

@@ -30,6 +30,13 @@ def first_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def famous_names() -> dict[str, str]:
+    """Return who people are whom everybody knows by their last name: concepts by name."""
+    data = files("genscene.plugins.scene_art").joinpath("data/famous.toml").read_text(encoding="utf-8")
+    return {name: concept for concept, names in tomllib.loads(data)["concept"].items() for name in names.split()}
+
+
+@lru_cache(maxsize=1)
 def _lists() -> dict[str, dict[str, str]]:
     data = files("genscene.plugins.scene_art").joinpath("data/words.toml").read_text(encoding="utf-8")
     return tomllib.loads(data)
