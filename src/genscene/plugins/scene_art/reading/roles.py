@@ -155,9 +155,7 @@ def _is_impersonal(parse: Parse, event: Event) -> bool:
     return (
         event.verb.kind.ends
         or event.verb.lemma == "haber"
-        or (
-            before is not None and before.text == "se" and (_is_done_to_several(parse, event) or _suffers(parse, event))
-        )
+        or (before is not None and before.text == "se" and (_is_said_of_things(parse, event) or _suffers(parse, event)))
     )
 
 
