@@ -33,7 +33,8 @@ PEAK_GB = 0.7
 
 
 def measure(work: Path) -> list[Figure]:
-    """Time stills of every style in a process of its own, and one of each in a cold one; modules are compiled before."""
+    """Time stills of every style in a process of its own, and one of each in a cold one."""
+    # Unmeasured, so that Python has compiled its modules.
     run([sys.executable, "-m", "bench.still_times", STYLES[0], str(work / "compiling"), "cold"])
     figures: list[Figure] = []
     for style in STYLES:

@@ -39,9 +39,9 @@ def noise_tile(seed: int, roughness: float = 2.0, lowest: int = 1, size: int = T
 
 def spread(tile: Plane, width: int, height: int, scale: float = 1.0, x: float = 0.0, y: float = 0.0) -> Plane:
     """Return a tile repeated over an area; one tile pixel covers `scale` pixels."""
-    columns = (np.arange(width, dtype=np.float32) / scale + x) % tile.shape[1]
-    rows = (np.arange(height, dtype=np.float32) / scale + y) % tile.shape[0]
-    across, down = np.meshgrid(columns, rows)
+    columns: Plane = (np.arange(width, dtype=np.float32) / scale + x) % tile.shape[1]
+    rows: Plane = (np.arange(height, dtype=np.float32) / scale + y) % tile.shape[0]
+    across, down = np.repeat(columns[None], height, 0), np.repeat(rows[:, None], width, 1)
     return remap(tile, across, down, wrap=True)
 
 
