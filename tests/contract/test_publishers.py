@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.contract.publishing import JPEG, NOON, SRT, Desk, KilledError, film, release_of
+from tests.integration.youtube_site import UNIT, youtube_site
 
 from genscene.errors import CancelledError
 from genscene.publish.contracts import Publisher
@@ -17,6 +18,7 @@ from genscene.publish.errors import ReleaseInvalidError, VideoChangedError
 from genscene.publish.fakes import FakePublisher
 from genscene.publish.receipt import PARTS, Receipt
 from genscene.publish.release import Release
+from genscene.publish.youtube.publisher import YouTube
 
 FILM = film(1_000_003)
 
@@ -42,7 +44,18 @@ def fake_side(folder: Path) -> Generator[Side]:
     )
 
 
-SIDES: dict[str, Callable[[Path], AbstractContextManager[Side]]] = {"fake": fake_side}
+@contextmanager
+def youtube_side(folder: Path) -> Generator[Side]:
+    del folder
+    with youtube_site() as site:
+        yield Side(
+            publisher=YouTube(settings=site.settings, chunk_bytes=UNIT),
+            videos=lambda: [video.data for video in site.videos],
+            companions=lambda: site.companions,
+        )
+
+
+SIDES: dict[str, Callable[[Path], AbstractContextManager[Side]]] = {"fake": fake_side, "youtube": youtube_side}
 
 
 @pytest.fixture(params=SIDES)

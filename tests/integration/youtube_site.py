@@ -1,0 +1,390 @@
+"""A YouTube of the tests' own: sessions that can be broken in every way, and the lists that an owner sees.
+
+A fault is used once, by the first request to a session that it fits. What the site has taken counts, not what it says.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import struct
+import threading
+import time
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
+
+UNIT = 256 * 1024
+Kind = Literal[
+    "cut",
+    "status",
+    "lost_answer",
+    "lower",
+    "beyond",
+    "expire",
+    "slow",
+    "html",
+    "no_range",
+    "odd_range",
+    "no_token",
+    "stalled",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One thing that goes wrong.
+
+    Attributes:
+        kind: What goes wrong: `cut` breaks the connection when byte `at` arrives, `lost_answer` after the request was
+            done, `lower` forgets down to `keep` bytes, `beyond` tells an offset that was never sent, `expire` forgets
+            the session after the request was done, `no_token` refuses the token from now on, `stalled` takes no more
+            for `seconds`.
+        at: Byte of the file that a request has to hold; `None` for any request to a session.
+        status: Status of the answer, for `status` and `expire`.
+        headers: Headers of the answer.
+        body: Body of the answer.
+        keep: Bytes that stay, for `lower`.
+        seconds: How long it takes.
+        units: Whether only whole units of 256 KiB survive a cut, as at Google.
+    """
+
+    kind: Kind
+    at: int | None = None
+    status: int = 503
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytes = b""
+    keep: int = 0
+    seconds: float = 0.0
+    units: bool = False
+
+
+@dataclass
+class Session:
+    metadata: dict[str, Any]
+    file_name: str
+    size: int
+    data: bytearray = field(default_factory=bytearray)
+    video_id: str = ""
+
+
+@dataclass
+class Video:
+    id: str
+    data: bytes
+    metadata: dict[str, Any]
+    file_name: str
+    published_at: str
+    looks: int = 0
+
+
+@dataclass
+class Site:
+    """What the site holds, and how it misbehaves.
+
+    Attributes:
+        faults: What goes wrong, in this order.
+        other_answers: Answers to calls that are not about a session, by path and in order: status, headers, body.
+        names_files: Whether `Slug` becomes the file's name.
+        details_after: Looks at a video until its file is known.
+        listed_after: Looks at the uploads until a new video is among them.
+        privacy: What it makes of every privacy, or `None`.
+        now: Present of the site.
+    """
+
+    faults: list[Fault] = field(default_factory=list[Fault])
+    other_answers: dict[str, list[tuple[int, dict[str, str], bytes]]] = field(default_factory=dict)
+    names_files: bool = True
+    details_after: int = 0
+    listed_after: int = 0
+    privacy: str | None = None
+    now: str = "2030-01-31T12:00:10Z"
+    url: str = ""
+    sessions: dict[str, Session] = field(default_factory=dict[str, Session])
+    opened: list[Session] = field(default_factory=list[Session])
+    videos: list[Video] = field(default_factory=list[Video])
+    captions: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    thumbnails: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    playlist: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    refused_tokens: set[str] = field(default_factory=set[str])
+    requests: list[tuple[str, str, dict[str, str]]] = field(default_factory=list[tuple[str, str, dict[str, str]]])
+    used: list[Fault] = field(default_factory=list[Fault])
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Settings that lead here."""
+        return {
+            "youtube_upload_url": f"{self.url}/upload/youtube/v3/videos",
+            "youtube_api_url": f"{self.url}/youtube/v3",
+            "youtube_client_id": "client",
+            "youtube_client_secret": "secret",
+        }
+
+    @property
+    def companions(self) -> dict[str, bytes]:
+        """Captions and thumbnails of all videos; what is there twice is there in a row."""
+        kinds = {"captions": [track["text"] for track in self.captions], "thumbnail": list(self.thumbnails.values())}
+        return {kind: b"".join(found) for kind, found in kinds.items() if found}
+
+    def add_video(self, data: bytes, title: str, *, file_name: str = "holiday.mp4", at: str | None = None) -> Video:
+        """Put a video there as somebody else would."""
+        made = Video(f"other{len(self.videos)}", data, {"snippet": {"title": title}}, file_name, at or self.now)
+        self.videos.append(made)
+        return made
+
+    def complete(self, session: Session) -> Video:
+        """Make a session's bytes a video, once."""
+        known = next((video for video in self.videos if video.id == session.video_id), None)
+        if known is None:
+            session.video_id = f"vid{len(self.videos)}"
+            name = session.file_name if self.names_files else "unknown"
+            known = Video(session.video_id, bytes(session.data), session.metadata, name, self.now)
+            self.videos.append(known)
+        return known
+
+    def described(self, video: Video) -> dict[str, Any]:
+        """Return a video as the API tells it."""
+        status = dict(video.metadata.get("status", {}))
+        status["uploadStatus"] = "uploaded"
+        if self.privacy:
+            status["privacyStatus"] = self.privacy
+        told: dict[str, Any] = {"id": video.id, "snippet": video.metadata.get("snippet", {}), "status": status}
+        video.looks += 1
+        if video.looks > self.details_after:
+            told["fileDetails"] = {"fileName": video.file_name, "fileSize": str(len(video.data))}
+        return told
+
+
+@contextmanager
+def youtube_site(**given: Any) -> Generator[Site]:
+    """Serve a site on this machine."""
+    site = Site(**given)
+
+    class Handler(_Handler):
+        pass
+
+    Handler.site = site
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    site.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _CutError(Exception):
+    """The connection is broken, without an answer."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    site: Site
+
+    def do_POST(self) -> None:
+        self._handle()
+
+    def do_PUT(self) -> None:
+        self._handle()
+
+    def do_GET(self) -> None:
+        self._handle()
+
+    def log_message(self, format: str, *_: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+    def _handle(self) -> None:
+        parts = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
+        self.site.requests.append((self.command, self.path, {k.lower(): v for k, v in self.headers.items()}))
+        try:
+            token = self.headers.get("authorization", "").removeprefix("Bearer ")
+            if self.command == "PUT":
+                self._session(query.get("upload_id", ""), token)
+            else:
+                self._other(parts.path, query, token)
+        except _CutError:
+            self.close_connection = True
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+        except OSError:
+            self.close_connection = True
+
+    def _body(self) -> bytes:
+        return self.rfile.read(int(self.headers.get("content-length", 0)))
+
+    def _answer(self, status: int, headers: Mapping[str, str], body: bytes = b"") -> None:
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _json(self, value: object, status: int = 200, **headers: str) -> None:
+        self._answer(status, {"Content-Type": "application/json", **headers}, json.dumps(value).encode())
+
+    # Sessions
+
+    def _session(self, name: str, token: str) -> None:
+        site = self.site
+        content_range = self.headers.get("content-range", "")
+        match = re.fullmatch(r"bytes (?:\*|(\d+)-(\d+))/(\d+)", content_range)
+        assert match, content_range
+        start, end = (int(match[1]), int(match[2]) + 1) if match[1] else (0, 0)
+        with site.lock:
+            fault = self._fault(start, end)
+        if fault and fault.kind == "slow":
+            time.sleep(fault.seconds)
+        if fault and fault.kind == "stalled":
+            self.rfile.read(1)
+            time.sleep(fault.seconds)
+            raise _CutError
+        if fault and fault.kind == "no_token":
+            site.refused_tokens.add(token)
+        if token in site.refused_tokens:
+            self._body()
+            self._json({"error": {"code": 401, "errors": [{"reason": "authError"}]}}, 401)
+            return
+        with site.lock:
+            self._serve(name, start, end, fault)
+
+    def _fault(self, start: int, end: int) -> Fault | None:
+        for fault in self.site.faults:
+            if fault.at is None or start <= fault.at < end:
+                self.site.faults.remove(fault)
+                self.site.used.append(fault)
+                return fault
+        return None
+
+    def _serve(self, name: str, start: int, end: int, fault: Fault | None) -> None:
+        session, kind = self.site.sessions.get(name), fault.kind if fault else ""
+        if session is None:
+            self._body()
+            self._json({"error": {"code": 404}}, 404)
+            return
+        if fault and kind == "cut":
+            self._take(session, start, min(end, fault.at if fault.at is not None else (start + end) // 2))
+            if fault.units:
+                del session.data[len(session.data) // UNIT * UNIT :]
+            raise _CutError
+        if fault and kind in {"status", "html"}:
+            self._body()
+            html = (200, {"Content-Type": "text/html"}, b"<html><body>Sign in to the network</body></html>")
+            self._answer(*(html if kind == "html" else (fault.status, fault.headers, fault.body)))
+            return
+        self._take(session, start, end)
+        if kind == "lower":
+            del session.data[min(fault.keep, len(session.data)) if fault else 0 :]
+        elif len(session.data) == session.size:
+            self.site.complete(session)
+        if fault and kind == "expire":
+            del self.site.sessions[name]
+            self._json({"error": {"code": fault.status}}, 410 if fault.status == 410 else 404)
+            return
+        if kind == "lost_answer":
+            raise _CutError
+        self._tell(session, kind)
+
+    def _take(self, session: Session, start: int, end: int) -> None:
+        assert start <= len(session.data), "a hole in the file"
+        piece = self.rfile.read(end - start)
+        if not session.video_id:
+            session.data[start:] = piece
+
+    def _tell(self, session: Session, kind: str) -> None:
+        if session.video_id and kind != "beyond":
+            self._json(self.site.described(self.site.complete(session)), 201)
+            return
+        offset = len(session.data) + (UNIT * 1000 if kind == "beyond" else 0)
+        headers = {"Range": f"bytes=0-{offset - 1}"} if offset else {}
+        if kind == "no_range":
+            headers = {}
+            del session.data[:]
+        if kind == "odd_range":
+            headers = {"Range": "bytes=some"}
+        self._answer(308, headers)
+
+    # Everything else
+
+    def _other(self, path: str, query: dict[str, str], token: str) -> None:
+        body, site = self._body(), self.site
+        if token in site.refused_tokens:
+            self._json({"error": {"code": 401}}, 401)
+            return
+        planned = site.other_answers.get(f"{self.command} {path}")
+        if planned:
+            self._answer(*planned.pop(0))
+            return
+        with site.lock:
+            method = getattr(self, f"_{self.command.lower()}_{path.rsplit('/v3/', 1)[-1].replace('/', '_').lower()}")
+            method(query, body)
+
+    def _post_videos(self, query: dict[str, str], body: bytes) -> None:
+        assert query["uploadType"] == "resumable", query
+        name = f"session{len(self.site.opened)}"
+        size = int(self.headers["x-upload-content-length"])
+        session = Session(json.loads(body), self.headers.get("slug", ""), size)
+        self.site.opened.append(session)
+        self.site.sessions[name] = session
+        self._answer(200, {"Location": f"{self.site.url}{self.path}&upload_id={name}"})
+
+    def _get_channels(self, query: dict[str, str], _: bytes) -> None:
+        assert query["mine"] == "true"
+        related = {"relatedPlaylists": {"uploads": "UU1"}}
+        snippet = {"title": "Ferry films", "thumbnails": {"default": {"url": "https://example.org/a.png"}}}
+        self._json({"items": [{"id": "UC1", "snippet": snippet, "contentDetails": related}]})
+
+    def _get_playlistitems(self, query: dict[str, str], _: bytes) -> None:
+        if "videoId" in query:
+            found = [entry for entry in self.site.playlist if entry["videoId"] == query["videoId"]]
+            self._json({"items": [{"id": entry["id"]} for entry in found]})
+            return
+        assert query["playlistId"] == "UU1"
+        if self.site.listed_after > 0:
+            self.site.listed_after -= 1
+            self._json({"items": []})
+            return
+        newest = sorted(self.site.videos, key=lambda video: video.published_at, reverse=True)
+        begin = int(query.get("pageToken", "0"))
+        page = newest[begin : begin + 2]
+        items = [{"snippet": {"publishedAt": v.published_at}, "contentDetails": {"videoId": v.id}} for v in page]
+        more = {"nextPageToken": str(begin + 2)} if begin + 2 < len(newest) else {}
+        self._json({"items": items, **more})
+
+    def _get_videos(self, query: dict[str, str], _: bytes) -> None:
+        wanted = query["id"].split(",")
+        self._json({"items": [self.site.described(video) for video in self.site.videos if video.id in wanted]})
+
+    def _get_captions(self, query: dict[str, str], _: bytes) -> None:
+        found = [track for track in self.site.captions if track["snippet"]["videoId"] == query["videoId"]]
+        self._json({"items": [{"id": track["id"], "snippet": track["snippet"]} for track in found]})
+
+    def _post_captions(self, query: dict[str, str], body: bytes) -> None:
+        assert query["uploadType"] == "multipart"
+        boundary = self.headers["content-type"].split("boundary=")[1].encode()
+        _, first, second, last = body.split(b"--" + boundary)
+        assert last == b"--\r\n"
+        snippet = json.loads(first.split(b"\r\n\r\n", 1)[1])["snippet"]
+        text = second.split(b"\r\n\r\n", 1)[1].removesuffix(b"\r\n")
+        track = {"id": f"cap{len(self.site.captions)}", "snippet": snippet, "text": text}
+        self.site.captions.append(track)
+        self._json({"id": track["id"], "snippet": snippet})
+
+    def _post_thumbnails_set(self, query: dict[str, str], body: bytes) -> None:
+        self.site.thumbnails[query["videoId"]] = body
+        self._json({"items": [{}]})
+
+    def _post_playlistitems(self, _: dict[str, str], body: bytes) -> None:
+        snippet = json.loads(body)["snippet"]
+        entry = {"id": f"item{len(self.site.playlist)}", "videoId": snippet["resourceId"]["videoId"], **snippet}
+        self.site.playlist.append(entry)
+        self._json({"id": entry["id"]})
