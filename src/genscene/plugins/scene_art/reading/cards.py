@@ -32,7 +32,8 @@ def is_card(reading: Reading, *, shown: bool, hero: bool) -> bool:
     if reading.general and not any(_acts(item) for item in reading.mentions):
         return True
     physical = reading.setting or reading.weather or reading.season or (reading.time and not reading.idea)
-    return not shown and not physical
+    likely = max((vote for _, vote in reading.clues), default=0.0) >= _LIKELY
+    return not shown and not physical and not likely
 
 
 def _acts(mention: Mention) -> bool:
@@ -42,6 +43,9 @@ def _acts(mention: Mention) -> bool:
 
 _PLACED = 1.6
 """How surely a place is told where words of place stand before it."""
+
+_LIKELY = 2.0
+"""Votes from which the words of a text tell a place that is worth showing empty."""
 
 _CLEAR = 1.2
 """Weight of somebody who acts in the sentence."""

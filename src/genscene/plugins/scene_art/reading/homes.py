@@ -78,12 +78,15 @@ def _narrowed(reading: Reading, own: str, memory: Memory) -> str:
     """Return the place that a text names, told closer by whose room or whose shore it is."""
     told, places = reading.setting, vocabulary().settings
     words = {word.text for word in reading.words}
+    if told == "meadow" and own in places and own not in _COMMON and not places[own].indoors and words & _ANY_GRASS:
+        return own  # the team runs onto the grass
     if told == "room" and own in places and places[own].indoors and words & _ANY_ROOM:
         return own  # servers hum in a cold room
     return memory.setting if told == "beach" and memory.setting in _FRESH and words & _ANY_SHORE else told
 
 
 _ANY_ROOM = frozenset({"room", "habitación", "cuarto", "sala"})
+_ANY_GRASS = frozenset({"grass", "hierba", "césped", "pasto"})
 _ANY_SHORE = frozenset({"shore", "bank", "orilla", "ribera"})
 _FRESH = frozenset({"river", "lake", "swamp"})
 
@@ -203,6 +206,9 @@ LIKELY = 0.5
 DONE_TOO = 0.3
 """Votes of a verb for where it is done, where words vote for the same place."""
 
+STRAYING = 0.4
+"""How much less than a trade an animal tells where it is: a fox is in the alley between the rubbish bins."""
+
 AT_HOME = {"person": 1.4, "animal": 1.6, "food": 0.9}
 """Votes of the first subject for its own home, by kind; other things have half a vote."""
 
@@ -232,8 +238,9 @@ def _voted(
         votes[reading.setting] = votes.get(reading.setting, 0.0) + reading.sure
     own = habitat(subjects[0].concept) if subjects else ""
     calling = _calling(reading, subjects)
+    animal = first is not None and first.kind == "animal"
     for place, vote in calling:
-        votes[place] = votes.get(place, 0.0) + vote
+        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if animal else 1.0)
     anywhere = bool(subjects) and subjects[0].concept in _homes()["carried"]["anywhere"].split()
     if own and not calling and not anywhere:
         kind = first.kind if first is not None else ""

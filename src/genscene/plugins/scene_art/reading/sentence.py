@@ -148,7 +148,7 @@ def _is_as_if(parsed: Parse, words: Sequence[Token], nominal: Nominal) -> bool:
 
 def _owner(words: Sequence[Token], mentions: list[Mention]) -> Mention | None:
     """Return whose something is where nobody else is told of: `snowflakes land on her eyelashes`."""
-    if any(item.pronoun or _is_living(item.concept) for item in mentions):
+    if any(item.pronoun not in {"", "it"} or _is_living(item.concept) for item in mentions):
         return None
     owner = next((_OWNERS[word.text] for word in words if word.text in _OWNERS), "")
     return Mention(concept="", weight=1.0, pronoun=owner) if owner else None
