@@ -1,0 +1,67 @@
+"""Keep receipts, so that an upload goes on where it was, whoever was killed: each change a transaction of its own."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import cast
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from genscene.publish.receipt import Part, PartName, Receipt
+from genscene.studio.publications.model import Standing
+from genscene.studio.publications.tables import ReceiptRow
+from genscene.studio.vault import Vault
+
+
+class ReceiptBook:
+    """All receipts; safe with threads and processes.
+
+    Args:
+        engine: The database.
+        vault: Encrypts them: whoever has the address of a session may write to it.
+        clock: Unix seconds.
+    """
+
+    def __init__(self, engine: Engine, vault: Vault, *, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._vault = vault
+        self._clock = clock
+
+    def find(self, key: str) -> Receipt | None:
+        """Return the last receipt that was kept, or `None`."""
+        with Session(self._engine.execution_options(reading=True)) as session:
+            row = session.get(ReceiptRow, key)
+            kept = row.receipt if row is not None else None
+        return None if kept is None else Receipt.from_json(json.loads(self._vault.opened(kept)))
+
+    def keep(self, account_id: str, key: str, receipt: Receipt) -> None:
+        """Make a receipt durable."""
+        with Session(self._engine) as session, session.begin():
+            row = session.get(ReceiptRow, key)
+            if row is None:
+                row = ReceiptRow(key=key, account_id=account_id)
+                session.add(row)
+            row.receipt = self._vault.locked(json.dumps(receipt.to_json()))
+            row.parts = {name: asdict(part) for name, part in receipt.parts.items()}
+            row.bytes_sent, row.bytes_total = receipt.offset, receipt.size_bytes
+            row.maybe_up = receipt.maybe_complete or bool(receipt.video_id)
+            row.remote_id, row.url = receipt.video_id[:200] or None, receipt.url[:500] or None
+            row.changed_at = self._clock()
+
+
+def standing_of(row: ReceiptRow | None) -> Standing:
+    """Return what a row tells without its secrets."""
+    if row is None:
+        return Standing()
+    stands = row.remote_id is not None
+    return Standing(
+        parts={cast("PartName", name): Part(**part) for name, part in row.parts.items()},
+        bytes_sent=row.bytes_total if stands else row.bytes_sent,
+        bytes_total=row.bytes_total,
+        remote_id=row.remote_id,
+        url=row.url,
+    )
