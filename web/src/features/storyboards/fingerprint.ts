@@ -15,9 +15,17 @@ function hashed(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** Return where the still of every scene is. */
-export function stillsOf(storyboardId: string, board: Board): Map<string, string> {
-  return new Map(board.scenes.map((scene) => [scene.id, stillOf(storyboardId, board, scene)]));
+/** Return what tells where the still of each scene is: worked out once, and only for scenes that are asked for. */
+export function stillsOf(storyboardId: string, board: Board): (sceneId: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (sceneId) => {
+    const address = known.get(sceneId);
+    if (address !== undefined) return address;
+    const scene = board.scenes.find((one) => one.id === sceneId);
+    const found = scene ? stillOf(storyboardId, board, scene) : null;
+    known.set(sceneId, found);
+    return found;
+  };
 }
 
 /** Return where the still of a scene is: one size for all places that show it small, so that it is drawn once. */

@@ -15,6 +15,11 @@ import { cx } from "@/ui/cx";
 interface SceneCardProps {
   scene: Scene;
   number: number;
+  /** How many scenes there are. */
+  count: number;
+  /** Where it begins on the timeline and how wide it is, in pixels. */
+  start: number;
+  width: number;
   /** Where its still is; null before it is saved. */
   still: string | null;
   length: SceneEstimate | null;
@@ -29,19 +34,14 @@ interface SceneCardProps {
   onStep: (sceneId: string, by: number, isMoved: boolean) => void;
 }
 
-const PIXELS_A_SECOND = 30;
-const LEAST_PIXELS = 104;
-const MOST_PIXELS = 420;
-
 /** One scene of the timeline, as wide as it is long; it can be carried to another place. */
-export const SceneCard = memo(function SceneCard({ scene, number, still, length, isSaved, wave, isPlayed, isSelected, isLocked, onSelect, onStep }: SceneCardProps) {
+export const SceneCard = memo(function SceneCard({ scene, number, count, start, width, still, length, isSaved, wave, isPlayed, isSelected, isLocked, onSelect, onStep }: SceneCardProps) {
   const { t } = useTranslation("storyboards");
   const format = useFormat();
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({ id: scene.id });
   const said = scene.narration ?? "";
   const isReal = length !== null && isSaved && !length.narration;
   const seconds = length ? format.number(length.duration_seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : "";
-  const width = Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, (length?.duration_seconds ?? guessOf(scene)) * PIXELS_A_SECOND));
   const press = (event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by !== 0 && !isDragging) {
@@ -54,8 +54,10 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
   return (
     <li
       ref={setNodeRef}
-      style={{ width, transform: CSS.Translate.toString(transform), transition }}
-      className={cx("shrink-0", isDragging && "relative z-10 opacity-90")}
+      aria-posinset={number}
+      aria-setsize={count}
+      style={{ left: start, width, transform: CSS.Translate.toString(transform), transition }}
+      className={cx("absolute inset-y-0", isDragging && "z-10 opacity-90")}
     >
       <button
         type="button"
@@ -67,7 +69,7 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
         onClick={() => onSelect(scene.id)}
         onKeyDown={press}
         className={cx(
-          "group flex h-42 w-full flex-col overflow-hidden rounded-md border bg-raised text-left transition-[border-color,box-shadow] duration-150 focus-visible:outline-offset-1 max-md:h-36",
+          "group flex size-full flex-col overflow-hidden rounded-md border bg-raised text-left transition-[border-color,box-shadow] duration-150 focus-visible:outline-offset-1",
           isSelected ? "border-accent shadow-[0_0_0_1px_var(--accent)]" : "border-line hover:border-line-strong",
           isPlayed && !isSelected && "border-ink-muted",
           isDragging && "shadow-large",
@@ -99,10 +101,3 @@ export const SceneCard = memo(function SceneCard({ scene, number, still, length,
     </li>
   );
 });
-
-const CHARACTERS_A_SECOND = 14;
-
-/** Return about how long a scene is, so that the card hardly changes its width once the studio tells. */
-function guessOf(scene: Scene): number {
-  return Math.max(scene.duration_seconds ?? 0, (scene.narration ?? "").length / CHARACTERS_A_SECOND + 0.6);
-}

@@ -1,7 +1,7 @@
 import { closestCenter, DndContext, type DragEndEvent } from "@dnd-kit/core";
 import { horizontalListSortingStrategy, SortableContext } from "@dnd-kit/sortable";
 import { Plus } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { EstimateModel } from "@/api/schema";
@@ -10,6 +10,7 @@ import type { BoardEditor } from "@/features/storyboards/editor";
 import { isSame } from "@/features/storyboards/equal";
 import { stillsOf } from "@/features/storyboards/fingerprint";
 import { SceneCard } from "@/features/storyboards/scene-card";
+import { placesOf, useTimelineWindow, type Place } from "@/features/storyboards/timeline-window";
 import type { Wave } from "@/features/storyboards/waves";
 import { useDragTexts, useSceneSensors } from "@/features/storyboards/use-scene-drag";
 import { useFormat } from "@/i18n/format";
@@ -31,16 +32,19 @@ interface TimelineProps {
 }
 
 const NEW_SCENE_SECONDS = 3;
+const NOWHERE: Place = { start: 0, size: 0 };
 
 /** All scenes in their order, each as wide as it is long. */
 export function Timeline({ editor, storyboardId, board, saved, estimate, waves, selected, played, onSelect }: TimelineProps) {
   const { t } = useTranslation("storyboards");
   const format = useFormat();
-  const list = useRef<HTMLOListElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => board.scenes.map((scene) => scene.id), [board.scenes]);
-  const stills = useMemo(() => stillsOf(storyboardId, saved), [storyboardId, saved]);
+  const still = useMemo(() => stillsOf(storyboardId, saved), [storyboardId, saved]);
   const lengths = useMemo(() => new Map(estimate?.scenes.map((one) => [one.id, one])), [estimate]);
   const savedScenes = useMemo(() => new Map(saved.scenes.map((scene) => [scene.id, scene])), [saved]);
+  const places = useMemo(() => placesOf(board.scenes, lengths), [board.scenes, lengths]);
+  const cards = useTimelineWindow(scroller, places, ids.indexOf(selected), ids.indexOf(played ?? selected));
   const sensors = useSceneSensors();
   const accessibility = useDragTexts(ids);
   const drop = ({ active, over }: DragEndEvent) => {
@@ -53,14 +57,10 @@ export function Timeline({ editor, storyboardId, board, saved, estimate, waves, 
       if (!next) return;
       if (isMoved) editor.edit({ type: "move", id, to: at + by });
       else onSelect(next.id);
-      requestAnimationFrame(() => focusCard(list.current, isMoved ? id : next.id));
+      requestAnimationFrame(() => focusCard(scroller.current, isMoved ? id : next.id));
     },
     [editor, onSelect],
   );
-  const inSight = played ?? selected;
-  useEffect(() => {
-    list.current?.querySelector(`[data-scene="${inSight}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [inSight]);
   const append = () => {
     const id = newSceneId();
     editor.edit({ type: "insert", after: ids.at(-1) ?? null, scene: { id, duration_seconds: NEW_SCENE_SECONDS } });
@@ -75,29 +75,39 @@ export function Timeline({ editor, storyboardId, board, saved, estimate, waves, 
       </header>
       <DndContext sensors={sensors} collisionDetection={closestCenter} onDragStart={({ active }) => onSelect(String(active.id))} onDragEnd={drop} accessibility={accessibility}>
         <SortableContext items={ids} strategy={horizontalListSortingStrategy}>
-          <ol ref={list} className="flex gap-1.5 overflow-x-auto overscroll-x-contain px-4 pt-2 pb-3">
-            {board.scenes.map((scene, index) => (
-              <SceneCard
-                key={scene.id}
-                scene={scene}
-                number={index + 1}
-                still={stills.get(scene.id) ?? null}
-                length={lengths.get(scene.id) ?? null}
-                isSaved={savedScenes.get(scene.id)?.narration === scene.narration}
-                wave={waveOf(waves, scene)}
-                isPlayed={scene.id === played}
-                isSelected={scene.id === selected}
-                isLocked={board.locked.includes(scene.id)}
-                onSelect={onSelect}
-                onStep={step}
-              />
-            ))}
-            <li className="grid place-items-center px-1">
-              <IconButton label={t("tools.append")} onClick={append}>
-                <Plus />
-              </IconButton>
-            </li>
-          </ol>
+          <div ref={scroller} className="overflow-x-auto overscroll-x-contain pt-2 pb-3">
+            <ol className="relative h-42 max-md:h-36" style={{ width: cards.width }}>
+              {cards.shown.map((index) => {
+                const scene = board.scenes[index];
+                const { start, size } = places[index] ?? NOWHERE;
+                return scene ? (
+                  <SceneCard
+                    key={scene.id}
+                    scene={scene}
+                    number={index + 1}
+                    count={ids.length}
+                    start={start}
+                    width={size}
+                    still={still(scene.id)}
+                    length={lengths.get(scene.id) ?? null}
+                    isSaved={savedScenes.get(scene.id)?.narration === scene.narration}
+                    wave={waveOf(waves, scene)}
+                    isPlayed={scene.id === played}
+                    isSelected={scene.id === selected}
+                    isLocked={board.locked.includes(scene.id)}
+                    onSelect={onSelect}
+                    onStep={step}
+                  />
+                ) : (
+                  <li key="append" className="absolute inset-y-0 grid place-items-center" style={{ left: start, width: size }}>
+                    <IconButton label={t("tools.append")} onClick={append}>
+                      <Plus />
+                    </IconButton>
+                  </li>
+                );
+              })}
+            </ol>
+          </div>
         </SortableContext>
       </DndContext>
     </section>
@@ -110,6 +120,6 @@ function waveOf(waves: ReadonlyMap<string, Wave>, scene: Scene): Wave | null {
   return wave && isSame(wave.narration, scene.narration ?? "") ? wave : null;
 }
 
-function focusCard(list: HTMLOListElement | null, id: string): void {
-  list?.querySelector<HTMLElement>(`[data-scene="${id}"]`)?.focus();
+function focusCard(within: HTMLElement | null, id: string): void {
+  within?.querySelector<HTMLElement>(`[data-scene="${id}"]`)?.focus();
 }
