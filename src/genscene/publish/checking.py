@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,10 +10,16 @@ from genscene.errors import Problem
 from genscene.publish.errors import ReleaseInvalidError
 from genscene.publish.release import Release
 
+_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
+
 
 def common_problems(release: Release, *, now: datetime) -> list[Problem]:
     """Return what no publisher can take."""
     problems: list[Problem] = []
+    if not _ID.fullmatch(release.id):  # it names files and folders
+        problems.append(
+            Problem(place="publication_id", message="Use letters, digits, - and _ for the publication's id.")
+        )
     if not release.title.strip():
         problems.append(Problem(place="title", message="The video has no title. Give it one."))
     if release.size_bytes <= 0:
