@@ -45,7 +45,8 @@ def test_asset_goes_in_and_comes_out(service: Service):
     assert content.content == data
     assert content.headers["etag"] == f'"{hashlib.sha256(data).hexdigest()}"'
     assert content.headers["x-content-type-options"] == "nosniff"
-    assert content.headers["content-disposition"] == "inline; filename*=utf-8''M%C3%BCller%27s%20photo.png"
+    named = "inline; filename=\"Muller's photo.png\"; filename*=utf-8''M%C3%BCller%27s%20photo.png"
+    assert content.headers["content-disposition"] == named
     assert service.anna.head(document["url"]).headers["content-length"] == str(len(data))
 
 

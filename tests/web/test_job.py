@@ -71,18 +71,19 @@ def test_job_is_watched_while_it_is_made_and_then_played(visit, client, key):
 
 def test_everything_that_was_made_can_be_taken_along(visit, client, key):
     one = visit()
-    job = made(client, script=SCRIPT, **SMALL)
+    job = made(client, script=f"# The fox, and the boat\n\n{SCRIPT}", **SMALL)
     ended(client, job)
     entered(one, key, f"/jobs/{job}")
-    for name, start in {
-        "Video": b"\0\0\0",
-        "Subtitles": b"1\n00:00:",
-        "Web captions": b"WEBVTT",
-        "Storyboard": b"{",
-        "Thumbnail": b"\xff\xd8",
-    }.items():
+    for name, saved, start in (
+        ("Video", ".mp4", b"\0\0\0"),
+        ("Subtitles", ".srt", b"1\n00:00:"),
+        ("Web captions", ".vtt", b"WEBVTT"),
+        ("Storyboard", "-storyboard.json", b"{"),
+        ("Thumbnail", "-thumbnail.jpg", b"\xff\xd8"),
+    ):
         with one.page.expect_download() as download:
             one.page.get_by_role("link", name=re.compile(f"^Download {name} ")).click()
+        assert download.value.suggested_filename == f"the-fox-and-the-boat{saved}"
         path = Path(download.value.path())
         assert path.read_bytes().startswith(start), name
 

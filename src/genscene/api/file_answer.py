@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from genscene.api.cached import knows
+from genscene.api.file_names import disposition
 from genscene.api.problems import ProblemError
 
 _ONE_RANGE = re.compile(r"(\d{1,18})-(\d{0,18})|-(\d{1,18})")
@@ -44,20 +45,17 @@ def file_answer(
         FileNotFoundError: It is gone.
     """
     facts = path.stat()
-    headers = {"ETag": f'"{etag}"', "Cache-Control": cache_control, "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "ETag": f'"{etag}"',
+        "Cache-Control": cache_control,
+        "Content-Disposition": disposition(name, inline=inline),
+        "X-Content-Type-Options": "nosniff",
+    }
     if knows(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     understood = _understands(request, facts.st_size)
     kind = FileResponse if understood else _WholeFile
-    disposition = "inline" if inline else "attachment"
-    return kind(
-        path,
-        headers=headers,
-        media_type=media_type,
-        filename=name,
-        stat_result=facts,
-        content_disposition_type=disposition,
-    )
+    return kind(path, headers=headers, media_type=media_type, stat_result=facts)
 
 
 class _WholeFile(FileResponse):

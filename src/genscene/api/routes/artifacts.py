@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from genscene.api.auth import Principal, need, optional_principal_unless, refuse_without
 from genscene.api.file_answer import file_answer
+from genscene.api.file_names import name_of_title
 from genscene.api.problems import problems
 from genscene.api.state import StudioHere
 from genscene.jobs.document import iso_time
@@ -119,8 +120,8 @@ def artifact_asked_for(
     studio: StudioHere,
     linked: Annotated[Job | None, Depends(job_of_link)],
     principal: Annotated[Principal | None, Depends(optional_principal_unless(job_of_link))],
-) -> Artifact:
-    """Return the file that a key or a link opens.
+) -> tuple[Job, Artifact]:
+    """Return the file that a key or a link opens, and whose it is.
 
     Raises:
         ProblemError: Neither does.
@@ -129,10 +130,10 @@ def artifact_asked_for(
     job = linked or studio.board.find(refuse_without("jobs:read", principal).account_id, job_id)
     if job.state != "done":
         raise ArtifactNotFoundError("The job has no files yet.", hint="Wait until it is done.")
-    return studio.artifacts.find(job.uid, name)
+    return job, studio.artifacts.find(job.uid, name)
 
 
-Asked = Annotated[Artifact, Depends(artifact_asked_for)]
+Asked = Annotated[tuple[Job, Artifact], Depends(artifact_asked_for)]
 
 
 @router.get(
@@ -141,14 +142,15 @@ Asked = Annotated[Artifact, Depends(artifact_asked_for)]
     response_class=Response,
     responses=_FILE | problems(401, 403, 404, 416, 429),
 )
-def read_artifact(request: Request, artifact: Asked) -> Response:
+def read_artifact(request: Request, asked: Asked) -> Response:
     """Return a file that a job made, whole or in parts; a strong ETag names its content."""
+    job, artifact = asked
     return file_answer(
         request,
         artifact.path,
         media_type=artifact.media_type,
         etag=artifact.etag,
-        name=artifact.name,
+        name=name_of_title(job.title, artifact.name),
         inline=True,
         cache_control="private, max-age=86400",
     )
