@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import cast
 
 import av
@@ -37,6 +38,12 @@ class _Buffer:
 
     video: av.VideoFrame
     planes: Planes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Desk:
+    """Memory that one thread works in while it draws a frame."""
+
     views: tuple[Planes, ...]
     brush: Brush
 
@@ -61,19 +68,26 @@ class _FrameJob:
     scenery: tuple[PaintJob, ...]
     patches: tuple[_LaidPatch, ...]
 
-    def draw(self, buffer: _Buffer) -> None:
-        """Draw the frame."""
+    def draw(self, buffer: _Buffer, desks: SimpleQueue[_Desk]) -> None:
+        """Draw the frame at a free desk."""
+        desk = desks.get()
+        try:
+            self._draw(buffer, desk)
+        finally:
+            desks.put(desk)
+
+    def _draw(self, buffer: _Buffer, desk: _Desk) -> None:
         if self.plan.transition is None:
-            self.scenery[0](buffer.planes, buffer.brush)
+            self.scenery[0](buffer.planes, desk.brush)
         else:
-            for paint, planes in zip(self.scenery, buffer.views, strict=True):
-                paint(planes, buffer.brush)
+            for paint, planes in zip(self.scenery, desk.views, strict=True):
+                paint(planes, desk.brush)
             share = transition_share(self.number, self.plan.duration_frames)
-            leaving, coming = buffer.views
+            leaving, coming = desk.views
             TRANSITIONS[self.plan.transition](leaving, coming, share, buffer.planes)
         self.finish.apply(buffer.planes, self.plan.views[-1].first_camera_frame + self.number)
         for patch in self.patches:
-            lay_patch(patch.planes, x=patch.x, y=patch.y, opacity=patch.opacity, out=buffer.planes, brush=buffer.brush)
+            lay_patch(patch.planes, x=patch.x, y=patch.y, opacity=patch.opacity, out=buffer.planes, brush=desk.brush)
         light = fade_light(self.plan, self.number)
         if light < 1.0:
             darken(buffer.planes, light)
@@ -109,6 +123,9 @@ def drawn_frames(
     finish = Finish(style, plan.frame, plan.fps)
     overlay = _Overlay(plan, artist, logo)
     free = [_buffer(plan) for _ in range(threads + 2)]
+    desks: SimpleQueue[_Desk] = SimpleQueue()
+    for _ in range(threads):
+        desks.put(_desk(plan))
     drawn: deque[tuple[_Buffer, Future[None]]] = deque()
     with ThreadPoolExecutor(threads, thread_name_prefix="draw") as pool:
         for number in range(plan.duration_frames):
@@ -126,7 +143,7 @@ def drawn_frames(
                 patches=overlay.patches(number),
             )
             buffer = free.pop()
-            drawn.append((buffer, pool.submit(job.draw, buffer)))
+            drawn.append((buffer, pool.submit(job.draw, buffer, desks)))
         for buffer, future in drawn:
             cancel()
             future.result()
@@ -174,8 +191,12 @@ def _scenery(plan: SegmentPlan, index: int, picture: PreparedPicture | ClipSourc
 def _buffer(plan: SegmentPlan) -> _Buffer:
     video = av.VideoFrame(plan.frame.width, plan.frame.height, "yuv420p")
     y, u, v = (_plane_memory(plane) for plane in video.planes)
+    return _Buffer(video=video, planes=Planes(y, u, v))
+
+
+def _desk(plan: SegmentPlan) -> _Desk:
     views = () if plan.transition is None else tuple(empty_planes(plan.frame) for _ in plan.views)
-    return _Buffer(video=video, planes=Planes(y, u, v), views=views, brush=Brush(plan.frame))
+    return _Desk(views=views, brush=Brush(plan.frame))
 
 
 def _plane_memory(plane: VideoPlane) -> Plane:
