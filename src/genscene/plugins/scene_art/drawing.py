@@ -13,6 +13,7 @@ from genscene.plugins.scene_art.beside import POOL
 from genscene.plugins.scene_art.card import card_plates, is_card
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.cast.staging import staged
+from genscene.plugins.scene_art.footing import CAPTION_SAFE_FLOOR, HORIZONS, WIDE_FLOOR, floor_share
 from genscene.plugins.scene_art.framing import frame_room
 from genscene.plugins.scene_art.guards import LEAST_CONTRAST, MOST_HIDDEN, contrast_of, halo, hidden_of
 from genscene.plugins.scene_art.hidden import Window, windows
@@ -26,14 +27,6 @@ from genscene.plugins.scene_art.weather import fog_over, weather_plates
 from genscene.storyboard.spec import SceneSpec
 from genscene.styles.model import Style
 from genscene.units import Cancel, FrameSize
-
-CAPTION_SAFE_FLOOR = {"portrait": 0.628, "square": 0.7, "landscape": 0.735}
-"""Where subjects stand, as a share of the height: above the captions of the format."""
-
-WIDE_FLOOR = 0.76
-"""How far under the horizon feet stand in a wide shot, as a share of that: whoever is seen small is farther away."""
-
-HORIZONS = {"portrait": 0.515, "square": 0.53, "landscape": 0.56}
 
 
 def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Cancel) -> Picture:
@@ -126,12 +119,14 @@ def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
     sun_x = float(side + random.uniform(-0.08, 0.08)) if not low else float(0.5 + (side - 0.5) * 0.7)
     horizon = HORIZONS[kind] + float(random.uniform(-0.012, 0.012))
     nearness = WIDE_FLOOR if spec.composition.startswith("wide") else 1.0
+    floor = horizon + nearness * (floor_share(spec, kind) - horizon)
     return Stage(
         width=canvas.width,
         height=canvas.height,
         unit=float(min(canvas.width, canvas.height)),
         horizon=horizon * canvas.height,
-        floor=(horizon + nearness * (CAPTION_SAFE_FLOOR[kind] - horizon)) * canvas.height,
+        floor=floor * canvas.height,
+        counter=(horizon + nearness * (CAPTION_SAFE_FLOOR[kind] - horizon)) * canvas.height,
         style=style,
         light=scene_light(style.look, spec.time, spec.weather, sun_x=sun_x),
         spec=spec,

@@ -24,6 +24,7 @@ class Stage:
         unit: The shorter side: sizes of things are shares of it, so they look alike in every format.
         horizon: Height of the horizon in pixels from the top.
         floor: Where the first subject stands, in pixels from the top.
+        counter: Where tables and small things stand, which captions must not hide; the floor when not told.
         style: The style.
         light: The light.
         spec: What to show.
@@ -39,6 +40,12 @@ class Stage:
     light: Light
     spec: SceneSpec
     seed: int
+    counter: float = 0.0
+
+    @property
+    def rest(self) -> float:
+        """Height at which things stand on a table or ledge, in pixels from the top."""
+        return self.counter or self.floor
 
     def random(self, what: int) -> np.random.Generator:
         """Return a stream of chance of its own for one purpose."""

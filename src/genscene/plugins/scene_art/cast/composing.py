@@ -20,8 +20,8 @@ from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_acr
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
 
-PORTRAIT_SHOTS = {"wide": 0.58, "medium": 0.8, "close": 0.95}
-OTHER_SHOTS = {"wide": 0.44, "medium": 0.58, "close": 0.72}
+PORTRAIT_SHOTS = {"wide": 0.74, "medium": 0.9, "close": 1.0}
+OTHER_SHOTS = {"wide": 0.52, "medium": 0.64, "close": 0.74}
 """Height of a grown person as a share of the stage's unit, by shot; a portrait's unit is its width."""
 
 CLOSE_UP = {True: 1.42, False: 1.06}

@@ -9,7 +9,7 @@ from genscene.plugins.scene_art.stage import Stage
 HEADROOM = 0.19
 """Share of the height that stays free above a subject, for text in the video; a third of it is cut by the camera."""
 
-MOST_WIDE = {"wide": 0.52, "medium": 0.66, "close": 0.78}
+MOST_WIDE = {"wide": 0.7, "medium": 0.78, "close": 0.84}
 """Share of the width that one drawing takes at most, by shot."""
 
 FLOATING = frozenset({"space", "underwater", "sky"})

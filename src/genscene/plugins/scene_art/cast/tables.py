@@ -13,7 +13,7 @@ from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.sets.table import table_line
 from genscene.plugins.scene_art.stage import Stage
 
-PERSON = {"wide": 0.84, "medium": 0.98, "close": 1.2}
+PERSON = {"wide": 0.96, "medium": 1.1, "close": 1.24}
 """Height of a grown person behind the table by shot, as a share of a portrait's unit."""
 
 HERO = {"wide": 0.36, "medium": 0.46, "close": 0.62}
@@ -70,7 +70,7 @@ def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre:
                 number=number,
                 copy=copy,
                 x=place * stage.width,
-                foot=stage.floor + (0.36 if drawn[number].concept.kind == "person" else 0.05) * stage.unit * share,
+                foot=stage.rest + (0.36 if drawn[number].concept.kind == "person" else 0.05) * stage.unit * share,
                 height=tall,
                 flip=place > 0.52,
                 shadow=False,
@@ -118,7 +118,7 @@ def _things_on(stage: Stage, thing: Drawn, number: int, hero: float, *, people: 
 def on_surface(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
     """Show small things near the camera: food on boards in front of the place, all else on the very ground."""
     boards = all(drawn[number].concept.kind == "food" for number in shown)
-    foot = table_line(stage) if boards else stage.floor
+    foot = table_line(stage) if boards else stage.rest
     result: list[Placed] = []
     for index, number in enumerate(shown[:3]):
         thing = drawn[number]

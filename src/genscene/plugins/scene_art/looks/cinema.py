@@ -85,7 +85,7 @@ def _haze(stage: Stage, plate: Plate, wash: Wash) -> Plane:
     x, y = focus(stage)
     if stage.spec.setting in AIRLESS:
         return wash.empty
-    thick = (0.62 if plate.depth < 0.5 else 0.42) * (1.0 if stage.spec.subjects else EMPTY_HAZE)
+    thick = (0.66 if plate.depth < 0.5 else 0.46) * (1.0 if stage.spec.subjects else EMPTY_HAZE)
     if plate.name == "room":
         thick = 0.16
     pool = np.exp(-(((wash.across - x) / 0.5) ** 2) - ((wash.down - y + 0.1) / 0.42) ** 2)

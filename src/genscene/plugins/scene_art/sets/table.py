@@ -22,7 +22,7 @@ EDGE = 0.014
 
 def table_line(stage: Stage) -> float:
     """Return the height at which things stand on the table."""
-    return stage.floor + 0.045 * stage.unit
+    return stage.rest + 0.045 * stage.unit
 
 
 def paint_table(stage: Stage, sheet: Sheet, table: dict[str, Any]) -> None:

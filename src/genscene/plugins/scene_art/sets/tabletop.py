@@ -65,7 +65,7 @@ class Tabletop:
 def tabletop(stage: Stage) -> Tabletop:
     """Return the table's top as a stage's shot sees it."""
     shot = stage.spec.composition.partition("-")[0]
-    back = stage.floor + BACK.get(shot, BACK["wide"]) * stage.unit
+    back = stage.rest + BACK.get(shot, BACK["wide"]) * stage.unit
     return Tabletop(
         centre=stage.width / 2,
         vanishing=back - EYE * stage.unit,
