@@ -45,12 +45,15 @@ from genscene.api.routes import (
     tts,
     uploads,
     voices,
+    webhook_deliveries,
+    webhooks,
 )
 from genscene.api.workers import Workers
 from genscene.studio.requests.choices import installed_choices
 from genscene.studio.retention import HourlySweep, Retention
 from genscene.studio.stills.desk import StillDesk
 from genscene.studio.studio import Studio
+from genscene.studio.webhooks.opening import courier_of
 
 ROUTERS = (
     health.router,
@@ -73,6 +76,8 @@ ROUTERS = (
     storyboard_jobs.router,
     stills.router,
     events.router,
+    webhooks.router,
+    webhook_deliveries.router,
     analytics.router,
     docs.router,
     page.router,
@@ -118,22 +123,26 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
         await asyncio.to_thread(installed_choices)  # no request shall wait for engines to be found
         sweep = HourlySweep(
             Retention(studio.engine, studio.board, studio.artifacts, days=studio.settings.retention_days),
-            also=(studio.uploads.sweep, studio.assets.sweep),
+            also=(studio.uploads.sweep, studio.assets.sweep, studio.deliveries.sweep),
         )
         await hub.start()
         sweep.start()
+        courier.start()
         try:
             yield
         finally:
+            await asyncio.to_thread(courier.stop)
             await asyncio.to_thread(sweep.stop)
             await asyncio.to_thread(desk.close)
             await hub.stop()
 
-    app, desk = bare_app(lifespan), StillDesk()
+    app, desk, courier = bare_app(lifespan), StillDesk(), courier_of(studio)
+    hub.on_end(courier.wake)
     alive = _counter_of(workers)
     app.state.studio = studio
     app.state.hub = hub
     app.state.desk = desk
+    app.state.courier = courier
     app.state.workers = workers
     app.state.health = Health(studio, workers_alive=alive)
     app.state.limits = limits_of(studio.settings.requests_per_minute)

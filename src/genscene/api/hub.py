@@ -27,7 +27,7 @@ from genscene.api.streams.stream import SEND_TIMEOUT_SECONDS, Stream
 from genscene.api.streams.thinning import Thinning
 from genscene.api.streams.watchmen import EndedPasses, Watchmen, nobody_ended
 from genscene.jobs.model import Job
-from genscene.jobs.news import News, news_of
+from genscene.jobs.news import News, is_last, news_of
 from genscene.studio.passes import Pass
 
 PING_SECONDS = 15.0
@@ -111,6 +111,7 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._backstop: asyncio.TimerHandle | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._on_end: list[Callable[[], None]] = []
         self.draining = False
 
     # ---- life
@@ -154,8 +155,15 @@ class Hub:
 
     # ---- changes
 
+    def on_end(self, told: Callable[[], None]) -> None:
+        """Have something called when a job has ended, from any thread: it must not wait for anything."""
+        self._on_end.append(told)
+
     def publish(self, change: Job | News) -> None:
         """Tell a change to whoever watches; one that is known already is dropped."""
+        if change.last if isinstance(change, News) else is_last(change):
+            for told in self._on_end:
+                told()
         loop = self._loop
         if loop is None:
             return

@@ -37,12 +37,22 @@ from genscene.studio.asset_errors import (
     UploadOffsetError,
 )
 from genscene.studio.keys import KeyNotFoundError
+from genscene.studio.webhooks.errors import (
+    DeliveryNotFoundError,
+    WebhookDisabledError,
+    WebhookLimitError,
+    WebhookNotFoundError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
 _STATUS: Sequence[tuple[type[StudioError], int]] = (
     (JobNotFoundError, 404),
     (KeyNotFoundError, 404),
+    (WebhookNotFoundError, 404),
+    (DeliveryNotFoundError, 404),
+    (WebhookDisabledError, 409),
+    (WebhookLimitError, 409),
     (AssetNotFoundError, 404),
     (AssetTooLargeError, 413),
     (QuotaExceededError, 413),

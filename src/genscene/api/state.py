@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection
 from genscene.api.hub import Hub
 from genscene.studio.stills.desk import StillDesk
 from genscene.studio.studio import Studio
+from genscene.studio.webhooks.courier import Courier
 
 
 def studio_of(request: HTTPConnection) -> Studio:
@@ -25,6 +26,11 @@ def hub_of(request: HTTPConnection) -> Hub:
 def desk_of(request: HTTPConnection) -> StillDesk:
     """Return the desk that has stills drawn."""
     return cast("StillDesk", request.app.state.desk)
+
+
+def courier_here(request: HTTPConnection) -> Courier:
+    """Return the courier that delivers webhooks."""
+    return cast("Courier", request.app.state.courier)
 
 
 StudioHere = Annotated[Studio, Depends(studio_of)]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from genscene.storyboard.decoding import MAX_DOCUMENT_BYTES
 from genscene.storyboard.document import MAX_SCENES
-from genscene.studio.requests.models import Body, Format
+from genscene.studio.requests.models import Body, Format, WebhookUrl
 from genscene.studio.requests.storyboard_form import SceneForm, StoryboardForm
 
 SceneId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -53,6 +53,13 @@ class PreviewRequest(Body):
     """What to preview."""
 
     scene_id: SceneId | None = Field(default=None, description="A still of that scene; a draft of all when absent.")
+    webhook_url: WebhookUrl = None
+
+
+class RenderRequest(Body):
+    """How to render."""
+
+    webhook_url: WebhookUrl = None
 
 
 class StoryboardModel(BaseModel):

@@ -107,8 +107,13 @@ class JobBoard(JobReader):
             _end(row, "cancelled", change.now)
             return change.of(row)
 
-    def retry(self, account_id: str, job_id: str) -> Job:
+    def retry(self, account_id: str, job_id: str, *, also_done: bool = False) -> Job:
         """Queue a job once more, as its next attempt.
+
+        Args:
+            account_id: Whose job.
+            job_id: Which.
+            also_done: Whether one that is done may be queued, too, as parts of its work may have failed.
 
         Raises:
             JobNotFoundError: There is none.
@@ -116,12 +121,12 @@ class JobBoard(JobReader):
         """
         with self._change() as change:
             row = row_of(change.session, account_id, job_id)
-            if row.state not in {"error", "cancelled"}:
+            if row.state not in {"error", "cancelled"} and not (also_done and row.state == "done"):
                 raise JobStateError(f"The job {job_id} is {row.state}; only a failed or cancelled one can be retried.")
             _end(row, "queued", None)
             row.attempt += 1
             row.progress = row.stalls = 0
-            row.started_at = row.error = None
+            row.started_at = row.error = row.output = None
             return change.of(row)
 
     def delete(self, account_id: str, job_id: str) -> Job:
@@ -132,13 +137,15 @@ class JobBoard(JobReader):
         """
         with self._change() as change:
             row = row_of(change.session, account_id, job_id)
-            if row.state not in ENDED:
+            at_work = row.state not in ENDED
+            if at_work:
                 _end(row, "cancelled", change.now)
+                change.of(row)  # hooks hear of the end while the row still says of what
             row.title, row.search_title, row.request, row.job_metadata = "", "", {}, {}
             change.session.execute(delete(JobPartsRow).where(JobPartsRow.uid == row.uid))
             row.output = row.error = None
             row.deleted = True
-            return change.of(row)
+            return change.more_of(row) if at_work else change.of(row)
 
     # ---- what workers do
 

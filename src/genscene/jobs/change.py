@@ -35,6 +35,10 @@ class Change:
         """Count the row's new values as one change and return the job."""
         with self.session.no_autoflush:  # a new row is not whole before it has its cursor
             row.version, row.changed_at, row.cursor = row.version + 1, self.now, _next_cursor(self.session)
+        return self.more_of(row)
+
+    def more_of(self, row: JobRow) -> Job:
+        """Take what else the same change has done to a row that was counted; return the job."""
         self.session.flush()
         job = job_of(row)
         for hook in self.hooks:

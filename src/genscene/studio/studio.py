@@ -30,6 +30,9 @@ from genscene.studio.sessions import SessionBook
 from genscene.studio.storyboards import StoryboardShelf
 from genscene.studio.uploads import UploadShelf
 from genscene.studio.vault import Vault
+from genscene.studio.webhooks.book import WebhookBook
+from genscene.studio.webhooks.deliveries import DeliveryBook
+from genscene.studio.webhooks.outbox import fill_outbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,9 @@ class Studio:
         idempotency: What repeated requests have made.
         links: Signs links to artifacts.
         vault: Encrypts tokens and secrets.
+        guard: Judges the addresses that users give.
+        webhooks: Who is told of jobs.
+        deliveries: What was told, and what waits to be.
     """
 
     settings: Settings
@@ -71,6 +77,9 @@ class Studio:
     idempotency: IdempotencyBook
     links: LinkSigner
     vault: Vault
+    guard: AddressGuard
+    webhooks: WebhookBook
+    deliveries: DeliveryBook
 
     def open_store(self) -> Store:
         """Return the store of products, to look for what is there; opened when it is needed first."""
@@ -101,23 +110,28 @@ def open_studio(settings: Settings) -> Studio:
     assets = AssetShelf(
         engine, settings.data_dir / "assets", inspect=inspector.inspect, quota_bytes=settings.asset_quota_bytes
     )
+    guard = AddressGuard(settings.outbound_allow)
+    vault = Vault(settings.encryption_keys or [studio_secret(settings.data_dir, "vault.key")])
     return Studio(
         settings=settings,
         engine=engine,
         accounts=AccountBook(engine),
         keys=keys,
         sessions=SessionBook(engine, keys),
-        board=JobBoard(engine),
+        board=JobBoard(engine, in_transaction=[fill_outbox]),
         inspector=inspector,
         assets=assets,
         uploads=UploadShelf(
             engine, settings.data_dir / "uploads", assets=assets, limit_bytes=settings.upload_limit_bytes
         ),
-        lender=MediaLender(assets, GuardedClient(AddressGuard(settings.outbound_allow))),
+        lender=MediaLender(assets, GuardedClient(guard)),
         artifacts=ArtifactShelf(settings.data_dir / "artifacts"),
         storyboards=StoryboardShelf(engine),
         brands=BrandBook(engine),
         idempotency=IdempotencyBook(engine),
         links=LinkSigner(studio_secret(settings.data_dir, "links.secret")),
-        vault=Vault(settings.encryption_keys or [studio_secret(settings.data_dir, "vault.key")]),
+        vault=vault,
+        guard=guard,
+        webhooks=WebhookBook(engine, vault, guard),
+        deliveries=DeliveryBook(engine),
     )

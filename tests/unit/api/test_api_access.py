@@ -14,7 +14,10 @@ from genscene.api.app import ROUTERS
 from genscene.api.page_files import HASHED
 from genscene.api.routes.page import BESIDE, ROOMS
 from genscene.jobs.model import NewJob
+from genscene.publish.youtube.consent import Tokens
+from genscene.publish.youtube.own_channel import OwnChannel
 from genscene.studio.key_format import new_key
+from genscene.studio.publications.model import Details, NewPublication
 from genscene.studio.tables import AssetRow
 
 PUBLIC = {
@@ -32,6 +35,7 @@ PUBLIC = {
     ("GET", "/voices/{voice_id}/preview"),
     ("POST", "/api/session"),
     ("DELETE", "/api/session"),
+    ("GET", "/api/channels/callback"),
     *(("GET", path) for path in ROOMS),
     ("GET", f"/{HASHED}/{{name}}"),
     *(("GET", f"/{name}") for name in BESIDE),
@@ -39,7 +43,15 @@ PUBLIC = {
 """Nobody has to show anything here; whatever is not named needs a key."""
 
 ANY_SCOPE = {("GET", "/api/session")}
-ADMIN = {("GET", "/metrics"), ("GET", "/api/keys"), ("POST", "/api/keys"), ("DELETE", "/api/keys/{key_id}")}
+ADMIN_ONLY = ("/metrics", "/api/keys", "/api/webhooks")
+"""How the paths begin that need the scope `admin`, whatever is done there."""
+
+PUBLISHING = ("/api/channels", "/api/publications")
+"""How the paths begin that need the scope `publish`, whatever is done there."""
+
+WRITING_GETS = {("GET", "/api/jobs/{job_id}/deliveries")}
+"""They show addresses that whoever made the job may have kept from others."""
+
 READING_POSTS = {
     ("POST", "/api/jobs/{job_id}/links"),
     ("POST", "/api/estimate"),
@@ -55,6 +67,7 @@ ROUTES = sorted(
     if isinstance(route, APIRoute)
     for method in route.methods
 )
+ADMIN = {route for route in ROUTES if route[1].startswith(ADMIN_ONLY)}
 PROTECTED = [route for route in ROUTES if route not in PUBLIC]
 OF_ONE_THING = [route for route in PROTECTED if "{" in route[1]]
 
@@ -65,6 +78,10 @@ def scope_of(method, path):
         return None
     if (method, path) in ADMIN:
         return "admin"
+    if path.startswith(PUBLISHING):
+        return "publish"
+    if (method, path) in WRITING_GETS:
+        return "jobs:write"
     reads = method in ("GET", "HEAD", "OPTIONS") or (method, path) in READING_POSTS
     return "jobs:read" if reads else "jobs:write"
 
@@ -97,7 +114,9 @@ def ids(route):
 
 
 def test_table_names_no_route_that_is_gone():
-    assert set(ROUTES) >= PUBLIC | ANY_SCOPE | ADMIN | READING_POSTS
+    assert set(ROUTES) >= PUBLIC | ANY_SCOPE | READING_POSTS | WRITING_GETS
+    assert all(any(path.startswith(beginning) for _, path in ADMIN) for beginning in ADMIN_ONLY)
+    assert all(any(path.startswith(beginning) for _, path in PROTECTED) for beginning in PUBLISHING)
 
 
 def test_whatever_is_not_public_is_under_api_but_for_the_measures():
@@ -165,6 +184,7 @@ def things(api):
         row = {"account_id": owner, "name": "hers.png", "created_at": 1.0}
         facts = {"kind": "picture", "suffix": ".png", "media_type": "image/png", "size_bytes": 4, "facts": {}}
         session.add(AssetRow(id="asset_hers", sha256="0" * 64, **row, **facts))
+    webhook, _ = studio.webhooks.create(owner, url="https://1.1.1.1/hers")
     return {
         "job_id": "compose-hers",
         "name": "video.mp4",
@@ -173,7 +193,27 @@ def things(api):
         "asset_id": "asset_hers",
         "upload_id": studio.uploads.begin(owner, length_bytes=4, name="hers.png").id,
         "key_id": studio.keys.check(api.key("jobs:read")).id,
+        "webhook_id": webhook.id,
+        "delivery_id": studio.deliveries.test(owner, webhook.id).id,
+        "channel_id": channel_of(studio, owner).id,
+        "publication_id": publication_of(studio, owner),
     }
+
+
+def channel_of(studio, owner):
+    """Return a connected channel."""
+    facts = OwnChannel(id="UChers", title="Hers", thumbnail_url=None)
+    tokens = Tokens(access_token="a", seconds=3600, refresh_token="r", scopes=frozenset())
+    return studio.channels.connect(owner, "youtube", facts, tokens, "r")
+
+
+def publication_of(studio, owner):
+    """Return the id of a publication that waits."""
+    source = studio.board.find(owner, "compose-hers")
+    new = NewPublication(source=source, target="folder", place="folder", channel=None, details=Details(title="Hers"))
+    job = NewJob(account_id=owner, job_id="publish-hers", type="publish", lane="publish")
+    made = studio.board.create(job, also=lambda session, job: studio.publications.add(session, job, new))
+    return made.job_id
 
 
 def test_table_knows_every_kind_of_thing(things):
@@ -198,6 +238,6 @@ def test_another_accounts_thing_looks_like_nothing(api, things, route):
 def test_her_own_thing_is_there(api, things, route):
     """Without this, the test before would also pass with things that nobody finds."""
     method, path = route
-    answer = api.ask(method, address_of(path, things), key=api.key("jobs:read"))
+    answer = api.ask(method, address_of(path, things), key=api.key(scope_of(*route)))
     not_made = ("artifacts/{name}", "/content", "/api/jobs/{job_id}/scenes/{scene_id}/still")
     assert answer.status == (404 if path.endswith(not_made) else 200), answer.body

@@ -52,6 +52,7 @@ def names(api, key):
         path.write_bytes(picture.getvalue())
         asset, _ = studio.assets.add(owner, path)
     board = api.ask("POST", "/api/storyboards", key=key, body={"script": "One."}).json()["id"]
+    webhook, _ = studio.webhooks.create(owner, url="https://1.1.1.1/")
     return {
         "job_id": "compose-1",
         "asset_id": asset.id,
@@ -60,6 +61,8 @@ def names(api, key):
         "style_id": "anime",
         "voice_id": "none",
         "name": "video.mp4",
+        "webhook_id": webhook.id,
+        "delivery_id": studio.deliveries.test(owner, webhook.id).id,
     }
 
 

@@ -11,6 +11,7 @@ from genscene.api.media_here import media_problem_of
 from genscene.api.problems import problems
 from genscene.api.repeating import RepeatableHere
 from genscene.api.state import StudioHere
+from genscene.api.webhook_answers import checked_webhook_url, told_at
 from genscene.jobs.model import NewJob
 from genscene.studio.requests.choices import installed_choices
 from genscene.studio.requests.compose import prove_compose
@@ -37,12 +38,13 @@ def compose(body: ComposeRequest, request: Request, studio: StudioHere, repeat: 
             media_problem=media_problem,
             defaults=studio.brands.find(repeat.account_id).fields,
         )
+        address = checked_webhook_url(studio, body.webhook_url)
         return NewJob(
             account_id=repeat.account_id,
             job_id=body.job_id or new_job_id("compose"),
             type="compose",
             title=title_of(proven.document),
-            request={"document": proven.document},
+            request={"document": proven.document, **told_at(address)},
             metadata=body.metadata,
             priority=body.priority,
         )

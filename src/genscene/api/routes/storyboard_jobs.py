@@ -13,7 +13,8 @@ from genscene.api.json_body import JsonRoute
 from genscene.api.problems import problems
 from genscene.api.repeating import RepeatableHere
 from genscene.api.state import StudioHere
-from genscene.api.storyboard_models import EstimateModel, PreviewRequest
+from genscene.api.storyboard_models import EstimateModel, PreviewRequest, RenderRequest
+from genscene.api.webhook_answers import checked_webhook_url, told_at
 from genscene.jobs.model import NewJob
 from genscene.studio.estimate import estimated
 from genscene.studio.storyboards_editing import SceneNotFoundError
@@ -25,17 +26,29 @@ _MADE = ACCEPTED | problems(401, 403, 404, 409, 422, 429)
 
 
 @router.post("/render", status_code=202, summary="Render a storyboard", response_model=JobModel, responses=_MADE)
-def render_storyboard(storyboard_id: str, request: Request, studio: StudioHere, repeat: RepeatableHere) -> Response:
+def render_storyboard(
+    storyboard_id: str,
+    request: Request,
+    studio: StudioHere,
+    repeat: RepeatableHere,
+    body: RenderRequest | None = None,
+) -> Response:
     """Make a video of the storyboard as it is now; only what changed since it was rendered last is made anew."""
 
     def wanted() -> NewJob:
         saved = studio.storyboards.find(repeat.account_id, storyboard_id)
+        address = checked_webhook_url(studio, body.webhook_url if body else None)
         return NewJob(
             account_id=repeat.account_id,
             job_id=new_job_id("compose"),
             type="compose",
             title=title_of(saved.document),
-            request={"document": saved.document, "storyboard_id": saved.id, "storyboard_version": saved.version},
+            request={
+                "document": saved.document,
+                "storyboard_id": saved.id,
+                "storyboard_version": saved.version,
+                **told_at(address),
+            },
         )
 
     return start_job(request, repeat, wanted)
@@ -57,12 +70,18 @@ def preview_storyboard(
         scenes = cast("list[dict[str, Any]]", saved.document["scenes"])
         if scene_id is not None and scene_id not in {scene["id"] for scene in scenes}:
             raise SceneNotFoundError(f"There is no scene {scene_id}.")
+        address = checked_webhook_url(studio, body.webhook_url if body else None)
         return NewJob(
             account_id=repeat.account_id,
             job_id=new_job_id("preview"),
             type="preview",
             title=title_of(saved.document),
-            request={"document": saved.document, "scene_id": scene_id, "storyboard_id": saved.id},
+            request={
+                "document": saved.document,
+                "scene_id": scene_id,
+                "storyboard_id": saved.id,
+                **told_at(address),
+            },
             lane="quick" if scene_id else "long",
         )
 

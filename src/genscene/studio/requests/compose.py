@@ -12,7 +12,7 @@ from genscene.studio.media_refs import Media
 from genscene.studio.requests.choices import Choices
 from genscene.studio.requests.documents import MediaProblem, Proven, prove_document, prove_script
 from genscene.studio.requests.errors import NotAvailableError, WriterMissingError
-from genscene.studio.requests.models import ComposeRequest, Image, JobFields, TtsRequest
+from genscene.studio.requests.models import ComposeRequest, Image, TtsRequest
 
 FORMS = ("idea", "script", "storyboard", "images")
 """The ways to say what a video shall be; a request takes exactly one."""
@@ -32,9 +32,6 @@ _OPTIONS = (
     "loudness_lufs",
 )
 _MEDIA_OPTIONS = ("music", "logo", "lut")
-_NOT_BUILT = {
-    "webhook_url": "Webhooks are not built yet. Follow the job's events.",
-}
 _NO_POSITION = "On-screen text has its own place; another cannot be asked for yet."
 _BESIDE_IMAGES = ("audio", "captions_file")
 SILENT_IMAGE_SECONDS = 4.0
@@ -58,7 +55,7 @@ def prove_compose(
     if len(given) != 1:
         message = f"Give exactly one of {', '.join(FORMS)}; there {'are ' + str(len(given)) if given else 'is none'}."
         raise StoryboardError([Problem(place=" and ".join(given) or "body", message=message)])
-    _refuse_unbuilt([*_unbuilt(request), *_unbuilt_images(request.images or ())])
+    _refuse_unbuilt(list(_unbuilt_images(request.images or ())))
     if request.idea is not None:
         raise WriterMissingError
     _refuse_out_of_place(request)
@@ -80,10 +77,8 @@ def prove_tts(request: TtsRequest, *, choices: Choices) -> dict[str, object]:
     """Prove a request for speech and return what its job shall do.
 
     Raises:
-        NotAvailableError: It asks for what is not built yet.
-        StoryboardError: Every other problem, by place.
+        StoryboardError: Every problem, by place.
     """
-    _refuse_unbuilt(list(_unbuilt(request)))
     problems: list[Problem] = []
     if not any(character.isalnum() for character in request.text):
         problems.append(Problem(place="text", message="There is nothing to say here: no letter and no digit."))
@@ -109,12 +104,6 @@ def prove_tts(request: TtsRequest, *, choices: Choices) -> dict[str, object]:
         "rate": board.rate,
         "format": request.format,
     }
-
-
-def _unbuilt(request: JobFields) -> Iterator[Problem]:
-    for name, message in _NOT_BUILT.items():
-        if getattr(request, name, None) is not None:
-            yield Problem(place=name, message=message)
 
 
 def _unbuilt_images(images: Sequence[Image]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SkipValidation, field_validat
 from genscene.storyboard.decoding import MAX_DOCUMENT_BYTES
 from genscene.studio.media_refs import Media
 from genscene.studio.requests.storyboard_form import StoryboardForm
+from genscene.studio.webhooks.model import MAX_URL_CHARACTERS
 
 Format = Literal["9:16", "16:9", "1:1", "4:5"]
 Motion = Literal["kenburns", "handheld", "parallax", "static"]
@@ -24,6 +25,14 @@ LONGEST_SPEECH = 20_000
 """Characters of one request for speech."""
 HIGHEST_PRIORITY = 9
 
+WebhookUrl = Annotated[
+    str | None,
+    Field(
+        max_length=MAX_URL_CHARACTERS,
+        description="Told when the job ends, as webhooks are, signed with the account's default secret.",
+    ),
+]
+
 
 class Body(BaseModel):
     """What every body has: fields that are not known are refused."""
@@ -37,7 +46,7 @@ class JobFields(Body):
     metadata: dict[str, Any] = Field(
         default_factory=dict, description="Anything, up to 16 KiB of JSON; returned with the job."
     )
-    webhook_url: str | None = Field(default=None, max_length=2_000, description="Not available yet.")
+    webhook_url: WebhookUrl = None
     priority: int = Field(
         default=0,
         ge=0,
