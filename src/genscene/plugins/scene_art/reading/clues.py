@@ -11,7 +11,7 @@ from genscene.plugins.scene_art.lemmas import lemma
 from genscene.plugins.scene_art.reading.clauses import Parse
 from genscene.plugins.scene_art.reading.lookup import phrases
 from genscene.plugins.scene_art.reading.unreal import is_unreal
-from genscene.plugins.scene_art.reading.words import Token, plain, plain_words, small_words
+from genscene.plugins.scene_art.reading.words import Token, changes_gender, plain, plain_words, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 MARKS = {"!": 1.5, "?": 0.5}
@@ -63,7 +63,7 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
             place += 1
             continue
         single = len(key) == 1
-        verb = single and place in done and any(kind == "concept" for kind, _ in phrases(language).get(key, ()))
+        verb = single and place in done and _means_something(key, language)
         dumb = verb or (single and place in names) or bool(silent & set(range(place, place + len(key))))
         if key not in met and not dumb:
             share = (ASIDE if place in aside else 1.0) * (AROUND if place in around else 1.0)
@@ -90,9 +90,25 @@ def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -
             continue  # `does` is no doe
         rest = tuple(word.forms[0] for word in part[1:])
         for form in (*part[0].forms, plain(lemma(part[0].text, language))):
-            if (form, *rest) in table:
+            other = language == "es" and length == 1 and changes_gender(form, part[0])
+            if (form, *rest) in table and not (other and not _means_somebody(form, language)):
                 return (form, *rest)
     return ()
+
+
+def _means_somebody(form: str, language: str) -> bool:
+    concepts = vocabulary().concepts
+    meanings = phrases(language).get((form,), ())
+    return any(kind == "concept" and concepts[name].kind == "person" for kind, name in meanings)
+
+
+def _means_something(key: tuple[str, ...], language: str) -> bool:
+    """Tell whether a word is a thing or a place, so that a verb of the same form says another thing: a ship sank."""
+    concepts = vocabulary().concepts
+    return any(
+        kind == "setting" or (kind == "concept" and not concepts[name].metaphor and concepts[name].kind != "person")
+        for kind, name in phrases(language).get(key, ())
+    )
 
 
 def _silent(parsed: Parse) -> set[int]:

@@ -52,11 +52,11 @@ def setting_for(
     )
     if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
         named = _in_town(subjects, reading) if reading.region else ""
-        place = _reachable(named or _narrowed(reading, own, memory), subjects)
+        place = _reachable(named or _narrowed(reading, own, memory), subjects, reading)
         grounded = _on_foot(subjects) or (bool(memory.setting) and not _flies(subjects))
         if place != "sky" or not grounded:
             return place
-    place = _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects)
+    place = _reachable(_unsaid(subjects, reading, memory, heading, first_place), subjects, reading)
     inside = place == NEUTRAL_SETTING or vocabulary().settings[place].indoors
     skyward = reading.setting == "sky" and reading.sure >= SURE_ENOUGH and inside and not _is_of_the_air(reading)
     if _on_foot(subjects) and (skyward or place == "sky"):
@@ -240,7 +240,7 @@ def _voted(
     calling = _calling(reading, subjects)
     animal = first is not None and first.kind == "animal"
     for place, vote in calling:
-        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if animal else 1.0)
+        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if animal or place in _COMMON else 1.0)
     anywhere = bool(subjects) and subjects[0].concept in _homes()["carried"]["anywhere"].split()
     if own and not calling and not anywhere:
         kind = first.kind if first is not None else ""
@@ -318,13 +318,15 @@ def _is_by_water(setting: str) -> bool:
     return place.water or "water" in place.recipe or setting in {"harbour", "ship", "river", "lake", "sea", "swamp"}
 
 
-def _drives(subjects: tuple[Subject, ...]) -> bool:
+def _drives(subjects: tuple[Subject, ...], reading: Reading) -> bool:
     """Tell whether the first subject is in a vehicle of the land: a taxi driver remembers something."""
+    if max((vote for place, vote in reading.clues if place not in _COMMON), default=0.0) >= CLOSER:
+        return False  # and orders a coffee somewhere else
     inside = [vocabulary().concepts.get(item.concept) for item in subjects[1:] if item.relation in {"inside", "rides"}]
     return any(one is not None and one.kind == "vehicle" and one.anchor == "ground" and one.size > 1 for one in inside)
 
 
-def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
+def _reachable(setting: str, subjects: tuple[Subject, ...], reading: Reading) -> str:
     """Return where subjects can be: nobody walks on the sea, no ship sails through a park."""
     places, concepts = vocabulary().settings, vocabulary().concepts
     first = concepts.get(subjects[0].concept) if subjects else None
@@ -335,7 +337,7 @@ def _reachable(setting: str, subjects: tuple[Subject, ...]) -> str:
     boat = concepts.get(aboard)
     if boat is not None and boat.kind == "vehicle" and boat.anchor == "water" and not _is_by_water(setting):
         return boat.habitat if boat.habitat in places else "lake"
-    if place.indoors and not place.water and _drives(subjects):
+    if place.indoors and not place.water and _drives(subjects, reading):
         return "street"
     if setting == "lighthouse" and first.kind == "vehicle" and subjects[0].count > 1:
         return "harbour"  # a fleet that comes home

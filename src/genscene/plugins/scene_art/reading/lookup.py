@@ -10,6 +10,7 @@ from importlib.resources import files
 from genscene.plugins.scene_art.lemmas import is_ordinary
 from genscene.plugins.scene_art.reading.words import (
     Token,
+    changes_gender,
     first_names,
     plain,
     plain_words,
@@ -117,11 +118,19 @@ def find_phrase(part: Sequence[Token], language: str, *, exact: bool = False) ->
         meanings += tuple(next((other for other in others if any(kind == "concept" for kind, _ in other)), ()))[:1]
     if exact and found == token.forms[0] and plain(token.text) == token.text:
         return meanings if token.text in _written(language) else ()
+    if language == "es" and changes_gender(found, token):
+        # `la directora` is somebody, and `la parte efectiva` no cash.
+        people = [kind == "concept" and vocabulary().concepts[name].kind == "person" for kind, name in meanings]
+        return tuple(
+            meaning for meaning, person in zip(meanings, people, strict=True) if person or meaning[0] not in _THINGS
+        )
     bent = found not in {token.forms[0], token.forms[0].removesuffix("s"), token.forms[0].removesuffix("es")}
     if bent and found == token.forms[-1] and token.text.endswith(_BENT.get(language, ())):
         # `dressed` is no dress; but what rains is rain.
         return tuple(meaning for meaning in meanings if meaning[0] not in {"setting", "concept"})
     return meanings
 
+
+_THINGS = frozenset({"setting", "concept"})
 
 _BENT = {"en": ("ed", "ing"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "ando", "iendo")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.weights import place_weight
+from genscene.plugins.scene_art.reading.words import small_words
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 
 
@@ -27,13 +28,36 @@ def place_of(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str
         return 0.5, name
     if name == "rooftop" and _is_driven(parsed):
         return 0.3, name  # of the bus, not of the house
-    weight = place_weight(parsed, nominal, language)
+    lookout = _is_looked_from(parsed, nominal) and nominal.node.token.text not in small_words("inner", language)
+    weight = LOOKOUT if lookout else place_weight(parsed, nominal, language)
     driven = _is_driven(parsed) and name in _REACHED
     if vocabulary().settings[name].indoors and name not in _INNER and (driven or _is_outside(parsed, nominal)):
         concept = vocabulary().concepts.get(nominal.names.get("concept", ""))
         building = concept is not None and concept.kind == "building"
         return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
     return weight, name
+
+
+LOOKOUT = 2.6
+"""How surely it tells the place where somebody looks from: `from the hospital window he sees the park`."""
+
+
+def _is_looked_from(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether somebody looks from a place at what is elsewhere."""
+    if not any(event.verb.kind.id == "look" for event in parsed.events if event.clause == nominal.clause):
+        return False
+    inner = nominal
+    if nominal.modifier and nominal.preposition in {"", "of"}:
+        # `desde la ventana del hospital`, `from the hospital window`
+        step = 1 if not nominal.preposition else -1
+        number = next(index for index, one in enumerate(parsed.nominals) if one is nominal) + step
+        if not 0 <= number < len(parsed.nominals):
+            return False
+        inner = parsed.nominals[number]
+    before = next(
+        (node for node in reversed(parsed.nodes) if node.place < inner.node.place and node.kind == "preposition"), None
+    )
+    return before is not None and before.token.text in {"from", "desde"} and inner.preposition in {"from", "at", "of"}
 
 
 def is_town_by_name(nominal: Nominal) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from genscene.plugins.scene_art.lemmas import lemma
+from genscene.plugins.scene_art.lemmas import is_ordinary, lemma
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:[-'’][^\W_]+)*")
 
@@ -94,10 +94,16 @@ def forms(word: str, language: str) -> tuple[str, ...]:
 _DIMINUTIVES = ("ito", "ita", "itos", "itas", "illo", "illa", "illos", "illas")
 
 
+_NO_SMALLER = frozenset({"visita", "visitas", "limita", "limitas", "vomita", "agita", "grita", "evita", "habita"})
+"""What ends as diminutives do and is none."""
+
+
 def _diminutives(word: str) -> list[str]:
     for ending in _DIMINUTIVES:
-        if not word.endswith(ending) or len(word) <= len(ending) + 2:
+        if not word.endswith(ending) or len(word) <= len(ending) + 2 or word in _NO_SMALLER:
             continue
+        if "ill" in ending and is_ordinary(word, "es"):
+            continue  # a rib is no small coast
         stem, vowel = word[: -len(ending)], "o" if "o" in ending[2:] else "a"
         hard = stem[:-2] + "c" if stem.endswith("qu") else stem[:-2] + "g" if stem.endswith("gu") else stem
         # perrito, barquito, hojita, pajarito; camioncito, florecita, puebl-ec-ito
@@ -142,6 +148,12 @@ def tokens(text: str, language: str) -> list[Token]:
         )
         end = match.end()
     return found
+
+
+def changes_gender(found: str, token: Token) -> bool:
+    """Tell whether a Spanish form was found only by its other gender: `pública` is no public, `clara` no clearing."""
+    bare = token.forms[0].removesuffix("s")
+    return bare.endswith("a") and found.removesuffix("s") == bare[:-1] + "o"
 
 
 _ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "sr", "sra", "dra", "srta", "st", "prof"})
