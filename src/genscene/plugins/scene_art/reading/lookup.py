@@ -109,7 +109,7 @@ def find_phrase(part: Sequence[Token], language: str, *, exact: bool = False) ->
     named = token.capital and token.text in first_names()
     known = token.forms[:1] if named else token.forms
     found = next((form for form in known if (form,) in table), None)
-    if found is None:
+    if found is None or (found == token.forms[0] != token.text and _has_own_accent(token.text, language)):
         return ()
     meanings = table[found,]
     if all(kind == "setting" for kind, _ in meanings):
@@ -118,19 +118,24 @@ def find_phrase(part: Sequence[Token], language: str, *, exact: bool = False) ->
         meanings += tuple(next((other for other in others if any(kind == "concept" for kind, _ in other)), ()))[:1]
     if exact and found == token.forms[0] and plain(token.text) == token.text:
         return meanings if token.text in _written(language) else ()
+    return tuple(meaning for meaning in meanings if not _is_only_alike(meaning, found, token, language))
+
+
+def _has_own_accent(text: str, language: str) -> bool:
+    """Tell whether a Spanish word has an accent that no entry has: `carné` is no meat; people add none."""
+    return language == "es" and text not in _written(language)
+
+
+def _is_only_alike(meaning: Meaning, found: str, token: Token, language: str) -> bool:
+    """Tell whether a form means another thing than the entry: `dressed` is no dress, but what rains is rain."""
+    kind, name = meaning
+    if kind not in {"setting", "concept"}:
+        return False
     if language == "es" and changes_gender(found, token):
         # `la directora` is somebody, and `la parte efectiva` no cash.
-        people = [kind == "concept" and vocabulary().concepts[name].kind == "person" for kind, name in meanings]
-        return tuple(
-            meaning for meaning, person in zip(meanings, people, strict=True) if person or meaning[0] not in _THINGS
-        )
+        return kind == "setting" or vocabulary().concepts[name].kind != "person"
     bent = found not in {token.forms[0], token.forms[0].removesuffix("s"), token.forms[0].removesuffix("es")}
-    if bent and found == token.forms[-1] and token.text.endswith(_BENT.get(language, ())):
-        # `dressed` is no dress; but what rains is rain.
-        return tuple(meaning for meaning in meanings if meaning[0] not in {"setting", "concept"})
-    return meanings
+    return bent and found == token.forms[-1] and token.text.endswith(_BENT.get(language, ()))
 
-
-_THINGS = frozenset({"setting", "concept"})
 
 _BENT = {"en": ("ed", "ing"), "es": ("ado", "ada", "ados", "adas", "ido", "ida", "ando", "iendo")}

@@ -86,6 +86,12 @@ MADE_PLACE = 0.3
 TYPE_OF = 0.45
 """The same for what only says which kind: `una tarta de bodas`, `zapatos de playa`."""
 
+WHEN = 1.4
+"""The same where a clause says how a place is meanwhile: `he dances when the school is empty`."""
+
+NOT_REACHED = 0.4
+"""The same where nobody goes there."""
+
 COMPOUND = 0.6
 """The same where it says so of somebody: `street cats`, `un médico de pueblo` are at home there."""
 
@@ -165,7 +171,9 @@ def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight = 0.4  # `the snow falls` tells the weather first
     clause = parsed.clauses[nominal.clause]
     if clause.subordinate:
-        weight -= 0.55
+        weight = WHEN if _is_open_or_shut(parsed, nominal) else weight - 0.55
+    if _is_not_reached(parsed, nominal):
+        weight = min(weight, NOT_REACHED)
     if clause.quoted and not all(one.quoted for one in parsed.clauses):
         weight -= 0.5
     if nominal.names.get("tail"):
@@ -175,6 +183,33 @@ def place_weight(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight -= REGION
     weight, sure = _as_furnishing(weight, nominal.node.token.text, language)
     return weight if not sure else weight + 0.08 * nominal.node.length + (0.1 if setting.indoors else 0.0)
+
+
+def _is_open_or_shut(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether a clause says how a house is meanwhile: `when the school is empty`, `mientras duerme el museo`."""
+    if nominal.role != "subject" or nominal.modifier or not vocabulary().settings[nominal.names["setting"]].indoors:
+        return False
+    events = [parsed.events[number] for number in parsed.events_of(nominal.clause)]
+    if not events:
+        return parsed.clauses[nominal.clause].copula
+    return any(event.verb.lemma in _MEANWHILE for event in events)
+
+
+_MEANWHILE = frozenset(
+    {
+        *("close", "open", "empty", "sleep", "wake", "quiet", "fill"),
+        *("cerrar", "abrir", "vaciar", "dormir", "despertar", "llenar", "quedar", "callar", "amanecer"),
+    }
+)
+"""What a place does while something happens in it."""
+
+
+def _is_not_reached(parsed: Parse, nominal: Nominal) -> bool:
+    """Tell whether nobody goes where a place is: `do not look for it on the island`, `no fue a la escuela`."""
+    if nominal.event < 0 or not nominal.preposition:
+        return False
+    event = parsed.events[nominal.event]
+    return event.denied and event.verb.kind.id in {"walk", "enter", "search", "flee"}
 
 
 def _by_words_of_place(parsed: Parse, nominal: Nominal, language: str) -> float:
