@@ -33,11 +33,13 @@ class StudioError(Exception):
     Attributes:
         code: Stable, machine-readable name of the error.
         retryable: Whether the same request may succeed later, unchanged.
+        only_later: Whether that takes so long that nobody shall wait for it: hours, not seconds.
         hint: One more sentence for the person, or an empty string.
     """
 
     code: ClassVar[str] = "studio_error"
     retryable: ClassVar[bool] = False
+    only_later: ClassVar[bool] = False
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from fastapi import Request
+from sqlalchemy.orm import Session
 from starlette.responses import JSONResponse, Response
 
 from genscene.api.cached import knows
@@ -14,6 +15,7 @@ from genscene.api.problems import ProblemError
 from genscene.api.repeating import Note, once
 from genscene.api.state import hub_of, studio_of
 from genscene.api.workers import workers_of
+from genscene.jobs.change import InTransaction
 from genscene.jobs.document import job_document
 from genscene.jobs.errors import JobIdTakenError, JobNotFoundError
 from genscene.jobs.model import Job, JobType, NewJob
@@ -69,13 +71,16 @@ def tell(request: Request, job: Job) -> None:
         workers.cancel(job.uid)
 
 
-def start_job(request: Request, repeat: Repeatable, wanted: Callable[[], NewJob]) -> Response:
+def start_job(
+    request: Request, repeat: Repeatable, wanted: Callable[[], NewJob], *, also: InTransaction | None = None
+) -> Response:
     """Make a job, unless the request was sent before, and answer with it.
 
     Args:
         request: The request.
         repeat: The sending.
         wanted: Proves the request and returns the job that it asks for; not called for one that was sent before.
+        also: Called with the new job inside its transaction.
 
     Raises:
         InputError: What is asked for cannot be made.
@@ -86,7 +91,12 @@ def start_job(request: Request, repeat: Repeatable, wanted: Callable[[], NewJob]
     studio = studio_of(request)
 
     def make(note: Note) -> Response:
-        job = studio.board.create(wanted(), also=lambda session, job: note(session, job.job_id))
+        def made(session: Session, job: Job) -> None:
+            note(session, job.job_id)
+            if also is not None:
+                also(session, job)
+
+        job = studio.board.create(wanted(), also=made)
         tell(request, job)
         return accepted(job)
 

@@ -63,6 +63,33 @@ class StillOutput(BaseModel):
     render_seconds: float
 
 
+class PublishedPart(BaseModel):
+    """How one part of a publication ended."""
+
+    state: Literal["done", "skipped", "error"]
+    error: JobErrorModel | None
+
+
+class PublishedChannel(BaseModel):
+    """A channel that something was published to."""
+
+    id: str = Field(examples=["ch-3f1c5b7d9e0a2468"])
+    title: str
+
+
+class PublicationOutput(BaseModel):
+    """What a `publish` job has brought where people see it."""
+
+    url: str | None = Field(description="Where the video is.", examples=["https://www.youtube.com/watch?v=x"])
+    target: str = Field(examples=["youtube"])
+    video_id: str = Field(description="What the target calls it.")
+    channel: PublishedChannel | None
+    parts: dict[Literal["video", "captions", "thumbnail", "playlist"], PublishedPart]
+    warnings: list[str] = Field(description="What a person should know, such as a part that failed.")
+    size_bytes: int
+    upload_seconds: float = Field(description="How long this attempt took.")
+
+
 class JobModel(BaseModel):
     """One request's life."""
 
@@ -81,7 +108,9 @@ class JobModel(BaseModel):
     error: JobErrorModel | None
     metadata: dict[str, Any] = Field(description="What the client sent.")
     eta_seconds: float | None
-    output: VideoOutput | SpeechOutput | StillOutput | dict[str, Any] | None = Field(description="Null until `done`.")
+    output: VideoOutput | SpeechOutput | StillOutput | PublicationOutput | dict[str, Any] | None = Field(
+        description="Null until `done`."
+    )
 
 
 class JobCounts(BaseModel):

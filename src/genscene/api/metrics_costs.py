@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from genscene.jobs.model import ENDED
 from genscene.jobs.tables import JobRow
 
-LANES = ("quick", "long")
+LANES = ("quick", "long", "publish")
 _ROWS_AT_ONCE = 1000
 _COLUMNS = (
     JobRow.cursor,

@@ -37,6 +37,7 @@ TAGS: list[dict[str, Any]] = [
     {"name": "jobs", "description": "What was asked for, and how far it is."},
     {"name": "events", "description": "Live changes of jobs, as Server-Sent Events."},
     {"name": "artifacts", "description": "The files that jobs made."},
+    {"name": "publish", "description": "Channels, and videos on their way to them."},
     {"name": "webhooks", "description": "Other systems that are told when a job ends, by signed messages."},
     {"name": "storyboards", "description": "Documents that are being worked on."},
     {"name": "assets", "description": "Files that an account brought."},

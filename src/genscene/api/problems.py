@@ -27,6 +27,7 @@ from genscene.errors import (
     StudioError,
 )
 from genscene.jobs.errors import JobIdTakenError, JobNotFoundError, JobStateError
+from genscene.publish.errors import ChannelReconnectError, PublishError, ReleaseInvalidError
 from genscene.studio.asset_errors import (
     AssetNotFoundError,
     AssetTooLargeError,
@@ -62,6 +63,8 @@ _STATUS: Sequence[tuple[type[StudioError], int]] = (
     (UploadChecksumError, 460),
     (JobIdTakenError, 409),
     (JobStateError, 409),
+    (ChannelReconnectError, 409),
+    (PublishError, 503),
     (InputError, 422),
     (OutputError, 507),
     (StoreError, 503),
@@ -165,9 +168,9 @@ def problem_of(error: StudioError) -> ProblemError:
     status = getattr(error, "status", None)
     if not isinstance(status, int):
         status = next((number for kind, number in _STATUS if isinstance(error, kind)), 500)
-    errors = error.problems if isinstance(error, StoryboardError) else ()
+    errors = error.problems if isinstance(error, StoryboardError | ReleaseInvalidError) else ()
     headers = {"Retry-After": "5"} if status == 503 else {}
-    detail = "The document has problems." if errors else error.message
+    detail = "The document has problems." if isinstance(error, StoryboardError) else error.message
     return ProblemError(status, error.code, detail, hint=error.hint, errors=errors, headers=headers)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Request
 from sqlalchemy.orm import Session
@@ -39,6 +39,18 @@ async def repeatable(request: Request, principal: Writer, idempotency_key: Idemp
 
 RepeatableHere = Annotated[Repeatable, Depends(repeatable)]
 """A route's argument that knows the sending."""
+
+
+def repeatable_with(scope: str) -> Any:  # noqa: ANN401 - as `auth.need`
+    """Return the dependency that knows the sending of somebody with another scope than `jobs:write`."""
+    granted = need(scope)
+
+    async def repeatable_here(
+        request: Request, idempotency_key: IdempotencyKey = None, principal: Principal = granted
+    ) -> Repeatable:
+        return await repeatable(request, principal, idempotency_key)
+
+    return Depends(repeatable_here)
 
 
 def once(book: IdempotencyBook, repeat: Repeatable, make: Callable[[Note], T], *, made_before: Callable[[str], T]) -> T:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import structlog
 from sqlalchemy.exc import OperationalError
 
-from genscene.errors import CancelledError
+from genscene.errors import CancelledError, StudioError
 from genscene.jobs.board import JobBoard
 from genscene.jobs.children import do_children
 from genscene.jobs.engine import Engine, Work
@@ -155,7 +155,8 @@ class Attempt:
             scene=told.scene,
             exc_info=None if expected else error,
         )
-        if told.retryable and pause is not None:
+        soon = not (isinstance(error, StudioError) and error.only_later)
+        if told.retryable and soon and pause is not None:
             return self._pause(pause)
         self._settle(lambda: self._board.fail(self._job.uid, self._job.attempt, told, parts=self._shown()))
         return False

@@ -15,8 +15,9 @@ from typing import Literal, Protocol
 
 JobState = Literal["queued", "running", "done", "error", "cancelled"]
 JobType = Literal["compose", "tts", "preview", "publish"]
-Lane = Literal["quick", "long"]
-"""Every worker does one long job, and quick ones beside it, so that a still never waits for a film."""
+Lane = Literal["quick", "long", "publish"]
+"""Every worker does one long job, quick ones beside it, so that a still never waits for a film, and beside both what
+waits for others' machines, so that an upload holds nobody up."""
 
 ENDED: tuple[JobState, ...] = ("done", "error", "cancelled")
 

@@ -29,7 +29,7 @@ from genscene.jobs.names import WorkerNames
 from genscene.jobs.reporter import Reporter
 from genscene.jobs.wire import Wire
 
-SLOTS: Mapping[Lane, int] = {"long": 1, "quick": 2}
+SLOTS: Mapping[Lane, int] = {"long": 1, "quick": 2, "publish": 2}
 TICK_SECONDS = 1.0
 RECONCILE_SECONDS = 60.0
 STOP_SECONDS = 5.0

@@ -84,6 +84,7 @@ class PublishLimitError(PublishError):
 
     code = "publish_limited"
     retryable = True
+    only_later = True
 
 
 class RateLimitError(PublishLimitError):

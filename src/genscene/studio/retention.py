@@ -21,6 +21,7 @@ from genscene.jobs.errors import JobNotFoundError
 from genscene.jobs.model import ENDED, Job
 from genscene.jobs.tables import JobRow
 from genscene.studio.artifacts import ArtifactShelf
+from genscene.studio.publications.book import sources_at_work
 
 EVERY_SECONDS = 3600.0
 _SECONDS_A_DAY = 86_400.0
@@ -87,7 +88,10 @@ class Retention:
 
     def _older_than(self, before: float, *, limit: int) -> Sequence[tuple[str, str, str]]:
         old = select(JobRow.account_id, JobRow.job_id, JobRow.uid).where(
-            JobRow.ended_at < before, JobRow.state.in_(ENDED), JobRow.deleted.is_(False)
+            JobRow.ended_at < before,
+            JobRow.state.in_(ENDED),
+            JobRow.deleted.is_(False),
+            JobRow.uid.not_in(sources_at_work()),
         )
         with Session(self._engine.execution_options(reading=True)) as session:
             return [(row[0], row[1], row[2]) for row in session.execute(old.order_by(JobRow.ended_at).limit(limit))]

@@ -15,6 +15,7 @@ from genscene.jobs.board import JobBoard
 from genscene.media.inspector import Inspector
 from genscene.net.client import GuardedClient
 from genscene.net.guard import AddressGuard
+from genscene.publish.registry import Publishers
 from genscene.store.folder import FolderStore
 from genscene.store.model import Store
 from genscene.studio.accounts import AccountBook
@@ -22,9 +23,15 @@ from genscene.studio.artifacts import ArtifactShelf
 from genscene.studio.asset_lending import MediaLender
 from genscene.studio.assets import AssetShelf
 from genscene.studio.brands import BrandBook
+from genscene.studio.channels.book import ChannelBook
+from genscene.studio.channels.connecting import ChannelConnector
+from genscene.studio.channels.consents import ConsentBook
 from genscene.studio.idempotency import IdempotencyBook
 from genscene.studio.keys import KeyRing
 from genscene.studio.links import LinkSigner
+from genscene.studio.publications.book import PublicationBook, keep_in_step
+from genscene.studio.publications.publishers import publishers_here
+from genscene.studio.publications.receipts import ReceiptBook
 from genscene.studio.secrets import studio_secret
 from genscene.studio.sessions import SessionBook
 from genscene.studio.storyboards import StoryboardShelf
@@ -59,6 +66,10 @@ class Studio:
         guard: Judges the addresses that users give.
         webhooks: Who is told of jobs.
         deliveries: What was told, and what waits to be.
+        channels: Where accounts may publish to.
+        connector: Connects channels, and gives access to them.
+        publications: What is published where.
+        receipts: How far uploads are.
     """
 
     settings: Settings
@@ -80,10 +91,18 @@ class Studio:
     guard: AddressGuard
     webhooks: WebhookBook
     deliveries: DeliveryBook
+    channels: ChannelBook
+    connector: ChannelConnector
+    publications: PublicationBook
+    receipts: ReceiptBook
 
     def open_store(self) -> Store:
         """Return the store of products, to look for what is there; opened when it is needed first."""
         return _store_of(self.settings.cache_dir, self.settings.cache_limit_bytes)
+
+    def open_publishers(self) -> Publishers:
+        """Return who can publish, as the settings say; looked for when they are needed first."""
+        return publishers_here(self.settings)
 
     def close(self) -> None:
         """End the inspector's programs; give the database's connections back."""
@@ -106,19 +125,20 @@ def open_studio(settings: Settings) -> Studio:
     pepper = studio_secret(settings.data_dir, "keys.pepper")
     engine = open_database(settings.database_url)
     keys = KeyRing(engine, pepper)
+    vault = Vault(settings.encryption_keys or [studio_secret(settings.data_dir, "vault.key")])
+    channels = ChannelBook(engine, vault)
     inspector = Inspector()
     assets = AssetShelf(
         engine, settings.data_dir / "assets", inspect=inspector.inspect, quota_bytes=settings.asset_quota_bytes
     )
     guard = AddressGuard(settings.outbound_allow)
-    vault = Vault(settings.encryption_keys or [studio_secret(settings.data_dir, "vault.key")])
     return Studio(
         settings=settings,
         engine=engine,
         accounts=AccountBook(engine),
         keys=keys,
         sessions=SessionBook(engine, keys),
-        board=JobBoard(engine, in_transaction=[fill_outbox]),
+        board=JobBoard(engine, in_transaction=[fill_outbox, keep_in_step]),
         inspector=inspector,
         assets=assets,
         uploads=UploadShelf(
@@ -134,4 +154,8 @@ def open_studio(settings: Settings) -> Studio:
         guard=guard,
         webhooks=WebhookBook(engine, vault, guard),
         deliveries=DeliveryBook(engine),
+        channels=channels,
+        connector=ChannelConnector(settings, channels, ConsentBook(engine, vault)),
+        publications=PublicationBook(engine, vault),
+        receipts=ReceiptBook(engine, vault),
     )

@@ -26,6 +26,7 @@ from genscene.store.folder import FolderStore
 from genscene.studio.handlers.bench import Bench
 from genscene.studio.handlers.compose import compose
 from genscene.studio.handlers.preview import preview
+from genscene.studio.handlers.publish import PublishDesk, publish
 from genscene.studio.handlers.tts import tts
 from genscene.studio.log import configure_log
 from genscene.studio.studio import Studio, open_studio
@@ -38,9 +39,9 @@ def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
     """Return who does which type of job."""
     settings = studio.settings
 
-    def row_of(job: Job) -> Job | None:
+    def row_of(uid: str) -> Job | None:
         try:
-            row = studio.board.by_uid(job.uid)
+            row = studio.board.by_uid(uid)
         except JobNotFoundError:
             return None
         return None if row.deleted else row
@@ -50,11 +51,22 @@ def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
         open_store=lambda: FolderStore(settings.cache_dir, limit_bytes=settings.cache_limit_bytes),
         artifacts=studio.artifacts,
         lender=studio.lender,
+        row_of=lambda job: row_of(job.uid),
+    )
+    desk = PublishDesk(
+        settings=settings,
+        publications=studio.publications,
+        receipts=studio.receipts,
+        artifacts=studio.artifacts,
+        connector=studio.connector,
+        publishers=studio.open_publishers(),
         row_of=row_of,
     )
     folders = (settings.data_dir, settings.cache_dir)
     makers = {"compose": compose, "tts": tts, "preview": preview}
-    return {kind: discreet(partial(maker, bench=bench), folders) for kind, maker in makers.items()}
+    handlers: dict[str, JobHandler] = {kind: partial(maker, bench=bench) for kind, maker in makers.items()}
+    handlers["publish"] = partial(publish, desk=desk)
+    return {kind: discreet(handler, folders) for kind, handler in handlers.items()}
 
 
 def discreet(handler: JobHandler, folders: Sequence[Path]) -> JobHandler:

@@ -9,15 +9,13 @@ import pytest
 from fastapi.routing import APIRoute
 from sqlalchemy.orm import Session
 from tests.unit.api.api_client import make_api
+from tests.unit.api.publishing import channel_of, publication_of
 
 from genscene.api.app import ROUTERS
 from genscene.api.page_files import HASHED
 from genscene.api.routes.page import BESIDE, ROOMS
 from genscene.jobs.model import NewJob
-from genscene.publish.youtube.consent import Tokens
-from genscene.publish.youtube.own_channel import OwnChannel
 from genscene.studio.key_format import new_key
-from genscene.studio.publications.model import Details, NewPublication
 from genscene.studio.tables import AssetRow
 
 PUBLIC = {
@@ -196,24 +194,8 @@ def things(api):
         "webhook_id": webhook.id,
         "delivery_id": studio.deliveries.test(owner, webhook.id).id,
         "channel_id": channel_of(studio, owner).id,
-        "publication_id": publication_of(studio, owner),
+        "publication_id": publication_of(studio, owner, "compose-hers"),
     }
-
-
-def channel_of(studio, owner):
-    """Return a connected channel."""
-    facts = OwnChannel(id="UChers", title="Hers", thumbnail_url=None)
-    tokens = Tokens(access_token="a", seconds=3600, refresh_token="r", scopes=frozenset())
-    return studio.channels.connect(owner, "youtube", facts, tokens, "r")
-
-
-def publication_of(studio, owner):
-    """Return the id of a publication that waits."""
-    source = studio.board.find(owner, "compose-hers")
-    new = NewPublication(source=source, target="folder", place="folder", channel=None, details=Details(title="Hers"))
-    job = NewJob(account_id=owner, job_id="publish-hers", type="publish", lane="publish")
-    made = studio.board.create(job, also=lambda session, job: studio.publications.add(session, job, new))
-    return made.job_id
 
 
 def test_table_knows_every_kind_of_thing(things):

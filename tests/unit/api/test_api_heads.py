@@ -7,6 +7,7 @@ import pytest
 from fastapi.routing import APIRoute
 from PIL import Image
 from tests.unit.api.api_client import make_api
+from tests.unit.api.publishing import publication_of
 
 from genscene.api.app import ROUTERS
 from genscene.jobs.model import JobResult, NewJob
@@ -63,6 +64,7 @@ def names(api, key):
         "name": "video.mp4",
         "webhook_id": webhook.id,
         "delivery_id": studio.deliveries.test(owner, webhook.id).id,
+        "publication_id": publication_of(studio, owner, "compose-1"),
     }
 
 

@@ -121,6 +121,73 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels
+         * @description List the account's channels, in the order in which they were connected.
+         */
+        get: operations["list_channels"];
+        put?: never;
+        /**
+         * Connect a channel
+         * @description Return where a person agrees that the studio may publish to their channel, within ten minutes.
+         *
+         *     The answer comes to `/api/channels/callback` of the studio's public address. A page that is signed in has to be the
+         *     one that comes back.
+         */
+        post: operations["connect_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Disconnect a channel
+         * @description Forget a channel and its tokens, and take the access back at the other side.
+         */
+        delete: operations["disconnect_channel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from a consent
+         * @description Take what the provider says; each state is worth one try. People come here, so a page answers.
+         */
+        get: operations["finish_consent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compose": {
         parameters: {
             query?: never;
@@ -471,6 +538,95 @@ export type paths = {
          * @description Make a key and every session that was opened with it worthless within a second.
          */
         delete: operations["revoke_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List publications
+         * @description List the account's publications, newest first.
+         */
+        get: operations["list_publications"];
+        put?: never;
+        /**
+         * Publish a video
+         * @description Publish a finished video as a job of its own: the upload, then captions, thumbnail and playlist.
+         *
+         *     The video is private unless asked otherwise. It is uploaded in pieces and goes on where it was, whatever breaks; no
+         *     publication ever makes a second video. The same video comes to the same place once, unless `again` says otherwise.
+         */
+        post: operations["create_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a publication
+         * @description Return one publication: what was asked for, how far each part is, and where the video stands.
+         */
+        get: operations["read_publication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{publication_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry what failed
+         * @description Queue a publication again that failed or was cancelled, or whose video stands without some of its parts.
+         *
+         *     Only what failed is done again; an upload goes on where it was.
+         */
+        post: operations["retry_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publishers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who publishes
+         * @description List everybody who can publish videos, and what to do where one cannot.
+         */
+        get: operations["list_publishers"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1501,6 +1657,78 @@ export type components = {
             version: number;
         };
         /**
+         * CategoryModel
+         * @description A category that a video can be filed under.
+         */
+        CategoryModel: {
+            /**
+             * Id
+             * @example 22
+             */
+            id: string;
+            /**
+             * Label
+             * @description By language.
+             * @example {
+             *       "en": "Education",
+             *       "es": "Educación"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ChannelList
+         * @description All channels of the account.
+         */
+        ChannelList: {
+            /** Items */
+            items: components["schemas"]["ChannelModel"][];
+        };
+        /**
+         * ChannelModel
+         * @description A channel that the account may publish to.
+         */
+        ChannelModel: {
+            /**
+             * Channel Id
+             * @description What the target calls it.
+             * @example UC0123456789abcdefghijkl
+             */
+            channel_id: string;
+            /**
+             * Connected At
+             * @example 2026-11-22T18:00:00.000Z
+             */
+            connected_at: string;
+            /**
+             * Id
+             * @example ch-3f1c5b7d9e0a2468
+             */
+            id: string;
+            /**
+             * Reason
+             * @description Why it has to be connected again.
+             */
+            reason: string | null;
+            /**
+             * State
+             * @description `reconnect`: access has ended; connect it again.
+             * @enum {string}
+             */
+            state: "connected" | "reconnect";
+            /**
+             * Target
+             * @constant
+             */
+            target: "youtube";
+            /** Thumbnail Url */
+            thumbnail_url: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
          * Character
          * @description Somebody whose looks stay the same through the video.
          *
@@ -1730,6 +1958,23 @@ export type components = {
              * @description Told when the job ends, as webhooks are, signed with the account's default secret.
              */
             webhook_url?: string | null;
+        };
+        /**
+         * ConsentModel
+         * @description Where a person agrees.
+         */
+        ConsentModel: {
+            /**
+             * Consent Url
+             * @description Open it in a browser.
+             */
+            consent_url: string;
+            /**
+             * Expires At
+             * @description When the answer comes too late.
+             * @example 2026-11-22T18:10:00.000Z
+             */
+            expires_at: string;
         };
         /**
          * CostsDocument
@@ -2091,6 +2336,17 @@ export type components = {
             url: string | null;
         };
         /**
+         * Destination
+         * @description Where files are sent to.
+         */
+        Destination: {
+            /**
+             * Url
+             * @description Address; the files' names are put behind it.
+             */
+            url: string;
+        };
+        /**
          * EstimateModel
          * @description What rendering would take.
          */
@@ -2148,6 +2404,23 @@ export type components = {
             style: string;
             /** Title */
             title: string;
+        };
+        /**
+         * Forgotten
+         * @description What has become of a channel that is forgotten here.
+         */
+        Forgotten: {
+            /**
+             * Message
+             * @description What to do.
+             */
+            message: string;
+            /**
+             * Revoked
+             * @description The other side could not be told.
+             * @constant
+             */
+            revoked: false;
         };
         /**
          * Format
@@ -2328,7 +2601,7 @@ export type components = {
              * Output
              * @description Null until `done`.
              */
-            output: components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"] | components["schemas"]["StillOutput"] | {
+            output: components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"] | components["schemas"]["StillOutput"] | components["schemas"]["PublicationOutput"] | {
                 [key: string]: unknown;
             } | null;
             /**
@@ -2462,7 +2735,7 @@ export type components = {
              * Output
              * @description Null until `done`.
              */
-            output: components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"] | components["schemas"]["StillOutput"] | {
+            output: components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"] | components["schemas"]["StillOutput"] | components["schemas"]["PublicationOutput"] | {
                 [key: string]: unknown;
             } | null;
             /**
@@ -2643,7 +2916,7 @@ export type components = {
              * Output
              * @description Null until `done`.
              */
-            output: components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"] | components["schemas"]["StillOutput"] | {
+            output: components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"] | components["schemas"]["StillOutput"] | components["schemas"]["PublicationOutput"] | {
                 [key: string]: unknown;
             } | null;
             /**
@@ -2861,6 +3134,26 @@ export type components = {
             url?: string;
         } & (unknown | unknown);
         /**
+         * NewChannel
+         * @description A wish to connect a channel.
+         * @example {
+         *       "target": "youtube"
+         *     }
+         */
+        NewChannel: {
+            /**
+             * Return To
+             * @description Root-relative address to go to afterwards.
+             * @example /settings
+             */
+            return_to?: string | null;
+            /**
+             * Target
+             * @constant
+             */
+            target: "youtube";
+        };
+        /**
          * NewKey
          * @description A wish for a key.
          * @example {
@@ -3068,6 +3361,38 @@ export type components = {
             usable: boolean;
         };
         /**
+         * PartModel
+         * @description One part of a publication.
+         */
+        PartModel: {
+            /**
+             * Bytes Sent
+             * @description Of the video: what the other side has confirmed.
+             */
+            bytes_sent?: number | null;
+            /**
+             * Bytes Total
+             * @description Of the video: its length.
+             */
+            bytes_total?: number | null;
+            error: components["schemas"]["JobErrorModel"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "working" | "done" | "skipped" | "error";
+        };
+        /**
+         * PartsModel
+         * @description The parts of a publication, in their order.
+         */
+        PartsModel: {
+            captions: components["schemas"]["PartModel"];
+            playlist: components["schemas"]["PartModel"];
+            thumbnail: components["schemas"]["PartModel"];
+            video: components["schemas"]["PartModel"];
+        };
+        /**
          * PreviewRequest
          * @description What to preview.
          */
@@ -3146,6 +3471,327 @@ export type components = {
              * @description Where: a path such as `scenes[2].motion`, or `line 12` of a text.
              */
             place: string;
+        };
+        /**
+         * PublicationList
+         * @description Publications, newest first.
+         */
+        PublicationList: {
+            /** Items */
+            items: components["schemas"]["PublicationModel"][];
+            /**
+             * Next Cursor
+             * @description For the next page; null after the last.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * PublicationModel
+         * @description A video on its way to where people watch it, or there.
+         */
+        PublicationModel: {
+            /** Category */
+            category: string | null;
+            channel: components["schemas"]["PublishedToModel"] | null;
+            /** Description */
+            description: string;
+            job: components["schemas"]["JobModel"];
+            /** Made For Kids */
+            made_for_kids: boolean | null;
+            parts: components["schemas"]["PartsModel"];
+            /** Playlist */
+            playlist: string | null;
+            /**
+             * Privacy
+             * @enum {string}
+             */
+            privacy: "private" | "unlisted" | "public";
+            /**
+             * Publication Id
+             * @description The `job_id` of the job that does it.
+             * @example publish-7f3a
+             */
+            publication_id: string;
+            /**
+             * Publish At
+             * @example 2030-01-31T18:00:00Z
+             */
+            publish_at: string | null;
+            /**
+             * Source Job Id
+             * @description The job that made the video.
+             * @example compose-7f3a
+             */
+            source_job_id: string;
+            /** Synthetic Media */
+            synthetic_media: boolean;
+            /** Tags */
+            tags: string[];
+            /**
+             * Target
+             * @example youtube
+             */
+            target: string;
+            /** Title */
+            title: string;
+            /**
+             * Url
+             * @description Where the video is, once it stands.
+             */
+            url: string | null;
+            /**
+             * Video Id
+             * @description What the target calls it.
+             */
+            video_id: string | null;
+        };
+        /**
+         * PublicationOutput
+         * @description What a `publish` job has brought where people see it.
+         */
+        PublicationOutput: {
+            channel: components["schemas"]["PublishedChannel"] | null;
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["PublishedPart"];
+            };
+            /** Size Bytes */
+            size_bytes: number;
+            /**
+             * Target
+             * @example youtube
+             */
+            target: string;
+            /**
+             * Upload Seconds
+             * @description How long this attempt took.
+             */
+            upload_seconds: number;
+            /**
+             * Url
+             * @description Where the video is.
+             * @example https://www.youtube.com/watch?v=x
+             */
+            url: string | null;
+            /**
+             * Video Id
+             * @description What the target calls it.
+             */
+            video_id: string;
+            /**
+             * Warnings
+             * @description What a person should know, such as a part that failed.
+             */
+            warnings: string[];
+        };
+        /**
+         * PublicationRequest
+         * @description Asks to publish a finished video.
+         * @example {
+         *       "job_id": "compose-7f3a",
+         *       "made_for_kids": false,
+         *       "tags": [
+         *         "dogs"
+         *       ],
+         *       "target": "youtube",
+         *       "title": "The old dog"
+         *     }
+         */
+        PublicationRequest: {
+            /**
+             * Again
+             * @description Publish a video although it stands there already.
+             * @default false
+             */
+            again?: boolean;
+            /**
+             * Captions
+             * @description Whether the captions go along, as SRT.
+             * @default true
+             */
+            captions?: boolean;
+            /**
+             * Category
+             * @description Id of a category of the publisher.
+             */
+            category?: string | null;
+            /**
+             * Channel Id
+             * @description Id of a connected channel; needed where there are several.
+             */
+            channel_id?: string | null;
+            /**
+             * Description
+             * @description Text beneath the video.
+             * @default
+             */
+            description?: string;
+            /** @description With `http_put` only. */
+            destination?: components["schemas"]["Destination"] | null;
+            /**
+             * Job Id
+             * @description The job that made the video; it is done.
+             */
+            job_id: string;
+            /**
+             * Made For Kids
+             * @description Whether the video is made for children; YouTube has to be told.
+             */
+            made_for_kids?: boolean | null;
+            /**
+             * Metadata
+             * @description Anything, up to 16 KiB of JSON; returned with the job.
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Notify Subscribers
+             * @description Whether subscribers are told of a public video.
+             * @default true
+             */
+            notify_subscribers?: boolean;
+            /**
+             * Playlist
+             * @description Id of a playlist that it is added to.
+             */
+            playlist?: string | null;
+            /**
+             * Priority
+             * @description Of the account's own waiting jobs, the one of the highest goes first; it comes no earlier than another account's for that.
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * Privacy
+             * @description Who sees it.
+             * @default private
+             * @enum {string}
+             */
+            privacy?: "private" | "unlisted" | "public";
+            /**
+             * Publication Id
+             * @description Chosen by the client, as the `job_id` of the job; one used before is refused.
+             */
+            publication_id?: string | null;
+            /**
+             * Publish At
+             * @description When a private video becomes public, ISO 8601 with a time zone.
+             * @example 2030-01-31T18:00:00Z
+             */
+            publish_at?: string | null;
+            /**
+             * Synthetic Media
+             * @description Declares that a machine made what is shown.
+             * @default true
+             */
+            synthetic_media?: boolean;
+            /**
+             * Tags
+             * @description Keywords.
+             */
+            tags?: string[];
+            /**
+             * Target
+             * @description Id of a publisher: `youtube`, `folder`, `http_put` …
+             */
+            target: string;
+            /**
+             * Thumbnail
+             * @description Whether the thumbnail goes along.
+             * @default true
+             */
+            thumbnail?: boolean;
+            /**
+             * Title
+             * @description The job's title when absent.
+             */
+            title?: string | null;
+            /**
+             * Webhook Url
+             * @description Told when the job ends, as webhooks are, signed with the account's default secret.
+             */
+            webhook_url?: string | null;
+        };
+        /**
+         * PublishedChannel
+         * @description A channel that something was published to.
+         */
+        PublishedChannel: {
+            /**
+             * Id
+             * @example ch-3f1c5b7d9e0a2468
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PublishedPart
+         * @description How one part of a publication ended.
+         */
+        PublishedPart: {
+            error: components["schemas"]["JobErrorModel"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "skipped" | "error";
+        };
+        /**
+         * PublishedToModel
+         * @description A channel, as it was when something was published to it.
+         */
+        PublishedToModel: {
+            /**
+             * Id
+             * @example ch-3f1c5b7d9e0a2468
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PublisherList
+         * @description Everybody who publishes videos, usable or not.
+         */
+        PublisherList: {
+            /** Items */
+            items: components["schemas"]["PublisherModel"][];
+        };
+        /**
+         * PublisherModel
+         * @description Somebody who publishes videos.
+         */
+        PublisherModel: {
+            /**
+             * Available
+             * @description Whether it can be used here.
+             */
+            available: boolean;
+            /** Categories */
+            categories: components["schemas"]["CategoryModel"][];
+            /**
+             * Label
+             * @example YouTube
+             */
+            label: string;
+            limits: components["schemas"]["TextLimitsModel"] | null;
+            /**
+             * Needs Channel
+             * @description Whether a channel has to be connected.
+             */
+            needs_channel: boolean;
+            /**
+             * Reason
+             * @description Why not, and what to do.
+             */
+            reason: string | null;
+            /**
+             * Target
+             * @example youtube
+             */
+            target: string;
         };
         /**
          * Quality
@@ -4011,6 +4657,27 @@ export type components = {
             relation?: string;
         };
         /**
+         * TextLimitsModel
+         * @description How long texts may be.
+         */
+        TextLimitsModel: {
+            /**
+             * Description
+             * @description Bytes, as UTF-8.
+             */
+            description: number;
+            /**
+             * Tags
+             * @description Characters of all together.
+             */
+            tags: number;
+            /**
+             * Title
+             * @description Characters.
+             */
+            title: number;
+        };
+        /**
          * TtsRequest
          * @description Asks for narration.
          * @example {
@@ -4280,8 +4947,12 @@ export type AssetList = components['schemas']['AssetList'];
 export type AttemptModel = components['schemas']['AttemptModel'];
 export type BrandForm = components['schemas']['BrandForm'];
 export type BrandModel = components['schemas']['BrandModel'];
+export type CategoryModel = components['schemas']['CategoryModel'];
+export type ChannelList = components['schemas']['ChannelList'];
+export type ChannelModel = components['schemas']['ChannelModel'];
 export type Character = components['schemas']['Character'];
 export type ComposeRequest = components['schemas']['ComposeRequest'];
+export type ConsentModel = components['schemas']['ConsentModel'];
 export type CostsDocument = components['schemas']['CostsDocument'];
 export type CostsItem = components['schemas']['CostsItem'];
 export type Crop = components['schemas']['Crop'];
@@ -4289,9 +4960,11 @@ export type DefaultSecretDocument = components['schemas']['DefaultSecretDocument
 export type DeliveryDocument = components['schemas']['DeliveryDocument'];
 export type DeliveryList = components['schemas']['DeliveryList'];
 export type DeliveryWithBody = components['schemas']['DeliveryWithBody'];
+export type Destination = components['schemas']['Destination'];
 export type EstimateModel = components['schemas']['EstimateModel'];
 export type ExpectedScene = components['schemas']['ExpectedScene'];
 export type ExpectedVideo = components['schemas']['ExpectedVideo'];
+export type Forgotten = components['schemas']['Forgotten'];
 export type Format = components['schemas']['Format'];
 export type HealthDocument = components['schemas']['HealthDocument'];
 export type Image = components['schemas']['Image'];
@@ -4311,15 +4984,27 @@ export type LinkList = components['schemas']['LinkList'];
 export type LinkModel = components['schemas']['LinkModel'];
 export type Looks = components['schemas']['Looks'];
 export type Media = components['schemas']['Media'];
+export type NewChannel = components['schemas']['NewChannel'];
 export type NewKey = components['schemas']['NewKey'];
 export type NewKeyDocument = components['schemas']['NewKeyDocument'];
 export type NewStoryboard = components['schemas']['NewStoryboard'];
 export type NewWebhook = components['schemas']['NewWebhook'];
 export type NewWebhookDocument = components['schemas']['NewWebhookDocument'];
 export type Part = components['schemas']['Part'];
+export type PartModel = components['schemas']['PartModel'];
+export type PartsModel = components['schemas']['PartsModel'];
 export type PreviewRequest = components['schemas']['PreviewRequest'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemPlace = components['schemas']['ProblemPlace'];
+export type PublicationList = components['schemas']['PublicationList'];
+export type PublicationModel = components['schemas']['PublicationModel'];
+export type PublicationOutput = components['schemas']['PublicationOutput'];
+export type PublicationRequest = components['schemas']['PublicationRequest'];
+export type PublishedChannel = components['schemas']['PublishedChannel'];
+export type PublishedPart = components['schemas']['PublishedPart'];
+export type PublishedToModel = components['schemas']['PublishedToModel'];
+export type PublisherList = components['schemas']['PublisherList'];
+export type PublisherModel = components['schemas']['PublisherModel'];
 export type Quality = components['schemas']['Quality'];
 export type ReadyDocument = components['schemas']['ReadyDocument'];
 export type Recovered = components['schemas']['Recovered'];
@@ -4347,6 +5032,7 @@ export type StyleCategories = components['schemas']['StyleCategories'];
 export type StyleDocument = components['schemas']['StyleDocument'];
 export type StyleList = components['schemas']['StyleList'];
 export type Subject = components['schemas']['Subject'];
+export type TextLimitsModel = components['schemas']['TextLimitsModel'];
 export type TtsRequest = components['schemas']['TtsRequest'];
 export type UploadDocument = components['schemas']['UploadDocument'];
 export type VideoOutput = components['schemas']['VideoOutput'];
@@ -5521,6 +6207,491 @@ export interface operations {
                      *       "status": 429,
                      *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
                      *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connect_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentModel"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The present state does not allow it.",
+                     *       "code": "conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Entity Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body's media type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body's media type is not understood here.",
+                     *       "code": "unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnect_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten here; the other side could not be told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forgotten"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_consent: {
+        parameters: {
+            query?: {
+                /** @description Where the person agreed. */
+                code?: string;
+                /** @description Where they did not. */
+                error?: string;
+                /** @description Of the consent's address. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that says what happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description To `return_to`, with `channel` or `channel_error`. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -8257,6 +9428,702 @@ export interface operations {
                      *       "status": 422,
                      *       "detail": "The request is readable, but wrong; `errors` says where.",
                      *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_publications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Only of the video of this job. */
+                job_id?: string | null;
+                /** @description Most items of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationList"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_publication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text; the same key and body within a day give what the first sending made. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The job, queued. */
+            202: {
+                headers: {
+                    /** @description The job's address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobModel"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request cannot be read.",
+                     *       "code": "bad_request"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The present state does not allow it.",
+                     *       "code": "conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Request Entity Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large.",
+                     *       "code": "too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body's media type is not understood here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body's media type is not understood here.",
+                     *       "code": "unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationModel"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publication_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobModel"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The present state does not allow it.",
+                     *       "code": "conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_publishers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublisherList"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -156,12 +156,13 @@ def utc_text(moment: str, *, place: str = "publish_at") -> str:
     """
     try:
         read = datetime.fromisoformat(moment)
-    except ValueError:
-        read = None
-    if read is None or read.tzinfo is None:
+        told = "" if read.tzinfo is None else read.astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        told = ""
+    if not told:
         message = "Give a moment with a time zone, such as 2030-01-31T18:00:00Z."
         raise ReleaseInvalidError([Problem(place=place, message=message)])
-    return read.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return told.replace("+00:00", "Z")
 
 
 def _details(body: PublicationRequest, source: Job) -> Details:

@@ -1,0 +1,130 @@
+"""Publish a finished video: the upload, then captions, thumbnail and playlist."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from genscene.config import Settings
+from genscene.jobs.model import Job, JobContext, JobResult
+from genscene.publish.receipt import PartName, Receipt
+from genscene.publish.registry import Publishers
+from genscene.studio.artifacts import ArtifactNotFoundError, ArtifactShelf
+from genscene.studio.channels.connecting import ChannelConnector
+from genscene.studio.publications.book import PublicationBook
+from genscene.studio.publications.errors import SourceDeletedError
+from genscene.studio.publications.files import VideoFiles, digest_of, release_of, video_files
+from genscene.studio.publications.model import Publication
+from genscene.studio.publications.parts import STAGES, ended_parts
+from genscene.studio.publications.planning import usable_publisher
+from genscene.studio.publications.receipts import ReceiptBook
+from genscene.studio.publications.uploading import Upload
+from genscene.units import Cancel
+
+_LOOK_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishDesk:
+    """What publications are done with.
+
+    Attributes:
+        settings: The studio's.
+        publications: What shall be published where.
+        receipts: How far each is.
+        artifacts: Finished videos.
+        connector: Opens channels.
+        publishers: Who publishes.
+        row_of: Reads the row of a job anew, by its uid; `None` where it is gone.
+    """
+
+    settings: Settings
+    publications: PublicationBook
+    receipts: ReceiptBook
+    artifacts: ArtifactShelf
+    connector: ChannelConnector
+    publishers: Publishers
+    row_of: Callable[[str], Job | None]
+
+
+def publish(context: JobContext, desk: PublishDesk) -> JobResult:
+    """Publish what a job's publication says; see `jobs.model.JobHandler`."""
+    started = time.monotonic()
+    publication = desk.publications.of_job(context.job.uid)
+    cancel = _while_it_is_there(context, desk, publication)
+    context.report(stage=STAGES["video"], scene=None, percent=0)
+    files = _files(desk, publication)
+
+    def told(part: PartName, percent: int, seconds_left: float | None) -> None:
+        context.report(stage=STAGES[part], scene=None, percent=percent, eta_seconds=seconds_left)
+
+    upload = _upload(context, desk, publication, files, cancel)
+    receipt = upload.run(desk.receipts, desk.settings, told=told, cancel=cancel)
+    seconds = round(time.monotonic() - started, 3)
+    return JobResult(
+        output={
+            "url": receipt.url or None,
+            "target": publication.target,
+            "video_id": receipt.video_id,
+            "channel": None
+            if publication.channel is None
+            else {"id": publication.channel.id, "title": publication.channel.title},
+            "parts": ended_parts(receipt.parts),
+            "warnings": _warnings(receipt),
+            "size_bytes": files.size_bytes,
+            "upload_seconds": seconds,
+        },
+        measures={"target": publication.target, "bytes": files.size_bytes, "total_seconds": seconds},
+    )
+
+
+def _upload(
+    context: JobContext, desk: PublishDesk, publication: Publication, files: VideoFiles, cancel: Cancel
+) -> Upload:
+    job, channel = context.job, publication.channel
+    release = release_of(
+        job.uid,
+        publication.details,
+        files,
+        digest=digest_of(files.video, cancel),
+        destination=publication.destination,
+        metadata=job.metadata,
+    )
+    return Upload(
+        account_id=job.account_id,
+        key=job.uid,
+        publisher=usable_publisher(desk.publishers, publication.target),
+        release=release,
+        access=None if channel is None else desk.connector.access(job.account_id, channel.id, cancel=cancel),
+    )
+
+
+def _files(desk: PublishDesk, publication: Publication) -> VideoFiles:
+    try:
+        return video_files(desk.artifacts, publication.source_uid)
+    except ArtifactNotFoundError:
+        raise SourceDeletedError from None
+
+
+def _while_it_is_there(context: JobContext, desk: PublishDesk, publication: Publication) -> Cancel:
+    """Return what stops the work when it is cancelled, or when the video is deleted: an open file would not tell."""
+    look_at = [0.0]
+
+    def cancel() -> None:
+        context.cancel()
+        if time.monotonic() >= look_at[0]:
+            look_at[0] = time.monotonic() + _LOOK_SECONDS
+            if desk.row_of(publication.source_uid) is None:
+                raise SourceDeletedError
+
+    return cancel
+
+
+def _warnings(receipt: Receipt) -> list[str]:
+    told = [
+        " ".join(f"{STAGES[name].title()}: {part.message} {part.hint}".split())
+        for name, part in receipt.parts.items()
+        if part.state == "error"
+    ]
+    return [*receipt.notices, *told]
