@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from genscene.engines.contracts import Speech, SpeechEngine, Voice
+from genscene.engines.contracts import Rests, Speech, SpeechEngine, Voice
 from genscene.engines.fakes import FakeSpeech
 from genscene.errors import EngineFailedError
 from genscene.plugins import espeak, hibari, kokoro, pico
@@ -113,3 +113,13 @@ def test_strange_text_sounds_or_fails_as_promised(engine: SpeechEngine, text: st
     except EngineFailedError:
         return  # the promised way to fail; anything else fails this test
     assert speech.words is None or [word.text for word in speech.words] == text.split()
+
+
+def test_engine_that_rested_speaks_as_before(engine: SpeechEngine) -> None:
+    if not isinstance(engine, Rests):
+        pytest.skip("It keeps nothing large in memory.")
+    before = said(engine)
+    engine.rest()
+    again = said(engine)
+    assert np.array_equal(before.samples, again.samples)
+    assert before.words == again.words

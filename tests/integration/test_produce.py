@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import av
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from genscene.effort import Progress
-from genscene.engines.contracts import Picture
+from genscene.engines.contracts import Picture, Speech, Voice
 from genscene.engines.fakes import FakeComposer, FakeIllustrator, FakeSpeech
 from genscene.engines.registry import Registry
 from genscene.errors import CancelledError, EngineFailedError, MediaError
@@ -20,7 +20,9 @@ from genscene.export.check import inspect_video
 from genscene.produce import Production, produce
 from genscene.store.memory import MemoryStore
 from genscene.storyboard.document import Scene, Storyboard
-from genscene.units import Format, never_cancelled
+from genscene.storyboard.spec import SceneSpec
+from genscene.styles.model import Style
+from genscene.units import Cancel, Format, FrameSize, never_cancelled
 
 TEXTS = ("The old dog sleeps.", "A storm comes from the sea.", "Nobody saw it.")
 
@@ -90,6 +92,39 @@ def test_engine_that_breaks_is_replaced_and_that_is_told(tmp_path):
     engines = registry(speech={"fake": FakeSpeech(breaks_at="storm"), "espeak": FakeSpeech(id="espeak")})
     production = made(board(voice="fake:tone"), tmp_path, engines=engines)
     assert any("fake:tone could not speak" in warning for warning in production.warnings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded(FakeSpeech):
+    """Keeps a model in memory from the first sentence on."""
+
+    models: list[str] = field(default_factory=list)
+
+    def speak(self, text: str, *, voice: Voice, rate: float) -> Speech:
+        self.models[:] = ["model"]
+        return super().speak(text, voice=voice, rate=rate)
+
+    def rest(self) -> None:
+        self.models.clear()
+
+
+@dataclass(frozen=True)
+class Looking(FakeIllustrator):
+    """Notes, at each picture, whether the speech model is still in memory."""
+
+    speech: Loaded
+    seen: list[bool]
+
+    def draw(self, spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Cancel) -> Picture:
+        self.seen.append(bool(self.speech.models))
+        return super().draw(spec, style=style, canvas=canvas, cancel=cancel)
+
+
+def test_speech_models_are_gone_before_pictures_are_drawn(tmp_path):
+    speech, seen = Loaded(), []
+    engines = registry(speech={"fake": speech}, illustrators={"fake": Looking(speech, seen)})
+    assert made(board(), tmp_path, engines=engines).has_sound
+    assert seen == [False, False, False]
 
 
 @dataclass(frozen=True)

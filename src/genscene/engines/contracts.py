@@ -122,6 +122,15 @@ class SpeechEngine(Engine, Protocol):
         ...
 
 
+@runtime_checkable
+class Rests(Protocol):
+    """An engine that keeps something large in memory from the first time that it is asked."""
+
+    def rest(self) -> None:
+        """Give that back; who is being served keeps it until the end, and it is loaded again when it is asked for."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Layer:
     """One sheet of a layered picture.

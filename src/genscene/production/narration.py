@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from genscene.engines.contracts import Rests
 from genscene.media.sound import load_sound
 from genscene.narrate.narration import Narration
 from genscene.narrate.recording import RECORDING, narrate_recording, narrate_whole_recording
@@ -45,7 +46,12 @@ def narrate_scenes(storyboard: Storyboard, style: Style, workshop: Workshop) -> 
             team.submit(narrate_one, scene, number, storyboard, voices, workshop, team.cancel)
             for number, scene in enumerate(storyboard.scenes, 1)
         ]
-        return tuple(future.result() for future in futures)
+        narrations = tuple(future.result() for future in futures)
+    # A speech model takes as much memory as a picture that is drawn, and what follows needs that.
+    for engine in voices.engines.values():
+        if isinstance(engine, Rests):
+            engine.rest()
+    return narrations
 
 
 def sound_under_all(recording: NDArray[np.float32], scenes: int) -> tuple[Narration, ...]:

@@ -19,8 +19,8 @@ from genscene.render.prepare import PreparedPicture, prepare_picture
 from genscene.styles.model import Style
 from genscene.units import Cancel, Digest, FrameSize
 
-KEPT_PREPARED = 3
-"""Prepared pictures kept in memory: a transition needs two, and the shot rendered beside it has one of them."""
+KEPT_PREPARED = 2
+"""Prepared pictures kept besides those in use: a transition needs two, and the shot rendered beside it has one."""
 
 
 class PictureShelf:

@@ -15,9 +15,11 @@ from genscene.production.pictures import PictureShelf
 from genscene.production.side_by_side import side_by_side
 from genscene.production.stills import fetch_still
 from genscene.production.workshop import WORKERS, Workshop
+from genscene.render.clip import ClipSource
 from genscene.render.encoder import encoder_settings
 from genscene.render.plan import SegmentPlan
 from genscene.render.planning import ShotLook, VideoLook, plan_segments
+from genscene.render.prepare import PreparedPicture
 from genscene.render.segment import RENDER_VERSION, render_segment
 from genscene.store.key import Key, digest_of, key
 from genscene.storyboard.document import Storyboard
@@ -150,11 +152,18 @@ def _fetch(
         workshop.effort.advance("render", (frames_done - counted) * frame_seconds, scene=scene)
         counted = frames_done
 
+    taken: dict[Digest, PreparedPicture | ClipSource] = {}
+
+    def take(digest: Digest) -> PreparedPicture | ClipSource:
+        if digest not in taken:
+            taken[digest] = shelf.take(digest)
+        return taken[digest]
+
     def make() -> bytes:
         with workshop.effort.working("render", scene=scene):
             return render_segment(
                 plan,
-                pictures=[shelf.take(view.picture) for view in plan.views],
+                pictures=[take(view.picture) for view in plan.views],
                 style=style,
                 cancel=workshop.cancel,
                 on_frame=count,
@@ -165,5 +174,5 @@ def _fetch(
     workshop.store.fetch(name, make, cancel=workshop.cancel)
     if plan.transition is None:
         # While its picture is at hand.
-        fetch_still(plan, shelf, style, workshop, logo)
+        fetch_still(plan, take, style, workshop, logo)
     count(plan.duration_frames)

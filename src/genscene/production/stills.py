@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from genscene.captions.patch import Patch
 from genscene.export.thumbnail import shrunk, still_bytes
 from genscene.packed import packed_digest
-from genscene.production.pictures import PictureShelf
 from genscene.production.still_kind import STILL_KIND
 from genscene.production.workshop import Workshop
 from genscene.render.clip import ClipSource
 from genscene.render.plan import SegmentPlan
+from genscene.render.prepare import PreparedPicture
 from genscene.render.segment import RENDER_VERSION
 from genscene.render.still import render_still
 from genscene.store.key import Key, key
 from genscene.styles.model import Style
+from genscene.units import Digest
 
 STILL_VERSION = 1
 """Raised whenever a still would have other bytes while its frame stays the same."""
@@ -33,15 +35,28 @@ def still_key(plan: SegmentPlan) -> Key:
     return key(STILL_KIND, STILL_VERSION, render=RENDER_VERSION, packed=packed_digest(), plan=still_plan(plan))
 
 
-def fetch_still(plan: SegmentPlan, shelf: PictureShelf, style: Style, workshop: Workshop, logo: Patch | None) -> bytes:
+def fetch_still(
+    plan: SegmentPlan,
+    take: Callable[[Digest], PreparedPicture | ClipSource],
+    style: Style,
+    workshop: Workshop,
+    logo: Patch | None,
+) -> bytes:
     """Return a shot's still as a small JPEG, from the store where it is there.
+
+    Args:
+        plan: The shot.
+        take: Gives its picture.
+        style: Its style.
+        workshop: Store and progress.
+        logo: What lies over it.
 
     Raises:
         StudioError: Its picture cannot be made.
     """
 
     def make() -> bytes:
-        picture = shelf.take(plan.views[0].picture)
+        picture = take(plan.views[0].picture)
         frame = still_plan(plan)
         if isinstance(picture, ClipSource):
             # A clip is decoded from its start, so its still comes from there.

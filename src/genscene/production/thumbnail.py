@@ -51,7 +51,7 @@ def best_still(
         if plan.transition is not None:
             continue
         workshop.cancel()
-        still = read_still(fetch_still(plan, shelf, style, workshop, brought.logo))
+        still = read_still(fetch_still(plan, shelf.take, style, workshop, brought.logo))
         score = frame_score(still)
         if score > highest:
             best, highest = still, score

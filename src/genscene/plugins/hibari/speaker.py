@@ -56,6 +56,11 @@ class HibariSpeaker:
             raise EngineFailedError("hibari produced no sound for this text.")
         return joined(spoken)
 
+    def rest(self) -> None:
+        """Give the model's memory back; see `Rests`."""
+        with self._loading:
+            self._model = None
+
     def _loaded(self) -> HibariModel:
         with self._loading:
             if self._model is None:

@@ -67,6 +67,11 @@ class KokoroSpeaker:
             raise EngineFailedError("Kokoro produced no sound for this text.")
         return joined(spoken)
 
+    def rest(self) -> None:
+        """Give the model's memory back; see `Rests`."""
+        with self._loading:
+            self._model = None
+
     def _loaded(self) -> KokoroModel:
         with self._loading:
             if self._model is None:
