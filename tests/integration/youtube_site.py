@@ -1,6 +1,6 @@
 """A YouTube of the tests' own: sessions that can be broken in every way, and the lists that an owner sees.
 
-A fault is used once, by the first request to a session that it fits. What the site has taken counts, not what it says.
+A fault is used once, by the first request to a session that it fits; one for any request waits for those before it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ UNIT = 256 * 1024
 Kind = Literal[
     "cut",
     "status",
+    "early",
     "lost_answer",
     "lower",
     "beyond",
@@ -41,9 +42,9 @@ class Fault:
 
     Attributes:
         kind: What goes wrong: `cut` breaks the connection when byte `at` arrives, `lost_answer` after the request was
-            done, `lower` forgets down to `keep` bytes, `beyond` tells an offset that was never sent, `expire` forgets
-            the session after the request was done, `no_token` refuses the token from now on, `stalled` takes no more
-            for `seconds`.
+            done, `early` takes the video for complete, `lower` forgets down to `keep` bytes, `beyond` tells an offset
+            that was never sent, `expire` forgets the session after the request was done, `no_token` refuses the token
+            from now on, `stalled` takes no more for `seconds`.
         at: Byte of the file that a request has to hold; `None` for any request to a session.
         status: Status of the answer, for `status` and `expire`.
         headers: Headers of the answer.
@@ -68,6 +69,7 @@ class Session:
     metadata: dict[str, Any]
     file_name: str
     size: int
+    confirmed: int = 0
     data: bytearray = field(default_factory=bytearray)
     video_id: str = ""
 
@@ -94,6 +96,9 @@ class Site:
         listed_after: Looks at the uploads until a new video is among them.
         privacy: What it makes of every privacy, or `None`.
         now: Present of the site.
+        loses: Paths of calls that are done and then not answered, each once.
+        received: Bytes of files that came, those that were thrown away among them.
+        forgotten: Bytes that it confirmed and then lost.
     """
 
     faults: list[Fault] = field(default_factory=list[Fault])
@@ -103,6 +108,9 @@ class Site:
     listed_after: int = 0
     privacy: str | None = None
     now: str = "2030-01-31T12:00:10Z"
+    loses: list[str] = field(default_factory=list[str])
+    received: int = 0
+    forgotten: int = 0
     url: str = ""
     sessions: dict[str, Session] = field(default_factory=dict[str, Session])
     opened: list[Session] = field(default_factory=list[Session])
@@ -222,6 +230,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _body(self) -> bytes:
         return self.rfile.read(int(self.headers.get("content-length", 0)))
 
+    def _bytes_of_file(self, count: int) -> bytes:
+        data = self.rfile.read(count)
+        with self.site.lock:
+            self.site.received += len(data)
+        return data
+
     def _answer(self, status: int, headers: Mapping[str, str], body: bytes = b"") -> None:
         self.send_response(status)
         for name, value in {**headers, "Content-Length": str(len(body))}.items():
@@ -245,21 +259,21 @@ class _Handler(BaseHTTPRequestHandler):
         if fault and fault.kind == "slow":
             time.sleep(fault.seconds)
         if fault and fault.kind == "stalled":
-            self.rfile.read(1)
+            self._bytes_of_file(1 if end else 0)
             time.sleep(fault.seconds)
             raise _CutError
         if fault and fault.kind == "no_token":
             site.refused_tokens.add(token)
         if token in site.refused_tokens:
-            self._body()
+            self._bytes_of_file(end - start)
             self._json({"error": {"code": 401, "errors": [{"reason": "authError"}]}}, 401)
             return
         with site.lock:
             self._serve(name, start, end, fault)
 
     def _fault(self, start: int, end: int) -> Fault | None:
-        for fault in self.site.faults:
-            if fault.at is None or start <= fault.at < end:
+        for place, fault in enumerate(self.site.faults):
+            if place == 0 if fault.at is None else start <= fault.at < end:
                 self.site.faults.remove(fault)
                 self.site.used.append(fault)
                 return fault
@@ -268,25 +282,27 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self, name: str, start: int, end: int, fault: Fault | None) -> None:
         session, kind = self.site.sessions.get(name), fault.kind if fault else ""
         if session is None:
-            self._body()
+            self._bytes_of_file(end - start)
             self._json({"error": {"code": 404}}, 404)
             return
         if fault and kind == "cut":
             self._take(session, start, min(end, fault.at if fault.at is not None else (start + end) // 2))
             if fault.units:
-                del session.data[len(session.data) // UNIT * UNIT :]
+                self._forget(session, len(session.data) // UNIT * UNIT)
             raise _CutError
         if fault and kind in {"status", "html"}:
-            self._body()
+            self._bytes_of_file(end - start)
             html = (200, {"Content-Type": "text/html"}, b"<html><body>Sign in to the network</body></html>")
             self._answer(*(html if kind == "html" else (fault.status, fault.headers, fault.body)))
             return
         self._take(session, start, end)
-        if kind == "lower":
-            del session.data[min(fault.keep, len(session.data)) if fault else 0 :]
-        elif len(session.data) == session.size:
+        if fault and kind in {"lower", "no_range"}:
+            self._forget(session, fault.keep if kind == "lower" else 0)
+        if len(session.data) == session.size or kind == "early":
             self.site.complete(session)
         if fault and kind == "expire":
+            if not session.video_id:
+                self._forget(session, 0)
             del self.site.sessions[name]
             self._json({"error": {"code": fault.status}}, 410 if fault.status == 410 else 404)
             return
@@ -295,23 +311,31 @@ class _Handler(BaseHTTPRequestHandler):
         self._tell(session, kind)
 
     def _take(self, session: Session, start: int, end: int) -> None:
+        if end <= start:
+            return
         assert start <= len(session.data), "a hole in the file"
-        piece = self.rfile.read(end - start)
+        piece = self._bytes_of_file(end - start)
         if not session.video_id:
             session.data[start:] = piece
+        if len(piece) < end - start:  # whoever sent it is gone
+            raise _CutError
+
+    def _forget(self, session: Session, keep: int) -> None:
+        if not session.video_id and keep < len(session.data):
+            self.site.forgotten += max(0, session.confirmed - keep)
+            del session.data[keep:]
+            session.confirmed = min(session.confirmed, keep)
 
     def _tell(self, session: Session, kind: str) -> None:
         if session.video_id and kind != "beyond":
             self._json(self.site.described(self.site.complete(session)), 201)
             return
-        offset = len(session.data) + (UNIT * 1000 if kind == "beyond" else 0)
+        offset = session.confirmed = len(session.data)
+        if kind == "beyond":
+            offset += UNIT * 1000
+            self._forget(session, 0)  # nobody will come back to it
         headers = {"Range": f"bytes=0-{offset - 1}"} if offset else {}
-        if kind == "no_range":
-            headers = {}
-            del session.data[:]
-        if kind == "odd_range":
-            headers = {"Range": "bytes=some"}
-        self._answer(308, headers)
+        self._answer(308, {"Range": "bytes=some"} if kind == "odd_range" else headers)
 
     # Everything else
 
@@ -326,6 +350,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         with site.lock:
             method = getattr(self, f"_{self.command.lower()}_{path.rsplit('/v3/', 1)[-1].replace('/', '_').lower()}")
+            if path in site.loses:
+                site.loses.remove(path)
+                self._answer = lambda *_: None  # type: ignore[method-assign]
+                method(query, body)
+                raise _CutError
             method(query, body)
 
     def _post_videos(self, query: dict[str, str], body: bytes) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from genscene.errors import StudioError
 from genscene.publish.contracts import PublishContext
 from genscene.publish.pacing import wait
+
+_T = TypeVar("_T")
 
 MOST_FAULTS = 8
 """Faults in a row without any progress; with the pauses between them about two minutes."""
@@ -59,3 +64,18 @@ class Patience:
             return
         pause = min(2.0 ** (self._faults - 1), LONGEST_PAUSE_SECONDS)
         wait(self._context, max(fault.asked_seconds, pause * (0.5 + self._context.jitter() / 2)))
+
+
+def patiently(doing: Callable[[], _T], context: PublishContext) -> _T:
+    """Do what may meet faults, again and again, until it is done; it must do no harm to do it twice.
+
+    Raises:
+        StudioError: There were too many faults, or one that will not pass.
+        CancelledError: Raised by the context's `cancel`.
+    """
+    patience = Patience(context)
+    while True:
+        try:
+            return doing()
+        except FaultError as fault:
+            patience.bear(fault)

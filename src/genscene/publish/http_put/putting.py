@@ -12,7 +12,7 @@ from genscene.publish.contracts import PublishContext
 from genscene.publish.errors import PublishRefusedError, PublishUnreachableError
 from genscene.publish.manifest import ManifestFile
 from genscene.publish.pacing import retry_after
-from genscene.publish.patience import FaultError, Patience
+from genscene.publish.patience import FaultError, patiently
 
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _WORDS: Mapping[int, str] = {
@@ -52,12 +52,7 @@ def put(
         # RFC 9530: whoever cares can see that it came whole.
         "Content-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(file.digest)).decode()}:",
     }
-    patience = Patience(context)
-    while True:
-        try:
-            return _check(_attempt(sender, url, headers, pieces(), context), context)
-        except FaultError as fault:
-            patience.bear(fault)
+    patiently(lambda: _check(_attempt(sender, url, headers, pieces(), context), context), context)
 
 
 def _attempt(

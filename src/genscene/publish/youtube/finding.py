@@ -12,12 +12,14 @@ too. `search.list` costs a hundred units and lags behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from genscene.publish.contracts import PublishContext
 from genscene.publish.errors import PublishUncertainError
 from genscene.publish.pacing import wait
+from genscene.publish.patience import patiently
 from genscene.publish.receipt import Receipt
 from genscene.publish.release import Release
 from genscene.publish.youtube.faults import object_in
@@ -46,7 +48,7 @@ def find_video(
         if look:
             wait(context, _PAUSE_SECONDS)
         candidates = []
-        for video in _recent_videos(wire, api_url, receipt):
+        for video in patiently(partial(_recent_videos, wire, api_url, receipt), context):
             verdict = _is_it(video, release)
             if verdict:
                 return video
@@ -61,9 +63,10 @@ def find_video(
     return None
 
 
-def _recent_videos(wire: Wire, api_url: str, receipt: Receipt) -> Iterator[Mapping[str, object]]:
-    """Yield the channel's videos since the session was opened, newest first."""
+def _recent_videos(wire: Wire, api_url: str, receipt: Receipt) -> list[Mapping[str, object]]:
+    """Return the channel's videos since the session was opened, newest first."""
     channels, _ = wire.items(f"{api_url}/channels", {"part": "contentDetails", "mine": "true"})
+    videos: list[Mapping[str, object]] = []
     since = datetime.fromisoformat(receipt.session_at) - _SKEW
     for channel in channels:
         uploads = str(object_in(object_in(channel, "contentDetails"), "relatedPlaylists").get("uploads", ""))
@@ -75,9 +78,10 @@ def _recent_videos(wire: Wire, api_url: str, receipt: Receipt) -> Iterator[Mappi
             ids = ",".join(str(object_in(item, "contentDetails").get("videoId", "")) for item in recent)
             if ids:
                 query = {"part": "snippet,status,fileDetails,processingDetails", "id": ids, "maxResults": "50"}
-                yield from wire.items(f"{api_url}/videos", query)[0]
+                videos += wire.items(f"{api_url}/videos", query)[0]
             if len(recent) < len(items) or not page:
                 break
+    return videos
 
 
 def _is_it(video: Mapping[str, object], release: Release) -> bool | None:

@@ -38,6 +38,7 @@ class VideoParts:
         """Put captions to the video, unless it has some in that language.
 
         Raises:
+            FaultError: It may succeed later.
             StudioError: YouTube refuses them, or they cannot be read.
         """
         # Since a lost answer may have been a success: the track may be there already.
@@ -56,7 +57,7 @@ class VideoParts:
             f"{self._upload_url}/captions",
             query={"uploadType": "multipart", "part": "snippet"},
             headers={"Content-Type": f"multipart/related; boundary={_BOUNDARY}", "Content-Length": str(len(body))},
-            body=lambda: body,
+            body=body,
         )
         return Part(state="done", remote_id=str(json_of(answer).get("id", "")))
 
@@ -64,6 +65,7 @@ class VideoParts:
         """Set the video's thumbnail; setting it again replaces it.
 
         Raises:
+            FaultError: It may succeed later.
             StudioError: YouTube refuses it, or it cannot be read.
         """
         picture = _read(path, MOST_THUMBNAIL_BYTES, "thumbnail")
@@ -72,7 +74,7 @@ class VideoParts:
             f"{self._upload_url}/thumbnails/set",
             query={"uploadType": "media", "videoId": self._video_id},
             headers={"Content-Type": "image/jpeg", "Content-Length": str(len(picture))},
-            body=lambda: picture,
+            body=picture,
         )
         return DONE
 
@@ -80,6 +82,7 @@ class VideoParts:
         """Add the video to a playlist, unless it is in it.
 
         Raises:
+            FaultError: It may succeed later.
             StudioError: YouTube refuses.
         """
         url = f"{self._api_url}/playlistItems"
@@ -89,7 +92,7 @@ class VideoParts:
         video = {"kind": "youtube#video", "videoId": self._video_id}
         body = json.dumps({"snippet": {"playlistId": playlist_id, "resourceId": video}}).encode()
         headers = {"Content-Type": "application/json; charset=UTF-8", "Content-Length": str(len(body))}
-        answer = self._wire.call("POST", url, query={"part": "snippet"}, headers=headers, body=lambda: body)
+        answer = self._wire.call("POST", url, query={"part": "snippet"}, headers=headers, body=body)
         return Part(state="done", remote_id=str(json_of(answer).get("id", "")))
 
 

@@ -13,6 +13,7 @@ from genscene.net.sending import Sender
 from genscene.publish.checking import refuse
 from genscene.publish.companions import Doing, with_companions
 from genscene.publish.contracts import Category, PublishContext, TextLimits
+from genscene.publish.patience import patiently
 from genscene.publish.receipt import DONE, PartName, Receipt
 from genscene.publish.release import Release
 from genscene.publish.video_file import opened_video
@@ -84,7 +85,7 @@ class YouTube:
         wire = Wire(self.sender, self._upload_url, context)
         if not receipt.video_id:
             receipt = self._with_video(release, receipt, wire, context)
-        return with_companions(receipt, self._doings(release, receipt.video_id, wire), context)
+        return with_companions(receipt, self._doings(release, receipt.video_id, wire, context), context)
 
     def _with_video(self, release: Release, receipt: Receipt, wire: Wire, context: PublishContext) -> Receipt:
         if not receipt.session:  # a time of publication may have passed since an upload began
@@ -115,7 +116,7 @@ class YouTube:
         context.keep(receipt)
         return receipt
 
-    def _doings(self, release: Release, video_id: str, wire: Wire) -> dict[PartName, Doing]:
+    def _doings(self, release: Release, video_id: str, wire: Wire, context: PublishContext) -> dict[PartName, Doing]:
         upload_url = self._upload_url.rsplit("/", 1)[0]  # beside the place for videos: …/captions, …/thumbnails/set
         parts = VideoParts(wire, api_url=self._api_url, upload_url=upload_url, video_id=video_id)
         doings: dict[PartName, Doing] = {}
@@ -125,7 +126,7 @@ class YouTube:
             doings["thumbnail"] = partial(parts.thumbnail, release.thumbnail)
         if release.playlist:
             doings["playlist"] = partial(parts.playlist, release.playlist)
-        return doings
+        return {name: partial(patiently, doing, context) for name, doing in doings.items()}
 
     @property
     def _upload_url(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Network, IPv6Network
 from typing import cast
 
@@ -14,7 +14,7 @@ from genscene.net.guard import AddressGuard
 from genscene.net.sending import Sender
 from genscene.publish.contracts import PublishContext
 from genscene.publish.errors import ChannelReconnectError, PublishUnreachableError
-from genscene.publish.patience import FaultError, Patience
+from genscene.publish.patience import FaultError
 from genscene.publish.youtube.faults import check, json_of
 
 # The addresses are the operator's settings, not a user's: whatever they lead to is meant.
@@ -86,35 +86,30 @@ class Wire:
         *,
         query: Mapping[str, str],
         headers: Mapping[str, str] | None = None,
-        body: Callable[[], bytes | Iterator[bytes]] | None = None,
+        body: bytes | None = None,
     ) -> Answer:
-        """Call until there is success, with patience; only for calls that may be repeated.
+        """Call, with a newer token if need be, and return the answer of success.
 
         Args:
             method: HTTP method.
             url: Address, whose own query stays.
             query: More of it.
             headers: What else to say.
-            body: Makes the body, anew for each try.
+            body: What to send.
 
         Raises:
+            FaultError: It may succeed later; see `patience.patiently`.
             StudioError: It will not succeed.
         """
-        patience, address = Patience(self._context), with_query(url, query)
         while True:
-            try:
-                answer = self.attempt(method, address, headers=headers or {}, body=body() if body else None)
-                if answer.status == 401:
-                    self.renew()
-                    continue
+            answer = self.attempt(method, with_query(url, query), headers=headers or {}, body=body)
+            if answer.status != 401:
                 check(answer, self._context)
-            except FaultError as fault:
-                patience.bear(fault)
-                continue
-            return answer
+                return answer
+            self.renew()
 
     def items(self, url: str, query: Mapping[str, str]) -> tuple[list[dict[str, object]], str]:
-        """Return the items of a list, and the name of its next page (empty at the end)."""
+        """Return the items of a list, and the name of its next page (empty at the end); raises as `call` does."""
         found = json_of(self.call("GET", url, query=query))
         items = found.get("items")
         listed = cast("list[object]", items) if isinstance(items, list) else []
