@@ -22,6 +22,7 @@ from genscene.plugins.scene_art.looks.treatment import GROWTH, prepare, treat
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.sets.catalogue import paint_setting, setting_of
 from genscene.plugins.scene_art.sets.interior import indoor_light
+from genscene.plugins.scene_art.sets.rails import lay_rails, runs_on_rails
 from genscene.plugins.scene_art.stage import Plate, Stage
 from genscene.plugins.scene_art.weather import fog_over, weather_plates
 from genscene.storyboard.spec import SceneSpec
@@ -85,11 +86,18 @@ def _backdrop(stage: Stage) -> list[Plate]:
         # A landmark stands on the other side than the subject.
         turned = (landmark > 0.5) == (side == "right")
     if not turned:
-        return paint_setting(scaled)
+        return _with_rails(stage, paint_setting(scaled))
     # Painted in a mirrored light, so that the light is right again once all is turned.
     plates = paint_setting(replace(scaled, light=replace(stage.light, sun_x=1 - stage.light.sun_x)))
     for plate in plates:
         plate.turn_round()
+    return _with_rails(stage, plates)
+
+
+def _with_rails(stage: Stage, plates: list[Plate]) -> list[Plate]:
+    """Return the plates with a track for the train that comes."""
+    if runs_on_rails(stage):
+        lay_rails(stage, plates)
     return plates
 
 

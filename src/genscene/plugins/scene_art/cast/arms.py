@@ -80,7 +80,7 @@ def _yoke(person: Person, shoulder: Point) -> list[Floats]:
 
 def _cuff(pen: Pen, person: Person, joints: tuple[Point, Point, Point], girth: float, tone: float) -> None:
     """Draw the end of a sleeve in its second colour."""
-    if person.look.cut not in {"suit", "uniform", "spacesuit", "armour", "coat"}:
+    if person.look.cut not in {"suit", "uniform", "spacesuit", "armour", "coat", "turnout"}:
         return
     _, elbow, wrist = (np.array(place, np.float32) for place in joints)
     start, end = elbow + (wrist - elbow) * 0.86, elbow + (wrist - elbow) * 0.95

@@ -46,6 +46,10 @@ def dress_up(pen: Pen, person: Person) -> None:
         _front(pen, person, at)
     if cut == "sport":
         _stripe(pen, person, at)
+    if cut == "turnout":
+        _reflectors(pen, person, at)
+    if cut == "clinical":
+        _stethoscope(pen, person, at)
     if garment.belt:
         _belt(pen, person, at)
 
@@ -172,6 +176,27 @@ def _slit(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> Non
     start = at(0.3, 0)
     wide = np.array([person.girth * 0.012, 0], np.float32)
     pen.shade(np.array([start, end + wide, end - wide * 0.6], np.float32), 0.75, 1.0)
+
+
+def _reflectors(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw the bands that shine on a firefighter's coat: silver between yellow."""
+    for low in (0.66, 0.3):
+        pen.flat(_band(at, low, low + 0.11), person.look.trim)
+        pen.flat(_band(at, low + 0.036, low + 0.074), "#eef1f2")
+    seam = np.array([at(share, 0) for share in (0.95, 0.5, 0.02)], np.float32)
+    pen.line(seam, dimmed(person.look.top, 0.6), person.girth * 0.008)
+
+
+def _stethoscope(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw a stethoscope that hangs around the neck."""
+    places = ((1.03, 40), (0.9, 30), (0.74, 16), (0.66, 2), (0.74, -12), (0.9, -24), (1.03, -34))
+    pen.line(
+        smooth_outline(np.array([at(*place) for place in places], np.float32), 3)[:-3], "#2c3440", person.girth * 0.011
+    )
+    tail = np.array([at(0.66, 2), at(0.56, 8), at(0.5, 22)], np.float32)
+    pen.line(tail, "#2c3440", person.girth * 0.011)
+    end = tail[-1]
+    pen.form(disc(float(end[0]), float(end[1]), person.girth * 0.018), "#c9d2d8", reach=2)
 
 
 def _stripe(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:

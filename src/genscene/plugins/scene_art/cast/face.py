@@ -143,7 +143,7 @@ def _natural(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) 
         0.22,
         at.scale * 3,
     )
-    tall = (7.2 if young else (6.6 if lady else 5.8)) * feeling.open
+    tall = (6.9 if young else (6.0 if lady else 5.1)) * feeling.open
     for x, wide in ((0.5, 8.6), (25.5, 6.9)):
         _eye(pen, at, (x, low), wide * (1.06 if young else 0.96), tall, feeling, look, lash=lady)
     brow = low - (11.5 if young else 12.0)
@@ -242,8 +242,9 @@ def _eye(
         )
         return
     white = f"M{x - wide:.2f},{y + 0.5:.2f} C{x - wide * 0.55:.2f},{y - tall * 1.15:.2f} {x + wide * 0.6:.2f},{y - tall * 1.15:.2f} {x + wide:.2f},{y:.2f} C{x + wide * 0.55:.2f},{y + tall * 0.95:.2f} {x - wide * 0.5:.2f},{y + tall * 0.95:.2f} {x - wide:.2f},{y + 0.5:.2f} Z"
-    pen.flat(at(white), "#f6f1ec")
-    iris = min(tall * 0.92, wide * 0.8) if big else min(tall * 0.86, wide * 0.56)
+    # The white of an eye takes the colour of the skin around it, and lies in the lid's shade.
+    pen.flat(at(white), "#f1e9e2" if big else "#e2d5cb")
+    iris = min(tall * 0.96, wide * 0.82) if big else min(tall * 1.02, wide * 0.66)
     pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris)), look.eyes)
     pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris * (0.66 if big else 0.56))), INK)
     pen.flat(at(disc(x + wide * 0.14 + iris * 0.34, y - iris * 0.42, iris * (0.32 if big else 0.28))), "#ffffff")

@@ -51,6 +51,8 @@ GARMENTS: dict[str, Garment] = {
     "spacesuit": Garment(bulk=1.42, boots=0.5, collar="ring", belt=True),
     "wetsuit": Garment(collar="stand"),
     "vest": Garment(sleeves=0.0, collar="vee"),
+    "turnout": Garment(hem=0.42, flare=0.02, bulk=1.16, collar="stand", boots=0.6),
+    "clinical": Garment(hem=0.86, flare=0.022, bulk=1.1, collar="lapel", buttons=2),
     "sport": Garment(sleeves=0.7, legs=0.72, collar="crew"),
 }
 """The cuts by name."""

@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.cast.composing import compose
 from genscene.plugins.scene_art.cast.placed import Composition, Placed
 from genscene.plugins.scene_art.cast.standing import hold, stand
 from genscene.plugins.scene_art.cast.surface import paint_surface
+from genscene.plugins.scene_art.cast.tables import laid
 from genscene.plugins.scene_art.cast.troupe import Troupe, travel_of
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
 from genscene.plugins.scene_art.paint.relight import relight
@@ -54,7 +55,11 @@ def _still_plates(stage: Stage, troupe: Troupe, composition: Composition, items:
     if composition.table or composition.surface:
         support = Plate(name="table", depth=1.0, sheet=stage.sheet())
         if composition.table:
-            paint_table(stage, support.sheet, setting_of(stage.spec.setting).recipe.get("table", PLAIN_TABLE))
+            paint_table(
+                laid(stage, bare=not items),
+                support.sheet,
+                setting_of(stage.spec.setting).recipe.get("table", PLAIN_TABLE),
+            )
         else:
             paint_surface(stage, support.sheet)
         plates.append(support)

@@ -67,6 +67,18 @@ BELOW_GUNWALE = 0.48
 ON_TOP = 0.92
 """The same for all else."""
 
+IN_ARMS = 0.47
+"""How high the arms of whoever carries somebody are, as a share of the height."""
+
+BEFORE_CHEST = 0.12
+"""How far before the middle of the carrier somebody carried is, as a share of the carrier's height."""
+
+BORNE_SIZE = 0.84
+"""Size of somebody carried: legs drawn up, they look smaller than beside."""
+
+BEHIND_ONE = 0.86
+"""Height of people of a crowd behind the one who leads it or stands before it."""
+
 INSIDE = 0.2
 """How high the feet of whoever is inside something are, as a share of its height."""
 
@@ -89,6 +101,8 @@ def pair(
     if len(first) > 1 or len(other) > 1:
         return _two_groups(stage, drawn, first, other, centre)
     lead, mate = first[0], replace(other[0], height=bounded(stage, drawn[second], other[0].height))
+    if relation == "carries" and drawn[0].concept.kind == drawn[second].concept.kind == "person":
+        return _in_arms(stage, lead, mate, centre)
     if relation == "chases":
         gap = 0.04 * width
         lead = replace(lead, x=0.3 * width, flip=False)
@@ -116,6 +130,17 @@ def pair(
     mate = replace(mate, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
     lead = replace(lead, flip=left > 0.5)
     return _side_by_side(stage, drawn, lead, mate, second, left, right)
+
+
+def _in_arms(stage: Stage, lead: Placed, mate: Placed, centre: float) -> list[Placed]:
+    """Let the first subject carry the second before the chest."""
+    flip = centre > 0.55
+    tall = BORNE_SIZE * mate.height
+    side = -1 if flip else 1
+    x = (0.5 + (centre - 0.5) * 0.5) * stage.width
+    foot = lead.foot - IN_ARMS * lead.height + HIPS * tall
+    borne = replace(mate, x=x + side * BEFORE_CHEST * lead.height, foot=foot, height=tall, flip=not flip, shadow=False)
+    return [replace(lead, x=x, flip=flip), borne]
 
 
 def _side_by_side(
@@ -204,6 +229,8 @@ def _two_groups(
     if _is_afloat(stage, drawn[many[0].number]):
         # A fleet has the water for itself; whoever watches it stands aside on the shore.
         return [*many, replace(one, x=centre * stage.width, flip=centre > 0.5)]
+    if drawn[0].concept.kind == drawn[other[0].number].concept.kind == "person" and len(many) > 2:
+        return _crowd_behind(stage, many, one, centre)
     share = ALONE_BESIDE_MANY * stage.width
     wide = wide_of(drawn[one.number], one.height)
     if wide > share:
@@ -212,6 +239,13 @@ def _two_groups(
     right = (1 - EDGE_OF_GROUPS) * stage.width
     single = replace(one, x=left - max(wide, 0.36 * stage.width) / 2)
     return [*_between(drawn, many, left, right), single]
+
+
+def _crowd_behind(stage: Stage, many: Sequence[Placed], one: Placed, centre: float) -> list[Placed]:
+    """Stand many behind one, all across the picture: the one is the nearest."""
+    back = 0.3 * (one.foot - stage.horizon)
+    crowd = [replace(item, foot=item.foot - back, height=item.height * BEHIND_ONE) for item in many]
+    return [*crowd, replace(one, x=centre * stage.width, flip=centre > 0.55)]
 
 
 def _between(drawn: Sequence[Drawn], many: Sequence[Placed], left: float, right: float) -> list[Placed]:

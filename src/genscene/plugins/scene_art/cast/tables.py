@@ -23,6 +23,9 @@ ON_FOOT = frozenset({"walk", "run", "enter", "leave", "arrive", "dance", "chase"
 """What nobody does behind a table."""
 
 
+BARE_LOWER = 0.035
+"""How much lower a table stands on which there is nothing that captions would hide, as a share of the height."""
+
 WITHOUT_TABLES = frozenset({"station", "stairs", "theatre", "concert", "cave", "subway", "airport"})
 """Indoor settings in which small things stand on the floor."""
 
@@ -53,10 +56,16 @@ def _stands_on_floor(thing: Drawn) -> bool:
     return thing.concept.kind == "object" and thing.concept.id != "table" and not stands_on_table(thing)
 
 
+def laid(stage: Stage, *, bare: bool) -> Stage:
+    """Return a stage whose table stands as low as what is on it allows."""
+    return replace(stage, counter=stage.rest + BARE_LOWER * stage.height) if bare else stage
+
+
 def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
     """Seat people behind the table and stand things on it."""
     on_it = [number for number in shown if stands_on_table(drawn[number]) and drawn[number].concept.id != "table"]
     people = [number for number in shown if number not in on_it and drawn[number].concept.id != "table"]
+    stage = laid(stage, bare=not on_it)
     shot = stage.spec.composition.partition("-")[0]
     person = PERSON.get(shot, 0.98) * (1.0 if stage.portrait else 0.75) * stage.unit
     back: list[Placed] = []
@@ -64,7 +73,7 @@ def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre:
     for index, (number, copy) in enumerate(crowd):
         share = max(0.5, drawn[number].size ** 0.8)
         place = centre if len(crowd) == 1 else 0.5 + (index - (len(crowd) - 1) / 2) * min(0.42, 0.86 / len(crowd))
-        tall = share * person * (1.0 if len(crowd) < 4 else 0.8)
+        tall = share * person * (1.0 if len(crowd) < 4 else 0.9)
         back.append(
             Placed(
                 number=number,

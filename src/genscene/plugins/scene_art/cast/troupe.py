@@ -143,6 +143,8 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
     action, shown = using(spec)
     if number == 0:
         subject = subject.model_copy(update={"action": action})
+    if number == 1 and _is_borne(spec):
+        return subject.model_copy(update={"action": "sit+seated"})
     mount = spec.subjects[1:2]
     if shown == 1 or not mount or mount[0].relation != "rides" or number > 1:
         return subject
@@ -155,6 +157,13 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
     concept = vocabulary().concepts.get(subject.concept)
     moves = "ride" if concept is not None and concept.kind == "vehicle" else "run"
     return subject.model_copy(update={"action": moves})
+
+
+def _is_borne(spec: SceneSpec) -> bool:
+    """Tell whether the first subject carries the second one, a person, in the arms."""
+    leader, other = (vocabulary().concepts.get(subject.concept) for subject in spec.subjects[:2])
+    people = leader is not None and other is not None and leader.kind == other.kind == "person"
+    return people and spec.subjects[1].relation == "carries" and all(item.count == 1 for item in spec.subjects[:2])
 
 
 def travel_of(stage: Stage, *, flip: bool) -> tuple[tuple[float, float], tuple[float, float]]:

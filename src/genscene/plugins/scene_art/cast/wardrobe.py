@@ -39,7 +39,7 @@ class Outfit:
     eyes: str = "#5a3a26"
 
 
-SKINS = ("#f0c6a0", "#dfa679", "#c98d62", "#a06d4a", "#865a3d", "#f6d3b4")
+SKINS = ("#ebbb92", "#dba174", "#c58a60", "#9c6a48", "#84583c", "#efc6a2")
 
 
 def outfit(table: dict[str, Any]) -> Outfit:

@@ -18,7 +18,7 @@ def hard_light(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image
     alpha = channel(pixels, 3)
     wash = Wash(stage, plate)
     if plate.name == "subject":
-        value = _developed(pixels, steep=0.55, power=0.9, gain=1.02, lift=0.08)
+        value = _developed(pixels, steep=0.5, power=0.82, gain=0.9, lift=0.09)
         return _edged(stage, value, pixels)
     # A table fills the lower third, and what lies on it must be seen under the film's steep curve.
     table = plate.name == "table"
@@ -53,8 +53,8 @@ def _pool(stage: Stage, plate: Plate, wash: Wash) -> Plane:
         return np.clip((0.68 if "wet" in plate.notes else 0.44) + 0.85 * pool, 0, 1)
     if plate.name == "table":
         return np.clip(0.6 + 0.75 * np.exp(-(((wash.across - x) / 0.6) ** 2) - ((down - 0.02) / 0.28) ** 2), 0, 1)
-    pool = np.exp(-(((wash.across - x) / 0.55) ** 2) - ((down + 0.38) / 0.55) ** 2)
-    return np.clip(0.34 + 0.9 * pool, 0, 1)
+    pool = np.exp(-(((wash.across - x) / 0.6) ** 2) - ((down + 0.45) / 0.62) ** 2)
+    return np.clip(0.42 + 0.9 * pool, 0, 1)
 
 
 def _cone(stage: Stage, wash: Wash) -> Plane:
@@ -74,10 +74,11 @@ def _blinds(stage: Stage, wash: Wash) -> Plane:
     x, y = focus(stage)
     side = 1.0 if stage.light.sun_x > 0.5 else -1.0
     along = wash.down + side * 0.28 * (wash.across - x)
-    wave = np.abs(((along / 0.075) % 1.0) - 0.5) * 2
-    bars = np.clip((wave - 0.42) / 0.1, 0, 1)
-    patch = np.exp(-(((wash.across - x) / 0.62) ** 4) - ((along - y + 0.05) / 0.55) ** 4)
-    return np.clip(0.34 + 0.66 * bars * patch + 0.1 * patch, 0, 1)
+    wave = np.abs(((along / 0.1) % 1.0) - 0.5) * 2
+    bars = np.clip((wave - 0.4) / 0.14, 0, 1)
+    # One window's worth of bars, behind head and shoulders; the rest of the room lies in soft dark.
+    patch = np.exp(-(((wash.across - x) / 0.42) ** 4) - ((along - y + 0.14) / 0.3) ** 4)
+    return np.clip(0.56 + 0.44 * bars * patch - 0.06 * patch, 0, 1)
 
 
 def _edged(stage: Stage, value: Image, pixels: Image) -> Image:

@@ -109,7 +109,8 @@ def blaze_plate(stage: Stage, what: dict[str, Any]) -> Plate:
     """Return the flames out of windows and roof, in six drawings, sparks over them."""
     x, foot = _spot(stage, what)
     unit, tones = stage.unit, flame_tones(stage)
-    left, top = x - 0.44 * unit, foot - 1.1 * unit
+    # Drawings begin at the canvas' edge where the house is too high for it.
+    left, top = max(0.0, x - 0.44 * unit), max(0.0, foot - 1.1 * unit)
 
     def paint(sheet: Sheet, number: int) -> None:
         for place, (across, up, tall) in enumerate(FLAMES):

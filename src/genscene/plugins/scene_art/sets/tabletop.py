@@ -9,7 +9,7 @@ import numpy as np
 from genscene.plugins.scene_art.paint.pixels import Points
 from genscene.plugins.scene_art.stage import Stage
 
-BACK = {"wide": -0.045, "medium": -0.06, "close": -0.12}
+BACK = {"wide": -0.03, "medium": -0.035, "close": -0.05}
 """Far edge by shot, as a share of the unit below the floor line of subjects; nearer shots look down more steeply."""
 
 EYE = 0.72

@@ -160,5 +160,5 @@ def lay_table(stage: Stage, sheet: Sheet, top: Tabletop, ware: str) -> None:
     random = stage.random(78)
     first, second = WARE[ware] if random.random() < 0.5 else WARE[ware][::-1]
     for paint, side in ((first, -1), (second, 1)):
-        place = side * random.uniform(0.42, 0.5), random.uniform(0.76, 0.86)
+        place = side * random.uniform(0.3, 0.36), random.uniform(0.76, 0.84)
         paint(Ware(stage, sheet, top, place, side * random.uniform(0.1, 0.5)), random)
