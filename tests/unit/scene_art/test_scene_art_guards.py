@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
+from findings import examine
 from wardrobe_of_styles import load_style, style_ids
 
 from genscene.engines.contracts import Layer, Picture, canvas_size
 from genscene.plugins.scene_art import drawing, engine
-from genscene.plugins.scene_art.guards import LEAST_CONTRAST, contrast_of, examine, halo
+from genscene.plugins.scene_art.guards import LEAST_CONTRAST, contrast_of, halo
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.units import FrameSize, never_cancelled
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from share_of_palette import LEAST_INSIDE, share_inside
 
 from genscene.engines.contracts import SceneText, canvas_size
 from genscene.plugins.scene_art.illustrator import SceneArt
-from genscene.plugins.scene_art.looks.palette import LEAST_INSIDE, share_inside
 from genscene.render.plan import CameraMove, EncoderSettings, SegmentPlan, View
 from genscene.render.prepare import prepare_picture
 from genscene.render.still import render_still

@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.sets.cast_shade import cast_shade
 from genscene.plugins.scene_art.sets.catalogue import PAINTERS, paint_setting, setting_of
 from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.ground import Ground, ground_pixels
-from genscene.plugins.scene_art.sets.patterns import TILE, pattern, pattern_names
+from genscene.plugins.scene_art.sets.patterns import PATTERNS, TILE, pattern
 from genscene.plugins.scene_art.sets.plane import EYE_M, camera_of
 from genscene.plugins.scene_art.sets.seasons import cap_with_snow, seasoned, tree_kind
 from genscene.plugins.scene_art.sets.stairs import STOOD_ON, steps
@@ -151,7 +151,7 @@ def test_seasons_change_a_park() -> None:
     assert tones["spring"][2] > tones["summer"][2]
 
 
-@pytest.mark.parametrize("name", pattern_names())
+@pytest.mark.parametrize("name", PATTERNS)
 def test_patterns_are_made_once_and_repeat_without_a_seam(name: str) -> None:
     made = pattern(name)
     assert made is pattern(name)
@@ -170,9 +170,9 @@ def test_every_recipe_names_what_exists() -> None:
         assert recipe.get("paint", "outdoor") in PAINTERS
         for table in (recipe.get("ground"), *recipe.get("props", [])):
             if table is not None and "pattern" in table:
-                assert table["pattern"] in pattern_names(), name
+                assert table["pattern"] in PATTERNS, name
         if "floor_pattern" in recipe:
-            assert recipe["floor_pattern"] in pattern_names(), name
+            assert recipe["floor_pattern"] in PATTERNS, name
         for part in ("far", "middle", "props", "furniture"):
             for piece in recipe.get(part, []):
                 assert "art" not in piece or best_set(piece["art"], "noto") is not None, (name, piece["art"])

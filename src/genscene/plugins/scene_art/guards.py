@@ -1,4 +1,4 @@
-"""Look at a finished picture as a viewer would: is somebody to be seen, does nothing cover them, do they stand out.
+"""Look at a finished picture as a viewer would: does nothing cover the subjects, do they stand out, and if not, help.
 
 All of it is measured on a small copy of the layers, an eighth as wide, which takes a few milliseconds.
 """
@@ -6,11 +6,10 @@ All of it is measured on a small copy of the layers, an eighth as wide, which ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from genscene.engines.contracts import CANVAS_MARGIN, Layer, Picture
+from genscene.engines.contracts import Layer
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, blur, dilate, resize
 from genscene.units import FrameSize
 
@@ -25,45 +24,9 @@ MOST_HIDDEN = 0.03
 LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """What a picture shows.
-
-    Attributes:
-        shown: Share of the frame that subjects cover.
-        hidden: Share of the subjects that the foreground hides; a table is where it belongs.
-        outside: Share of the subjects that lies outside the frame when the camera rests.
-        contrast: Median distance, 0 to 255, between a subject's colours and those around it; 255 without subjects.
-        detail: Standard deviation of the brightness over the frame, 0 to 255.
-    """
-
-    shown: float
-    hidden: float
-    outside: float
-    contrast: float
-    detail: float
-
-
-def examine(picture: Picture) -> Findings:
-    """Measure a picture."""
-    small = _Small(picture.canvas)
-    subjects = [layer for layer in picture.layers if layer.name == "subject"]
-    mask = small.cover(subjects)
-    frame = small.frame()
-    total = float(mask.sum()) + 1e-6
-    whole = small.flat(picture.layers)
-    return Findings(
-        shown=float(mask[frame].mean()),
-        hidden=hidden_of(picture.layers, picture.canvas),
-        outside=1 - float(mask[frame].sum()) / total,
-        contrast=contrast_of(picture.layers, picture.canvas) if subjects else 255.0,
-        detail=float((whole[frame] @ LUMA).std()),
-    )
-
-
 def hidden_of(layers: Sequence[Layer], canvas: FrameSize) -> float:
     """Return the share of the subjects that layers before them hide; weather passes, and does not count."""
-    small = _Small(canvas)
+    small = SmallCanvas(canvas)
     mask = small.cover([layer for layer in layers if layer.name == "subject"])
     near = small.cover([layer for layer in layers if layer.depth > 1 and not layer.drifts])
     return float((mask * near).sum()) / (float(mask.sum()) + 1e-6)
@@ -71,7 +34,7 @@ def hidden_of(layers: Sequence[Layer], canvas: FrameSize) -> float:
 
 def contrast_of(layers: Sequence[Layer], canvas: FrameSize) -> float:
     """Return how far subjects' colours are from those around them: the median along their outline, 0 to 255."""
-    small = _Small(canvas)
+    small = SmallCanvas(canvas)
     first = next((number for number, layer in enumerate(layers) if layer.name == "subject"), len(layers))
     ground = small.flat(layers[:first])
     own = np.zeros((*small.shape, 4), np.float32)
@@ -104,7 +67,7 @@ def halo(layers: Sequence[Layer], canvas: FrameSize, *, strength: float) -> Laye
     first = next((number for number, layer in enumerate(layers) if layer.name == "subject"), None)
     if first is None:
         return None
-    small = _Small(canvas)
+    small = SmallCanvas(canvas)
     mask = np.zeros(small.shape, np.float32)
     own = np.zeros(small.shape, np.float32)
     for layer in layers[first:]:
@@ -126,7 +89,7 @@ def halo(layers: Sequence[Layer], canvas: FrameSize, *, strength: float) -> Laye
     return Layer(name="halo", depth=layers[first].depth, pixels=whole)
 
 
-class _Small:
+class SmallCanvas:
     """The canvas, reduced."""
 
     def __init__(self, canvas: FrameSize) -> None:
@@ -157,9 +120,3 @@ class _Small:
             part = self.placed(layer).astype(np.float32)
             result = part[..., :3] + result * (1 - part[..., 3:] / 255)
         return result
-
-    def frame(self) -> tuple[slice, slice]:
-        """Return the part of the canvas that the frame shows while the camera rests."""
-        edge = CANVAS_MARGIN / (1 + CANVAS_MARGIN) / 2
-        down, across = round(self.shape[0] * edge), round(self.shape[1] * edge)
-        return slice(down, self.shape[0] - down), slice(across, self.shape[1] - across)

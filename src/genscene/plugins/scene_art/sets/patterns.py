@@ -37,7 +37,7 @@ def pattern(name: str) -> Pattern:
     Raises:
         KeyError: No pattern has that name.
     """
-    metres, make = _PATTERNS[name]
+    metres, make = PATTERNS[name]
     tone, second = make()
     tone = (tone - tone.mean()).astype(np.float32)
     wrapped = np.concatenate([tone, tone, tone], 0)
@@ -45,11 +45,6 @@ def pattern(name: str) -> Pattern:
     planes: Plane = np.stack([tone, smeared, second.astype(np.float32)], -1).astype(np.float32)
     planes.flags.writeable = False
     return Pattern(metres=metres, planes=planes, mean_second=float(second.mean()))
-
-
-def pattern_names() -> tuple[str, ...]:
-    """Return the names of all patterns."""
-    return tuple(_PATTERNS)
 
 
 Planes = tuple[Plane, Plane]
@@ -261,7 +256,7 @@ def _carpet() -> Planes:
     return (_fine(421, 0.8, 40) * 1.3).astype(np.float32), motif.astype(np.float32)
 
 
-_PATTERNS: dict[str, tuple[float, Callable[[], Planes]]] = {
+PATTERNS: dict[str, tuple[float, Callable[[], Planes]]] = {
     "asphalt": (3.0, _asphalt),
     "boards": (2.0, _boards),
     "carpet": (2.4, _carpet),
