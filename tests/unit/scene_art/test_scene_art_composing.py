@@ -280,3 +280,36 @@ def test_wide_pairs_stand_apart() -> None:
     stage, made = composed(scene("farm", Subject(concept="farmer"), Subject(concept="cow")))
     farmer, cow = of(made, 0)[0], of(made, 1)[0]
     assert abs(farmer.x - cow.x) > 0.3 * stage.width
+
+
+def test_child_is_carried_before_the_chest_with_both_faces_free() -> None:
+    spec = scene("street", Subject(concept="firefighter", action="carry"), Subject(concept="child", relation="carries"))
+    stage, made = composed(spec)
+    man, child = of(made, 0)[0], of(made, 1)[0]
+    assert made.front.index(man) < made.front.index(child)
+    assert child.foot < man.foot - 0.25 * man.height
+    assert child.foot - child.height > man.foot - 0.9 * man.height
+    assert abs(child.x - man.x) < 0.2 * stage.width
+
+
+def test_king_stands_before_the_soldiers_that_he_leads() -> None:
+    spec = scene("castle", Subject(concept="king"), Subject(concept="soldier", count=6, relation="leads"))
+    _, made = composed(spec)
+    king, soldiers = of(made, 0)[0], of(made, 1)
+    assert len(soldiers) == 6
+    assert all(item.foot < king.foot and item.height > 0.5 * king.height for item in soldiers)
+    assert made.front[-1] == king
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+def test_people_fill_half_of_the_frame_and_small_things_stand_above_the_captions(canvas: FrameSize) -> None:
+    stage, made = composed(scene("street", Subject(concept="man")), canvas)
+    assert of(made, 0)[0].height > 0.45 * canvas.height
+    cat, _ = composed(scene("street", Subject(concept="cat")), canvas)
+    assert cat.floor < stage.floor - 0.04 * canvas.height
+
+
+def test_tables_with_nothing_on_them_stand_lower() -> None:
+    stage, bare = composed(scene("office", Subject(concept="man", action="speak")))
+    _, laid = composed(scene("office", Subject(concept="man", action="speak"), Subject(concept="coffee")))
+    assert of(bare, 0)[0].foot == pytest.approx(of(laid, 0)[0].foot + 0.035 * stage.height)
