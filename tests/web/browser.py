@@ -89,12 +89,16 @@ class Visit:
             assert time.monotonic() - began < seconds, expression
             self.page.wait_for_timeout(30)
 
-    def violations(self) -> list[str]:
-        """Return what axe finds wrong with what is shown, by rule and place."""
+    def violations(self, within: str = "html") -> list[str]:
+        """Return what axe finds wrong with what is shown, by rule and place.
+
+        Args:
+            within: Selector of what is looked at.
+        """
         # Colours are judged once nothing moves.
         self.until(AT_REST)
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found: dict[str, Any] = self.page.evaluate("(within) => axe.run(within, {resultTypes: ['violations']})", within)
         return [
             f"{violation['id']}: {node['target']} {node['failureSummary']}"
             for violation in found["violations"]

@@ -12,7 +12,7 @@ export function Crash() {
       <EmptyState
         icon={<Unplug />}
         title={t("crashed.title")}
-        className="min-h-[70dvh] justify-center"
+        isPage
         action={<Button onClick={() => location.reload()}>{t("crashed.reload")}</Button>}
       >
         {t("crashed.detail")}

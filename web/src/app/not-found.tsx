@@ -11,7 +11,7 @@ export function NotFound() {
     <EmptyState
       icon={<Compass />}
       title={t("notFound.title")}
-      className="min-h-[70dvh] justify-center"
+      isPage
       action={
         <Button asChild>
           <Link to="/">{t("goHome")}</Link>

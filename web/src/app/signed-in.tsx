@@ -16,7 +16,7 @@ export function SignedIn() {
   const location = useLocation();
   if (session.isPending) return <Splash />;
   if (session.isError) {
-    return <ErrorState error={session.error} onRetry={() => void session.refetch()} className="min-h-dvh justify-center" />;
+    return <ErrorState error={session.error} onRetry={() => void session.refetch()} isPage />;
   }
   if (session.data === null) {
     const wanted = location.pathname + location.search;

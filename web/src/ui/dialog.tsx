@@ -17,11 +17,23 @@ export interface DialogProps {
   footer?: ReactNode;
   /** Cannot be left but by its own buttons. */
   insistent?: boolean;
+  /** On anything wider than a phone. */
+  width?: DialogWidth;
   className?: string;
 }
 
+export type DialogWidth = "md" | "lg" | "xl" | "2xl" | "4xl";
+
+const WIDTHS: Record<DialogWidth, string> = {
+  md: "sm:max-w-md",
+  lg: "sm:max-w-lg",
+  xl: "sm:max-w-xl",
+  "2xl": "sm:max-w-2xl",
+  "4xl": "sm:max-w-4xl",
+};
+
 /** Something that has to be settled before the page goes on; a sheet from below on phones. */
-export function Dialog({ open, onOpenChange, title, description, children, footer, insistent = false, className }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, footer, insistent = false, width = "md", className }: DialogProps) {
   const { t } = useTranslation();
   const stay = (event: Event) => {
     if (insistent) event.preventDefault();
@@ -37,7 +49,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             onInteractOutside={stay}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cx(
-              "pointer-events-auto relative flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-lg bg-raised shadow-large outline-none sm:max-w-md sm:rounded-lg",
+              "pointer-events-auto relative flex max-h-[92dvh] w-full animate-rise flex-col rounded-t-lg bg-raised shadow-large outline-none sm:rounded-lg",
+              WIDTHS[width],
               className,
             )}
           >

@@ -6,8 +6,16 @@ import { isUnreachable } from "@/api/errors";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 
+export interface ErrorStateProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** It is all that the page has. */
+  isPage?: boolean;
+  className?: string;
+}
+
 /** Something could not be read: what happened, what to do, and a button to try again. */
-export function ErrorState({ error, onRetry, className }: { error: unknown; onRetry?: () => void; className?: string }) {
+export function ErrorState({ error, onRetry, isPage = false, className }: ErrorStateProps) {
   const { t } = useTranslation();
   const { title, detail } = problemText(error, t);
   return (
@@ -15,6 +23,7 @@ export function ErrorState({ error, onRetry, className }: { error: unknown; onRe
       <EmptyState
         icon={isUnreachable(error) ? <CloudOff /> : <TriangleAlert />}
         title={title}
+        isPage={isPage}
         {...(className === undefined ? {} : { className })}
         action={
           onRetry && (

@@ -11,10 +11,16 @@ export interface FieldControl {
 }
 
 const FieldContext = createContext<FieldControl>({});
+const LabelContext = createContext<string | undefined>(undefined);
 
 /** Return what the field around a control tells it; nothing outside of a field. */
 export function useFieldControl(): FieldControl {
   return useContext(FieldContext);
+}
+
+/** Return the id of the label around a control that is none of the elements which a label can belong to. */
+export function useFieldLabel(): string | undefined {
+  return useContext(LabelContext);
 }
 
 export interface FieldProps {
@@ -27,13 +33,14 @@ export interface FieldProps {
   /** The label is for screen readers only. */
   labelHidden?: boolean;
   className?: string;
-  /** One control of this folder. */
+  /** One control. */
   children: ReactNode;
 }
 
 /** A label, its control, a hint and what is wrong, tied together for everyone. */
 export function Field({ label, hint, error, required = false, labelHidden = false, className, children }: FieldProps) {
   const id = useId();
+  const labelId = `${id}-label`;
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const described = [hint ? hintId : "", error ? errorId : ""].filter(Boolean).join(" ");
@@ -45,10 +52,12 @@ export function Field({ label, hint, error, required = false, labelHidden = fals
   };
   return (
     <div className={cx("flex min-w-0 flex-col gap-1.5", className)}>
-      <label htmlFor={id} className={labelHidden ? "sr-only" : "text-sm font-medium text-ink"}>
+      <label id={labelId} htmlFor={id} className={labelHidden ? "sr-only" : "text-sm font-medium text-ink"}>
         {label}
       </label>
-      <FieldContext value={control}>{children}</FieldContext>
+      <FieldContext value={control}>
+        <LabelContext value={labelId}>{children}</LabelContext>
+      </FieldContext>
       {hint ? (
         <p id={hintId} className="text-xs text-ink-faint">
           {hint}

@@ -21,7 +21,8 @@ export interface MenuProps {
 /** Things to do, in a list that opens. */
 export function Menu({ trigger, children, align = "end", side = "bottom" }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    // What is around it stays readable: the menu keeps the keys to itself anyway, and closes at a press elsewhere.
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

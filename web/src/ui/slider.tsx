@@ -1,7 +1,7 @@
 import { Slider as Radix } from "radix-ui";
 
 import { cx } from "@/ui/cx";
-import { useFieldControl } from "@/ui/field";
+import { useFieldControl, useFieldLabel } from "@/ui/field";
 
 export interface SliderProps {
   value: number;
@@ -22,6 +22,7 @@ export interface SliderProps {
 /** A number between two others. */
 export function Slider({ value, onChange, onCommit, min, max, step = 1, describe, label, disabled, className }: SliderProps) {
   const { id, ...control } = useFieldControl();
+  const labelId = useFieldLabel();
   return (
     <Radix.Root
       value={[value]}
@@ -39,7 +40,7 @@ export function Slider({ value, onChange, onCommit, min, max, step = 1, describe
       <Radix.Thumb
         {...control}
         {...(id === undefined ? {} : { id })}
-        {...(label === undefined ? {} : { "aria-label": label })}
+        {...(label !== undefined ? { "aria-label": label } : labelId === undefined ? {} : { "aria-labelledby": labelId })}
         {...(describe === undefined ? {} : { "aria-valuetext": describe(value) })}
         className="block size-4 rounded-full border-2 border-accent bg-canvas shadow-small transition-shadow duration-150 hover:shadow-[0_0_0_6px_var(--accent-soft)]"
       />

@@ -43,7 +43,8 @@ export function Filmstrip({ job, scenes, isPending, playing, onPlay }: Filmstrip
         <p className="text-sm text-ink-faint tabular-nums">{facts.filter(Boolean).join(" · ")}</p>
       </div>
       {/* The room for the ring of the one that has the focus. */}
-      <ul ref={strip} className="-mx-1 flex snap-x scroll-px-1 gap-3 overflow-x-auto p-1 pb-3">
+      {/* Without anything to press in it, the keyboard scrolls the strip itself. */}
+      <ul ref={strip} aria-labelledby="scenes-heading" {...(onPlay ? {} : { tabIndex: 0 })} className="-mx-1 flex snap-x scroll-px-1 gap-3 overflow-x-auto p-1 pb-3">
         {scenes.items.map((scene) => (
           <SceneCard key={scene.id} scene={scene} isNow={scene.id === at} hasFailed={job.error?.scene === scene.number} onPlay={onPlay} />
         ))}

@@ -16,7 +16,7 @@ export function Component() {
   const query = useJob(id);
   if (query.data === null || isApiError(query.error, "job_not_found")) return <Gone />;
   if (query.data) return <JobRoom key={id} job={query.data} />;
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} className="min-h-[70dvh] justify-center" />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} isPage />;
   return <JobOnItsWay />;
 }
 
@@ -26,7 +26,7 @@ function Gone() {
     <EmptyState
       icon={<FileQuestionMark />}
       title={t("gone.title")}
-      className="min-h-[70dvh] justify-center"
+      isPage
       action={
         <Button asChild>
           <Link to="/jobs">{t("gone.action")}</Link>

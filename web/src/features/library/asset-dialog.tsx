@@ -47,7 +47,7 @@ export function AssetDialog({ assetId, assets, actions, onOpen }: AssetDialogPro
         if (!isOpen) onOpen(null);
       }}
       title={<span className="block truncate">{asset?.name ?? t("title")}</span>}
-      className="sm:max-w-4xl!"
+      width="4xl"
       footer={asset ? <Footer asset={asset} actions={actions} /> : null}
     >
       {/* Keys come from whatever has the focus inside. */}

@@ -23,7 +23,7 @@ const TILE = "aspect-4/3 overflow-hidden rounded-md border border-line bg-sunken
 export function PictureDialog({ open, onOpenChange, chosen, onChoose }: PictureDialogProps) {
   const { t } = useTranslation("settings");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("brand.logoChooseTitle")} className="sm:max-w-2xl!">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("brand.logoChooseTitle")} width="2xl">
       {open ? <Pictures chosen={chosen} onChoose={onChoose} /> : null}
     </Dialog>
   );

@@ -30,7 +30,7 @@ export function AssetChooser({ onChoose, onClose }: AssetChooserProps) {
         if (!open) onClose();
       }}
       title={t("picture.choose")}
-      className="sm:max-w-2xl!"
+      width="2xl"
       footer={
         query.hasNextPage ? (
           <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

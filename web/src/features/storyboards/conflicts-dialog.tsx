@@ -26,7 +26,7 @@ export function ConflictsDialog({ editor, board, conflicts }: ConflictsDialogPro
       onOpenChange={() => undefined}
       title={conflict.sceneId === null ? t("conflict.video", { field }) : t("conflict.scene", { number, field })}
       description={t("conflict.detail", { count: conflicts.length })}
-      className="sm:max-w-2xl!"
+      width="2xl"
       footer={
         <>
           <Button onClick={() => editor.settle(conflict, "theirs")}>{t("conflict.takeTheirs")}</Button>

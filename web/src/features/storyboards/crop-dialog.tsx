@@ -7,6 +7,7 @@ import { CropTool } from "@/features/storyboards/crop-tool";
 import { cropOf, frameOf, inside, leastSize, MIDDLE, type Frame } from "@/features/storyboards/crop";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
+import { Field } from "@/ui/field";
 import { Slider } from "@/ui/slider";
 
 interface CropDialogProps {
@@ -36,7 +37,7 @@ export function CropDialog({ asset, crop, frameRatio, onCrop, onClose }: CropDia
       }}
       title={t("crop.title")}
       description={t("crop.detail")}
-      className="sm:max-w-2xl!"
+      width="2xl"
       footer={
         <>
           {crop ? (
@@ -54,15 +55,15 @@ export function CropDialog({ asset, crop, frameRatio, onCrop, onClose }: CropDia
       }
     >
       <CropTool address={apiUrl(asset.url)} pictureRatio={pictureRatio} frameRatio={frameRatio} frame={frame} onFrame={move} />
-      <p className="mt-4 mb-1 text-sm font-medium">{t("crop.size")}</p>
-      <Slider
-        label={t("crop.size")}
-        min={Math.ceil(leastSize(pictureRatio, frameRatio) * 100)}
-        max={100}
-        value={Math.round(frame.size * 100)}
-        describe={(value) => `${value}%`}
-        onChange={(value) => move({ ...frame, size: value / 100 })}
-      />
+      <Field label={t("crop.size")} className="mt-4">
+        <Slider
+          min={Math.ceil(leastSize(pictureRatio, frameRatio) * 100)}
+          max={100}
+          value={Math.round(frame.size * 100)}
+          describe={(value) => `${value}%`}
+          onChange={(value) => move({ ...frame, size: value / 100 })}
+        />
+      </Field>
     </Dialog>
   );
 }

@@ -25,7 +25,7 @@ export function NewStoryboardDialog({ open, onOpenChange }: { open: boolean; onO
       onOpenChange={onOpenChange}
       title={t("new.title")}
       description={t("new.detail")}
-      className="sm:max-w-xl!"
+      width="xl"
       footer={
         <>
           <Button variant="ghost" onClick={() => onOpenChange(false)}>

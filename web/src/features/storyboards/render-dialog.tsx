@@ -50,7 +50,7 @@ export function RenderDialog({ open, onOpenChange, storyboardId, editor, state }
       open={open}
       onOpenChange={onOpenChange}
       title={t("render.title")}
-      className="sm:max-w-lg!"
+      width="lg"
       {...(estimate.data && remade
         ? {
             description: [

@@ -19,13 +19,13 @@ export function Component() {
   if (query.data) return <EditorView key={id} model={query.data} />;
   if (!query.isError) return <EditorOnItsWay />;
   if (!isApiError(query.error) || query.error.status !== 404) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} className="min-h-[70dvh] justify-center" />;
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} isPage />;
   }
   return (
     <EmptyState
       icon={<Clapperboard />}
       title={t("missing.title")}
-      className="min-h-[70dvh] justify-center"
+      isPage
       action={
         <Button asChild>
           <Link to="/storyboards">{t("missing.action")}</Link>
