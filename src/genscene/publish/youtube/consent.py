@@ -12,6 +12,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from typing import Any, cast
+from urllib.parse import quote_plus
 
 import httpx
 
@@ -96,8 +97,7 @@ class ConsentClient:
             ClientRefusedError: The client's settings are wrong.
             PublishUnreachableError: No answer that could be read.
         """
-        fields = {"redirect_uri": redirect_uri, "code": code, "code_verifier": verifier}
-        return self._tokens(token_body("authorization_code", **fields, **self._credentials))
+        return self._ask("authorization_code", redirect_uri=redirect_uri, code=code, code_verifier=verifier)
 
     def refresh(self, refresh_token: str) -> Tokens:
         """Return a new access token; the provider may replace the refresh token, too.
@@ -107,7 +107,7 @@ class ConsentClient:
             ClientRefusedError: The client's settings are wrong.
             PublishUnreachableError: No answer that could be read.
         """
-        return self._tokens(token_body("refresh_token", refresh_token=refresh_token, **self._credentials))
+        return self._ask("refresh_token", refresh_token=refresh_token)
 
     def revoke(self, refresh_token: str) -> None:
         """Make a refresh token, and every access token that came of it, worthless.
@@ -122,13 +122,15 @@ class ConsentClient:
         if answer.status_code != 200:
             raise PublishUnreachableError(f"The provider answered {answer.status_code}.")
 
-    @property
-    def _credentials(self) -> dict[str, str]:
-        """In the body, as Google's own clients send them; empty values are left out."""
-        return {"client_id": self.client_id, "client_secret": self.client_secret or ""}
+    def _ask(self, grant_type: str, **fields: str) -> Tokens:
+        if self.client_secret is None:
+            return self._tokens(token_body(grant_type, client_id=self.client_id, **fields), None)
+        # RFC 6749, 2.3.1: every provider has to take Basic, with both words encoded as in a form.
+        words = (quote_plus(self.client_id), quote_plus(self.client_secret))
+        return self._tokens(token_body(grant_type, **fields), httpx.BasicAuth(*words))
 
-    def _tokens(self, body: bytes) -> Tokens:
-        answer = self._post(self.token_address, body)
+    def _tokens(self, body: bytes, auth: httpx.Auth | None) -> Tokens:
+        answer = self._post(self.token_address, body, auth)
         try:
             told = cast("object", answer.json())
         except ValueError:
@@ -142,9 +144,9 @@ class ConsentClient:
             hint="Try again in a while.",
         )
 
-    def _post(self, address: str, body: bytes) -> httpx.Response:
+    def _post(self, address: str, body: bytes, auth: httpx.Auth | None = None) -> httpx.Response:
         try:
-            with httpx.Client(timeout=REFRESH_SECONDS / 4, trust_env=False) as client:
+            with httpx.Client(timeout=REFRESH_SECONDS / 4, trust_env=False, auth=auth) as client:
                 return client.post(address, content=body, headers=_FORM)
         except httpx.HTTPError as error:
             raise PublishUnreachableError(
