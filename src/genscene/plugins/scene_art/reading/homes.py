@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
-
-from genscene.plugins.scene_art.reading.clues import clues_at
-from genscene.plugins.scene_art.reading.long_tail import picture_habitat
+from genscene.plugins.scene_art.reading.habitats import COMMON, SKY, WILD, habitat, home_beside, homes
 from genscene.plugins.scene_art.reading.memory import Memory, is_person, is_seen
 from genscene.plugins.scene_art.reading.sentence import Reading
+from genscene.plugins.scene_art.reading.voting import CLOSER, HINT, LIKELY, done_at, voted
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import Subject
 
@@ -18,27 +14,10 @@ NEUTRAL_SETTING = "abstract"
 SURE_ENOUGH = 0.75
 """A place said less surely than this moves no story elsewhere."""
 
-HINT = 0.45
-"""A place said less surely than this is none."""
-
-WILD = frozenset({"space", "moon", "underwater", "sea", "sky", "savanna", "snowfield"})
-"""Homes of what lives nowhere else."""
-
-
-@lru_cache(maxsize=1)
-def _homes() -> dict[str, dict[str, str]]:
-    data = files("genscene.plugins.scene_art").joinpath("data/homes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(data)
-
-
-@lru_cache(maxsize=1)
-def _places_of_verbs() -> dict[str, str]:
-    return {lemma: place for place, lemmas in _homes()["verb"].items() for lemma in lemmas.split()}
-
 
 def role_in(setting: str, concept: str) -> str:
     """Return who somebody is where nobody else could be: people in space are astronauts."""
-    role = _homes()["role"].get(setting, "")
+    role = homes()["role"].get(setting, "")
     return role if role and concept in {"man", "woman", "person", "friend", "worker"} else concept
 
 
@@ -48,7 +27,7 @@ def setting_for(
     """Return where a scene is."""
     own = habitat(subjects[0].concept) if subjects else ""
     settled = (
-        bool(memory.setting) or own in WILD or (bool(own) and own not in _COMMON and is_person(subjects[0].concept))
+        bool(memory.setting) or own in WILD or (bool(own) and own not in COMMON and is_person(subjects[0].concept))
     )
     if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
         named = _in_town(subjects, reading) if reading.region else ""
@@ -68,17 +47,17 @@ def setting_for(
 
 def _in_town(subjects: tuple[Subject, ...], reading: Reading) -> str:
     """Return where in a town somebody is: `a surgeon in Boston operates` is in the hospital, or empty."""
-    if max((vote for _, vote in reading.clues), default=0.0) < CLOSER and not _done_at(reading):
+    if max((vote for _, vote in reading.clues), default=0.0) < CLOSER and not done_at(reading):
         return ""
     home = habitat(subjects[0].concept) if subjects else ""
-    return _voted(reading, subjects, [home] if home else [], [], "", "")
+    return voted(reading, subjects, [home] if home else [], [], "", "")
 
 
 def _narrowed(reading: Reading, own: str, memory: Memory) -> str:
     """Return the place that a text names, told closer by whose room or whose shore it is."""
     told, places = reading.setting, vocabulary().settings
     words = {word.text for word in reading.words}
-    if told == "meadow" and own in places and own not in _COMMON and not places[own].indoors and words & _ANY_GRASS:
+    if told == "meadow" and own in places and own not in COMMON and not places[own].indoors and words & _ANY_GRASS:
         return own  # the team runs onto the grass
     if told == "room" and own in places and places[own].indoors and words & _ANY_ROOM:
         return own  # servers hum in a cold room
@@ -99,7 +78,7 @@ def _is_of_the_air(reading: Reading) -> bool:
 def _is_under_the_sky(reading: Reading) -> bool:
     """Tell whether somebody is said to be under the moon, the stars or the sun."""
     return any(
-        one.preposition == "under" and ({"time"} & one.names.keys() or one.names.get("concept") in _SKY)
+        one.preposition == "under" and ({"time"} & one.names.keys() or one.names.get("concept") in SKY)
         for one in reading.parse.nominals
     )
 
@@ -123,9 +102,9 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     named = {item.concept for item in reading.mentions}
     shown = [subject.concept for subject in subjects]
     names = _in_order(shown, around)
-    homes = [home for home in (_home(name, shown[0] if shown else "") for name in names) if home]
-    if len(homes) > 1 and homes[0] in _COMMON:
-        homes.sort(key=lambda home: home in _COMMON)
+    near = [home for home in (home_beside(name, shown[0] if shown else "") for name in names) if home]
+    if len(near) > 1 and near[0] in COMMON:
+        near.sort(key=lambda home: home in COMMON)
     first = shown[0] if shown else ""
     apart = is_person(first) and bool(subjects) and subjects[0].action not in {"swim", "fly"}
     living = [
@@ -141,17 +120,32 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     if memory.setting and memory.setting != NEUTRAL_SETTING:
         return _moved(reading, memory.setting, frozenset(memory.been)) or memory.setting
     told = heading.setting or ("" if first_place == "sky" and _on_foot(subjects) else first_place)
-    voted = _voted(reading, subjects, homes, around, heading.setting, told)
-    if voted:
-        return voted
+    likeliest = voted(reading, subjects, near, around, heading.setting, told)
+    if likeliest:
+        return likeliest
     own = habitat(first)
-    if homes and (not told or (own and own not in _COMMON)):
-        return homes[0]
+    if near and (not told or (own and own not in COMMON)):
+        return near[0]
     return told or _usual(subjects, reading) or own or _outside(subjects, reading) or NEUTRAL_SETTING
 
 
 _SHORES = frozenset({"beach", "harbour", "lighthouse"})
 """Places from which the sea is seen."""
+
+
+MOVES = 3.0
+"""Votes that take a story elsewhere although no place is named."""
+
+MOVES_BACK = 1.5
+"""The same for a place where the story has been: the guest sits in the restaurant again."""
+
+
+def _moved(reading: Reading, here: str, been: frozenset[str]) -> str:
+    """Return where a story goes by its words alone, or empty."""
+    votes = dict(reading.clues)
+    best = max(votes, key=lambda place: votes[place], default="")
+    enough = MOVES_BACK if best in been else MOVES
+    return best if best and votes[best] - votes.get(here, 0.0) >= enough else ""
 
 
 def _outside(subjects: tuple[Subject, ...], reading: Reading) -> str:
@@ -169,113 +163,10 @@ def _in_order(shown: list[str], around: list[str]) -> list[str]:
     if concept is not None and concept.kind in {"animal", "food"}:
         return [*shown[:1], *around, *shown[1:]]
     own = habitat(shown[0])
-    if own and own not in _COMMON and is_person(shown[0]):
+    if own and own not in COMMON and is_person(shown[0]):
         inner = [name for name in around if habitat(name) in places and places[habitat(name)].indoors]
         return [*(name for name in around if name not in inner), *shown[:1], *inner, *shown[1:]]
     return [*around, *shown]
-
-
-def _home(name: str, first: str) -> str:
-    """Return where something tells that a scene is; sun and moon are everywhere, and so is what one has along."""
-    concept = vocabulary().concepts.get(name)
-    if concept is not None and (concept.anchor == "sky" or name in _SKY):
-        return ""
-    if name == first or not first:
-        return habitat(name)
-    carried = _homes()["carried"]
-    if name in carried["anywhere"].split() or (habitat(first) and name in carried["busy"].split()):
-        return ""
-    return (is_person(first) and _homes()["beside"].get(name)) or habitat(name)
-
-
-_SKY = frozenset({"sun", "moon", "star", "sun_star", "rainbow"})
-
-
-MOVES = 3.0
-"""Votes that take a story elsewhere although no place is named."""
-
-MOVES_BACK = 1.5
-"""The same for a place where the story has been: the guest sits in the restaurant again."""
-
-CLOSER = 1.5
-"""Votes from which the words of a text tell more than the name of a town."""
-
-LIKELY = 0.5
-"""Votes below which the words of a text tell no place."""
-
-DONE_TOO = 0.3
-"""Votes of a verb for where it is done, where words vote for the same place."""
-
-STRAYING = 0.4
-"""How much less than a trade an animal tells where it is: a fox is in the alley between the rubbish bins."""
-
-AT_HOME = {"person": 1.4, "animal": 1.6, "food": 0.9}
-"""Votes of the first subject for its own home, by kind; other things have half a vote."""
-
-
-def _moved(reading: Reading, here: str, been: frozenset[str]) -> str:
-    """Return where a story goes by its words alone, or empty."""
-    votes = dict(reading.clues)
-    best = max(votes, key=lambda place: votes[place], default="")
-    enough = MOVES_BACK if best in been else MOVES
-    return best if best and votes[best] - votes.get(here, 0.0) >= enough else ""
-
-
-def _voted(
-    reading: Reading, subjects: tuple[Subject, ...], homes: list[str], around: list[str], titled: str, told: str
-) -> str:
-    """Return the place that words, verbs and the homes of subjects vote for, or empty where no word has a vote."""
-    votes = dict(reading.clues)
-    first = vocabulary().concepts.get(subjects[0].concept) if subjects else None
-    if first is None or first.kind == "person":
-        for place in _done_at(reading):
-            votes[place] = max(votes.get(place, 0.0) + DONE_TOO, 1.0)
-    if not votes or max(votes.values()) < LIKELY:
-        return ""
-    if told:
-        votes[told] = votes.get(told, 0.0) + (2.0 if titled else 1.0)
-    if reading.setting and reading.sure >= HINT:
-        votes[reading.setting] = votes.get(reading.setting, 0.0) + reading.sure
-    own = habitat(subjects[0].concept) if subjects else ""
-    calling = _calling(reading, subjects)
-    animal = first is not None and first.kind == "animal"
-    for place, vote in calling:
-        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if animal or place in _COMMON else 1.0)
-    anywhere = bool(subjects) and subjects[0].concept in _homes()["carried"]["anywhere"].split()
-    if own and not calling and not anywhere:
-        kind = first.kind if first is not None else ""
-        votes[own] = votes.get(own, 0.0) + (0.3 if own in _COMMON else AT_HOME.get(kind, 0.5))
-    for home in dict.fromkeys([] if anywhere else homes):
-        votes[home] = votes.get(home, 0.0) + (0.6 if around else 0.3)
-    places = vocabulary().settings
-    known = [place for place in votes if place in places]
-    return max(known, key=lambda place: votes[place])
-
-
-def _calling(reading: Reading, subjects: tuple[Subject, ...]) -> tuple[tuple[str, float], ...]:
-    """Return the places that the word for the first subject votes for: a stewardess is no clerk in an office."""
-    if not subjects:
-        return ()
-    held = [one for one in reading.mentions if one.concept == subjects[0].concept and one.nominal >= 0]
-    if not held:
-        return ()
-    place = reading.parse.nominals[held[0].nominal].node.place
-    return clues_at(reading.words, place, reading.language)
-
-
-def _done_at(reading: Reading) -> list[str]:
-    """Return where people do what the text says that somebody really does."""
-    places, known = _places_of_verbs(), vocabulary().settings
-    found = [
-        places.get(event.verb.lemma, "")
-        for event in reading.parse.events
-        if not event.denied and not reading.parse.clauses[event.clause].subordinate
-    ]
-    return [place for place in found if place in known]
-
-
-_COMMON = frozenset({"street", "city"})
-"""Homes of those who may be anywhere: a thief with a painting is in the museum."""
 
 
 def _is_large(name: str) -> bool:
@@ -292,20 +183,11 @@ def _usual(subjects: tuple[Subject, ...], reading: Reading) -> str:
     known = vocabulary().concepts.get(first.concept)
     if known is None or known.kind != "person":
         return ""
-    by_action, by_concept = _homes()["action"].get(first.action), _homes()["concept"].get(first.concept, "street")
+    by_action, by_concept = homes()["action"].get(first.action), homes()["concept"].get(first.concept, "street")
     place = by_concept if first.action in {"sing", "play", "dance", "cheer"} and by_concept == "room" else by_action
     place = place or by_concept
     outside = reading.weather not in {"", "clear"} or reading.season == "winter"
     return "street" if outside and vocabulary().settings[place].indoors else place
-
-
-def habitat(name: str) -> str:
-    """Return where something is at home, or empty."""
-    known = _homes()["thing"].get(name)
-    if known is not None:
-        return known if known in vocabulary().settings else ""
-    concept = vocabulary().concepts.get(name)
-    return concept.habitat or "" if concept is not None else picture_habitat(name)
 
 
 SEAFARING = frozenset({"sailor", "fisherman", "pirate", "viking"})
@@ -320,7 +202,7 @@ def _is_by_water(setting: str) -> bool:
 
 def _drives(subjects: tuple[Subject, ...], reading: Reading) -> bool:
     """Tell whether the first subject is in a vehicle of the land: a taxi driver remembers something."""
-    if max((vote for place, vote in reading.clues if place not in _COMMON), default=0.0) >= CLOSER:
+    if max((vote for place, vote in reading.clues if place not in COMMON), default=0.0) >= CLOSER:
         return False  # and orders a coffee somewhere else
     inside = [vocabulary().concepts.get(item.concept) for item in subjects[1:] if item.relation in {"inside", "rides"}]
     return any(one is not None and one.kind == "vehicle" and one.anchor == "ground" and one.size > 1 for one in inside)

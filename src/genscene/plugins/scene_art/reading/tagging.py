@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from genscene.plugins.scene_art.lemmas import is_ordinary
 from genscene.plugins.scene_art.reading.conjugation import Form
@@ -129,7 +130,7 @@ def _content(
     language: str,
 ) -> Node:
     token = words[place]
-    verb = find_verb(words, place, language)
+    verb = find_verb(words, place, language) or _perfect(words, place, before)
     named = token.text in first_names() or token.text in famous_names()
     if token.capital and named and _is_subject_next(words, place, language):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
@@ -148,6 +149,19 @@ def _content(
             return Node(kind="other", place=place, length=1, token=token, text="unit")
         return _noun(words, place, phrase, language)
     return _unknown(words, place, before, language)
+
+
+_PERFECT = {"puesto": "poner", "hecho": "hacer", "dicho": "decir", "muerto": "morir", "pasado": "pasar"}
+"""Spanish participles that are mostly nouns, with their verbs."""
+
+
+def _perfect(words: Sequence[Token], place: int, before: Sequence[Node]) -> Verb | None:
+    """Return the verb of a participle that would be a noun but for the helper before it: `ha puesto la mesa`."""
+    lemma = _PERFECT.get(words[place].text, "")
+    if not lemma or not before or before[-1].kind != "helper" or before[-1].text[:2] not in {"ha", "he", "hu"}:
+        return None
+    found = find_verb([Token(text=lemma, forms=(lemma,))], 0, "es")
+    return replace(found, form=Form("participle", 0, plural=None)) if found is not None else None
 
 
 def _is_named(words: Sequence[Token], place: int, before: Sequence[Node], language: str) -> bool:
