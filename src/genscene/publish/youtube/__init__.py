@@ -5,7 +5,7 @@ from __future__ import annotations
 from genscene.publish.contracts import Publisher, Surroundings
 
 
-def publisher(surroundings: Surroundings) -> Publisher:
+def engine(surroundings: Surroundings) -> Publisher:
     """Return the publisher; it calls nobody yet."""
     from genscene.publish.youtube.publisher import YouTube
 
