@@ -31,6 +31,7 @@ COMMANDS = {
     "serve": "Serve API and page, with workers beside them.",
     "keys": "Make, list and revoke keys.",
     "previews": "Make the pictures, clips and sentences that show styles and voices.",
+    "webhooks": "Try webhooks on this machine.",
     "db": "Look after the studio's data.",
 }
 
