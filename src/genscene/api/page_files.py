@@ -40,10 +40,13 @@ _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 """What clients may take, the smallest first, and the ending of such files."""
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src {asked} blob: data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src {asked} blob: data: {pictures}; "
     "media-src {asked} blob:; font-src 'self'; connect-src {asked} blob:; worker-src 'self' blob:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+
+_CHANNEL_PICTURES = "https://*.ggpht.com https://*.googleusercontent.com"
+"""Where YouTube keeps the pictures of channels, which the page shows beside their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ class PageFiles:
         if api_url is not None:
             content = content.replace(API_PLACE, API_PLACE.replace('""', f'"{api_url}"'))
             asked += f" {api_url}"
-        policy = _POLICY.format(nonce=nonce, asked=asked)
+        policy = _POLICY.format(nonce=nonce, asked=asked, pictures=_CHANNEL_PICTURES)
         headers = {"Cache-Control": "no-store", "Content-Security-Policy": policy}
         return Response(content, headers=headers, media_type="text/html; charset=utf-8")
 

@@ -3877,9 +3877,17 @@ export type components = {
             id: string;
             /** Narration */
             narration: boolean;
+            /**
+             * Only Transitions
+             * @description Whether these are only the ones that it shares with a scene beside it.
+             */
+            only_transitions: boolean;
             /** Picture */
             picture: boolean;
-            /** Segments */
+            /**
+             * Segments
+             * @description Whether any of its frames would be.
+             */
             segments: boolean;
         };
         /**

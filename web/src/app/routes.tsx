@@ -14,6 +14,7 @@ const ROOMS: RouteObject[] = [
   { path: "storyboards/:id", lazy: () => import("@/features/storyboards/storyboard-page") },
   { path: "library", lazy: () => import("@/features/library/library-page") },
   { path: "settings", lazy: () => import("@/features/settings/settings-page") },
+  { path: "settings/webhooks/:id", lazy: () => import("@/features/webhooks/webhook-page") },
   { path: "analytics", lazy: () => import("@/features/analytics/analytics-page") },
   { path: "*", element: <NotFound /> },
 ];

@@ -22,6 +22,7 @@ ROOMS = (
     "/library",
     "/analytics",
     "/settings",
+    "/settings/webhooks/{webhook_id}",
 )
 """The addresses that the page itself knows, so that they can be opened and loaded again; others are errors."""
 

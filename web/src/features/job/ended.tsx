@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 
 import type { JobErrorModel, JobModel } from "@/api/schema";
 import type { JobActions } from "@/features/jobs/job-actions";
-import { STAGES } from "@/features/jobs/job-words";
+import { stageOf } from "@/features/jobs/job-words";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 
 /** A job that failed: where, why, and what to do. */
 export function Failed({ job, error, actions }: { job: JobModel; error: JobErrorModel; actions: JobActions }) {
   const { t } = useTranslation("job");
-  const stage = STAGES.find((one) => one === error.stage);
+  const stage = stageOf(error.stage);
   const at = stage ? t(`stages.${stage}`) : null;
   const where = at === null ? "" : error.scene === null ? t("failed.at", { stage: at }) : t("failed.atScene", { stage: at, number: error.scene });
   return (

@@ -25,7 +25,7 @@ const ICONS: Record<Kind, LucideIcon> = {
 export function Files({ job }: { job: JobModel }) {
   const { t } = useTranslation("job");
   const { data, isPending } = useJobFiles(job);
-  if (job.state !== "done") return null;
+  if (job.state !== "done" || job.type === "publish") return null;
   const files = [...(data ?? [])].sort((one, other) => placeOf(one) - placeOf(other));
   return (
     <Panel title={t("files")}>

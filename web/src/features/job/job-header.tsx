@@ -12,6 +12,7 @@ import type { JobActions } from "@/features/jobs/job-actions";
 import { JobState } from "@/features/jobs/job-state";
 import { NotifyOffer } from "@/features/jobs/notify-button";
 import { speechOf, videoOf } from "@/features/jobs/output";
+import { PublishButton } from "@/features/publish/publish-button";
 import { useNow } from "@/features/jobs/use-now";
 import { useFormat } from "@/i18n/format";
 import { Button, IconButton } from "@/ui/button";
@@ -82,6 +83,7 @@ function OfferedWhenDone({ job }: { job: JobModel }) {
           </Button>
         </Tooltip>
       ) : null}
+      {video ? <PublishButton job={job} /> : null}
       <Button asChild>
         <a href={apiUrl(address)} download>
           <Download aria-hidden />

@@ -15,6 +15,8 @@ import { sceneAt } from "@/features/job/scene-times";
 import { usePlayerKeys } from "@/features/job/use-player-keys";
 import { Warnings } from "@/features/job/warnings";
 import { useJobActions } from "@/features/jobs/job-actions";
+import { PublicationStage } from "@/features/publish/publication-stage";
+import { PublicationsPanel } from "@/features/publish/publications-panel";
 import { videoOf } from "@/features/jobs/output";
 import { useFormat } from "@/i18n/format";
 
@@ -49,8 +51,14 @@ export function JobRoom({ job }: { job: JobModel }) {
       <JobHeader job={job} title={title} actions={actions} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-6">
-          <Stage job={job} isTall={wasMoving} scenes={items} video={video} actions={actions} onTime={(seconds) => setPlaying(sceneAt(items, seconds))} />
-          <Filmstrip job={job} scenes={scenes.data} isPending={scenes.isPending} playing={playing} onPlay={videoOf(job) ? play : undefined} />
+          {job.type === "publish" ? (
+            <PublicationStage job={job} actions={actions} />
+          ) : (
+            <>
+              <Stage job={job} isTall={wasMoving} scenes={items} video={video} actions={actions} onTime={(seconds) => setPlaying(sceneAt(items, seconds))} />
+              <Filmstrip job={job} scenes={scenes.data} isPending={scenes.isPending} playing={playing} onPlay={videoOf(job) ? play : undefined} />
+            </>
+          )}
         </div>
         <div className="min-w-0 space-y-4">
           {wasMoving ? (
@@ -59,11 +67,13 @@ export function JobRoom({ job }: { job: JobModel }) {
               <Details job={job} />
               <Warnings job={job} />
               <Files job={job} />
+              <PublicationsPanel job={job} actions={actions} />
             </>
           ) : (
             <>
               <Warnings job={job} />
               <Files job={job} />
+              <PublicationsPanel job={job} actions={actions} />
               <Details job={job} />
               <Timings job={job} scenes={scenes.data} />
             </>

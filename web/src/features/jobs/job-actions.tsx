@@ -67,7 +67,7 @@ export function useJobActions(onDeleted?: () => void): { actions: JobActions; qu
       open={isAsking}
       onOpenChange={setAsking}
       title={only ? t("deleteTitle", { title: only.title || t("untitled") }) : t("deleteMany", { count: asked.length })}
-      description={only ? t("deleteDetail") : t("deleteManyDetail")}
+      description={only ? t(only.type === "publish" ? "deletePublication" : "deleteDetail") : t("deleteManyDetail")}
       action={t("delete")}
       busy={isPending}
       onConfirm={() => void confirm()}

@@ -8,6 +8,8 @@ import { newsOf } from "@/features/jobs/news";
 import { isNotifying } from "@/features/jobs/notifying";
 import { toast } from "@/ui/toast";
 
+const DONE = { compose: "done", preview: "done", tts: "doneSpeech", publish: "donePublish" } as const;
+
 /** Tells that a job has ended, wherever one is: beside the page while it is looked at, else through the system, if that is wished. */
 export function JobNotifier() {
   const { t } = useTranslation("jobs");
@@ -17,7 +19,7 @@ export function JobNotifier() {
       const news = newsOf(job, before);
       if (!news) return;
       const title = job.title || t("untitled");
-      const body = news === "failed" ? t("notify.failed") : job.type === "tts" ? t("notify.doneSpeech") : t("notify.done");
+      const body = t(`notify.${news === "failed" ? "failed" : DONE[job.type]}`);
       const open = () => void navigate(`/jobs/${job.job_id}`);
       if (document.visibilityState === "visible" && document.hasFocus()) {
         // Where jobs are shown, it is seen.

@@ -1,10 +1,10 @@
-import { AudioLines, Clapperboard, Image } from "lucide-react";
+import { AudioLines, Clapperboard, CloudUpload, Image } from "lucide-react";
 
 import { apiUrl } from "@/api/base";
 import type { JobModel } from "@/api/schema";
 import { madeOf } from "@/features/jobs/output";
 
-const ICONS = { compose: Clapperboard, tts: AudioLines, preview: Image, publish: Clapperboard };
+const ICONS = { compose: Clapperboard, tts: AudioLines, preview: Image, publish: CloudUpload };
 
 /** What a job has made, small; until then, what kind it is. */
 export function JobThumbnail({ job }: { job: JobModel }) {

@@ -7,15 +7,19 @@ import type { Format } from "@/i18n/format";
 export const STAGES = ["fetch", "understand", "narrate", "illustrate", "score", "render", "mix", "export"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export function stageOf(job: JobModel): Stage | undefined {
-  return STAGES.find((one) => one === job.stage);
+/** What is done one after another where a video is published. */
+export const PUBLISH_STAGES = ["upload", "captions", "thumbnail", "playlist"] as const;
+export type PublishStage = (typeof PUBLISH_STAGES)[number];
+
+export function stageOf(stage: string | null): Stage | PublishStage | undefined {
+  return [...STAGES, ...PUBLISH_STAGES].find((one) => one === stage);
 }
 
 /** What a job is doing: its stage and scene; that it waits; nothing once it has ended. */
 export function doingOf(job: JobModel, t: TFunction<"jobs">): string {
   if (job.state === "queued") return t("inLine");
   if (job.state !== "running") return "";
-  const stage = stageOf(job);
+  const stage = stageOf(job.stage);
   return [stage ? t(`stages.${stage}`) : "", job.scene === null ? "" : t("scene", { number: job.scene })].filter(Boolean).join(" · ");
 }
 

@@ -4,7 +4,7 @@ import type { JobCounts, JobModel } from "@/api/schema";
 export const SHOWN = ["all", "working", "done", "failed", "cancelled"] as const;
 export type Shown = (typeof SHOWN)[number];
 
-export const TYPES = ["compose", "tts", "preview"] as const satisfies readonly JobModel["type"][];
+export const TYPES = ["compose", "tts", "preview", "publish"] as const satisfies readonly JobModel["type"][];
 export type ShownType = (typeof TYPES)[number];
 
 /** What the hub shows; it is in the page's address, so that it can be kept, shared and gone back to. */

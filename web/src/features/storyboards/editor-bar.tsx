@@ -24,7 +24,7 @@ export function EditorBar({ editor, state, estimate, preview, onRender }: Editor
   const { t } = useTranslation("storyboards");
   const format = useFormat();
   const { history } = state;
-  const count = estimate ? remadeOf(estimate).length : 0;
+  const count = estimate ? remadeOf(estimate).scenes.length : 0;
   return (
     <header className="flex min-h-14 md:col-span-2 shrink-0 items-center gap-1 border-b border-line bg-surface py-1 pr-3 pl-1 sm:gap-2 sm:pr-4 sm:pl-2">
       <Button asChild variant="ghost" className="w-9 px-0 pointer-coarse:w-11">

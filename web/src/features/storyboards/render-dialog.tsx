@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -6,7 +7,7 @@ import { useNavigate } from "react-router";
 import { estimateQuery, useMakeVideo } from "@/api/storyboards";
 import type { BoardEditor, EditorState } from "@/features/storyboards/editor";
 import { stillOf } from "@/features/storyboards/fingerprint";
-import { remadeOf, type SceneEstimate } from "@/features/storyboards/remade";
+import { remadeOf, type Remade, type SceneEstimate } from "@/features/storyboards/remade";
 import { ScenePicture } from "@/features/storyboards/scene-picture";
 import { rememberJob } from "@/features/storyboards/made-of";
 import { useFormat } from "@/i18n/format";
@@ -44,7 +45,6 @@ export function RenderDialog({ open, onOpenChange, storyboardId, editor, state }
       },
     });
   const remade = estimate.data ? remadeOf(estimate.data) : null;
-  const isNew = remade !== null && remade.length === estimate.data?.scenes.length;
   return (
     <Dialog
       open={open}
@@ -54,7 +54,7 @@ export function RenderDialog({ open, onOpenChange, storyboardId, editor, state }
       {...(estimate.data && remade
         ? {
             description: [
-              isNew ? t("render.allNew") : remade.length === 0 ? t("render.nothing") : t("render.some", { count: remade.length, all: estimate.data.scenes.length }),
+              saidOf(remade, estimate.data.scenes.length, t),
               t("render.takes", { duration: format.duration(estimate.data.expected_seconds), length: format.clock(estimate.data.duration_seconds) }),
             ].join(" "),
           }
@@ -80,8 +80,8 @@ export function RenderDialog({ open, onOpenChange, storyboardId, editor, state }
         </div>
       ) : (
         <ul className="flex max-h-[46dvh] flex-col gap-1">
-          {remade.map((one) => (
-            <Remade key={one.id} of={one} storyboardId={storyboardId} state={state} />
+          {remade.scenes.map((one) => (
+            <RemadeScene key={one.id} of={one} storyboardId={storyboardId} state={state} />
           ))}
         </ul>
       )}
@@ -89,7 +89,15 @@ export function RenderDialog({ open, onOpenChange, storyboardId, editor, state }
   );
 }
 
-function Remade({ of, storyboardId, state }: { of: SceneEstimate; storyboardId: string; state: EditorState }) {
+/** Say how many scenes are made anew, and how many are only joined anew to one that is. */
+function saidOf({ scenes, joined }: Remade, all: number, t: TFunction<"storyboards">): string {
+  if (scenes.length === all) return t("render.allNew");
+  if (scenes.length + joined.length === 0) return t("render.nothing");
+  const said = [scenes.length > 0 ? t("render.some", { count: scenes.length, all }) : "", joined.length > 0 ? t("render.joined", { count: joined.length }) : ""];
+  return said.filter(Boolean).join(" ");
+}
+
+function RemadeScene({ of, storyboardId, state }: { of: SceneEstimate; storyboardId: string; state: EditorState }) {
   const { t } = useTranslation("storyboards");
   const index = state.base.scenes.findIndex((scene) => scene.id === of.id);
   const scene = state.base.scenes[index];

@@ -1,0 +1,2 @@
+/** Prints what arrives, for trials. */
+export const LISTEN = "genscene webhooks listen";
