@@ -151,9 +151,7 @@ class GuardedClient:
             f"{url} leads on more than {MAX_REDIRECTS} times.", hint="Give the address that it ends at."
         )
 
-    def post(
-        self, url: str, body: bytes, headers: Mapping[str, str], *, cancel: Cancel = never_cancelled
-    ) -> Answer:
+    def post(self, url: str, body: bytes, headers: Mapping[str, str], *, cancel: Cancel = never_cancelled) -> Answer:
         """Deliver a message.
 
         Args:

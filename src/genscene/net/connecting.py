@@ -6,6 +6,9 @@ import selectors
 import ssl
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, wait
+from functools import partial
+from threading import Thread
 from typing import Any
 
 import httpcore
@@ -59,18 +62,29 @@ class GuardedNetwork(httpcore.NetworkBackend):
             AddressUnreachableError: Its name cannot be resolved.
             httpcore.ConnectError: Nobody answers.
             httpcore.ConnectTimeout: Nobody answers in time.
+            CancelledError: Raised by `cancel`.
         """
+        connecting = partial(self._connected, host, port, timeout, local_address, socket_options)
+        stream = _watched(connecting, self._cancel)
+        return TimedStream(stream, deadline=self._deadline, now=self._now, cancel=self._cancel)
+
+    def _connected(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        socket_options: Iterable[SocketOption] | None,
+    ) -> httpcore.NetworkStream:
         addresses = self._guard.addresses(host, timeout_seconds=_left(timeout, self._deadline, self._now))
         failure: Exception | None = None
         for address in addresses:
             try:
-                stream = self._sockets.connect_tcp(
+                return self._sockets.connect_tcp(
                     str(address), port, _left(timeout, self._deadline, self._now), local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
-                continue
-            return TimedStream(stream, deadline=self._deadline, now=self._now, cancel=self._cancel)
         raise failure or httpcore.ConnectError(f"{host} has no address")
 
     def connect_unix_socket(
@@ -151,14 +165,43 @@ class TimedStream(httpcore.NetworkStream):
 
         Raises:
             httpcore.ConnectError: The certificate does not fit, or TLS fails.
+            CancelledError: Raised by `cancel`.
         """
         left = _left(timeout, self._deadline, self._now)
-        stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        encrypting = partial(self._stream.start_tls, ssl_context, server_hostname, left)
+        stream = _watched(encrypting, self._cancel)
         return TimedStream(stream, deadline=self._deadline, now=self._now, cancel=self._cancel)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - as the base class says
         """Return what is known of the connection."""
         return self._stream.get_extra_info(info)
+
+
+def _watched(connect: Callable[[], httpcore.NetworkStream], cancel: Cancel) -> httpcore.NetworkStream:
+    """Connect in a thread, which cannot be stopped, and look twice a second whether to wait for it any longer."""
+    if cancel is never_cancelled:
+        return connect()
+    made: Future[httpcore.NetworkStream] = Future()
+
+    def run() -> None:
+        try:
+            made.set_result(connect())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            made.set_exception(error)
+
+    Thread(target=run, daemon=True, name="connecting").start()
+    while not wait([made], _LOOK_SECONDS).done:
+        try:
+            cancel()
+        except BaseException:
+            made.add_done_callback(_hang_up)
+            raise
+    return made.result()
+
+
+def _hang_up(made: Future[httpcore.NetworkStream]) -> None:
+    if made.exception() is None:
+        made.result().close()
 
 
 def _left(timeout: float | None, deadline: float, now: Now) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from ipaddress import IPv4Network
 
 import pytest
@@ -71,17 +71,79 @@ def test_what_a_body_raises_passes_through(site: PutSite) -> None:
 
 
 def test_sending_to_the_deaf_ends_when_cancelled(deaf: str) -> None:
-    cancelled = threading.Event()
-
-    def cancel() -> None:
-        if cancelled.is_set():
-            raise CancelledError("Cancelled.")
-
-    threading.Timer(0.3, cancelled.set).start()
+    headers = {"Content-Length": str(1 << 40)}
     began = time.monotonic()
     with pytest.raises(CancelledError):
-        Sender(LOOPBACK).send("PUT", deaf, headers={"Content-Length": str(1 << 40)}, body=endless(), cancel=cancel)
+        Sender(LOOPBACK).send("PUT", deaf, headers=headers, body=endless(), cancel=cancelled_after(0.3))
     assert time.monotonic() - began < 1.5
+
+
+def cancelled_after(seconds: float) -> Callable[[], None]:
+    ends = time.monotonic() + seconds
+
+    def cancel() -> None:
+        if time.monotonic() > ends:
+            raise CancelledError("Cancelled.")
+
+    return cancel
+
+
+def test_waiting_for_a_name_ends_when_cancelled() -> None:
+    answered = threading.Event()
+
+    def slow(_: str) -> list[str]:
+        answered.wait(5)
+        return ["127.0.0.1"]
+
+    sender = Sender(AddressGuard(allow=[IPv4Network("127.0.0.0/8")], resolve=slow))
+    began = time.monotonic()
+    with pytest.raises(CancelledError):
+        sender.send("GET", "http://slow.example/", headers={}, cancel=cancelled_after(0.2))
+    assert time.monotonic() - began < 1.2
+    answered.set()
+
+
+def test_waiting_for_a_connection_ends_when_cancelled() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as server:
+        full = [socket.socket() for _ in range(4)]  # nobody accepts them, and there is no room for more
+        for waiting in full:
+            waiting.setblocking(False)
+            waiting.connect_ex(server.getsockname())
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        began = time.monotonic()
+        with pytest.raises(CancelledError):
+            Sender(LOOPBACK).send("GET", url, headers={}, cancel=cancelled_after(0.2))
+        assert time.monotonic() - began < 1.2
+        for waiting in full:
+            waiting.close()
+
+
+def test_waiting_for_encryption_ends_when_cancelled(deaf: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(CancelledError):
+        Sender(LOOPBACK).send("GET", deaf.replace("http", "https"), headers={}, cancel=cancelled_after(0.2))
+    assert time.monotonic() - began < 1.5
+
+
+def test_connection_that_stands_too_late_is_hung_up() -> None:
+    """The name is found after the caller has left: whoever connects then, hangs up."""
+    answered = threading.Event()
+
+    def slow(_: str) -> list[str]:
+        answered.wait(5)
+        return ["127.0.0.1"]
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(5)
+        sender = Sender(AddressGuard(allow=[IPv4Network("127.0.0.0/8")], resolve=slow))
+        url = f"http://slow.example:{server.getsockname()[1]}/"
+        with pytest.raises(CancelledError):
+            sender.send("GET", url, headers={}, cancel=cancelled_after(0.1))
+        answered.set()
+        connection, _ = server.accept()
+        with connection:
+            connection.settimeout(5)
+            assert connection.recv(1) == b""
 
 
 def test_sending_to_the_deaf_ends_after_silence(deaf: str) -> None:
