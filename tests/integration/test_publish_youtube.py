@@ -366,6 +366,36 @@ def test_uploads_on_later_pages_are_looked_through(trial: Try) -> None:
     assert trial.publish().video_id == "vid5"
 
 
+def test_upload_that_tells_no_time_is_looked_at(trial: Try) -> None:
+    trial.site.now = "some day"
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    assert trial.publish().video_id == "vid0"
+
+
+def test_account_without_a_list_of_uploads_has_no_video(trial: Try) -> None:
+    trial.site.faults = [Fault(kind="cut", at=SIZE - 1), Fault(kind="expire")]
+    trial.site.other_answers["GET /youtube/v3/channels"] = [(200, {}, b'{"items": []}')] * 9
+    trial.publish()
+    trial.check_one_whole_video()
+    assert len(trial.site.opened) == 2
+
+
+def test_uploads_that_cannot_be_looked_through_send_nothing_again(trial: Try) -> None:
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    trial.site.other_answers["GET /youtube/v3/channels"] = [(403, {}, error_body("insufficientPermissions"))]
+    with pytest.raises(ChannelForbiddenError):
+        trial.publish()
+    assert trial.again().video_id == "vid0"
+    assert len(trial.site.opened) == len(trial.site.videos) == 1
+
+
+def test_trouble_while_looking_is_waited_out(trial: Try) -> None:
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    trial.site.other_answers["GET /youtube/v3/playlistItems"] = [(503, {}, b""), (500, {}, b"")]
+    trial.site.loses = ["/youtube/v3/videos"]
+    assert trial.publish().video_id == "vid0"
+
+
 # Tokens
 
 
@@ -431,7 +461,8 @@ def test_session_without_encryption_is_refused(trial: Try) -> None:
         (400, "uploadLimitExceeded", UploadLimitError, True),
         (403, "uploadLimitExceeded", UploadLimitError, True),
         (403, "accessNotConfigured", ChannelForbiddenError, False),
-        (401, "youtubeSignupRequired", ChannelReconnectError, False),
+        (401, "authError", ChannelReconnectError, False),
+        (401, "youtubeSignupRequired", ChannelForbiddenError, False),
         (403, "forbidden", ChannelForbiddenError, False),
         (400, "invalidTitle", ReleaseInvalidError, False),
         (400, "invalidDescription", ReleaseInvalidError, False),
@@ -586,6 +617,26 @@ def test_thumbnail_that_is_too_large_or_gone_fails_alone(site: Site, tmp_path: P
     assert "2 MiB" in receipt.parts["thumbnail"].message
     assert receipt.parts["captions"].code == "output_unwritable"
     assert len(site.videos) == 1
+
+
+def test_stale_token_is_renewed_for_companions(site: Site, tmp_path: Path) -> None:
+    trial = Try(site, release_of(tmp_path, FILM, playlist="PL1"))
+    stood = trial.publish(progress=lambda *_: None)
+    trial.desk = Desk()
+    site.refused_tokens = {"token-0"}
+    receipt = trial.publish(replace(stood, parts={"video": stood.parts["video"]}))
+    assert [receipt.parts[part].state for part in PARTS] == ["done"] * 4
+    assert trial.desk.tokens_asked == [None, "token-0"]
+    assert (len(site.captions), len(site.playlist)) == (1, 1)
+
+
+def test_video_that_youtube_rejects_is_told(trial: Try) -> None:
+    described = trial.site.described
+    trial.site.described = lambda video: {  # type: ignore[method-assign]
+        **described(video),
+        "status": {"uploadStatus": "rejected", "rejectionReason": "duplicate"},
+    }
+    assert "duplicate" in trial.publish().notices[0]
 
 
 def test_privacy_that_youtube_changes_is_told(trial: Try) -> None:

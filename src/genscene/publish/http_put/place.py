@@ -4,8 +4,8 @@
 https://files.example.org/films/?token=T        a base: publish-7.mp4, .srt, .jpg and, last, .json go beneath it
 https://bucket.example.org/films/dog.mp4?X-…=…  the video's own address: the video goes there, and nothing else
 ```
-The query stays as it is, so an access token or a shared signature of a container works beneath a base. A presigned
-address of object storage is good for one object alone: then it has to be the video's own.
+The query stays as it is, so an access token in it works beneath a base. A presigned address of object storage is good
+for one object alone: then it has to be the video's own.
 """
 
 from __future__ import annotations

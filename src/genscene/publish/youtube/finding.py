@@ -13,7 +13,7 @@ too. `search.list` costs a hundred units and lags behind.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from genscene.publish.contracts import PublishContext
@@ -31,6 +31,7 @@ _PAUSE_SECONDS = 20.0
 """A new video may be missing from the list, and its file's details from it, for about a minute."""
 _MOST_PAGES = 20
 _SKEW = timedelta(hours=1)
+_ENDLESS = datetime.max.replace(tzinfo=UTC)
 _NAMELESS = {"", "unknown"}
 
 
@@ -77,7 +78,7 @@ def _recent_videos(wire: Wire, api_url: str, receipt: Receipt) -> list[Mapping[s
             recent = [item for item in items if _time_of(item) >= since]
             ids = ",".join(str(object_in(item, "contentDetails").get("videoId", "")) for item in recent)
             if ids:
-                query = {"part": "snippet,status,fileDetails,processingDetails", "id": ids, "maxResults": "50"}
+                query = {"part": "snippet,status,fileDetails", "id": ids}
                 videos += wire.items(f"{api_url}/videos", query)[0]
             if len(recent) < len(items) or not page:
                 break
@@ -97,4 +98,8 @@ def _is_it(video: Mapping[str, object], release: Release) -> bool | None:
 
 
 def _time_of(item: Mapping[str, object]) -> datetime:
-    return datetime.fromisoformat(str(object_in(item, "snippet").get("publishedAt", "")))
+    """Return when a video came; one that does not tell may be new."""
+    try:
+        return datetime.fromisoformat(str(object_in(item, "snippet").get("publishedAt")))
+    except ValueError:
+        return _ENDLESS

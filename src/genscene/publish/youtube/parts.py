@@ -47,7 +47,7 @@ class VideoParts:
         for track in tracks:
             snippet = cast("dict[str, object]", track.get("snippet", {}))
             # YouTube's own recognition (`asr`) makes tracks, too.
-            if snippet.get("language") == language and snippet.get("trackKind", "standard") != "asr":
+            if snippet.get("language") == language and str(snippet.get("trackKind")).lower() != "asr":
                 return Part(state="done", remote_id=str(track.get("id", "")))
         text = _read(path, MOST_CAPTIONS_BYTES, "captions")
         snippet = {"videoId": self._video_id, "language": language, "name": "", "isDraft": False}

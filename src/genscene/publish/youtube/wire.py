@@ -15,7 +15,7 @@ from genscene.net.sending import Sender
 from genscene.publish.contracts import PublishContext
 from genscene.publish.errors import ChannelReconnectError, PublishUnreachableError
 from genscene.publish.patience import FaultError
-from genscene.publish.youtube.faults import check, json_of
+from genscene.publish.youtube.faults import check, error_of, json_of, reason_of
 
 # The addresses are the operator's settings, not a user's: whatever they lead to is meant.
 _ANYWHERE = AddressGuard(allow=(IPv4Network("0.0.0.0/0"), IPv6Network("::/0")))
@@ -50,6 +50,7 @@ class Wire:
 
         Raises:
             FaultError: Nobody answers.
+            ChannelForbiddenError: The account has no channel.
         """
         if self._token is None:
             self._token = self._context.tokens(None)
@@ -63,6 +64,8 @@ class Wire:
             raise FaultError(PublishUnreachableError("YouTube cannot be reached.", hint=error.message)) from error
         if answer.status != 401:
             self._renewed = False
+        elif reason_of(answer) == "youtubeSignupRequired":  # which no other token will change
+            raise error_of(answer)
         return answer
 
     def renew(self) -> None:
