@@ -59,25 +59,15 @@ def hand(pen: Pen, wrist: Point, elbow: Point, shape: str, skin: Colour, size: f
         if shape == "point":
             pen.form(here(_finger((0.4, 0.13), 0, 0.56, 0.066)), skin, reach=reach * 0.4, depth=0.7)
         pen.form(here(curve(_FIST)), skin, reach=reach)
-        line = shade(skin, 0.72)
         for across in (-0.12, 0.0, 0.11):
-            pen.line(
-                here(np.array([[0.36, across], [0.48, across], [0.6, across * 0.9]], np.float32)),
-                line,
-                size * 0.03,
-                alpha=0.7,
-            )
+            gap = np.array([[0.36, across], [0.48, across], [0.6, across * 0.9]], np.float32)
+            pen.line(here(gap), shade(skin, 0.72), size * 0.03, alpha=0.7)
         pen.form(here(curve(_FIST_THUMB)), skin, reach=reach * 0.5, depth=0.8)
     else:
         pen.form(here(curve(_CALM)), skin, reach=reach)
-        line = shade(skin, 0.75)
         for across in (-0.1, -0.01, 0.08):
-            pen.line(
-                here(np.array([[0.56, across], [0.72, across + 0.02], [0.84, across + 0.09]], np.float32)),
-                line,
-                size * 0.028,
-                alpha=0.6,
-            )
+            gap = np.array([[0.56, across], [0.72, across + 0.02], [0.84, across + 0.09]], np.float32)
+            pen.line(here(gap), shade(skin, 0.75), size * 0.028, alpha=0.6)
         pen.form(here(curve(_CALM_THUMB)), skin, reach=reach * 0.5, depth=0.8)
     return grip_of(wrist, elbow, size)
 

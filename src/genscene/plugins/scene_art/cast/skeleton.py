@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 Point = tuple[float, float]
@@ -229,27 +230,8 @@ def _landed(pose: Pose, bones: Bones, chains: list[tuple[Space, Space, Space]], 
         down = -place[2] + TILT * toward
         return across * math.cos(roll) - down * math.sin(roll), across * math.sin(roll) + down * math.cos(roll)
 
-    toes: list[Point] = []
-    lowest: list[float] = []
-    for leg, dip in ((chains[2], pose.feet[0]), (chains[3], pose.feet[1])):
-        ankle = seen(leg[2])
-        tip = seen(_step(leg[2], 90 - dip, 0.0, bones.foot))
-        toes.append((tip[0] - ankle[0], tip[1] - ankle[1]))
-        heel = math.radians(pose.roll + dip * math.sin(yaw))
-        lowest += [
-            ankle[1] + bones.ankle * math.cos(heel) - 0.26 * (tip[1] - ankle[1]),
-            ankle[1] + bones.ankle * math.cos(heel) + 0.74 * (tip[1] - ankle[1]),
-        ]
-        lowest.append(seen(leg[1])[1] + bones.ankle * 0.75)
-    if pose.seat == "ground":
-        lowest.append(seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.5)
-    if abs(pose.roll) > 30:
-        # Who lies, swims or flies rests on the trunk, whatever the limbs do.
-        lowest = [seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.9]
-    if pose.seat == "bicycle":
-        # Whoever pedals keeps the height of the saddle.
-        lowest = [seen((0.0, 0.0, 0.0))[1] + (bones.thigh + bones.shin) * ON_BICYCLE]
-    drop = max(lowest) + pose.lift * (bones.thigh + bones.shin)
+    toes, lowest = _feet(pose, bones, chains, seen)
+    drop = lowest + pose.lift * (bones.thigh + bones.shin)
 
     def down(place: Space) -> Point:
         x, y = seen(place)
@@ -273,3 +255,30 @@ def _landed(pose: Pose, bones: Bones, chains: list[tuple[Space, Space, Space]], 
         near_front=front(chains[0][2]),
         far_front=front(chains[1][2]),
     )
+
+
+def _feet(
+    pose: Pose, bones: Bones, chains: list[tuple[Space, Space, Space]], seen: Callable[[Space], Point]
+) -> tuple[list[Point], float]:
+    """Return where either toe points from its ankle, and how far down the body's lowest point lies in the picture."""
+    toes: list[Point] = []
+    lowest: list[float] = []
+    for leg, dip in ((chains[2], pose.feet[0]), (chains[3], pose.feet[1])):
+        ankle = seen(leg[2])
+        tip = seen(_step(leg[2], 90 - dip, 0.0, bones.foot))
+        toes.append((tip[0] - ankle[0], tip[1] - ankle[1]))
+        heel = math.radians(pose.roll + dip * math.sin(math.radians(pose.yaw)))
+        lowest += [
+            ankle[1] + bones.ankle * math.cos(heel) - 0.26 * (tip[1] - ankle[1]),
+            ankle[1] + bones.ankle * math.cos(heel) + 0.74 * (tip[1] - ankle[1]),
+        ]
+        lowest.append(seen(leg[1])[1] + bones.ankle * 0.75)
+    if pose.seat == "ground":
+        lowest.append(seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.5)
+    if abs(pose.roll) > 30:
+        # Who lies, swims or flies rests on the trunk, whatever the limbs do.
+        lowest = [seen((0.0, 0.0, 0.0))[1] + bones.hips * 1.9]
+    if pose.seat == "bicycle":
+        # Whoever pedals keeps the height of the saddle.
+        lowest = [seen((0.0, 0.0, 0.0))[1] + (bones.thigh + bones.shin) * ON_BICYCLE]
+    return toes, max(lowest)

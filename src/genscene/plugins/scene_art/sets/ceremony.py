@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from genscene.plugins.scene_art.paint.colour import mix, parse, shade
+from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.sets.furniture import Item, thing
 from genscene.plugins.scene_art.sets.room import Room
 
@@ -105,6 +105,15 @@ def paint_columns(room: Room, item: Item) -> None:
 def paint_stage_curtains(room: Room, item: Item) -> None:
     """Open a theatre's curtains over a lit backcloth, with footlights and beams from above."""
     red = room.tone(parse(item.get("colour", "#8f1f2a")))
+    away = room.back - 0.6
+    _backcloth(room)
+    _curtains(room, red, away)
+    _valance(room, red, away - 0.05)
+    _stage_lights(room, away)
+
+
+def _backcloth(room: Room) -> None:
+    """Hang a painted wood at the back."""
     back = room.back
     cloth = mix(room.tone((0.2, 0.2, 0.42)), room.stage.light.sky[1], 0.4)
     room.face(
@@ -119,35 +128,44 @@ def paint_stage_curtains(room: Room, item: Item) -> None:
             (share * room.half + 0.22, 0.0, back),
         ]
         room.face([(float(a), float(b), float(c)) for a, b, c in tree], shade(cloth, 0.5))
-    away = back - 0.6
-    folds = 7
+
+
+def _curtains(room: Room, red: Colour, away: float) -> None:
+    """Draw a curtain aside on either hand, in folds."""
     for side in (-1, 1):
-        for fold in range(folds):
+        for fold in range(7):
             inner = room.half * (1.08 - 0.075 * fold)
-            pinch = 1.0 - 0.0 * fold
             points = [
                 (side * inner, room.tall, away),
-                (side * (inner - 0.24 * pinch), room.tall, away),
+                (side * (inner - 0.24), room.tall, away),
                 (side * (inner - 0.1), 1.2, away),
                 (side * (inner - 0.2), 0.0, away),
                 (side * inner, 0.0, away),
             ]
             room.face(points, shade(red, 1.0 if fold % 2 else 0.66), shade(red, 0.8 if fold % 2 else 0.4))
+
+
+def _valance(room: Room, red: Colour, away: float) -> None:
+    """Hang scallops with golden tassels along the top."""
     scallops = 6
     for number in range(scallops):
         x0 = -room.half * 1.08 + number * room.half * 2.16 / scallops
         x1 = x0 + room.half * 2.16 / scallops
         middle = (x0 + x1) / 2
         drop = [
-            (x0, room.tall, away - 0.05),
-            (x1, room.tall, away - 0.05),
-            (x1, room.tall - 0.4, away - 0.05),
-            (middle, room.tall - 0.72, away - 0.05),
-            (x0, room.tall - 0.4, away - 0.05),
+            (x0, room.tall, away),
+            (x1, room.tall, away),
+            (x1, room.tall - 0.4, away),
+            (middle, room.tall - 0.72, away),
+            (x0, room.tall - 0.4, away),
         ]
         room.face(drop, shade(red, 1.1), shade(red, 0.62))
-        px, py = room.camera.point(middle, room.tall - 0.7, away - 0.05)
+        px, py = room.camera.point(middle, room.tall - 0.7, away)
         room.sheet.ellipse(px, py, 0.06 * room.metre, 0.06 * room.metre, room.tone((0.9, 0.74, 0.34)))
+
+
+def _stage_lights(room: Room, away: float) -> None:
+    """Light footlights along the edge, and three beams from above."""
     for x in np.linspace(-0.85, 0.85, 9).tolist():
         px, py = room.camera.point(x * room.half * 0.9, 0.02, 3.0)
         room.sheet.ellipse(px, py, 0.09 * room.metre, 0.06 * room.metre, (1.0, 0.95, 0.8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -134,12 +135,41 @@ def _front(
     tone = stage.light.surface(shade(base, 1.0 if sunny else 0.66), haze)
     wall = np.array([at(0, 0), at(0, tall + drop), at(1, tall + drop), at(1, 0)], np.float32)
     sheet.shaded(wall, shade(tone, 1.04), shade(tone, 0.72))
-    floors, bays = 5, 4
-    for floor in range(floors):
-        low = drop * 0.35 + (tall + drop * 0.6) * (floor + 0.35) / floors
-        high = low + (tall + drop) / floors * 0.5
-        for bay in range(bays):
-            left, right = (bay + 0.24) / bays, (bay + 0.78) / bays
+    _panes(stage, sheet, at, tall, drop, tone, haze, random)
+    cornice = np.array(
+        [at(-0.01, tall + drop), at(-0.01, tall + drop * 1.06), at(1.01, tall + drop * 1.06), at(1.01, tall + drop)],
+        np.float32,
+    )
+    sheet.polygon(cornice, shade(tone, 1.2))
+    shop = np.array([at(0.04, 0), at(0.04, drop * 0.42), at(0.96, drop * 0.42), at(0.96, 0)], np.float32)
+    glow = mix(shade(tone, 0.45), (1.0, 0.8, 0.5), 0.15 + 0.6 * stage.light.night * (1 - haze))
+    sheet.polygon(shop, glow)
+    awning = np.array(
+        [at(0.02, drop * 0.4), at(0.02, drop * 0.52), at(0.98, drop * 0.52), at(0.98, drop * 0.4)], np.float32
+    )
+    sheet.polygon(awning, stage.light.surface(AWNINGS[int(random.integers(len(AWNINGS)))], haze))
+
+
+FLOORS, BAYS = 5, 4
+"""Windows of a house front, one above the other and side by side."""
+
+
+def _panes(
+    stage: Stage,
+    sheet: Sheet,
+    at: Callable[[float, float], tuple[float, float]],
+    tall: float,
+    drop: float,
+    tone: Colour,
+    haze: float,
+    random: np.random.Generator,
+) -> None:
+    """Set framed windows into a house front, some of them lit."""
+    for floor in range(FLOORS):
+        low = drop * 0.35 + (tall + drop * 0.6) * (floor + 0.35) / FLOORS
+        high = low + (tall + drop) / FLOORS * 0.5
+        for bay in range(BAYS):
+            left, right = (bay + 0.24) / BAYS, (bay + 0.78) / BAYS
             lit = random.random() < 0.07 + 0.3 * stage.light.night
             colour = (
                 mix(tone, WINDOW_LIGHTS[int(random.integers(4))], 0.85 * (1 - haze * 0.5)) if lit else shade(tone, 0.5)
@@ -156,18 +186,6 @@ def _front(
             )
             sheet.polygon(frame, shade(tone, 1.22))
             sheet.polygon(pane, colour)
-    cornice = np.array(
-        [at(-0.01, tall + drop), at(-0.01, tall + drop * 1.06), at(1.01, tall + drop * 1.06), at(1.01, tall + drop)],
-        np.float32,
-    )
-    sheet.polygon(cornice, shade(tone, 1.2))
-    shop = np.array([at(0.04, 0), at(0.04, drop * 0.42), at(0.96, drop * 0.42), at(0.96, 0)], np.float32)
-    glow = mix(shade(tone, 0.45), (1.0, 0.8, 0.5), 0.15 + 0.6 * stage.light.night * (1 - haze))
-    sheet.polygon(shop, glow)
-    awning = np.array(
-        [at(0.02, drop * 0.4), at(0.02, drop * 0.52), at(0.98, drop * 0.52), at(0.98, drop * 0.4)], np.float32
-    )
-    sheet.polygon(awning, stage.light.surface(AWNINGS[int(random.integers(len(AWNINGS)))], haze))
 
 
 AWNINGS: tuple[Colour, ...] = (

@@ -165,7 +165,11 @@ def paint_bed(room: Room, item: Item) -> None:
         size = wide * 0.2 * room.metre * room.back / (far - 0.28)
         room.sheet.ellipse(px, py + size * 0.08, size, size * 0.42, shade(linen, 0.72))
         room.sheet.ellipse(px, py, size, size * 0.42, linen)
-    blanket = far - 0.62
+    _blanket(room, x, wide, near, far - 0.62, cloth=cloth, linen=linen)
+
+
+def _blanket(room: Room, x: float, wide: float, near: float, blanket: float, *, cloth: Colour, linen: Colour) -> None:
+    """Lay a blanket over a bed from its foot to where its linen is turned back."""
     room.face(
         [
             (x - wide / 2, 0.54, blanket),

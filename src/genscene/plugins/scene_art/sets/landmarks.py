@@ -36,65 +36,6 @@ def paint_pyramids(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
                 sheet.line(np.array([[x0, y], [x1, y]], np.float32), shade(tone, 0.88), 1)
 
 
-def paint_waterfall(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
-    """Let a river fall over a rock face in veils."""
-    del what
-    random = stage.random(681)
-    foot, top, middle = stage.horizon + 0.05 * stage.unit, stage.horizon - 0.62 * stage.unit, stage.width * 0.5
-    rock = stage.light.surface((0.40, 0.42, 0.38), 0.22)
-    cliff = [[-5, foot], [-5, top - 0.1 * stage.unit]]
-    for x in np.linspace(0, 1, 16).tolist():
-        dip = 0.12 * np.exp(-(((x - 0.5) / 0.16) ** 2))
-        cliff.append([x * stage.width, top + (dip + random.uniform(-0.05, 0.05) - 0.06) * stage.unit])
-    cliff += [[stage.width + 5, top], [stage.width + 5, foot]]
-    sheet.shaded(np.array(cliff, np.float32), shade(rock, 1.1), shade(rock, 0.55))
-    for _ in range(90):
-        x, y = random.random() * stage.width, random.uniform(top + 0.1 * stage.unit, foot)
-        wide, tall = stage.unit * random.uniform(0.02, 0.07), stage.unit * random.uniform(0.02, 0.12)
-        facet = np.array(
-            [[x, y], [x + wide, y + tall * 0.2], [x + wide * 0.8, y + tall], [x - wide * 0.2, y + tall * 0.8]],
-            np.float32,
-        )
-        sheet.polygon(facet, shade(rock, random.uniform(0.5, 1.15)), 0.6)
-    for _ in range(60):
-        x = random.random() * stage.width
-        y = top + random.uniform(-0.04, 0.25) * stage.unit
-        moss = stage.light.surface((0.30, 0.45, 0.20), 0.2)
-        sheet.ellipse(
-            x,
-            y,
-            stage.unit * random.uniform(0.02, 0.05),
-            stage.unit * 0.014,
-            shade(moss, random.uniform(0.6, 1.1)),
-            0.7,
-        )
-    white, blue = stage.light.surface((0.96, 0.99, 1.0), 0.06), stage.light.surface((0.55, 0.75, 0.84), 0.1)
-    lip, half = top + 0.06 * stage.unit, 0.13 * stage.unit
-    body = np.array(
-        [
-            [middle - half * 0.8, lip],
-            [middle + half * 0.8, lip],
-            [middle + half * 1.25, foot],
-            [middle - half * 1.25, foot],
-        ],
-        np.float32,
-    )
-    sheet.shaded(body, blue, white)
-    for _ in range(70):
-        share, length = random.uniform(-1, 1), random.uniform(0.15, 0.6)
-        start = random.uniform(0, 1 - length)
-        ends = [
-            (middle + share * half * (0.8 + 0.45 * part), lip + (foot - lip) * part) for part in (start, start + length)
-        ]
-        sheet.line(
-            np.array(ends, np.float32),
-            shade(white, random.uniform(0.78, 1.0)),
-            max(1, stage.unit * random.uniform(0.002, 0.007)),
-        )
-    for spread, alpha in ((0.34, 0.25), (0.24, 0.35), (0.16, 0.5)):
-        sheet.ellipse(middle, foot, spread * stage.unit, spread * 0.34 * stage.unit, white, alpha)
-
-
 def paint_bulwark(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
     """Build a ship's rail across the deck, with a mast, a sail and shrouds."""
     del what
@@ -193,63 +134,6 @@ def paint_tracks(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
         size = 1.3 * stage.unit / away * 0.07
         sheet.ellipse(px, py, size, size * 0.42, tone, 0.8)
         sheet.ellipse(px, py + size * 0.16, size * 0.7, size * 0.22, shade(tone, 1.22), 0.6)
-
-
-def paint_rooftop(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
-    """Stand a parapet, a water tank, chimneys and aerials on a roof."""
-    del what
-    unit, foot = stage.unit, stage.horizon + 0.1 * stage.unit
-    brick = stage.light.surface((0.56, 0.36, 0.29), 0.08)
-    sheet.shaded(box(0, foot - 0.11 * unit, stage.width, foot), brick, shade(brick, 0.66))
-    sheet.rectangle(
-        0, foot - 0.125 * unit, stage.width, foot - 0.1 * unit, stage.light.surface((0.72, 0.66, 0.6), 0.08)
-    )
-    for row in range(4):
-        for x in np.arange(-(row % 2) * 0.02, stage.width / unit, 0.04).tolist():
-            sheet.rectangle(
-                x * unit,
-                foot - (0.096 - row * 0.024) * unit,
-                (x + 0.002) * unit,
-                foot - (0.074 - row * 0.024) * unit,
-                shade(brick, 0.7),
-            )
-        sheet.rectangle(
-            0, foot - (0.098 - row * 0.024) * unit, stage.width, foot - (0.096 - row * 0.024) * unit, shade(brick, 0.7)
-        )
-    x, wood = 0.84 * stage.width, stage.light.surface((0.46, 0.34, 0.26), 0.1)
-    for leg in (-0.09, 0.09):
-        sheet.rectangle(
-            x + leg * unit - 0.008 * unit, foot - 0.3 * unit, x + leg * unit + 0.008 * unit, foot, shade(wood, 0.5)
-        )
-    sheet.shaded(
-        box(x - 0.12 * unit, foot - 0.5 * unit, x + 0.12 * unit, foot - 0.27 * unit),
-        shade(wood, 1.15),
-        shade(wood, 0.75),
-    )
-    for band in (0.3, 0.38, 0.46):
-        sheet.rectangle(
-            x - 0.12 * unit, foot - band * unit, x + 0.12 * unit, foot - band * unit + 0.006 * unit, shade(wood, 0.5)
-        )
-    sheet.polygon(
-        np.array(
-            [[x - 0.14 * unit, foot - 0.5 * unit], [x, foot - 0.6 * unit], [x + 0.14 * unit, foot - 0.5 * unit]],
-            np.float32,
-        ),
-        shade(wood, 0.62),
-    )
-    for cx, tall in ((0.1, 0.26), (0.24, 0.2)):
-        px = cx * stage.width
-        sheet.shaded(
-            box(px - 0.045 * unit, foot - tall * unit, px + 0.045 * unit, foot), shade(brick, 1.1), shade(brick, 0.62)
-        )
-        sheet.rectangle(
-            px - 0.056 * unit, foot - tall * unit, px + 0.056 * unit, foot - (tall - 0.025) * unit, shade(brick, 0.8)
-        )
-    iron = stage.light.surface((0.2, 0.2, 0.22), 0.1)
-    ax = 0.36 * stage.width
-    sheet.rectangle(ax - 1, foot - 0.34 * unit, ax + 2, foot - 0.1 * unit, iron)
-    for level, wide in ((0.33, 0.05), (0.3, 0.038), (0.27, 0.028)):
-        sheet.rectangle(ax - wide * unit, foot - level * unit, ax + wide * unit, foot - level * unit + 2, iron)
 
 
 def paint_posts(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from genscene.plugins.scene_art.sets.life import living_plates
 from genscene.plugins.scene_art.sets.mirror import wet_ground
 from genscene.plugins.scene_art.sets.paths import paint_glow, paint_marks, paint_patch, paint_rails, paint_road
 from genscene.plugins.scene_art.sets.ridges import Ridge, paint_ridge
+from genscene.plugins.scene_art.sets.rooftop import paint_rooftop
 from genscene.plugins.scene_art.sets.scatter import strew
 from genscene.plugins.scene_art.sets.seasons import PAVED, cap_with_snow, seasoned, snowy, strewn, tree_kind
 from genscene.plugins.scene_art.sets.sky import paint_sky
@@ -37,6 +38,7 @@ from genscene.plugins.scene_art.sets.structures import (
 )
 from genscene.plugins.scene_art.sets.trees import stand_row
 from genscene.plugins.scene_art.sets.water import paint_water, shore
+from genscene.plugins.scene_art.sets.waterfall import paint_waterfall
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 WET = {"rain": (0.26, 0.5), "storm": (0.34, 0.62)}
@@ -257,7 +259,7 @@ _PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
     "pyramids": landmarks.paint_pyramids,
     "railing": landmarks.paint_railing,
     "rocks": paint_rocks,
-    "rooftop": landmarks.paint_rooftop,
+    "rooftop": paint_rooftop,
     "sandbags": dressing.paint_sandbags,
     "skyline": paint_skyline,
     "stalls": dressing.paint_stalls,
@@ -265,6 +267,6 @@ _PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
     "street": paint_street,
     "tower": landmarks.paint_tower,
     "vines": dressing.paint_vines,
-    "waterfall": landmarks.paint_waterfall,
+    "waterfall": paint_waterfall,
     "wire": dressing.paint_wire,
 }

@@ -33,8 +33,19 @@ def paint_lighthouse(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
         stage.light.surface((0.42, 0.40, 0.38), 0.1),
         stage.light.surface((0.2, 0.2, 0.22), 0.05),
     )
-    side = 1 if stage.light.sun_x * stage.width > x else -1
-    base, bands = foot - wide * 0.6, 6
+    base = foot - wide * 0.6
+    _banded_tower(stage, sheet, x, base, tall, wide)
+    _lantern_room(stage, sheet, x, base - tall * 0.78, wide)
+    for level in (0.2, 0.45):
+        window = mix((0.12, 0.12, 0.16), (1.0, 0.85, 0.5), stage.light.night)
+        sheet.ellipse(x, base - tall * level, wide * 0.12, wide * 0.18, window)
+    if stage.light.night > 0.25 or stage.spec.weather in {"storm", "fog", "rain"}:
+        _beams(stage, sheet, x, base - tall * 0.78 - wide * 0.48, wide)
+
+
+def _banded_tower(stage: Stage, sheet: Sheet, x: float, base: float, tall: float, wide: float) -> None:
+    """Build a tapering tower in red and white bands, each in three tones towards the sun."""
+    side, bands = 1 if stage.light.sun_x * stage.width > x else -1, 6
     for band in range(bands):
         low, high = band / bands, (band + 1) / bands
         wl, wh = wide * (1 - 0.42 * low), wide * (1 - 0.42 * high)
@@ -47,7 +58,10 @@ def paint_lighthouse(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
             a, b = (x - wl * part, x - wh * part) if side > 0 else (x - wl, x - wh)
             c, d = (x + wh, x + wl) if side > 0 else (x + wh * part, x + wl * part)
             sheet.polygon(np.array([[a, yl], [b, yh], [c, yh], [d, yl]], np.float32), shade(colour, tone))
-    top = base - tall * 0.78
+
+
+def _lantern_room(stage: Stage, sheet: Sheet, x: float, top: float, wide: float) -> None:
+    """Set the gallery, the lamp behind its bars, and the roof on a tower."""
     sheet.rectangle(
         x - wide * 0.8, top - wide * 0.14, x + wide * 0.8, top + wide * 0.06, stage.light.surface((0.2, 0.2, 0.24))
     )
@@ -57,18 +71,8 @@ def paint_lighthouse(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
         sheet.rectangle(
             x + wide * bar, top - wide * 0.85, x + wide * (bar + 0.04), top - wide * 0.1, (0.12, 0.12, 0.15)
         )
-    sheet.polygon(
-        np.array(
-            [[x - wide * 0.6, top - wide * 0.82], [x, top - wide * 1.5], [x + wide * 0.6, top - wide * 0.82]],
-            np.float32,
-        ),
-        stage.light.surface((0.6, 0.12, 0.12)),
-    )
-    for level in (0.2, 0.45):
-        wx, wy = x, base - tall * level
-        sheet.ellipse(wx, wy, wide * 0.12, wide * 0.18, mix((0.12, 0.12, 0.16), (1.0, 0.85, 0.5), stage.light.night))
-    if stage.light.night > 0.25 or stage.spec.weather in {"storm", "fog", "rain"}:
-        _beams(stage, sheet, x, top - wide * 0.48, wide)
+    roof = [[x - wide * 0.6, top - wide * 0.82], [x, top - wide * 1.5], [x + wide * 0.6, top - wide * 0.82]]
+    sheet.polygon(np.array(roof, np.float32), stage.light.surface((0.6, 0.12, 0.12)))
 
 
 def _beams(stage: Stage, sheet: Sheet, x: float, y: float, wide: float) -> None:

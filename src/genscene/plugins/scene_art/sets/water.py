@@ -43,18 +43,8 @@ def paint_water(
     _, steep = slope(swell)
     _, fine = slope(ripple)
     wave = (steep * 6 + fine * 2.5) * (1.35 - calm) * (0.35 + 0.65 * smooth_step(0.0, 0.2, np.repeat(share, width, 1)))
-    sky_low, sky_high = (
-        np.array(colour, np.float32) for colour in (mix(stage.light.sky[-1], stage.light.haze, 0.4), stage.light.sky[1])
-    )
     deep = np.array(stage.light.surface(tint), np.float32)
-    # Flat angles mirror the sky near the horizon, steep ones show the water's own colour.
-    mirror = np.clip(0.85 - 0.75 * share**0.6 + wave * 0.45, 0.05, 1)[..., None]
-    reflection = sky_low + (sky_high - sky_low) * np.clip(share * 1.6, 0, 1)[..., None]
-    if above and calm > 0.3:
-        image = rippled(stage, mirror_image(stage, above, top), strength=0.03 * (1.25 - calm))
-        image = resize(image, width, max(height, (stage.height - first) // 2))[:height]
-        reflection = reflection + (image - reflection) * min(1.0, calm * 1.05)
-        mirror = np.clip(mirror + 0.25 * (calm - 0.5), 0, 1)
+    mirror, reflection = _reflected(stage, above, wave, share, (width, height), rows=(first, top), calm=calm)
     colour = deep * (0.75 + 0.25 * share[..., None]) * (1 - mirror) + reflection * mirror
     colour *= 1 + np.clip(wave, -0.4, 0.6)[..., None] * 0.4
     # Near the camera the swell is large: troughs darken, crests catch the sky.
@@ -69,6 +59,43 @@ def paint_water(
     pixels = resize((np.clip(colour, 0, 1) * 255 + 0.5).astype(np.uint8), stage.width, last - first)
     sheet.pixels[first:last, :, :3] = pixels
     sheet.pixels[first:last, :, 3] = 255
+
+
+def _reflected(
+    stage: Stage,
+    above: Sequence[Sheet],
+    wave: Plane,
+    share: Plane,
+    size: tuple[int, int],
+    *,
+    rows: tuple[int, float],
+    calm: float,
+) -> tuple[Plane, Plane]:
+    """Return how much of a mirror water is, shape (height, width, 1), and what it mirrors, (height, width, 3).
+
+    Args:
+        stage: The stage.
+        above: What stands above the water, from far to near.
+        wave: Steepness of the waves.
+        share: How near each row is, shape (height, 1).
+        size: Width and height of the result.
+        rows: First row of the water on the canvas, and where its horizon lies exactly.
+        calm: As of `paint_water`.
+    """
+    width, height = size
+    first, top = rows
+    sky_low, sky_high = (
+        np.array(colour, np.float32) for colour in (mix(stage.light.sky[-1], stage.light.haze, 0.4), stage.light.sky[1])
+    )
+    # Flat angles mirror the sky near the horizon, steep ones show the water's own colour.
+    mirror = np.clip(0.85 - 0.75 * share**0.6 + wave * 0.45, 0.05, 1)[..., None]
+    reflection = sky_low + (sky_high - sky_low) * np.clip(share * 1.6, 0, 1)[..., None]
+    if above and calm > 0.3:
+        image = rippled(stage, mirror_image(stage, above, top), strength=0.03 * (1.25 - calm))
+        image = resize(image, width, max(height, (stage.height - first) // 2))[:height]
+        reflection = reflection + (image - reflection) * min(1.0, calm * 1.05)
+        mirror = np.clip(mirror + 0.25 * (calm - 0.5), 0, 1)
+    return mirror, reflection
 
 
 def _glitter(stage: Stage, wave: Plane, ripple: Plane, share: Plane, width: int) -> Plane:
