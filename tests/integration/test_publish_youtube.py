@@ -396,6 +396,15 @@ def test_trouble_while_looking_is_waited_out(trial: Try) -> None:
     assert trial.publish().video_id == "vid0"
 
 
+def test_too_many_uploads_to_look_through_are_a_doubt(trial: Try) -> None:
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    for number in range(50):
+        trial.site.add_video(b"x", f"Video {number}", at="2030-01-31T12:30:00Z")
+    with pytest.raises(PublishUncertainError, match="too many"):
+        trial.publish()
+    assert len(trial.site.opened) == 1
+
+
 # Tokens
 
 

@@ -65,7 +65,12 @@ def find_video(
 
 
 def _recent_videos(wire: Wire, api_url: str, receipt: Receipt) -> list[Mapping[str, object]]:
-    """Return the channel's videos since the session was opened, newest first."""
+    """Return the channel's videos since the session was opened, newest first.
+
+    Raises:
+        FaultError: They may be listed later.
+        StudioError: They will not; or there are too many.
+    """
     channels, _ = wire.items(f"{api_url}/channels", {"part": "contentDetails", "mine": "true"})
     videos: list[Mapping[str, object]] = []
     since = datetime.fromisoformat(receipt.session_at) - _SKEW
@@ -82,6 +87,11 @@ def _recent_videos(wire: Wire, api_url: str, receipt: Receipt) -> list[Mapping[s
                 videos += wire.items(f"{api_url}/videos", query)[0]
             if len(recent) < len(items) or not page:
                 break
+        else:
+            raise PublishUncertainError(
+                "The upload broke off at its end, and the channel has too many new videos to find it among them.",
+                hint="Look whether the video is there; publish anew if it is not.",
+            )
     return videos
 
 
