@@ -11,6 +11,8 @@ from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.cast.troupe import Troupe
 from genscene.plugins.scene_art.drawing import build_stage
+from genscene.plugins.scene_art.framing import NEARER
+from genscene.plugins.scene_art.sets.room import EDGE
 from genscene.plugins.scene_art.stage import Stage
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.units import FrameSize
@@ -313,3 +315,38 @@ def test_tables_with_nothing_on_them_stand_lower() -> None:
     stage, bare = composed(scene("office", Subject(concept="man", action="speak")))
     _, laid = composed(scene("office", Subject(concept="man", action="speak"), Subject(concept="coffee")))
     assert of(bare, 0)[0].foot == pytest.approx(of(laid, 0)[0].foot + 0.035 * stage.height)
+
+
+def test_whoever_fights_a_beast_stands_clear_of_its_head() -> None:
+    spec = scene("castle", Subject(concept="knight", action="fight"), Subject(concept="dragon", relation="fights"))
+    stage, made = composed(spec)
+    knight, dragon = of(made, 0)[0], of(made, 1)[0]
+    sprites = Troupe(stage).stills
+    halves = [
+        item.height * drawn.sprite.shape[1] / drawn.sprite.shape[0] / 2
+        for item, drawn in zip((knight, dragon), sprites, strict=True)
+    ]
+    assert (knight.flip, dragon.flip) == (False, True)
+    assert dragon.x - knight.x > 0.85 * sum(halves)
+
+
+def test_who_is_looked_at_turns_round() -> None:
+    _, made = composed(scene("savanna", Subject(concept="boy"), Subject(concept="elephant", relation="looks_at")))
+    boy, elephant = of(made, 0)[0], of(made, 1)[0]
+    assert boy.x < elephant.x
+    assert (boy.flip, elephant.flip) == (False, True)
+
+
+def test_whoever_sleeps_in_an_armchair_sits() -> None:
+    spec = scene("room", Subject(concept="grandfather", action="sleep"), Subject(concept="armchair", relation="on"))
+    stage, made = composed(spec)
+    man, chair = of(made, 0)[0], of(made, 1)[0]
+    sprite = Troupe(stage).stills[0].sprite
+    assert sprite.shape[0] > sprite.shape[1]
+    assert man.foot > chair.foot - 0.25 * chair.height
+
+
+@pytest.mark.parametrize("shot", ["wide", "medium", "close"])
+def test_nobody_stands_on_the_wall_of_a_room(shot: str) -> None:
+    stage, _ = composed(scene("gym", Subject(concept="cat"), composition=f"{shot}-centre"))
+    assert stage.floor > stage.horizon + EDGE * NEARER[shot] * stage.unit

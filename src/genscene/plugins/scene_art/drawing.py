@@ -126,14 +126,14 @@ def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
     low = spec.time in {"dawn", "golden", "dusk"}
     sun_x = float(side + random.uniform(-0.08, 0.08)) if not low else float(0.5 + (side - 0.5) * 0.7)
     horizon = HORIZONS[kind] + float(random.uniform(-0.012, 0.012))
+    unit = float(min(canvas.width, canvas.height))
     nearness = WIDE_FLOOR if spec.composition.startswith("wide") else 1.0
-    floor = horizon + nearness * (floor_share(spec, kind) - horizon)
     return Stage(
         width=canvas.width,
         height=canvas.height,
-        unit=float(min(canvas.width, canvas.height)),
+        unit=unit,
         horizon=horizon * canvas.height,
-        floor=floor * canvas.height,
+        floor=floor_share(spec, kind, horizon, unit / canvas.height) * canvas.height,
         counter=(horizon + nearness * (CAPTION_SAFE_FLOOR[kind] - horizon)) * canvas.height,
         style=style,
         light=scene_light(style.look, spec.time, spec.weather, sun_x=sun_x),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.acting import pose_of
+from genscene.plugins.scene_art.cast.tables import ON_FOOT
+from genscene.plugins.scene_art.framing import NEARER, WITH_A_PLACE
 from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.sets.room import EDGE
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import SceneSpec
 
@@ -22,28 +25,49 @@ WIDE_FLOOR = 0.8
 SMALL, TALL = 0.5, 0.85
 """Sizes, as shares of a grown person's, from which on a subject stands nearer than the captions, and as near as can."""
 
+NOT_ON_GROUND = frozenset({"air", "water", "table", "hand"})
+"""Anchors of what needs no ground under it."""
+
+FRONT_OF_FLOOR = 0.05
+"""How far before the wall of a room feet stand, as a share of the unit."""
+
+LOWEST = 0.02
+"""How far under the usual place feet may stand for that, as a share of the height."""
+
 LOW_POSES = frozenset({"kneel", "lie", "sleep"})
 """Poses that leave little of a person's height."""
 
 
-def floor_share(spec: SceneSpec, kind: str) -> float:
+def floor_share(spec: SceneSpec, kind: str, horizon: float, unit: float) -> float:
     """Return where the first subject's feet stand, as a share of the canvas' height.
 
     Args:
         spec: The scene.
         kind: Format: `portrait`, `square` or `landscape`.
+        horizon: Height of the horizon, as a share of the canvas' height.
+        unit: The shorter side, likewise.
     """
     safe, near = CAPTION_SAFE_FLOOR[kind], NEAR_FLOOR[kind]
-    return safe + (near - safe) * _nearness(spec)
+    shot = spec.composition.partition("-")[0]
+    floor = safe + (near - safe) * _nearness(spec)
+    if shot == "wide":
+        floor = horizon + WIDE_FLOOR * (floor - horizon)
+    if not setting_of(spec.setting).indoors or spec.setting in WITH_A_PLACE:
+        return floor
+    # Nobody stands on a wall: the floor begins lower the nearer the camera is.
+    begins = horizon + (EDGE * NEARER.get(shot, 1.0) + FRONT_OF_FLOOR) * unit
+    return max(floor, min(begins, near + LOWEST))
 
 
 def _nearness(spec: SceneSpec) -> float:
     """Return how near the first subject stands: 0 for things that captions would hide, 1 for people."""
     first = spec.subjects[0] if spec.subjects else None
     concept = vocabulary().concepts.get(first.concept) if first is not None else None
-    if first is None or concept is None or setting_of(spec.setting).recipe.get("table") is not None:
+    if first is None or concept is None:
         return 0.0
-    if concept.kind not in {"person", "animal", "vehicle"} or concept.anchor in {"air", "water"}:
+    if setting_of(spec.setting).recipe.get("table") is not None and first.action not in ON_FOOT:
+        return 0.0
+    if concept.kind not in {"person", "animal", "vehicle", "object"} or concept.anchor in NOT_ON_GROUND:
         return 0.0
     size = concept.size * (0.5 if pose_of(first.action) in LOW_POSES else 1.0)
     return min(1.0, max(0.0, (size - SMALL) / (TALL - SMALL)))

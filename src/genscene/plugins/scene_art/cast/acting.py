@@ -39,12 +39,18 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
             continue  # it was put down
         if _is_seat(thing) and pose_of(first.action) in {"sit", "ride"}:
             return "sit+seated", None
+        if thing.concept in UPRIGHT_SEATS and thing.relation in {"on", "inside"} and pose_of(first.action) == "lie":
+            return "sit+dozing", None
         pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)
         if pose:
             if "+" in pose:
                 pose += thing.looks.colour
             return pose, number if thing.concept in SHOWN else None
     return first.action, None
+
+
+UPRIGHT_SEATS = frozenset({"armchair", "chair", "throne", "wheelchair"})
+"""Seats in which whoever sleeps sits."""
 
 
 def _is_seat(thing: Subject) -> bool:
@@ -86,7 +92,9 @@ def way_of(action: str, concept: Concept) -> str:
 
 def face_of(action: str, mood: str) -> str:
     """Return the face of who does something in a scene of a mood."""
-    base = action.partition("+")[0]
+    base, _, manner = action.partition("+")
+    if manner == "dozing":
+        return "asleep"
     return _FACE_OF.get(base, mood) or _CHEERFUL.get(pose_of(base), "calm")
 
 

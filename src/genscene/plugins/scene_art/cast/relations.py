@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from genscene.plugins.scene_art.cast.acting import pose_of
+from genscene.plugins.scene_art.cast.acting import UPRIGHT_SEATS, pose_of
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
@@ -40,10 +40,19 @@ MOST_ACROSS = 0.82
 
 LEAST_SHRUNK = 0.6
 
+OVER_SHOULDERS = 0.8
+"""How high the lower edge of what flies beside somebody is, as a share of their height."""
+
+LEAST_BESIDE_BEAST = 0.72
+"""Least scale of who stands beside a large animal."""
+
 ALONE_BESIDE_MANY = 0.5
 """Share of the width that one beside many takes at most."""
 
-LEAST_NARROWED = 0.8
+THING_BESIDE_MANY = 0.34
+"""The same for a thing beside many people or animals that the scene is about."""
+
+LEAST_NARROWED = 0.9
 """Least scale of many who must share a narrow part of the picture; beyond it they overlap."""
 
 EDGE_OF_GROUPS = 0.07
@@ -93,14 +102,13 @@ def pair(
     centre: float,
 ) -> list[Placed]:
     """Place two subjects, each maybe a group, as their relation says."""
-    left, right = (0.34, 0.7) if centre <= 0.5 else (0.66, 0.3)
     width = stage.width
     other = group(stage, drawn[second], second, 0.5, heights[second])
     if len(other) == 1 and relation in BOARDING and drawn[second].concept.anchor == "water":
         return aboard(stage, drawn[second], first, other[0])
     if len(first) > 1 or len(other) > 1:
         return _two_groups(stage, drawn, first, other, centre)
-    lead, mate = first[0], replace(other[0], height=bounded(stage, drawn[second], other[0].height))
+    lead, mate = _in_proportion(stage, drawn, first[0], other[0])
     if relation == "carries" and drawn[0].concept.kind == drawn[second].concept.kind == "person":
         return _in_arms(stage, lead, mate, centre)
     if relation == "chases":
@@ -118,15 +126,43 @@ def pair(
     if relation == "under":
         tall = max(mate.height, lead.height * 1.35)
         return [replace(mate, x=0.5 * width, height=tall, foot=lead.foot - 0.02 * tall), replace(lead, x=0.5 * width)]
+    return _face_to_face(stage, drawn, lead, mate, relation, centre)
+
+
+def _in_proportion(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> tuple[Placed, Placed]:
+    """Return two with the second no wider than one may be, and the first smaller beside a beast that this bounds."""
+    thing = drawn[mate.number]
+    tall = bounded(stage, thing, mate.height)
+    if thing.concept.kind == "animal" and thing.size > drawn[0].size:
+        lead = replace(lead, height=lead.height * max(LEAST_BESIDE_BEAST, tall / mate.height))
+    return lead, replace(mate, height=tall)
+
+
+def _face_to_face(
+    stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed, relation: str, centre: float
+) -> list[Placed]:
+    """Stand two beside each other on the ground, turned as their relation wants it."""
+    left, right = (0.34, 0.7) if centre <= 0.5 else (0.66, 0.3)
+    second, width = mate.number, stage.width
+    if drawn[second].concept.anchor == "air" and drawn[0].concept.anchor == "ground":
+        # What flies is seen over people's shoulders, and no lower.
+        over = lead.foot - OVER_SHOULDERS * lead.height
+        mate = replace(mate, foot=min(mate.foot, max(over, HEADROOM * stage.height + mate.height)))
     if relation in {"hugs", "fights", "gives", "speaks_to"}:
         half = 0.5 * wide_of(drawn[0], lead.height) + 0.5 * wide_of(drawn[second], mate.height)
+        if relation != "hugs" and half > 0.5 * MOST_ACROSS * width:
+            turned = replace(lead, flip=False), replace(mate, flip=True)
+            return _side_by_side(stage, drawn, *turned, second, 0.34, 0.7)
         apart = half * {"hugs": 0.62, "fights": 1.05}.get(relation, 1.08)
         return [
             replace(mate, x=0.5 * width + apart / 2, flip=True),
             replace(lead, x=0.5 * width - apart / 2, flip=False),
         ]
     if relation in {"looks_at", "follows"}:
-        return [replace(mate, x=right * width, flip=centre > 0.5), replace(lead, x=left * width, flip=centre > 0.5)]
+        # Who is looked at turns round; who is followed does not.
+        mate = replace(mate, flip=(centre > 0.5) != (relation == "looks_at" and _has_face(drawn[second])))
+        lead = replace(lead, flip=centre > 0.5)
+        return _side_by_side(stage, drawn, lead, mate, second, left, right)
     mate = replace(mate, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
     lead = replace(lead, flip=left > 0.5)
     return _side_by_side(stage, drawn, lead, mate, second, left, right)
@@ -161,6 +197,10 @@ def _side_by_side(
     return [mate, lead]
 
 
+def _has_face(thing: Drawn) -> bool:
+    return thing.concept.kind in {"person", "animal"}
+
+
 def _is_closed(thing: Drawn) -> bool:
     """Tell whether nobody can be seen in something: they stand beside it."""
     return thing.concept.kind == "vehicle" and thing.concept.anchor == "ground" and thing.concept.id not in OPEN_ON_LAND
@@ -187,7 +227,8 @@ def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: b
     scale = min(1.0, room / (mate.height * share + lead.height))
     mate = replace(mate, height=mate.height * scale)
     foot = mate.foot - share * mate.height
-    if under.concept.id in SEATS and pose_of(stage.spec.subjects[0].action) == "sit":
+    pose = pose_of(stage.spec.subjects[0].action)
+    if under.concept.id in SEATS and (pose == "sit" or (pose == "lie" and under.concept.id in UPRIGHT_SEATS)):
         # Hips rest on the seat, and feet hang before it; on low seats they stand on the ground.
         foot = min(mate.foot + 0.02 * stage.unit, foot + HIPS * lead.height * scale)
     lead = replace(lead, height=lead.height * scale, x=mate.x, foot=foot, shadow=False)
@@ -231,14 +272,16 @@ def _two_groups(
         return [*many, replace(one, x=centre * stage.width, flip=centre > 0.5)]
     if drawn[0].concept.kind == drawn[other[0].number].concept.kind == "person" and len(many) > 2:
         return _crowd_behind(stage, many, one, centre)
-    share = ALONE_BESIDE_MANY * stage.width
+    leads = many is first and drawn[one.number].concept.kind not in {"person", "animal"}
+    share = (THING_BESIDE_MANY if leads else ALONE_BESIDE_MANY) * stage.width
     wide = wide_of(drawn[one.number], one.height)
     if wide > share:
         one, wide = replace(one, height=one.height * share / wide), share
-    left = EDGE_OF_GROUPS * stage.width + max(wide, 0.36 * stage.width)
+    column = max(wide, (0.26 if leads else 0.36) * stage.width)
+    left = EDGE_OF_GROUPS * stage.width + column
     right = (1 - EDGE_OF_GROUPS) * stage.width
-    single = replace(one, x=left - max(wide, 0.36 * stage.width) / 2)
-    return [*_between(drawn, many, left, right), single]
+    single = replace(one, x=left - column / 2)
+    return [*_between(drawn, many, left, right, size=0.95 if leads else 0.78), single]
 
 
 def _crowd_behind(stage: Stage, many: Sequence[Placed], one: Placed, centre: float) -> list[Placed]:
@@ -248,9 +291,9 @@ def _crowd_behind(stage: Stage, many: Sequence[Placed], one: Placed, centre: flo
     return [*crowd, replace(one, x=centre * stage.width, flip=centre > 0.55)]
 
 
-def _between(drawn: Sequence[Drawn], many: Sequence[Placed], left: float, right: float) -> list[Placed]:
-    """Return many, smaller, between two columns in pixels."""
-    sized = [replace(item, height=item.height * 0.78) for item in many]
+def _between(drawn: Sequence[Drawn], many: Sequence[Placed], left: float, right: float, *, size: float) -> list[Placed]:
+    """Return many, scaled to a size, between two columns in pixels."""
+    sized = [replace(item, height=item.height * size) for item in many]
     halves = [wide_of(drawn[item.number], item.height) / 2 for item in sized]
     first = min(item.x - half for item, half in zip(sized, halves, strict=True))
     last = max(item.x + half for item, half in zip(sized, halves, strict=True))

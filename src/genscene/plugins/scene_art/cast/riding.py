@@ -13,6 +13,7 @@ SADDLES = {
     "camel": 0.7,
     "elephant": 0.92,
     "unicorn": 0.7,
+    "dragon": 0.52,
 }
 """What people sit on, and the height of its saddle as a share of its own height."""
 

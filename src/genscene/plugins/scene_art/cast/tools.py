@@ -28,6 +28,7 @@ TOOLS: dict[str, dict[str, Any]] = {
     },
     "bicycle": {},
     "seated": {"seat": ""},
+    "dozing": {"seat": "", "nod": 24.0},
     "task": {
         "near_arm": (30, 84),
         "far_arm": (38, 90),

@@ -47,7 +47,7 @@ SHADED = (0.78, 0.81, 0.86)
 EMPTY_HAZE, EMPTY_BLUR, EMPTY_FALL = 0.45, 0.3, 0.55
 """Shares of haze and blur, and the least light, where nobody is shown: the lens looks at the place itself."""
 
-FRONT = 1.18
+FRONT = 1.14
 """Gain of the subject's own colours by day; there is none at night."""
 
 FALLEN = np.array([0.25, 0.36, 0.42], np.float32)
@@ -138,7 +138,7 @@ def _rimmed(stage: Stage, pixels: Image) -> Image:
     shade = [one + (1 - one) * (1 - low) for one in SHADED]
     # Enough light from the front that a face is one: what is told matters more than the edge of light.
     front = FRONT + (1 - FRONT) * low
-    matrix = saturation(0.88) * np.array([*(one * front for one in shade), 1.0], np.float32)[:, None]
+    matrix = saturation(0.97) * np.array([*(one * front for one in shade), 1.0], np.float32)[:, None]
     alpha = channel(pixels, 3)
     cover = stack(alpha, alpha, alpha, alpha)
     result = darker(mix_channels(pixels, matrix), cover)

@@ -20,6 +20,7 @@ from genscene.plugins.scene_art.sets.concert import paint_gig
 from genscene.plugins.scene_art.sets.furniture import Item, place, thing
 from genscene.plugins.scene_art.sets.room import Room
 from genscene.plugins.scene_art.sets.stairs import paint_staircase
+from genscene.plugins.scene_art.sets.training import paint_bags
 
 PAINTS: tuple[str, ...] = ("#35506a", "#8a4a34", "#4a6a4a", "#b8893a", "#6a3a5a", "#3a6a7a")
 
@@ -309,6 +310,7 @@ def paint_bath(room: Room, item: Item) -> None:
 
 PUBLIC: dict[str, Callable[[Room, Item], None]] = {
     "altar": paint_altar,
+    "bags": paint_bags,
     "bars": paint_bars,
     "bath": paint_bath,
     "bench_seat": paint_bench_seat,
