@@ -30,6 +30,7 @@ COMMANDS = {
     "cache": "Show or prune the store of finished products.",
     "serve": "Serve API and page, with workers beside them.",
     "keys": "Make, list and revoke keys.",
+    "youtube": "Connect YouTube channels, and upload videos to them.",
     "previews": "Make the pictures, clips and sentences that show styles and voices.",
     "webhooks": "Try webhooks on this machine.",
     "db": "Look after the studio's data.",
@@ -88,7 +89,7 @@ def run(arguments: list[str]) -> int:
         return EXIT_CANCELLED
     except StudioError as error:
         click.echo(_told(error), err=True)
-        return EXIT_FAILED if isinstance(error, EngineError) else EXIT_INPUT
+        return EXIT_FAILED if isinstance(error, EngineError) or error.retryable else EXIT_INPUT
     return 0
 
 

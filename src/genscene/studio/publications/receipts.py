@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import cast
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from genscene.publish.receipt import Part, PartName, Receipt
@@ -37,6 +37,14 @@ class ReceiptBook:
             row = session.get(ReceiptRow, key)
             kept = row.receipt if row is not None else None
         return None if kept is None else Receipt.from_json(json.loads(self._vault.opened(kept)))
+
+    def beginning_with(self, beginning: str) -> Mapping[str, str | None]:
+        """Return the addresses of videos that stand, or may, by the names of their receipts."""
+        named = select(ReceiptRow.key, ReceiptRow.url).where(
+            ReceiptRow.key.startswith(beginning, autoescape=True), ReceiptRow.maybe_up.is_(True)
+        )
+        with Session(self._engine.execution_options(reading=True)) as session:
+            return {row[0]: row[1] for row in session.execute(named.order_by(ReceiptRow.changed_at))}
 
     def keep(self, account_id: str, key: str, receipt: Receipt) -> None:
         """Make a receipt durable."""
