@@ -68,7 +68,7 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
         dumb = verb or (single and place in (names | parts)) or bool(silent & set(range(place, place + len(key))))
         if key not in met and not dumb:
             share = (ASIDE if place in aside else 1.0) * (AROUND if place in around else 1.0)
-            for setting, weight in table[key]:
+            for setting, weight in _votes(key, words[place], table):
                 votes[setting] = votes.get(setting, 0.0) + weight * share
             met.add(key)
         place += len(key)
@@ -79,7 +79,19 @@ def clues_at(words: Sequence[Token], place: int, length: int, language: str) -> 
     """Return the places that the word or phrase of a length, or a longer one, at a place votes for."""
     table = _table(language)
     key = _longest(words, place, language, table)
-    return table.get(key, ()) if len(key) >= length else ()
+    return _votes(key, words[place], table) if len(key) >= length and key else ()
+
+
+def _votes(key: tuple[str, ...], word: Token, table: _Table) -> tuple[tuple[str, float], ...]:
+    """Return the votes of a key; a plural votes for what its singular does too."""
+    if len(key) != 1:
+        return table[key]
+    found = dict(table[key])
+    for form in word.forms[:3]:
+        if key[0] in {form + "s", form + "es"}:
+            for setting, weight in table.get((form,), ()):
+                found[setting] = max(weight, found.get(setting, 0.0))
+    return tuple(found.items())
 
 
 def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -> tuple[str, ...]:

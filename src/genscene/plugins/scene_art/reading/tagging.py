@@ -160,8 +160,9 @@ def _perfect(words: Sequence[Token], place: int, before: Sequence[Node]) -> Verb
     lemma = _PERFECT.get(words[place].text, "")
     if not lemma or not before or before[-1].kind != "helper" or before[-1].text[:2] not in {"ha", "he", "hu"}:
         return None
+    form = Form("participle")
     found = find_verb([Token(text=lemma, forms=(lemma,))], 0, "es")
-    return replace(found, form=Form("participle", 0, plural=None)) if found is not None else None
+    return replace(found, form=form) if found else Verb(kind=VerbClass(id="other"), form=form, length=1, lemma=lemma)
 
 
 def _is_named(words: Sequence[Token], place: int, before: Sequence[Node], language: str) -> bool:

@@ -25,7 +25,7 @@ STAND_IN = 0.6
 """How much less than its own word a word tells that a concept only stands in for: a guide is drawn as an explorer."""
 
 STRAYING = 0.4
-"""How much less than a trade an animal tells where it is: a fox is in the alley between the rubbish bins."""
+"""How much less than a trade an animal or food tells where it is: a fox is in the alley between the rubbish bins."""
 
 AT_HOME = {"person": 1.4, "animal": 1.6, "food": 0.9}
 """Votes of the first subject for its own home, by kind; other things have half a vote."""
@@ -81,9 +81,9 @@ def _add_first(votes: dict[str, float], subjects: tuple[Subject, ...], reading: 
         return
     first, own = vocabulary().concepts.get(subjects[0].concept), habitat(subjects[0].concept)
     calling = _calling(reading, subjects)
-    animal = first is not None and first.kind == "animal"
+    moved = first is not None and first.kind in {"animal", "food"}
     for place, vote in calling:
-        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if animal or place in COMMON else 1.0)
+        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if moved or place in COMMON else 1.0)
     if own and not calling and not anywhere:
         kind = first.kind if first is not None else ""
         at_home = AT_HOME.get(kind, 0.5) * (1.0 if _is_so_called(reading, subjects[0]) else STAND_IN)
