@@ -8,13 +8,13 @@ already is not made again, and what a killed run had finished is found by the ne
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genscene.effort import Effort, Watch, unwatched
 from genscene.engines.registry import Registry
-from genscene.illustrate.scene import picture_sources, understand_scenes
+from genscene.illustrate.scene import ClipFile, PictureSource, picture_sources, understand_scenes
 from genscene.production.brought import read_brought
 from genscene.production.captions import caption_shots
 from genscene.production.expected import expect_work
@@ -30,9 +30,10 @@ from genscene.production.workshop import Workshop
 from genscene.store.model import Store, StoreStats
 from genscene.storyboard.document import Storyboard
 from genscene.styles.catalogue import style as find_style
+from genscene.styles.model import Style
 from genscene.timeline.build import build_timeline
 from genscene.timeline.model import Timeline
-from genscene.units import Cancel, frame_size, never_cancelled
+from genscene.units import Cancel, FrameSize, frame_size, never_cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,37 +105,37 @@ def produce(
     Raises:
         StudioError: See `genscene.errors`; nothing is left half-written.
     """
-    started = time.monotonic()
     check_targets(output, storyboard, open_file)
-    effort = effort or Effort(watch)
-    workshop = Workshop(engines=engines, store=store, open_file=open_file, effort=effort, cancel=cancel)
+    workshop = Workshop(
+        engines=engines, store=store, open_file=open_file, effort=effort or Effort(watch), cancel=cancel
+    )
+    with store.hold():
+        return _made(storyboard, output, workshop, on_settled)
+
+
+def _made(storyboard: Storyboard, output: Path, workshop: Workshop, on_settled: OnSettled) -> Production:
+    """Take a storyboard through all stages."""
+    started = time.monotonic()
     style = find_style(storyboard.style)
     frame = frame_size(storyboard.format, storyboard.height)
-    illustrator = engines.illustrator()
-    brought = read_brought(storyboard, frame, open_file)
-
-    with store.hold():
-        with effort.working("understand"):
-            storyboard = understand_scenes(storyboard, style=style, illustrator=illustrator)
-            sources = picture_sources(
-                storyboard, style=style, frame=frame, illustrator=illustrator, open_file=open_file, cancel=cancel
-            )
-        expect_work(storyboard, effort)
-        narrations = narrate_scenes(storyboard, style, workshop)
-        timeline = build_timeline(storyboard, narrations, default_transition=style.transition)
-        captions = caption_shots(timeline, storyboard, style, frame, brought.subtitles)
-        plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame, brought)
-        on_settled(settled_of(timeline, narrations, plans))
-        shelf = PictureShelf(workshop, sources, style=style, frame=frame, lut=brought.lut)
-        with side_by_side(1, cancel) as team:
-            together = replace(workshop, cancel=team.cancel)
-            sound = team.submit(make_soundtrack, storyboard, style, timeline, narrations, together)
-            segments = render_segments(timeline, plans, shelf, style, together, brought.logo)
-            soundtrack = sound.result()
-        still = best_still(storyboard, plans, shelf, style, brought, workshop)
-        files = export_video(output, storyboard, timeline, captions.subtitles, segments, soundtrack, still, workshop)
-
-    effort.complete()
+    brought = read_brought(storyboard, frame, workshop.open_file)
+    storyboard, sources = _understood(storyboard, style, frame, workshop)
+    expect_work(storyboard, workshop.effort)
+    narrations = narrate_scenes(storyboard, style, workshop)
+    timeline = build_timeline(storyboard, narrations, default_transition=style.transition)
+    captions = caption_shots(timeline, storyboard, style, frame, brought.subtitles)
+    plans = plan_video(storyboard, timeline, captions, [source.digest for source in sources], style, frame, brought)
+    on_settled(settled_of(timeline, narrations, plans))
+    shelf = PictureShelf(workshop, sources, style=style, frame=frame, lut=brought.lut)
+    with side_by_side(1, workshop.cancel) as team:
+        together = replace(workshop, cancel=team.cancel)
+        sound = team.submit(make_soundtrack, storyboard, style, timeline, narrations, together)
+        segments = render_segments(timeline, plans, shelf, style, together, brought.logo)
+        soundtrack = sound.result()
+    still = best_still(storyboard, plans, shelf, style, brought, workshop)
+    files = export_video(output, storyboard, timeline, captions.subtitles, segments, soundtrack, still, workshop)
+    workshop.effort.complete()
+    spoken_of = [note for narration in narrations for note in narration.warnings]
     return Production(
         storyboard=storyboard,
         timeline=timeline,
@@ -143,10 +144,26 @@ def produce(
         thumbnail=files.thumbnail,
         loudness_lufs=soundtrack.loudness_lufs,
         true_peak_dbtp=soundtrack.true_peak_dbtp,
-        seconds_by_stage=effort.seconds_by_stage(),
+        seconds_by_stage=workshop.effort.seconds_by_stage(),
         total_seconds=time.monotonic() - started,
-        cache=store.stats,
-        warnings=tuple(
-            dict.fromkeys([*(note for narration in narrations for note in narration.warnings), *captions.warnings])
-        ),
+        cache=workshop.store.stats,
+        warnings=tuple(dict.fromkeys([*spoken_of, *captions.warnings])),
     )
+
+
+def _understood(
+    storyboard: Storyboard, style: Style, frame: FrameSize, workshop: Workshop
+) -> tuple[Storyboard, Sequence[PictureSource | ClipFile]]:
+    """Return the storyboard with every scene's spec, and where each scene's picture comes from."""
+    illustrator = workshop.engines.illustrator()
+    with workshop.effort.working("understand"):
+        storyboard = understand_scenes(storyboard, style=style, illustrator=illustrator)
+        sources = picture_sources(
+            storyboard,
+            style=style,
+            frame=frame,
+            illustrator=illustrator,
+            open_file=workshop.open_file,
+            cancel=workshop.cancel,
+        )
+    return storyboard, sources

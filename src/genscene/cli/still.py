@@ -60,9 +60,7 @@ def command(
     storyboard = given.storyboard.model_copy(update={"captions": "none", "captions_file": None})
     if given.typed and scene is None:
         storyboard = in_one_scene(storyboard)
-    number = scene or 1
-    if number > len(storyboard.scenes):
-        raise InputError(f"There is no scene {number}: there are {len(storyboard.scenes)}.", hint="Name another.")
+    number = _number_of(scene, storyboard)
     from genscene.engines.registry import find_engines
     from genscene.export.still_file import check_still_path, write_still
     from genscene.production.still import scene_still
@@ -115,3 +113,15 @@ def as_document(path: Path, still: Still, seconds: dict[str, float], total: floa
         "seconds": {step: round(spent, 3) for step, spent in seconds.items()},
         "total_seconds": round(total, 3),
     }
+
+
+def _number_of(scene: int | None, storyboard: Storyboard) -> int:
+    """Return the number of the scene asked for, the first by default.
+
+    Raises:
+        InputError: There are fewer.
+    """
+    number = scene or 1
+    if number > len(storyboard.scenes):
+        raise InputError(f"There is no scene {number}: there are {len(storyboard.scenes)}.", hint="Name another.")
+    return number

@@ -119,35 +119,45 @@ def drawn_frames(
     """
     # Frames are the unit of parallel work; threads within an operation would only get in each other's way.
     cv2.setNumThreads(1)
-    sceneries = [_scenery(plan, index, picture, cancel) for index, picture in enumerate(pictures)]
-    finish = Finish(style, plan.frame, plan.fps)
-    overlay = _Overlay(plan, artist, logo)
     free = [_buffer(plan) for _ in range(threads + 2)]
     desks: SimpleQueue[_Desk] = SimpleQueue()
     for _ in range(threads):
         desks.put(_desk(plan))
     drawn: deque[tuple[_Buffer, Future[None]]] = deque()
     with ThreadPoolExecutor(threads, thread_name_prefix="draw") as pool:
-        for number in range(plan.duration_frames):
+        for job in _jobs(plan, pictures, style, _Overlay(plan, artist, logo), cancel):
             cancel()
             if not free:
                 buffer, future = drawn.popleft()
                 future.result()
                 yield buffer.video
                 free.append(buffer)
-            job = _FrameJob(
-                plan=plan,
-                finish=finish,
-                number=number,
-                scenery=tuple(scenery.next_frame() for scenery in sceneries),
-                patches=overlay.patches(number),
-            )
             buffer = free.pop()
             drawn.append((buffer, pool.submit(job.draw, buffer, desks)))
         for buffer, future in drawn:
             cancel()
             future.result()
             yield buffer.video
+
+
+def _jobs(
+    plan: SegmentPlan,
+    pictures: Sequence[PreparedPicture | ClipSource],
+    style: Style,
+    overlay: _Overlay,
+    cancel: Cancel,
+) -> Generator[_FrameJob]:
+    """Yield what each frame shows, in order; to be asked by one thread."""
+    sceneries = [_scenery(plan, index, picture, cancel) for index, picture in enumerate(pictures)]
+    finish = Finish(style, plan.frame, plan.fps)
+    for number in range(plan.duration_frames):
+        yield _FrameJob(
+            plan=plan,
+            finish=finish,
+            number=number,
+            scenery=tuple(scenery.next_frame() for scenery in sceneries),
+            patches=overlay.patches(number),
+        )
 
 
 def fade_light(plan: SegmentPlan, number: int) -> float:

@@ -1,4 +1,4 @@
-"""Pieces by which a place is known from afar: pyramids, a waterfall, a ship, a jetty, roofs, craters, bunting."""
+"""Pieces by which a place is known from afar: pyramids, a ship, a jetty, craters, bunting."""
 
 from __future__ import annotations
 
