@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.contract.publishing import Desk, film, release_of
+from tests.contract.publishing import Desk, KilledError, film, release_of
 from tests.integration.youtube_site import UNIT, Fault, Session, Site, youtube_site
 
 from genscene.errors import CancelledError, StudioError
@@ -245,6 +245,13 @@ def test_missing_range_means_nothing_arrived(trial: Try) -> None:
     trial.check_one_whole_video()
     assert len([put for put in trial.puts if put.startswith("bytes 0-")]) == 2
     assert len(trial.site.opened) == 1
+
+
+def test_range_without_its_unit_is_read(trial: Try) -> None:
+    trial.site.range_unit = ""
+    trial.publish()
+    trial.check_one_whole_video()
+    assert trial.sender.sent == SIZE
 
 
 def test_range_that_nobody_can_read_is_asked_again(trial: Try) -> None:
@@ -670,29 +677,37 @@ FAULTS = st.builds(
 )
 
 
-def run_random(faults: list[Fault], folder: Path) -> None:
+DEATHS = st.lists(st.tuples(st.integers(0, 12), st.booleans()), max_size=4)
+"""After how many receipts of a call the process ends, and whether before the next one is kept or right after."""
+
+
+def run_random(faults: list[Fault], deaths: list[tuple[int, bool]], folder: Path) -> None:
     """Publish against these faults, as often as it takes; what must hold, holds."""
     with youtube_site(faults=list(faults)) as site:
         trial = Try(site, release_of(folder, FILM, captions=None, thumbnail=None))
+        dying = iter(deaths)
         for _ in range(40):
+            count, trial.desk.keeper.dies_before = next(dying, (1 << 30, False))
+            trial.desk.keeper.dies_at = len(trial.desk.keeper.kept) + count
             try:
                 trial.again()
-            except (PublishUnreachableError, RateLimitError, ChannelReconnectError):
+            except (PublishUnreachableError, RateLimitError, ChannelReconnectError, KilledError):
                 continue
             break
         trial.check_one_whole_video()
-        sent = [done for _, done, _ in trial.desk.told]
-        assert sent[-1] == SIZE
+        assert trial.desk.told[-1] == ("video", SIZE, SIZE)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(faults=st.lists(FAULTS, max_size=8))
-def test_any_faults_leave_one_whole_video(faults: list[Fault], tmp_path: Path) -> None:
-    run_random(faults, tmp_path)
+@given(faults=st.lists(FAULTS, max_size=8), deaths=DEATHS)
+def test_any_faults_leave_one_whole_video(faults: list[Fault], deaths: list[tuple[int, bool]], tmp_path: Path) -> None:
+    run_random(faults, deaths, tmp_path)
 
 
 @pytest.mark.soak
 @settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(faults=st.lists(FAULTS, max_size=40))
-def test_any_faults_leave_one_whole_video_soak(faults: list[Fault], tmp_path: Path) -> None:
-    run_random(faults, tmp_path)
+@given(faults=st.lists(FAULTS, max_size=40), deaths=DEATHS)
+def test_any_faults_leave_one_whole_video_soak(
+    faults: list[Fault], deaths: list[tuple[int, bool]], tmp_path: Path
+) -> None:
+    run_random(faults, deaths, tmp_path)

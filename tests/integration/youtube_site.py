@@ -95,6 +95,7 @@ class Site:
         details_after: Looks at a video until its file is known.
         listed_after: Looks at the uploads until a new video is among them.
         privacy: What it makes of every privacy, or `None`.
+        range_unit: What stands before the numbers of a `Range`.
         now: Present of the site.
         loses: Paths of calls that are done and then not answered, each once.
         received: Bytes of files that came, those that were thrown away among them.
@@ -107,6 +108,7 @@ class Site:
     details_after: int = 0
     listed_after: int = 0
     privacy: str | None = None
+    range_unit: str = "bytes="
     now: str = "2030-01-31T12:00:10Z"
     loses: list[str] = field(default_factory=list[str])
     received: int = 0
@@ -334,7 +336,7 @@ class _Handler(BaseHTTPRequestHandler):
         if kind == "beyond":
             offset += UNIT * 1000
             self._forget(session, 0)  # nobody will come back to it
-        headers = {"Range": f"bytes=0-{offset - 1}"} if offset else {}
+        headers = {"Range": f"{self.site.range_unit}0-{offset - 1}"} if offset else {}
         self._answer(308, {"Range": "bytes=some"} if kind == "odd_range" else headers)
 
     # Everything else

@@ -39,7 +39,8 @@ Found = Mapping[str, object]
 """A video, as YouTube describes it."""
 Find = Callable[[Receipt], Found | None]
 """Looks for the video of a lost session; raises `PublishUncertainError` when it cannot tell."""
-_RANGE = re.compile(r"bytes=0-([0-9]+)")
+_RANGE = re.compile(r"(?:bytes=)?0-([0-9]+)")
+"""Taken with its unit and without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
