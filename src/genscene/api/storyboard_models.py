@@ -100,7 +100,8 @@ class SceneEstimateModel(BaseModel):
     id: str
     narration: bool
     picture: bool
-    segments: bool
+    segments: bool = Field(description="Whether any of its frames would be.")
+    only_transitions: bool = Field(description="Whether these are only the ones that it shares with a scene beside it.")
     begin_seconds: float = Field(description="When it begins; expected, as long as its narration is still to be made.")
     duration_seconds: float = Field(description="From cut to cut.")
 

@@ -37,6 +37,7 @@ class SceneEstimate:
         narration: Whether it would be spoken.
         picture: Whether its picture would be drawn.
         segments: Whether any of its frames would be encoded.
+        only_transitions: Whether these are only the ones that it shares with a scene beside it.
         begin_seconds: When it begins; expected, as is its length, where something is still to be spoken.
         duration_seconds: From cut to cut.
     """
@@ -45,6 +46,7 @@ class SceneEstimate:
     narration: bool
     picture: bool
     segments: bool
+    only_transitions: bool
     begin_seconds: float
     duration_seconds: float
 
@@ -101,23 +103,28 @@ def estimate(storyboard: Storyboard, workshop: Workshop, *, unknown: Collection[
     ]
     unspoken = [narration is None for narration in kept]
     undrawn = [index in unseen or _is_undrawn(source, workshop.store) for index, source in enumerate(sources)]
-    rendered = {
-        index for segment, gone in zip(timeline.segments, missing, strict=True) if gone for index in segment.shots
-    }
+    gone_shots = [segment.shots for segment, gone in zip(timeline.segments, missing, strict=True) if gone]
+    rendered = {index for shots in gone_shots for index in shots}
+    alone = {shots[0] for shots in gone_shots if len(shots) == 1}
     # Of a picture that no missing frame shows, nothing is needed.
     undrawn = [gone and index in rendered for index, gone in enumerate(undrawn)]
     work = _sound_seconds(board, style, timeline, workshop) + PICTURE_SECONDS * sum(undrawn)
     work += sum(render_seconds(plan.duration_frames, frame) for plan, gone in zip(plans, missing, strict=True) if gone)
     work += sum(narration_effort(scene, voices) for scene, gone in zip(board.scenes, unspoken, strict=True) if gone)
     return Estimate(
-        scenes=_scene_estimates(timeline, unspoken=unspoken, undrawn=undrawn, rendered=rendered),
+        scenes=_scene_estimates(timeline, unspoken=unspoken, undrawn=undrawn, rendered=rendered, alone=alone),
         duration_seconds=round(timeline.duration_frames / timeline.fps, 2),
         expected_seconds=round(work, 1),
     )
 
 
 def _scene_estimates(
-    timeline: Timeline, *, unspoken: Sequence[bool], undrawn: Sequence[bool], rendered: Collection[int]
+    timeline: Timeline,
+    *,
+    unspoken: Sequence[bool],
+    undrawn: Sequence[bool],
+    rendered: Collection[int],
+    alone: Collection[int],
 ) -> tuple[SceneEstimate, ...]:
     return tuple(
         SceneEstimate(
@@ -125,6 +132,7 @@ def _scene_estimates(
             narration=unspoken[index],
             picture=undrawn[index],
             segments=index in rendered,
+            only_transitions=index in rendered and index not in alone,
             begin_seconds=round(shot.frames.start_frame / timeline.fps, 3),
             duration_seconds=round(shot.frames.duration_frames / timeline.fps, 3),
         )

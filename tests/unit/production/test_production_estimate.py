@@ -65,6 +65,20 @@ def test_changed_scene_alone_would_be_made(workshop, tmp_path):
     assert found.expected_seconds < estimate(board("Another.", "Story.", "Altogether."), workshop).expected_seconds
 
 
+@pytest.mark.parametrize(("transition", "shared"), [("cut", False), ("crossfade", True)])
+def test_neighbours_of_a_changed_scene_would_only_be_joined_anew(workshop, tmp_path, transition, shared):
+    texts = ("The old dog sleeps.", "Nobody saw it.", "The end came at last.", "Birds sing.", "Rain falls.")
+    change = {"transition": transition}
+    before, after = (
+        one.model_copy(update={"scenes": tuple(scene.model_copy(update=change) for scene in one.scenes)})
+        for one in (board(*texts), board(*texts[:2], "The end came early this time.", *texts[3:]))
+    )
+    made(before, workshop, tmp_path)
+    found = estimate(after, workshop)
+    assert [scene.segments for scene in found.scenes] == [False, shared, True, shared, False]
+    assert [scene.only_transitions for scene in found.scenes] == [False, shared, False, shared, False]
+
+
 def test_music_that_is_there_is_no_work(workshop, tmp_path):
     silent = board("The old dog sleeps.", "Nobody saw it.")
     played = silent.model_copy(update={"music": "calm"})
