@@ -691,7 +691,12 @@ def run_random(faults: list[Fault], deaths: list[tuple[int, bool]], folder: Path
             trial.desk.keeper.dies_at = len(trial.desk.keeper.kept) + count
             try:
                 trial.again()
-            except (PublishUnreachableError, RateLimitError, ChannelReconnectError, KilledError):
+            except KilledError:
+                continue
+            except (PublishUnreachableError, RateLimitError, ChannelReconnectError) as error:
+                told = f"{error.message} {error.hint}"
+                assert "upload_id" not in told, "who has a session's address may write to it"
+                assert "token-" not in told
                 continue
             break
         trial.check_one_whole_video()
