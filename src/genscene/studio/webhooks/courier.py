@@ -43,7 +43,8 @@ OTHERS_SECONDS = 1.0
 """How long to leave a receiver to another process that is at it."""
 
 TROUBLE_SECONDS = 5.0
-STOP_SECONDS = 3.0
+STOP_SECONDS = 1.5
+"""How long the end waits; a look at a stalled receiver, or a name server, may take longer, and is left behind."""
 _MOST_COURIERS = 100
 
 _log = structlog.get_logger("genscene.webhooks")

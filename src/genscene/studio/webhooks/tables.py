@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from genscene.database.base import Base
+from genscene.studio.tables import AccountRow
 
 
 class WebhookRow(Base):
@@ -17,7 +18,7 @@ class WebhookRow(Base):
     __table_args__ = (Index("ix_webhooks_account", "account_id", "state"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    account_id: Mapped[str] = mapped_column(ForeignKey(AccountRow.id))
     url: Mapped[str] = mapped_column(String(2000))
     events: Mapped[list[str]] = mapped_column(JSON)
     description: Mapped[str] = mapped_column(String(200), default="")
@@ -41,7 +42,7 @@ class DefaultSecretRow(Base):
 
     __tablename__ = "webhook_secrets"
 
-    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey(AccountRow.id), primary_key=True)
     secret: Mapped[str] = mapped_column(Text)
     former_secret: Mapped[str | None] = mapped_column(Text)
     former_until: Mapped[float | None] = mapped_column(Float)
@@ -62,7 +63,7 @@ class DeliveryRow(Base):
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    account_id: Mapped[str] = mapped_column(ForeignKey(AccountRow.id))
     webhook_id: Mapped[str | None] = mapped_column(ForeignKey("webhooks.id", ondelete="CASCADE"))
     """`None` where a job names an address of its own."""
     url: Mapped[str | None] = mapped_column(String(2000))
