@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from genscene.config import Settings
 from genscene.jobs.model import Job, JobContext, JobResult
@@ -12,7 +13,7 @@ from genscene.publish.receipt import PartName, Receipt
 from genscene.publish.registry import Publishers
 from genscene.studio.artifacts import ArtifactNotFoundError, ArtifactShelf
 from genscene.studio.channels.connecting import ChannelConnector
-from genscene.studio.publications.book import PublicationBook
+from genscene.studio.publications.book import PublicationBook, refuse_strangers
 from genscene.studio.publications.errors import SourceDeletedError
 from genscene.studio.publications.files import VideoFiles, digest_of, release_of, video_files
 from genscene.studio.publications.model import Publication
@@ -97,6 +98,7 @@ def _upload(
         publisher=usable_publisher(desk.publishers, publication.target),
         release=release,
         access=None if channel is None else desk.connector.access(job.account_id, channel.id, cancel=cancel),
+        gate=partial(refuse_strangers, job=job),
     )
 
 

@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import Engine, Select, delete, select
 from sqlalchemy.orm import Session
 
+from genscene.errors import CancelledError
 from genscene.jobs.errors import JobNotFoundError
 from genscene.jobs.model import Job
 from genscene.jobs.places import beyond, place_after
@@ -141,6 +142,23 @@ def keep_in_step(session: Session, job: Job) -> None:
         is_own = receipt is not None and receipt.maybe_up
         if kept is not None and not is_own and not Details.of_json(kept.details).again:
             _refuse_twice(session, kept.source_uid, kept.place, besides=job.uid)
+
+
+def refuse_strangers(session: Session, job: Job) -> None:
+    """Let nobody write a receipt but the worker that has the job: one that was taken for dead would upload beside it.
+
+    Args:
+        session: The transaction that keeps the receipt.
+        job: The job as the worker began it.
+
+    Raises:
+        CancelledError: It is cancelled, retried, deleted, or another worker's.
+    """
+    mine = select(JobRow.uid).where(
+        JobRow.uid == job.uid, JobRow.attempt == job.attempt, JobRow.state == "running", JobRow.worker == job.worker
+    )
+    if session.scalar(mine) is None:
+        raise CancelledError(f"The publication {job.job_id} is not this worker's any more.")
 
 
 def sources_at_work() -> Select[str]:

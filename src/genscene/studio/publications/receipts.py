@@ -16,6 +16,8 @@ from genscene.studio.publications.model import Standing
 from genscene.studio.publications.tables import ReceiptRow
 from genscene.studio.vault import Vault
 
+Gate = Callable[[Session], None]
+
 
 class ReceiptBook:
     """All receipts; safe with threads and processes.
@@ -46,9 +48,18 @@ class ReceiptBook:
         with Session(self._engine.execution_options(reading=True)) as session:
             return {row[0]: row[1] for row in session.execute(named.order_by(ReceiptRow.changed_at))}
 
-    def keep(self, account_id: str, key: str, receipt: Receipt) -> None:
-        """Make a receipt durable."""
+    def keep(self, account_id: str, key: str, receipt: Receipt, *, gate: Gate | None = None) -> None:
+        """Make a receipt durable.
+
+        Args:
+            account_id: Whose.
+            key: Its name.
+            receipt: Where the publication stands.
+            gate: Raises, inside the same transaction, for whoever may not go on.
+        """
         with Session(self._engine) as session, session.begin():
+            if gate is not None:
+                gate(session)
             row = session.get(ReceiptRow, key)
             if row is None:
                 row = ReceiptRow(key=key, account_id=account_id)

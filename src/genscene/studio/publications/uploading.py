@@ -12,7 +12,7 @@ from genscene.publish.errors import ChannelReconnectError
 from genscene.publish.receipt import PARTS, PartName, Receipt
 from genscene.publish.release import Release
 from genscene.studio.channels.access import ChannelAccess
-from genscene.studio.publications.receipts import ReceiptBook
+from genscene.studio.publications.receipts import Gate, ReceiptBook
 from genscene.units import Cancel
 
 VIDEO_PERCENT = 94
@@ -32,6 +32,7 @@ class Upload:
         publisher: Who does it.
         release: What is published; the same in every attempt.
         access: Opens the channel; `None` where there is none.
+        gate: Raises where somebody else does the publication by now; asked with every receipt, before what it is for.
     """
 
     account_id: str
@@ -39,6 +40,7 @@ class Upload:
     publisher: Publisher
     release: Release
     access: ChannelAccess | None
+    gate: Gate | None = None
 
     def run(self, receipts: ReceiptBook, settings: Settings, *, told: Told, cancel: Cancel) -> Receipt:
         """Do what its receipt leaves to be done.
@@ -57,7 +59,7 @@ class Upload:
         limit = settings.publish_kib_per_second
         last_token: list[str] = []
         context = PublishContext(
-            keep=lambda receipt: receipts.keep(self.account_id, self.key, receipt),
+            keep=lambda receipt: receipts.keep(self.account_id, self.key, receipt, gate=self.gate),
             tokens=self._tokens(last_token),
             progress=watched(told),
             cancel=cancel,
