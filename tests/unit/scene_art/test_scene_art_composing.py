@@ -350,3 +350,13 @@ def test_whoever_sleeps_in_an_armchair_sits() -> None:
 def test_nobody_stands_on_the_wall_of_a_room(shot: str) -> None:
     stage, _ = composed(scene("gym", Subject(concept="cat"), composition=f"{shot}-centre"))
     assert stage.floor > stage.horizon + EDGE * NEARER[shot] * stage.unit
+
+
+def test_two_sit_on_one_bench_side_by_side() -> None:
+    spec = scene("park", Subject(concept="couple", count=2, action="sit"), Subject(concept="bench", relation="on"))
+    _, made = composed(spec)
+    bench, people = of(made, 1)[0], of(made, 0)
+    assert len(people) == 2
+    assert people[0].x < bench.x < people[1].x
+    assert made.front.index(bench) == 0
+    assert all(bench.foot - bench.height < item.foot <= bench.foot + 0.1 * bench.height for item in people)

@@ -15,7 +15,7 @@ from genscene.plugins.scene_art.cast.belonging import hidden_subjects, is_far, i
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
-from genscene.plugins.scene_art.cast.relations import bounded, pair, wide_of
+from genscene.plugins.scene_art.cast.relations import SEATS, bounded, pair, wide_of
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
@@ -96,7 +96,7 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
     if first.concept.kind == "person":
         return max(0.24, drawn[number].size ** 0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
-    thing = drawn[number].concept.kind in {"object", "food"}
+    thing = drawn[number].concept.kind in {"object", "food"} and drawn[number].concept.id not in SEATS
     return hero_share(first) * min(0.95 if thing else 1.6, max(0.26, ratio**0.85 * (0.8 if thing else 1.0)))
 
 

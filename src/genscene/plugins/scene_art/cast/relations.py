@@ -11,6 +11,7 @@ from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
+from genscene.plugins.scene_art.vocabulary import vocabulary
 
 SEATS = {
     "sofa": 0.42,
@@ -88,6 +89,12 @@ BORNE_SIZE = 0.84
 BEHIND_ONE = 0.86
 """Height of people of a crowd behind the one who leads it or stands before it."""
 
+MOST_ON_SEAT, SHARE_OF_SEAT = 3, 0.74
+"""How many sit on one seat, and the share of its width that they take."""
+
+PET_ON_SEAT = 0.62
+"""Greatest height of an animal or a thing on a seat, as a share of the seat's."""
+
 INSIDE = 0.2
 """How high the feet of whoever is inside something are, as a share of its height."""
 
@@ -106,6 +113,8 @@ def pair(
     other = group(stage, drawn[second], second, 0.5, heights[second])
     if len(other) == 1 and relation in BOARDING and drawn[second].concept.anchor == "water":
         return aboard(stage, drawn[second], first, other[0])
+    if len(other) == 1 and 1 < len(first) <= MOST_ON_SEAT and relation == "on" and drawn[second].concept.id in SEATS:
+        return _on_one_seat(stage, drawn[second], first, other[0])
     if len(first) > 1 or len(other) > 1:
         return _two_groups(stage, drawn, first, other, centre)
     lead, mate = _in_proportion(stage, drawn, first[0], other[0])
@@ -197,6 +206,12 @@ def _side_by_side(
     return [mate, lead]
 
 
+def _is_person(stage: Stage) -> bool:
+    """Tell whether the first subject is a person."""
+    concept = vocabulary().concepts.get(stage.spec.subjects[0].concept)
+    return concept is not None and concept.kind == "person"
+
+
 def _has_face(thing: Drawn) -> bool:
     return thing.concept.kind in {"person", "animal"}
 
@@ -219,6 +234,8 @@ def bounded(stage: Stage, thing: Drawn, height: float) -> float:
 def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: bool) -> list[Placed]:
     """Stand the first subject on the second, or, inside, let the second one hide its lower half."""
     mate = replace(mate, x=0.5 * stage.width)
+    if under.concept.id in SEATS and not _is_person(stage):
+        lead = replace(lead, height=min(lead.height, PET_ON_SEAT * mate.height))
     if inside:
         lead = replace(lead, x=mate.x, foot=mate.foot - INSIDE * mate.height, shadow=False)
         return [lead, mate]
@@ -233,6 +250,18 @@ def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: b
         foot = min(mate.foot + 0.02 * stage.unit, foot + HIPS * lead.height * scale)
     lead = replace(lead, height=lead.height * scale, x=mate.x, foot=foot, shadow=False)
     return [mate, lead]
+
+
+def _on_one_seat(stage: Stage, under: Drawn, people: Sequence[Placed], mate: Placed) -> list[Placed]:
+    """Seat a few side by side."""
+    mate = replace(mate, height=bounded(stage, under, mate.height))
+    pitch = SHARE_OF_SEAT * wide_of(under, mate.height) / len(people)
+    placed: list[Placed] = []
+    for copy, item in enumerate(people):
+        mate, lead = _on_top(stage, under, item, mate, inside=False)
+        aside = copy - (len(people) - 1) / 2
+        placed.append(replace(lead, x=mate.x + aside * pitch, flip=aside > 0))
+    return [mate, *placed]
 
 
 def aboard(stage: Stage, boat: Drawn, people: Sequence[Placed], mate: Placed) -> list[Placed]:

@@ -13,6 +13,10 @@ GREY = np.array([[0.38, 0.47, 0.15, 0.0]], np.float32)
 """A film that sees red lighter than the eye does, and so skin lighter than clothes."""
 
 
+CURVES = {"table": (0.25, 1.15, 0.75), "room": (0.6, 1.0, 0.78), "": (0.85, 0.9, 0.94)}
+"""How steep the film is, its gain and its power, by plate: rooms panelled in dark wood are to be seen as rooms."""
+
+
 def hard_light(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
     """Return the plate in greys, dark outside the pool of light."""
     alpha = channel(pixels, 3)
@@ -21,8 +25,7 @@ def hard_light(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image
         value = _developed(pixels, steep=0.5, power=0.82, gain=0.9, lift=0.09)
         return _edged(stage, value, pixels)
     # A table fills the lower third, and what lies on it must be seen under the film's steep curve.
-    table = plate.name == "table"
-    steep, gain, power = (0.25, 1.15, 0.75) if table else (0.85, 0.9, 0.94)
+    steep, gain, power = CURVES.get(plate.name, CURVES[""])
     value = np.minimum(_developed(pixels, steep=steep, power=power, gain=gain, lift=0.0), alpha)
     if plate.depth > 1.05:
         wash.shade(0.12)
