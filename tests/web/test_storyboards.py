@@ -55,6 +55,52 @@ def test_only_the_edited_scene_is_made_anew(visit, client, key, board):
     assert [scene["state"] for scene in scenes] == ["reused", "reused", "rendered"]
 
 
+def test_joined_and_related_scenes_are_told_before_they_are_made_anew(visit, client, key):
+    texts = [
+        "Rain falls on the roofs.",
+        "An old man waits in his boat.",
+        "A red fox runs through the snow.",
+        "It sleeps beside the fire.",
+        "Night falls on the harbour.",
+        "Snow falls on the mountains.",
+    ]
+    # With the style's own transitions, each of which is made of the scenes on both its sides.
+    board = client.post("/api/storyboards", json={"script": "\n\n".join(texts), "style": "anime"}).json()
+    change = {"quality": SMALL["quality"], "height": SMALL["height"], "voice": "fast"}
+    address = f"/api/storyboards/{board['id']}"
+    client.patch(address, json=change, headers={"If-Match": f'"{board["version"]}"'}).raise_for_status()
+    first = client.post(f"{address}/render").raise_for_status().json()["job_id"]
+    assert ended(client, first)["state"] == "done"
+    one = visit()
+    one.go(f"/storyboards/{board['id']}")
+    one.sign_in(key)
+    _cards(one.page).nth(2).click()
+    one.page.get_by_label("Narration").fill("A white cat walks through the snow.")
+    _expect_saved(one.page)
+    one.page.get_by_role("button", name="Render").click()
+    dialog = one.page.get_by_role("dialog")
+    # Who "it" is has changed as well, and every picture that follows from that.
+    listed = dialog.get_by_role("listitem")
+    expect(listed.nth(0)).to_have_text(re.compile("^3A white cat.*Voice.*Picture$"))
+    expect(listed.nth(1)).to_have_text(re.compile("^4It sleeps.*Picture$"))
+    told = {part: listed.filter(has_text=part).count() for part in ("Voice", "Picture")}
+    anew = [int(text[0]) for text in listed.all_inner_texts()]
+    cuts = {cut for number in anew for cut in (number - 1, number) if 0 < cut < len(texts)}
+    joined = {side for cut in cuts for side in (cut, cut + 1)} - set(anew)
+    more = f"{len(joined)} more keep{'s everything but its transition' if len(joined) == 1 else ''}"
+    expect(dialog.get_by_text(f"{len(anew)} of 6 scenes are made anew. {more}")).to_be_visible()
+    one.shot("storyboard-render-joined")
+    dialog.get_by_role("button", name="Render").click()
+    expect(one.page).to_have_url(re.compile(r"/jobs/compose-"))
+    job = one.page.url.rpartition("/")[2]
+    assert ended(client, job)["state"] == "done"
+    made = client.get(f"/api/jobs/{job}/scenes").raise_for_status().json()
+    assert {"Voice": made["misses"]["speech"], "Picture": made["misses"]["picture"]} == told
+    assert made["misses"]["segment"] == len(anew) + len(cuts)
+    rendered = [scene["number"] for scene in made["items"] if scene["state"] == "rendered"]
+    assert rendered == anew
+
+
 def test_two_windows_keep_what_both_wrote(visit, client, key, board):
     one, two = _opened(visit(), key, board), _opened(visit(), key, board)
     one.allowed.append(STALE)
