@@ -9,6 +9,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import httpx
 import pytest
 import requests
 import schemathesis
+from finished_videos import put_video
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -27,7 +29,11 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from serving import SCRIPT, SMALL, ended, serving
+from serving import SCRIPT, SMALL, Service, ended, serving
+from tests.unit.api.publishing import channel_of
+
+from genscene.config import load_settings
+from genscene.studio.studio import Studio, open_studio
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs/reference/openapi.json"
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -54,8 +60,13 @@ BODIES: Mapping[str, Any] = {
     "change_scene": {"narration": "A dog."},
     "split_scene": {"after_sentences": 1},
     "preview_storyboard": {"scene_id": "one"},
+    "create_webhook": {"url": "http://127.0.0.1:9/hook", "events": ["job.done"], "description": "Ours"},
+    "change_webhook": {"url": "http://127.0.0.1:9/other", "state": "enabled"},
+    "recover_webhook": {"since": "2026-11-22T18:00:00Z"},
     "sign_in": None,
     "create_asset": {"file": PICTURE},
+    "connect_channel": {"target": "youtube", "return_to": "/settings"},
+    "create_publication": {"job_id": "compose-video", "target": "folder", "again": True},
     "create_upload": b"RIFF",
     "patch_upload": b"RIFF",
 }
@@ -86,10 +97,14 @@ RUN = settings(
 class Things:
     """A service with something of every kind; makes new things where a request may spoil them."""
 
-    url: str
+    service: Service
     key: str
     client: httpx.Client
     spoken: str
+
+    @property
+    def url(self) -> str:
+        return self.service.url
 
     def of(self, operation: str, name: str) -> str | None:
         """Return a path parameter that an operation finds something by; `None` for a name that is not known."""
@@ -105,6 +120,14 @@ class Things:
             return self.made("/api/storyboards", BODIES["create_storyboard"])["id"]
         if name == "key_id":
             return self.made("/api/keys", BODIES["create_key"])["id"]
+        if name == "webhook_id":
+            return self.webhook()
+        if name == "delivery_id":
+            return self.made(f"/api/webhooks/{self.webhook()}/test", None)["id"]
+        if name == "channel_id":
+            return self.channel()
+        if name == "publication_id":
+            return self.publication(cancelled=operation == "retry_publication")
         return always.get(name)
 
     def body(self, operation: str) -> Any:
@@ -121,6 +144,34 @@ class Things:
         if cancelled:
             self.client.post(f"/api/jobs/{job_id}/cancel").raise_for_status()
         return job_id
+
+    def webhook(self) -> str:
+        """Return the first webhook that is enabled; an account has few, so that those that were spoiled go."""
+        known = self.client.get("/api/webhooks").json()["items"]
+        for webhook in known:
+            if webhook["state"] == "enabled":
+                return webhook["id"]
+            self.client.delete(f"/api/webhooks/{webhook['id']}").raise_for_status()
+        return self.made("/api/webhooks", BODIES["create_webhook"])["id"]
+
+    def channel(self) -> str:
+        with self.studio() as studio:
+            return channel_of(studio, studio.accounts.named("ann").id).id
+
+    def publication(self, *, cancelled: bool) -> str:
+        job_id = self.made("/api/publications", BODIES["create_publication"])["job_id"]
+        if cancelled:
+            self.client.post(f"/api/jobs/{job_id}/cancel").raise_for_status()
+        return job_id
+
+    @contextmanager
+    def studio(self) -> Iterator[Studio]:
+        """Open the service's own studio beside it."""
+        studio = open_studio(load_settings(self.service.environment, folder=self.service.folder))
+        try:
+            yield studio
+        finally:
+            studio.close()
 
     def asset(self) -> str:
         answer = self.client.post("/api/assets", files={"file": ("fox.png", PICTURE, "image/png")})
@@ -142,9 +193,16 @@ def things(tmp_path_factory) -> Iterator[Things]:
         assert spoken["state"] == "done", spoken
     # Nobody shall make the thousands of videos that are asked for now.
     more = {"GENSCENE_WORKERS": "0", "GENSCENE_REQUESTS_PER_MINUTE": "1000000", "GENSCENE_ASSET_QUOTA_GB": "50"}
+    # Google is not there; its answers are tried elsewhere.
+    google = {f"GENSCENE_YOUTUBE_{name}_URL": "http://127.0.0.1:9" for name in ("CONSENT", "TOKEN", "REVOKE")}
+    google |= {"GENSCENE_YOUTUBE_CLIENT_ID": "client", "GENSCENE_YOUTUBE_CLIENT_SECRET": "secret"}
+    more |= {**google, "GENSCENE_PUBLIC_URL": "https://studio.test", "GENSCENE_PUBLISH_FOLDER": str(folder / "out")}
+    more |= {"GENSCENE_OUTBOUND_ALLOW": "127.0.0.1"}
+    (folder / "out").mkdir()
     with serving(folder, **more) as service, service.client("ann") as client:
+        put_video(service, 1000, "compose-video")
         key = client.headers["X-API-Key"]
-        yield Things(url=service.url, key=key, client=client, spoken=spoken["job_id"])
+        yield Things(service=service, key=key, client=client, spoken=spoken["job_id"])
 
 
 def mended(case: Any, operation: str, things: Things, draw: Any) -> Any:

@@ -10,24 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from consent_provider import Provider, consent_provider
+from finished_videos import SRT, TITLE, put_video
 from serving import Service, ended, events, serving, within
 from youtube_site import Site, youtube_site
 
-from genscene.config import load_settings
-from genscene.jobs.model import JobResult, NewJob
-from genscene.studio.studio import open_studio
-
 MIB = 1 << 20
 WISH: dict[str, Any] = {"job_id": "compose-dog", "target": "youtube", "made_for_kids": False}
-TITLE = "The old dog"
-SRT = b"1\n00:00:00,000 --> 00:00:02,000\nThe old dog sleeps.\n"
 
 
 @dataclass(kw_only=True)
@@ -72,25 +66,6 @@ def place(folder: Path, *, size: int = 3 * MIB, **settings: str) -> Iterator[Pla
             page = httpx.get(f"{service.url}{back.path}?{back.query}", trust_env=False)
             assert "Ferry films" in page.text, page.text
             yield Place(service=service, client=client, provider=provider, site=site, video=video, folder=folder)
-
-
-def put_video(service: Service, size: int, job_id: str = "compose-dog") -> bytes:
-    """Put a finished video there without the time that making one takes."""
-    video = Random(7).randbytes(size)
-    studio = open_studio(load_settings(service.environment, folder=service.folder))
-    owner = studio.accounts.named("ann").id
-    aside: Any = "aside"  # a lane that no worker knows, so that the one of the service leaves it alone
-    studio.board.create(NewJob(account_id=owner, job_id=job_id, type="compose", title=TITLE, lane=aside))
-    job = studio.board.claim("test", aside)
-    assert job is not None
-    with studio.artifacts.making(job.uid, job.attempt) as folder:
-        (folder / "video.mp4").write_bytes(video)
-        (folder / "captions.srt").write_bytes(SRT)
-        (folder / "thumbnail.jpg").write_bytes(b"\xff\xd8\xff" + bytes(100))
-        (folder / "storyboard.json").write_text('{"language": "es"}')
-    studio.board.finish(job.uid, job.attempt, JobResult(output={"video_url": "…"}))
-    studio.close()
-    return video
 
 
 @pytest.fixture(scope="module")

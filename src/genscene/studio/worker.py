@@ -62,7 +62,7 @@ def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
         publishers=studio.open_publishers(),
         row_of=row_of,
     )
-    folders = (settings.data_dir, settings.cache_dir)
+    folders = [folder for folder in (settings.publish_folder, settings.data_dir, settings.cache_dir) if folder]
     makers = {"compose": compose, "tts": tts, "preview": preview}
     handlers: dict[str, JobHandler] = {kind: partial(maker, bench=bench) for kind, maker in makers.items()}
     handlers["publish"] = partial(publish, desk=desk)

@@ -58,7 +58,8 @@ class Folder:
             reason = "Set GENSCENE_PUBLISH_FOLDER to the folder that finished videos go to."
             return EngineStatus(usable=False, reason=reason)
         if not Path(name).is_dir() or not os.access(name, os.W_OK | os.X_OK):
-            reason = f"GENSCENE_PUBLISH_FOLDER: {name} is not a folder that the studio may write to."
+            # Whoever asks may be no operator: the folder's name is the operator's alone.
+            reason = "GENSCENE_PUBLISH_FOLDER is not a folder that the studio may write to."
             return EngineStatus(usable=False, reason=reason)
         return EngineStatus(usable=True)
 
