@@ -102,11 +102,15 @@ def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -
             continue
         if length == 1 and part[0].text in small_words("stop", language) and part[0].forms[:1] not in table:
             continue  # `does` is no doe
-        rest = tuple(word.forms[0] for word in part[1:])
+        # `palm trees` are met where a `palm tree` is.
+        ends = dict.fromkeys(tuple(word.forms[min(bent, len(word.forms) - 1)] for word in part[1:]) for bent in (0, 1))
         for form in (*part[0].forms, plain(lemma(part[0].text, language))):
             other = language == "es" and length == 1 and changes_gender(form, part[0])
-            if (form, *rest) in table and not (other and not _means_somebody(form, language)):
-                return (form, *rest)
+            if other and not _means_somebody(form, language):
+                continue
+            found = next(((form, *rest) for rest in ends if (form, *rest) in table), None)
+            if found is not None:
+                return found
     return ()
 
 

@@ -23,6 +23,7 @@ from genscene.plugins.scene_art.reading.passives import STATES, helpers_before, 
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.roles import assign_roles
 from genscene.plugins.scene_art.reading.somebody import (
+    ANYBODY,
     is_animal_named,
     is_called,
     is_person_named,
@@ -288,8 +289,9 @@ class _Parser:
         apart = last.node.last + 1 != node.place or self.waiting.determined or node.placed
         if apart or self.language not in LANGUAGES:
             return False
-        if self.language == "es" and not (is_person_named(last.names) and is_person_named(nominal.names)):
-            return is_thing_named(nominal.names)
+        both = is_person_named(last.names) and is_person_named(nominal.names)
+        if self.language == "es" and not (both and last.names["concept"] in ANYBODY):
+            return is_thing_named(nominal.names)  # `un carpintero jubilado`, but `una mujer policía`
         if is_person_named(last.names) and not is_person_named(nominal.names) and last.event >= 0:
             return False
         if not is_thing_named(nominal.names):
