@@ -68,7 +68,7 @@ class ClientMissingError(InputError):
     status = 409
 
     def __init__(self) -> None:
-        super().__init__(CLIENT_MISSING, hint="The guide `publish` says how to get them from Google.")
+        super().__init__(CLIENT_MISSING, hint="docs/how-to/publish.md says how to get them from Google.")
 
 
 class PublicUrlMissingError(InputError):
