@@ -41,7 +41,7 @@ class TitlePainter:
     def __init__(self, *, style: Style, frame: FrameSize, fps: int, language: str, logo: Patch | None = None) -> None:
         self._frame = frame
         self._fps = fps
-        self._design = design_of(style.look)
+        self._design = design_of(style.root)
         self._pictures = TitlePictures(design=self._design, style=style, frame=frame, language=language, logo=logo)
         self._picture = lru_cache(maxsize=4)(self._pictures.paint)
 

@@ -75,7 +75,7 @@ def with_title(rgb: NDArray[np.uint8], title: str, *, style: Style, language: st
         return rgb
     height, width = rgb.shape[:2]
     frame = FrameSize(width=width, height=height)
-    design, interest = design_of(style.look), interest_map(rgb)
+    design, interest = design_of(style.root), interest_map(rgb)
     posters = [
         TitlePictures(design=design, style=style, frame=frame, language=language, poster=place).paint(title, 1.0, 1.0)
         for place in ("high", "low")

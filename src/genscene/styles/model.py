@@ -1,4 +1,4 @@
-"""Style: how pictures, camera, captions, music and voice of one look hang together."""
+"""Style: how pictures, camera, captions, music and voice hang together."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Grade(BaseModel):
 
 
 class Style(BaseModel):
-    """One look of the catalogue.
+    """One style of the catalogue.
 
     Attributes:
         id: Stable id.
@@ -114,6 +114,6 @@ class Style(BaseModel):
     grade: Grade
 
     @property
-    def look(self) -> str:
+    def root(self) -> str:
         """Id of the catalogue's style whose light, hand and titles this style has."""
         return self.base or self.id

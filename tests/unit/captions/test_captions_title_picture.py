@@ -20,7 +20,7 @@ EMOJI = "Pizza 🍕"
 
 def painted(title: str, style_id: str, *, poster="", frame: FrameSize = PORTRAIT) -> Patch:
     one = style(style_id)
-    pictures = TitlePictures(design=design_of(one.look), style=one, frame=frame, language="es", poster=poster)
+    pictures = TitlePictures(design=design_of(one.root), style=one, frame=frame, language="es", poster=poster)
     patch = pictures.paint(title, 1.0, 1.0)
     assert patch is not None
     return patch

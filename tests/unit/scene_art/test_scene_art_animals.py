@@ -45,7 +45,7 @@ def test_gaits_close_and_their_drawings_differ() -> None:
         assert np.array_equal(
             quadruped(build_of("dog"), gait).sprite, quadruped(build_of("dog"), gait, phase=1.0).sprite
         )
-        cels = draw_cels(Subject(concept="dog", action=gait), look="anime", mood="")
+        cels = draw_cels(Subject(concept="dog", action=gait), root="anime", mood="")
         assert len(cels) == GAIT_CELS[gait] == cels_of(Subject(concept="dog", action=gait))
         assert len({cel.sprite.shape for cel in cels}) == 1
         for one, two in zip(cels, (*cels[1:], cels[0]), strict=True):
@@ -109,14 +109,14 @@ def test_birds_of_the_air_fly_and_others_stand() -> None:
 def test_fish_swim_and_cars_roll() -> None:
     for concept, action in (("fish", ""), ("car", "drive"), ("butterfly", "")):
         subject = Subject(concept=concept, action=action)
-        cels = draw_cels(subject, look="cinematic_realism", mood="")
+        cels = draw_cels(subject, root="cinematic_realism", mood="")
         assert len(cels) == cels_of(subject) == 4
         assert np.abs(cels[0].sprite.astype(int) - cels[1].sprite).max() > 60
     assert cels_of(Subject(concept="car")) == 0
 
 
 def test_moving_artwork_begins_as_it_is() -> None:
-    still = draw_subject(Subject(concept="car"), look="cinematic_realism", mood="").sprite
+    still = draw_subject(Subject(concept="car"), root="cinematic_realism", mood="").sprite
     wheels = wheels_of("automobile", "noto")
     assert len(wheels) == 2
     assert np.array_equal(rolling(still, wheels, 0.0), rolling(still, wheels, 1.0))

@@ -21,7 +21,7 @@ from genscene.storyboard.spec import Subject
 
 def share_of(colour: str, concept: str, looks: Looks, action: str = "stand") -> float:
     """Return how much of a drawing has about a colour."""
-    drawn = draw_subject(Subject(concept=concept, looks=looks, action=action), look="documentary_grit", mood="calm")
+    drawn = draw_subject(Subject(concept=concept, looks=looks, action=action), root="documentary_grit", mood="calm")
     pixels = drawn.sprite[drawn.sprite[..., 3] == 255][:, :3].astype(float)
     wanted = np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], float)
     hue = pixels / (pixels.sum(1, keepdims=True) + 1)
@@ -82,11 +82,11 @@ def test_fur_and_feathers_of_a_told_colour_keep_their_contrast() -> None:
 
 def test_family_has_a_father_a_mother_and_children() -> None:
     who = Subject(concept="family", count=4, looks=Looks(sex="woman"))
-    sizes = [draw_subject(who, look="anime", mood="", variant=variant).size for variant in range(4)]
+    sizes = [draw_subject(who, root="anime", mood="", variant=variant).size for variant in range(4)]
     assert min(sizes[:2]) > 1.2 * max(sizes[2:])
     assert sizes[0] > sizes[1]
 
 
 def test_giant_is_much_larger_than_a_man() -> None:
-    giant, man = (draw_subject(Subject(concept=one), look="anime", mood="").size for one in ("giant", "man"))
+    giant, man = (draw_subject(Subject(concept=one), root="anime", mood="").size for one in ("giant", "man"))
     assert giant > 1.5 * man

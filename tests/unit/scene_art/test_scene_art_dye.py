@@ -67,7 +67,7 @@ def test_dyed_sprite_is_made_once_and_cannot_be_written() -> None:
 @pytest.mark.parametrize("concept", ["umbrella", "car", "boat", "butterfly", "fish", "parrot", "owl"])
 def test_subject_is_drawn_in_its_colour(concept: str) -> None:
     usual, told = (
-        draw_subject(Subject(concept=concept, looks=looks), look="anime", mood="").sprite
+        draw_subject(Subject(concept=concept, looks=looks), root="anime", mood="").sprite
         for looks in (Looks(), Looks(colour="green"))
     )
     before, after = (pixels[pixels[..., 3] > 200][:, :3].astype(int) for pixels in (usual, told))

@@ -85,7 +85,7 @@ def test_hand_that_points_is_ahead_and_hand_that_waves_is_up() -> None:
 def test_cycle_closes_and_its_drawings_differ(pose: str) -> None:
     first, last = draw(pose), draw(pose, phase=1.0)
     assert np.array_equal(first.sprite, last.sprite)
-    cels = draw_cels(Subject(concept="man", action=pose), look="cinematic_realism", mood="")
+    cels = draw_cels(Subject(concept="man", action=pose), root="cinematic_realism", mood="")
     assert len(cels) == CELS[pose] == cels_of(Subject(concept="man", action=pose))
     assert len({cel.sprite.shape for cel in cels}) == 1
     for one, two in zip(cels, (*cels[1:], cels[0]), strict=True):
@@ -94,15 +94,15 @@ def test_cycle_closes_and_its_drawings_differ(pose: str) -> None:
 
 def test_still_is_the_first_drawing_of_the_cycle() -> None:
     subject = Subject(concept="woman", action="run")
-    still = draw_subject(subject, look="anime", mood="")
-    first = draw_cels(subject, look="anime", mood="")[0]
+    still = draw_subject(subject, root="anime", mood="")
+    first = draw_cels(subject, root="anime", mood="")[0]
     assert still.sprite[..., 3].sum() == first.sprite[..., 3].sum()
     assert still.size <= first.size
 
 
 def test_who_keeps_still_has_no_cels() -> None:
     assert cels_of(Subject(concept="man")) == 0
-    assert len(draw_cels(Subject(concept="man"), look="anime", mood="")) == 1
+    assert len(draw_cels(Subject(concept="man"), root="anime", mood="")) == 1
 
 
 def test_poses_have_outlines_of_their_own() -> None:
@@ -178,7 +178,7 @@ def test_every_action_of_the_vocabulary_has_a_pose() -> None:
 
 def test_further_people_of_a_group_differ() -> None:
     first, second = (
-        draw_subject(Subject(concept="friend"), look="anime", mood="", variant=number) for number in (0, 1)
+        draw_subject(Subject(concept="friend"), root="anime", mood="", variant=number) for number in (0, 1)
     )
     assert first.sprite.shape != second.sprite.shape or not np.array_equal(first.sprite, second.sprite)
 
@@ -220,8 +220,8 @@ def test_tool_adds_to_the_drawing_and_is_not_cut_off(tool: str) -> None:
 
 
 def test_old_people_walk_with_a_stick() -> None:
-    old = draw_subject(Subject(concept="grandfather", action="walk"), look="anime", mood="")
-    young = draw_subject(Subject(concept="grandfather", action="run"), look="anime", mood="")
+    old = draw_subject(Subject(concept="grandfather", action="walk"), root="anime", mood="")
+    young = draw_subject(Subject(concept="grandfather", action="run"), root="anime", mood="")
     assert old.hand is not None
     assert young.hand is not None
     assert old.hand[1] > young.hand[1]
@@ -265,4 +265,4 @@ def test_who_sits_on_furniture_brings_no_stool() -> None:
 
 
 def test_who_lies_lies_around_the_middle() -> None:
-    assert draw_subject(Subject(concept="man", action="sleep"), look="anime", mood="").middle == 0.5
+    assert draw_subject(Subject(concept="man", action="sleep"), root="anime", mood="").middle == 0.5

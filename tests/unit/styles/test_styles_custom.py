@@ -15,7 +15,7 @@ from genscene.styles.writing import style_text
 def test_written_style_reads_back_as_its_base(base: str) -> None:
     text = style_text(style(base), "my_own")
     own = read_style(text, name="my_own.toml")
-    assert own.look == base
+    assert own.root == base
     changed = {"id": "my_own", "base": base, "label": own.label}
     assert own == style(base).model_copy(update=changed)
 
@@ -83,7 +83,7 @@ def test_opened_style_is_known_by_its_id_and_stays_out_of_the_catalogue(tmp_path
     with pytest.raises(UnknownNameError):
         style("opened_here")
     assert style_named(str(path), tmp_path) == "opened_here"
-    assert style("opened_here").look == "anime"
+    assert style("opened_here").root == "anime"
     assert "opened_here" not in load_styles()
 
 

@@ -136,7 +136,7 @@ def build_stage(spec: SceneSpec, style: Style, canvas: FrameSize) -> Stage:
         floor=floor_share(spec, kind, horizon, unit / canvas.height) * canvas.height,
         counter=(horizon + nearness * (CAPTION_SAFE_FLOOR[kind] - horizon)) * canvas.height,
         style=style,
-        light=scene_light(style.look, spec.time, spec.weather, sun_x=sun_x),
+        light=scene_light(style.root, spec.time, spec.weather, sun_x=sun_x),
         spec=spec,
         seed=spec.seed,
     )

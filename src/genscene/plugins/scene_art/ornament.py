@@ -32,7 +32,7 @@ class Block:
 
 def ornament(stage: Stage, sheet: Sheet, block: Block) -> None:
     """Draw the style's ornament around the words, before they are set."""
-    _ORNAMENTS.get(stage.look, _hairlines)(stage, sheet, block)
+    _ORNAMENTS.get(stage.root, _hairlines)(stage, sheet, block)
 
 
 def _diamond(sheet: Sheet, x: float, y: float, size: float, colour: Colour) -> None:

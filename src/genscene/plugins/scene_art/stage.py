@@ -56,9 +56,9 @@ class Stage:
         return Sheet(self.width, self.height)
 
     @property
-    def look(self) -> str:
+    def root(self) -> str:
         """Id of the catalogue's style whose hand paints."""
-        return self.style.look
+        return self.style.root
 
     @property
     def portrait(self) -> bool:

@@ -38,8 +38,8 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
     size = hand_size(person)
     reach = girth * 0.024
     skin = dimmed(person.skin, tone)
-    gloved = person.look.cut in {"armour", "spacesuit"}
-    palm = dimmed(person.look.trim if person.look.cut == "spacesuit" else person.look.top, tone * 0.9)
+    gloved = person.outfit.cut in {"armour", "spacesuit"}
+    palm = dimmed(person.outfit.trim if person.outfit.cut == "spacesuit" else person.outfit.top, tone * 0.9)
     if tone == 1.0:
         _cast_shadow(pen, joints, girth)
     yoke = _yoke(person, joints[0])
@@ -47,13 +47,13 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
         bare = None if garment.sleeves else yoke
         limb(pen, joints, (UPPER, FORE), skin, person.body.girth, reach=reach * 0.9, beyond=bare)
     grip = hand(pen, joints[2], joints[1], shape, parse(palm if gloved else skin), size * (1.15 if gloved else 1))
-    cloth = dimmed(person.look.top, tone * 0.98)
-    if person.look.cut in {"apron", "overalls", "vest"}:
-        cloth = dimmed(person.look.top, tone)
+    cloth = dimmed(person.outfit.top, tone * 0.98)
+    if person.outfit.cut in {"apron", "overalls", "vest"}:
+        cloth = dimmed(person.outfit.top, tone)
     if garment.sleeves >= 2:
-        fore = WIDE_FORE if person.look.cut in {"robe", "gown"} else SLEEVE_FORE
+        fore = WIDE_FORE if person.outfit.cut in {"robe", "gown"} else SLEEVE_FORE
         limb(pen, joints, (SLEEVE_UPPER, fore), cloth, girth, reach=reach, beyond=yoke)
-        if person.look.cut not in {"armour", "wetsuit"}:
+        if person.outfit.cut not in {"armour", "wetsuit"}:
             elbow_folds(pen, joints, girth * 0.026)
         _cuff(pen, person, joints, girth, tone)
     elif garment.sleeves > 0:
@@ -80,12 +80,12 @@ def _yoke(person: Person, shoulder: Point) -> list[Floats]:
 
 def _cuff(pen: Pen, person: Person, joints: tuple[Point, Point, Point], girth: float, tone: float) -> None:
     """Draw the end of a sleeve in its second colour."""
-    if person.look.cut not in {"suit", "uniform", "spacesuit", "armour", "coat", "turnout"}:
+    if person.outfit.cut not in {"suit", "uniform", "spacesuit", "armour", "coat", "turnout"}:
         return
     _, elbow, wrist = (np.array(place, np.float32) for place in joints)
     start, end = elbow + (wrist - elbow) * 0.86, elbow + (wrist - elbow) * 0.95
     wide = 0.0225
-    colour = person.look.trim if person.look.cut != "coat" else dimmed(person.look.top, 0.8)
+    colour = person.outfit.trim if person.outfit.cut != "coat" else dimmed(person.outfit.top, 0.8)
     band = part(
         (float(start[0]), float(start[1])), (float(end[0]), float(end[1])), ((0, wide, wide), (1, wide, wide)), girth
     )

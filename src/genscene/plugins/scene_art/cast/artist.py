@@ -67,7 +67,7 @@ class Drawn:
 def draw_subject(
     subject: Subject,
     *,
-    look: str,
+    root: str,
     mood: str,
     variant: int = 0,
     empty_handed: bool = False,
@@ -79,7 +79,7 @@ def draw_subject(
 
     Args:
         subject: Who or what.
-        look: Id of the style.
+        root: Id of the style.
         mood: Of faces.
         variant: Number of somebody further of a group.
         empty_handed: Whether nothing lies in the hands, so that they are not held out.
@@ -89,18 +89,18 @@ def draw_subject(
     """
     concept = _concept(subject)
     manner = _Manner(
-        look=look, mood=mood, variant=variant, empty_handed=empty_handed, from_left=from_left, detail=detail
+        root=root, mood=mood, variant=variant, empty_handed=empty_handed, from_left=from_left, detail=detail
     )
     rig = _rig(concept, subject, manner)
     if rig is None:
-        return _artwork(concept, look, subject)
+        return _artwork(concept, root, subject)
     return _drawn(concept, common_box((rig(phase),))[0])
 
 
 def draw_cels(
     subject: Subject,
     *,
-    look: str,
+    root: str,
     mood: str,
     variant: int = 0,
     empty_handed: bool = False,
@@ -113,11 +113,11 @@ def draw_cels(
     """
     concept = _concept(subject)
     manner = _Manner(
-        look=look, mood=mood, variant=variant, empty_handed=empty_handed, from_left=from_left, detail=detail
+        root=root, mood=mood, variant=variant, empty_handed=empty_handed, from_left=from_left, detail=detail
     )
     rig = _rig(concept, subject, manner)
     if rig is None:
-        return (_artwork(concept, look, subject),)
+        return (_artwork(concept, root, subject),)
     count = max(1, cels_of(subject))
     return tuple(_drawn(concept, one) for one in common_box(tuple(rig(number / count) for number in range(count))))
 
@@ -143,7 +143,7 @@ def _concept(subject: Subject) -> Concept:
 class _Manner:
     """How a subject is drawn, as told to `draw_subject`."""
 
-    look: str
+    root: str
     mood: str
     variant: int
     empty_handed: bool
@@ -153,7 +153,7 @@ class _Manner:
     @property
     def family(self) -> str:
         """Family of proportions and faces."""
-        return FAMILIES.get(self.look, "storybook")
+        return FAMILIES.get(self.root, "storybook")
 
 
 def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float], Figure] | None:
@@ -169,7 +169,7 @@ def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float
             _bird, concept, feathered(feathers, subject.looks), way_of(subject.action, concept), manner.family
         )
     if moves(concept, subject.action):
-        return partial(_moved, concept, manner.look, subject)
+        return partial(_moved, concept, manner.root, subject)
     return None
 
 
@@ -181,16 +181,16 @@ def _bird(concept: Concept, build: Plumage, way: str, family: str, phase: float)
     return bird(build, way, family=family, phase=phase, size=concept.size)
 
 
-def _moved(concept: Concept, look: str, subject: Subject, phase: float) -> Figure:
-    still = _artwork(concept, look, subject)
+def _moved(concept: Concept, root: str, subject: Subject, phase: float) -> Figure:
+    still = _artwork(concept, root, subject)
     pixels = still.sprite
     if swims(concept.id):
         pixels = swimming(pixels, phase)
     elif flutters(concept.id):
         pixels = fluttering(pixels, phase)
     else:
-        preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
-        pixels = rolling(pixels, wheels_of(concept.art_by_style.get(look, concept.art), preferred), phase)
+        preferred = concept.icons or ("fluent" if root == "stylized_3d" else "noto")
+        pixels = rolling(pixels, wheels_of(concept.art_by_style.get(root, concept.art), preferred), phase)
     height, width = pixels.shape[:2]
     # Room around a tail that swings does not make a fish smaller.
     return Figure(sprite=pixels, left=-width // 2, top=-height, tall=still.sprite.shape[0] / still.size)
@@ -216,11 +216,11 @@ LYING_ABOUT = frozenset({"", "beside", "on", "looks_at", "follows"})
 """Relations in which nobody holds a thing."""
 
 
-def _artwork(concept: Concept, look: str, subject: Subject) -> Drawn:
+def _artwork(concept: Concept, root: str, subject: Subject) -> Drawn:
     """Return a concept's artwork in the colour that was told, upright and looking to the right."""
     looks = subject.looks
-    preferred = concept.icons or ("fluent" if look == "stylized_3d" else "noto")
-    name = concept.art_by_style.get(look, concept.art)
+    preferred = concept.icons or ("fluent" if root == "stylized_3d" else "noto")
+    name = concept.art_by_style.get(root, concept.art)
     pixels = sprite(name, preferred, looks.colour or looks.coat, concept.body)
     turn = concept.upright
     if subject.relation in LYING_ABOUT and not subject.action:

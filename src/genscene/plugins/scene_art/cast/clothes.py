@@ -32,7 +32,7 @@ def surface(person: Person) -> Callable[[float, float], Floats]:
 def dress_up(pen: Pen, person: Person) -> None:
     """Draw the details of the clothes over the trunk."""
     at = surface(person)
-    garment, cut = person.garment, person.look.cut
+    garment, cut = person.garment, person.outfit.cut
     if cut == "coat":
         _slit(pen, person, at)
     if cut in {"apron", "overalls"}:
@@ -63,9 +63,9 @@ def _band(at: Callable[[float, float], Floats], low: float, high: float) -> Floa
 
 
 def _belt(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
-    cut = person.look.cut
+    cut = person.outfit.cut
     sash = cut in {"dress", "gown", "robe", "skirt"}
-    colour = person.look.trim if sash or cut == "armour" else dimmed(person.look.top, 0.55)
+    colour = person.outfit.trim if sash or cut == "armour" else dimmed(person.outfit.top, 0.55)
     level = 0.34 if sash or person.garment.hem >= SKIRT else 0.27
     thick = 0.07 if cut in {"robe", "armour"} else 0.05
     pen.form(_band(at, level, level + thick), colour, reach=person.girth * 0.02)
@@ -75,7 +75,7 @@ def _belt(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> Non
 
 
 def _collar(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
-    kind, look = person.garment.collar, person.look
+    kind, look = person.garment.collar, person.outfit
     light = dimmed(look.top, 1.18)
     if kind == "lapel":
         shirt = np.array([at(1.02, 30), at(1.02, -40), at(0.86, -18), at(0.6, -2), at(0.86, 22)], np.float32)
@@ -113,9 +113,9 @@ def _front(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> No
     low = 0.04 if not person.garment.hem else -0.1
     top = 0.56 if person.garment.collar == "lapel" else 0.9
     seam = np.array([at(share, 0) for share in np.linspace(top, low, 7)], np.float32)
-    pen.line(seam, dimmed(person.look.top, 0.62), max(1.0, person.girth * 0.004), alpha=0.75)
+    pen.line(seam, dimmed(person.outfit.top, 0.62), max(1.0, person.girth * 0.004), alpha=0.75)
     count = person.garment.buttons or 3
-    colour = person.look.trim if person.look.cut in {"uniform", "coat"} else dimmed(person.look.top, 0.5)
+    colour = person.outfit.trim if person.outfit.cut in {"uniform", "coat"} else dimmed(person.outfit.top, 0.5)
     for number in range(count):
         place = at(top - (top - 0.3) * (number + 0.4) / count, 7)
         pen.flat(disc(float(place[0]), float(place[1]), person.girth * 0.0062), colour)
@@ -123,8 +123,8 @@ def _front(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> No
 
 def _bib(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
     """Draw an apron: bib, skirt and strings; of overalls the bib alone."""
-    overalls = person.look.cut == "overalls"
-    colour = person.look.bottom if overalls else person.look.trim
+    overalls = person.outfit.cut == "overalls"
+    colour = person.outfit.bottom if overalls else person.outfit.trim
     for around in (34, -26):
         strap = np.array([at(0.68, around), at(0.85, around + 4), at(0.98, around + 12)], np.float32)
         pen.line(strap, dimmed(colour, 0.85), person.girth * 0.016)
@@ -151,9 +151,9 @@ def _plates(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> N
     plate = np.array(
         [at(0.98, 40), at(0.98, -40), at(0.8, -64), at(0.5, -50), at(0.36, 0), at(0.5, 66), at(0.8, 84)], np.float32
     )
-    pen.form(smooth_outline(plate, 4), dimmed(person.look.top, 1.1), reach=person.girth * 0.045, depth=1.3)
+    pen.form(smooth_outline(plate, 4), dimmed(person.outfit.top, 1.1), reach=person.girth * 0.045, depth=1.3)
     ridge = np.array([at(0.94, 0), at(0.66, 0), at(0.4, 0)], np.float32)
-    pen.line(ridge, dimmed(person.look.top, 1.35), person.girth * 0.006, alpha=0.8)
+    pen.line(ridge, dimmed(person.outfit.top, 1.35), person.girth * 0.006, alpha=0.8)
     for level in (0.2, 0.1, 0.0):
         pen.shade(_band(at, level, level + 0.02), 0.6)
 
@@ -181,10 +181,10 @@ def _slit(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> Non
 def _reflectors(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
     """Draw the bands that shine on a firefighter's coat: silver between yellow."""
     for low in (0.66, 0.3):
-        pen.flat(_band(at, low, low + 0.11), person.look.trim)
+        pen.flat(_band(at, low, low + 0.11), person.outfit.trim)
         pen.flat(_band(at, low + 0.036, low + 0.074), "#eef1f2")
     seam = np.array([at(share, 0) for share in (0.95, 0.5, 0.02)], np.float32)
-    pen.line(seam, dimmed(person.look.top, 0.6), person.girth * 0.008)
+    pen.line(seam, dimmed(person.outfit.top, 0.6), person.girth * 0.008)
 
 
 def _stethoscope(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
@@ -201,4 +201,4 @@ def _stethoscope(pen: Pen, person: Person, at: Callable[[float, float], Floats])
 
 def _stripe(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
     """Draw a number's field on a jersey."""
-    pen.flat(_band(at, 0.62, 0.7), person.look.trim)
+    pen.flat(_band(at, 0.62, 0.7), person.outfit.trim)

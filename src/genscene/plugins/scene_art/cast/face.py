@@ -104,21 +104,21 @@ HEADS = {
 }
 
 
-def head_outline(look: Outfit, family: str) -> Floats:
+def head_outline(outfit: Outfit, family: str) -> Floats:
     """Return the outline of skull and face."""
-    lady = female(look.build) or age_of(look.build) in {"child", "baby"}
+    lady = female(outfit.build) or age_of(outfit.build) in {"child", "baby"}
     return curve(HEADS["natural_lady" if family == "natural" and lady else family])
 
 
-def face(pen: Pen, at: Mount, look: Outfit, skin: str, mood: str, family: str) -> None:
+def face(pen: Pen, at: Mount, outfit: Outfit, skin: str, mood: str, family: str) -> None:
     """Draw the features of a face over its outline."""
     feeling = EXPRESSIONS.get(mood, EXPRESSIONS["calm"])
     draw = {"natural": _natural, "storybook": _storybook, "anime": _anime}[family]
-    draw(pen, at, look, skin, feeling)
+    draw(pen, at, outfit, skin, feeling)
     if feeling.tear:
         for x in (-4.0, 27.0):
             pen.flat(at(curve("M0,0 C3,6 3,11 0,12 C-3,11 -3,6 0,0 Z") + np.array([x, -40], np.float32)), "#bfe0f4")
-    if look.glasses:
+    if outfit.glasses:
         _glasses(pen, at, family)
 
 
@@ -131,9 +131,9 @@ def _dark(skin: str, factor: float) -> str:
     return hexadecimal((red, green * 0.95, blue * 0.96))
 
 
-def _natural(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) -> None:
-    lady, age = female(look.build), age_of(look.build)
-    young, old = age in {"child", "baby"}, look.build.startswith("old")
+def _natural(pen: Pen, at: Mount, outfit: Outfit, skin: str, feeling: Expression) -> None:
+    lady, age = female(outfit.build), age_of(outfit.build)
+    young, old = age in {"child", "baby"}, outfit.build.startswith("old")
     low = -43.5 if young else -45.5
     # The side of the face lies in shade; cheek and eye socket a little.
     pen.shade(
@@ -145,9 +145,9 @@ def _natural(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) 
     )
     tall = (6.9 if young else (6.0 if lady else 5.1)) * feeling.open
     for x, wide in ((0.5, 8.6), (25.5, 6.9)):
-        _eye(pen, at, (x, low), wide * (1.06 if young else 0.96), tall, feeling, look, lash=lady)
+        _eye(pen, at, (x, low), wide * (1.06 if young else 0.96), tall, feeling, outfit, lash=lady)
     brow = low - (11.5 if young else 12.0)
-    _brows(pen, at, look, feeling, ((-0.5, brow, 8.8), (25.8, brow, 7.0)), 2.4 if lady or young else 3.2, 0.12)
+    _brows(pen, at, outfit, feeling, ((-0.5, brow, 8.8), (25.8, brow, 7.0)), 2.4 if lady or young else 3.2, 0.12)
     _nose(pen, at, skin, low, 0 if young else 3)
     _mouth(
         pen,
@@ -187,12 +187,14 @@ def _nose(pen: Pen, at: Mount, skin: str, low: float, long: float) -> None:
     )
 
 
-def _storybook(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) -> None:
-    lady, young = female(look.build), age_of(look.build) in {"child", "baby"}
+def _storybook(pen: Pen, at: Mount, outfit: Outfit, skin: str, feeling: Expression) -> None:
+    lady, young = female(outfit.build), age_of(outfit.build) in {"child", "baby"}
     size = 8.2 if young else 7.2
     for x, narrow in ((-1, 1.0), (25.5, 0.88)):
-        _eye(pen, at, (x, -42), size * narrow, size * 1.2 * min(1.12, feeling.open), feeling, look, lash=lady, big=True)
-    _brows(pen, at, look, feeling, ((-2, -58.5, 9.0), (26, -58.5, 7.6)), 3.6 if lady else 4.8)
+        _eye(
+            pen, at, (x, -42), size * narrow, size * 1.2 * min(1.12, feeling.open), feeling, outfit, lash=lady, big=True
+        )
+    _brows(pen, at, outfit, feeling, ((-2, -58.5, 9.0), (26, -58.5, 7.6)), 3.6 if lady else 4.8)
     pen.form(
         at("M13,-37 C20,-38 24,-32 21.5,-28.5 C18,-26 11,-27 10.5,-30 C10,-33 11,-36 13,-37 Z"),
         _warm(skin, 0.18),
@@ -201,17 +203,17 @@ def _storybook(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression
     _mouth(pen, at, feeling, (14, -15), 1.12, "#7c2f30", lips=False, skin=skin)
     for x, y, wide in ((-13, -27, 8.5), (32, -27, 5.5)):
         pen.flat(at(disc(x, y, wide, 0.72)), "#e8604f", (0.34 if young or lady else 0.2) + feeling.blush * 0.3)
-    if look.build.startswith("old"):
+    if outfit.build.startswith("old"):
         for line in ("M-12,-33 C-8,-30 -2,-30 4,-32", "M-6,-70 C4,-74 18,-74 28,-70", "M-2,-24 C-5,-19 -5,-14 -2,-10"):
             pen.line(at(line), _dark(skin, 0.7), at.scale * 1.8, alpha=0.7)
 
 
-def _anime(pen: Pen, at: Mount, look: Outfit, skin: str, feeling: Expression) -> None:
-    lady, young = female(look.build), age_of(look.build) in {"child", "baby"}
+def _anime(pen: Pen, at: Mount, outfit: Outfit, skin: str, feeling: Expression) -> None:
+    lady, young = female(outfit.build), age_of(outfit.build) in {"child", "baby"}
     tall = (13.5 if young else (12 if lady else 9.6)) * min(1.15, feeling.open)
     for x, narrow in ((-2.5, 1.0), (25.5, 0.78)):
-        _anime_eye(pen, at, (x, -37), 9.4 * narrow * (1.0 if lady or young else 0.95), tall, feeling, look)
-    _brows(pen, at, look, feeling, ((-3, -57, 9.5), (26, -57, 7.2)), 2.4 if lady else 3.4)
+        _anime_eye(pen, at, (x, -37), 9.4 * narrow * (1.0 if lady or young else 0.95), tall, feeling, outfit)
+    _brows(pen, at, outfit, feeling, ((-3, -57, 9.5), (26, -57, 7.2)), 2.4 if lady else 3.4)
     pen.line(at("M17.5,-24 L20.5,-21.5 L17.5,-20.5"), _dark(skin, 0.6), at.scale * 1.5, alpha=0.85)
     _mouth(pen, at, feeling, (13.5, -10.5), 0.78, "#b4605a", lips=False, skin=skin)
     for x, wide in ((-8, 8), (28, 5.5)):
@@ -225,7 +227,7 @@ def _eye(
     wide: float,
     tall: float,
     feeling: Expression,
-    look: Outfit,
+    outfit: Outfit,
     *,
     lash: bool,
     big: bool = False,
@@ -245,7 +247,7 @@ def _eye(
     # The white of an eye takes the colour of the skin around it, and lies in the lid's shade.
     pen.flat(at(white), "#f1e9e2" if big else "#e2d5cb")
     iris = min(tall * 0.96, wide * 0.82) if big else min(tall * 1.02, wide * 0.66)
-    pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris)), look.eyes)
+    pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris)), outfit.eyes)
     pen.flat(at(disc(x + wide * 0.14, y - tall * 0.04, iris * (0.66 if big else 0.56))), INK)
     pen.flat(at(disc(x + wide * 0.14 + iris * 0.34, y - iris * 0.42, iris * (0.32 if big else 0.28))), "#ffffff")
     lid = f"M{x - wide * 1.12:.2f},{y + 0.8:.2f} C{x - wide * 0.55:.2f},{y - tall * 1.2:.2f} {x + wide * 0.6:.2f},{y - tall * 1.2:.2f} {x + wide * 1.08:.2f},{y + 0.3:.2f}"
@@ -254,18 +256,20 @@ def _eye(
         pen.line(at(f"M{x - wide:.2f},{y - 0.5:.2f} L{x - wide * 1.45:.2f},{y - tall * 0.55:.2f}"), INK, at.scale * 1.6)
 
 
-def _anime_eye(pen: Pen, at: Mount, middle: Point, wide: float, tall: float, feeling: Expression, look: Outfit) -> None:
+def _anime_eye(
+    pen: Pen, at: Mount, middle: Point, wide: float, tall: float, feeling: Expression, outfit: Outfit
+) -> None:
     x, y = middle
     if feeling.open < 0.1:
-        _eye(pen, at, (x, y + 3), wide, tall, feeling, look, lash=False)
+        _eye(pen, at, (x, y + 3), wide, tall, feeling, outfit, lash=False)
         return
     white = f"M{x - wide:.2f},{y - tall * 0.5:.2f} C{x - wide * 0.4:.2f},{y - tall * 1.1:.2f} {x + wide * 0.7:.2f},{y - tall * 1.05:.2f} {x + wide:.2f},{y - tall * 0.35:.2f} C{x + wide * 0.95:.2f},{y + tall * 0.5:.2f} {x + wide * 0.5:.2f},{y + tall * 0.85:.2f} {x:.2f},{y + tall * 0.88:.2f} C{x - wide * 0.55:.2f},{y + tall * 0.85:.2f} {x - wide * 0.9:.2f},{y + tall * 0.3:.2f} {x - wide:.2f},{y - tall * 0.5:.2f} Z"
     pen.flat(at(white), "#fbf8f6")
     iris = wide * 0.72
-    pen.flat(at(disc(x + 0.8, y - tall * 0.06, iris, tall * 0.84 / iris)), _dark(look.eyes, 0.62))
+    pen.flat(at(disc(x + 0.8, y - tall * 0.06, iris, tall * 0.84 / iris)), _dark(outfit.eyes, 0.62))
     pen.flat(
         at(disc(x + 0.8, y + tall * 0.24, iris * 0.8, tall * 0.46 / (iris * 0.8))),
-        hexadecimal(mix(parse(look.eyes), (1, 1, 1), 0.28)),
+        hexadecimal(mix(parse(outfit.eyes), (1, 1, 1), 0.28)),
     )
     pen.flat(at(disc(x + 0.8, y - tall * 0.08, iris * 0.45, 1.35)), INK)
     pen.flat(at(disc(x + 0.8 + iris * 0.34, y - tall * 0.42, iris * 0.34)), "#ffffff")
@@ -281,13 +285,13 @@ def _anime_eye(pen: Pen, at: Mount, middle: Point, wide: float, tall: float, fee
 def _brows(
     pen: Pen,
     at: Mount,
-    look: Outfit,
+    outfit: Outfit,
     feeling: Expression,
     places: tuple[tuple[float, float, float], tuple[float, float, float]],
     thick: float,
     dark: float = 0.35,
 ) -> None:
-    colour = hexadecimal(mix(parse(look.hair_colour), parse(INK), dark))
+    colour = hexadecimal(mix(parse(outfit.hair_colour), parse(INK), dark))
     for (x, y, wide), inner in zip(places, (1, -1), strict=True):
         # The inner end of the near brow is its right one, that of the far brow its left one.
         left = CLEAR * (feeling.brow_out if inner == 1 else feeling.brow_in)

@@ -57,38 +57,40 @@ def _stand(person: Person) -> float:
 
 def hair_behind(pen: Pen, person: Person, at: Mount) -> None:
     """Draw the hair that hangs behind neck and shoulders."""
-    look = person.look
-    table = _hair(look.hair)
-    if "behind" not in table or _hat(look.hat).get("hides") or (look.hair == "curly" and not female(look.build)):
+    outfit = person.outfit
+    table = _hair(outfit.hair)
+    if "behind" not in table or _hat(outfit.hat).get("hides") or (outfit.hair == "curly" and not female(outfit.build)):
         return
-    colour = dimmed(look.hair_colour, 0.78)
+    colour = dimmed(outfit.hair_colour, 0.78)
     for points in _outlines(table["behind"]):
         outline = at(points)
         pen.form(outline, colour, reach=at.scale * 9)
-        if look.hair not in {"curly", "afro", "bun"}:
+        if outfit.hair not in {"curly", "afro", "bun"}:
             _strands(pen, at, points, outline, colour)
 
 
 def head(pen: Pen, person: Person, at: Mount, mood: str, family: str) -> None:
     """Draw neck and head in front of the trunk."""
-    look, skin = person.look, person.skin
+    outfit, skin = person.outfit, person.skin
     _neck(pen, person, at)
-    outline = at(head_outline(look, family))
+    outline = at(head_outline(outfit, family))
     # A broad hard shade would dirty the chins of cels.
     reach, depth = {"natural": (10, 0.62), "anime": (4.5, 0.5)}.get(family, (8, 0.62))
     pen.form(outline, skin, reach=at.scale * reach, depth=depth)
     shift = np.array([0, 0], np.float32) if family == "natural" else np.array([-4, 2], np.float32)
     pen.form(at(curve(_EAR) + shift), dimmed(skin, 0.96), reach=at.scale * 3)
     pen.line(at(curve(_EAR_FOLD) + shift), dimmed(skin, 0.66), at.scale * 1.6, alpha=0.7)
-    long = look.hat == "wizard" or look.hair == "long"
-    if look.beard:
-        colour = dimmed(look.hair_colour, 0.97)
-        shape = _LONG_BEARD if long and look.build == "old_man" else (_BEARD if family != "storybook" else _FULL_BEARD)
+    long = outfit.hat == "wizard" or outfit.hair == "long"
+    if outfit.beard:
+        colour = dimmed(outfit.hair_colour, 0.97)
+        shape = (
+            _LONG_BEARD if long and outfit.build == "old_man" else (_BEARD if family != "storybook" else _FULL_BEARD)
+        )
         pen.form(at(shape), colour, reach=at.scale * 6, depth=0.8)
-    face(pen, at, look, skin, mood, family)
-    if look.beard:
-        pen.form(at(_MOUSTACHE), dimmed(look.hair_colour, 1.06), reach=at.scale * 3)
-    hat = _hat(look.hat)
+    face(pen, at, outfit, skin, mood, family)
+    if outfit.beard:
+        pen.form(at(_MOUSTACHE), dimmed(outfit.hair_colour, 1.06), reach=at.scale * 3)
+    hat = _hat(outfit.hat)
     if not hat.get("hides"):
         _hair_front(pen, person, at, family)
     for piece in hat.get("parts", ()):
@@ -99,8 +101,8 @@ def _neck(pen: Pen, person: Person, at: Mount) -> None:
     body = person.body
     nape = at(np.array([[-7.0, -22.0]], np.float32))[0]
     base = person.joints.neck
-    wide = min(body.girth * (0.027 if female(person.look.build) else 0.032), body.head * 0.2)
-    if age_of(person.look.build) in {"child", "baby"}:
+    wide = min(body.girth * (0.027 if female(person.outfit.build) else 0.032), body.head * 0.2)
+    if age_of(person.outfit.build) in {"child", "baby"}:
         wide = min(wide, body.head * 0.13)
     profile = ((0.0, wide * 1.1, wide * 1.15), (0.4, wide, wide), (1.0, wide, wide))
     shape = part(base, (float(nape[0]), float(nape[1])), profile, 1.0)
@@ -110,22 +112,22 @@ def _neck(pen: Pen, person: Person, at: Mount) -> None:
 
 
 def _hair_front(pen: Pen, person: Person, at: Mount, family: str) -> None:
-    look = person.look
-    table = _hair(look.hair)
+    outfit = person.outfit
+    table = _hair(outfit.hair)
     path = table.get("anime", table["front"]) if family == "anime" else table["front"]
     points = curve(path)
     if family == "storybook":
         points = points * np.array([1.08, 1.0], np.float32)
     outline = at(points)
-    if look.hair not in {"bald", "balding", "buzz"}:
+    if outfit.hair not in {"bald", "balding", "buzz"}:
         # Hair throws a shadow on the forehead.
         pen.shade(outline + np.array([0, at.scale * 3.2], np.float32), 0.34, at.scale * 1.6)
-    pen.form(outline, look.hair_colour, reach=at.scale * 8, depth=0.9)
-    if look.hair not in {"bald", "balding", "buzz", "curly", "afro"}:
-        _strands(pen, at, points, outline, look.hair_colour)
-    colour = parse(look.hair_colour)
+    pen.form(outline, outfit.hair_colour, reach=at.scale * 8, depth=0.9)
+    if outfit.hair not in {"bald", "balding", "buzz", "curly", "afro"}:
+        _strands(pen, at, points, outline, outfit.hair_colour)
+    colour = parse(outfit.hair_colour)
     shine = hexadecimal(mix(colour, (1, 1, 1), 0.32 if luminance(colour) < 0.7 else 0.5))
-    if look.hair in {"bald", "balding", "buzz"}:
+    if outfit.hair in {"bald", "balding", "buzz"}:
         return
     if family == "anime":
         pen.flat(
@@ -158,12 +160,12 @@ def _strands(pen: Pen, at: Mount, points: Floats, outline: Floats, colour: str) 
 
 
 def _piece(pen: Pen, at: Mount, piece: dict[str, Any], person: Person) -> None:
-    look = person.look
+    outfit = person.outfit
     named = {
-        "colour": look.hat_colour,
-        "dark": dimmed(look.hat_colour, 0.74),
-        "light": dimmed(look.hat_colour, 1.2),
-        "trim": look.trim,
+        "colour": outfit.hat_colour,
+        "dark": dimmed(outfit.hat_colour, 0.74),
+        "light": dimmed(outfit.hat_colour, 1.2),
+        "trim": outfit.trim,
     }
     ink: str = named.get(piece["ink"]) or piece["ink"]
     for path in _outlines(piece["path"]):

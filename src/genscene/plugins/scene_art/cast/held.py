@@ -182,7 +182,7 @@ def _baby(pen: Pen, person: Person, grips: tuple[Point, Point], size: float) -> 
     pen.form(placed(curve("M0.44,0.2 C0.36,-0.4 0.8,-0.66 1.16,-0.4 C1.34,-0.16 1.22,0.22 0.96,0.3 Z"), x, y, wide, lean), "#cfdcec", reach=wide * 0.1)  # fmt: skip
     pen.form(head, person.skin, reach=wide * 0.1, depth=0.6)
     hair = curve("M0.56,-0.3 C0.62,-0.52 0.94,-0.56 1.08,-0.34 C0.96,-0.42 0.8,-0.36 0.56,-0.3 Z")
-    pen.form(placed(hair, x, y, wide, lean), person.look.hair_colour, reach=wide * 0.05)
+    pen.form(placed(hair, x, y, wide, lean), person.outfit.hair_colour, reach=wide * 0.05)
     for eye in ("M0.74,-0.1 C0.78,-0.05 0.84,-0.05 0.88,-0.1", "M0.98,-0.1 C1.01,-0.06 1.05,-0.06 1.08,-0.11"):
         pen.brush(placed(curve(eye), x, y, wide, lean), "#2a1c1c", max(1.2, wide * 0.045))
     pen.brush(placed(curve("M0.88,0.06 C0.92,0.09 0.98,0.09 1.01,0.05"), x, y, wide, lean), "#9a4a44", wide * 0.04)

@@ -28,10 +28,10 @@ def lamp(stage: Stage, x: float, y: float) -> Lamp:
     sun_x, sun_y = stage.sun
     toward = np.array([sun_x - x, sun_y - y], np.float32)
     toward = toward / (np.linalg.norm(toward) + 1e-6)
-    strength, rim, gloss, roundness = LAMPS.get(stage.look, OTHER_LAMP)
+    strength, rim, gloss, roundness = LAMPS.get(stage.root, OTHER_LAMP)
     # Whoever the story is about keeps their colours at night.
     ambient = mix(light.ambient, WHITE, 0.12 + 0.36 * light.night)
-    share = 0.72 if stage.look != "cinematic_realism" else 0.57
+    share = 0.72 if stage.root != "cinematic_realism" else 0.57
     return Lamp(
         direction=(float(toward[0]) * 0.9, float(min(-0.25, toward[1])) * 0.9),
         key=light.key,
@@ -42,5 +42,5 @@ def lamp(stage: Stage, x: float, y: float) -> Lamp:
         gloss=gloss,
         roundness=roundness,
         saturation=max(light.saturation, 0.9),
-        bands=2 if stage.look == "anime" else 0,
+        bands=2 if stage.root == "anime" else 0,
     )

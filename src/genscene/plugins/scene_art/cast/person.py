@@ -35,7 +35,7 @@ DEPTH = {"natural": 1.0, "storybook": 0.7, "anime": 0.62}
 
 @lru_cache(maxsize=24)
 def figure(
-    look: Outfit,
+    outfit: Outfit,
     pose: str,
     *,
     skin: str,
@@ -49,7 +49,7 @@ def figure(
     """Return a person in a pose; equal arguments give the same pixels.
 
     Args:
-        look: Hair and clothes.
+        outfit: Hair and clothes.
         pose: One of `POSES`, or one with a tool, as `walk+umbrella`.
         skin: Colour of the skin.
         mood: Of the face, one of `EXPRESSIONS`; anything else is calm.
@@ -60,18 +60,18 @@ def figure(
         detail: Size of the drawing: 1 draws a man `SCALE` pixels high.
     """
     scale = SCALE * detail
-    body = body_of(look.build, family, scale)
-    if look.build == "baby":
+    body = body_of(outfit.build, family, scale)
+    if outfit.build == "baby":
         # Rompers are of one cloth.
-        look = replace(look, bottom=look.top)
+        outfit = replace(outfit, bottom=outfit.top)
     angles = posed(pose, phase)
     angles = replace(angles, lean=angles.lean + body.bent * 0.3, bow=angles.bow + body.bent)
     light = (-0.55 if from_left else 0.55, -0.83)
     middle, ground = round(MIDDLE * detail), round(GROUND * detail)
     pen = Pen(round(WIDTH * detail), round(HEIGHT * detail), light=light, soft=SOFTNESS[family], depth=DEPTH[family])
     person = Person(
-        look=look,
-        garment=garment_of(look.cut, look.build),
+        outfit=outfit,
+        garment=garment_of(outfit.cut, outfit.build),
         body=body,
         pose=angles,
         joints=_moved(joints(angles, body.bones), middle, ground),

@@ -112,7 +112,7 @@ class Troupe:
         stage = self._stage
         return draw_subject(
             self._subjects[number],
-            look=stage.look,
+            root=stage.root,
             mood=stage.spec.mood,
             variant=variant,
             empty_handed=number > 0 or not self._busy,
@@ -126,7 +126,7 @@ class Troupe:
             stage = self._stage
             known = draw_cels(
                 self._subjects[number],
-                look=stage.look,
+                root=stage.root,
                 mood=stage.spec.mood,
                 variant=variant,
                 empty_handed=number > 0 or not self._busy,

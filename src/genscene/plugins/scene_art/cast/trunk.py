@@ -40,7 +40,7 @@ class Person:
     """All that the parts of one figure are drawn from.
 
     Attributes:
-        look: Hair and clothes.
+        outfit: Hair and clothes.
         garment: How the clothes are sewn.
         body: Measures.
         pose: Angles.
@@ -48,7 +48,7 @@ class Person:
         skin: Colour of the skin.
     """
 
-    look: Outfit
+    outfit: Outfit
     garment: Garment
     body: Body
     pose: Pose
@@ -72,13 +72,13 @@ def leg(pen: Pen, person: Person, joints: tuple[Point, Point, Point], toe: Point
     body, garment = person.body, person.garment
     girth = person.body.girth * (1 + (garment.bulk - 1) * 0.6)
     reach = girth * 0.034
-    skin, cloth = dimmed(person.skin, tone), dimmed(person.look.bottom, tone)
+    skin, cloth = dimmed(person.skin, tone), dimmed(person.outfit.bottom, tone)
     if garment.legs < 2:
         limb(pen, joints, (THIGH, SHIN), skin, body.girth, reach=reach * 0.8)
     shoe(pen, person, joints, toe, tone)
     if garment.legs >= 2:
         limb(pen, joints, (CLOTH_THIGH, CLOTH_SHIN), cloth, girth, reach=reach)
-        if person.look.cut not in {"armour", "wetsuit"}:
+        if person.outfit.cut not in {"armour", "wetsuit"}:
             elbow_folds(pen, joints, girth * 0.036)
             hip_folds(pen, joints, girth * 0.05)
             if not garment.boots:
@@ -111,14 +111,14 @@ def _boot(pen: Pen, person: Person, joints: tuple[Point, Point, Point], girth: f
 
 def shoe_colour(person: Person) -> str:
     """Return the colour of shoes: of metal, suit or leather."""
-    cut = person.look.cut
+    cut = person.outfit.cut
     if cut in {"armour", "spacesuit", "wetsuit"}:
-        return dimmed(person.look.top, 0.82)
+        return dimmed(person.outfit.top, 0.82)
     if cut in {"tunic", "robe"}:
         return "#6a4630"
-    if cut in {"sport", "tee"} or person.look.build in {"boy", "girl"}:
-        return "#c8c4be" if person.look.build != "girl" else "#b0485a"
-    return "#33282a" if person.look.cut in {"suit", "uniform", "coat"} else "#4a342a"
+    if cut in {"sport", "tee"} or person.outfit.build in {"boy", "girl"}:
+        return "#c8c4be" if person.outfit.build != "girl" else "#b0485a"
+    return "#33282a" if person.outfit.cut in {"suit", "uniform", "coat"} else "#4a342a"
 
 
 def shoe(pen: Pen, person: Person, joints: tuple[Point, Point, Point], toe: Point, tone: float) -> None:
@@ -159,7 +159,7 @@ def widths(person: Person) -> list[tuple[float, float, float]]:
     for share, across, deep in table:
         lateral = across * (wide if share > 0.5 else girth)
         half = math.hypot(lateral * cosine, deep * girth * sine)
-        if person.look.cut in _STRAIGHT and 0.1 < share < 0.7:
+        if person.outfit.cut in _STRAIGHT and 0.1 < share < 0.7:
             half = max(half, 0.082 * girth)
         bump = body.bust * math.exp(-(((share - 0.68) / 0.1) ** 2)) + body.belly * math.exp(
             -(((share - 0.28) / 0.2) ** 2)
@@ -178,8 +178,8 @@ def torso(pen: Pen, person: Person) -> None:
     outline = trunk(spine, high)
     # The hem's own shadow parts a shirt from what is under it.
     pen.shade(outline + np.array([0, person.girth * 0.016], np.float32), 0.5, person.girth * 0.008)
-    pen.form([outline, *_shoulders(person)], person.look.top, reach=reach, light=SIDEWAYS)
-    if person.look.cut not in {"armour", "wetsuit"}:
+    pen.form([outline, *_shoulders(person)], person.outfit.top, reach=reach, light=SIDEWAYS)
+    if person.outfit.cut not in {"armour", "wetsuit"}:
         _creases(pen, person)
 
 
@@ -198,7 +198,7 @@ def pelvis(pen: Pen, person: Person) -> None:
     """Draw the hips behind the legs, so that nothing shows between them."""
     joints, levels = person.joints, widths(person)
     low = [(share, front * 0.9, back * 0.9) for share, front, back in levels if share < 0.3]
-    colour = person.look.bottom if person.garment.hem < SKIRT else person.look.top
+    colour = person.outfit.bottom if person.garment.hem < SKIRT else person.outfit.top
     pen.flat(trunk((joints.hip, joints.waist, joints.neck), low), dimmed(colour, 0.86))
 
 
@@ -247,7 +247,7 @@ def skirt(pen: Pen, person: Person) -> None:
         thigh = _along(leg_joints, min(1.0, garment.hem) * 0.5)
         circles.append(disc(thigh[0], thigh[1], 0.055 * girth))
     outline = hull(np.concatenate(circles))
-    pen.form(outline, person.look.top, reach=girth * 0.055, light=SIDEWAYS)
+    pen.form(outline, person.outfit.top, reach=girth * 0.055, light=SIDEWAYS)
     _folds(pen, person, belt, hems, girth)
 
 

@@ -30,30 +30,30 @@ _OTHER = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
 _EVERYDAY = {"shirt", "tee", "hoodie", "jacket", "dress", "skirt"}
 
 
-def varied(look: Outfit, variant: int, *, mixed: bool = True) -> Outfit:
+def varied(outfit: Outfit, variant: int, *, mixed: bool = True) -> Outfit:
     """Return what the further people of a group wear: everyday people differ, uniforms stay.
 
     Args:
-        look: Of the first one.
+        outfit: Of the first one.
         variant: Number of a further one; 0 is the first.
         mixed: Whether men and women take turns.
     """
     if variant == 0:
-        return look
+        return outfit
     top, hair = OTHERS[(variant - 1) % len(OTHERS)]
-    build = _OTHER.get(look.build, look.build) if mixed and variant % 2 else look.build
-    if look.hat:
+    build = _OTHER.get(outfit.build, outfit.build) if mixed and variant % 2 else outfit.build
+    if outfit.hat:
         # A crew keeps its clothes and its hats; men and women take turns.
-        return replace(look, build=build, beard=look.beard and variant % 4 == 2, hair_colour=hair)
-    styles = _STYLES.get(build, ((look.hair, look.cut),))
+        return replace(outfit, build=build, beard=outfit.beard and variant % 4 == 2, hair_colour=hair)
+    styles = _STYLES.get(build, ((outfit.hair, outfit.cut),))
     style, cut = styles[(variant // 2) % len(styles)]
-    old = look.build in {"old_man", "old_woman"}
+    old = outfit.build in {"old_man", "old_woman"}
     return replace(
-        look,
+        outfit,
         build=build,
         hair=style,
-        cut=cut if look.cut in _EVERYDAY else look.cut,
-        top=top if look.cut in _EVERYDAY else look.top,
-        hair_colour=look.hair_colour if old else hair,
-        beard=look.beard and build == look.build and variant % 4 == 2,
+        cut=cut if outfit.cut in _EVERYDAY else outfit.cut,
+        top=top if outfit.cut in _EVERYDAY else outfit.top,
+        hair_colour=outfit.hair_colour if old else hair,
+        beard=outfit.beard and build == outfit.build and variant % 4 == 2,
     )

@@ -34,7 +34,7 @@ _HANDS: dict[str, Callable[[Stage, Plate, Image, tuple[int, int]], Image]] = {
 
 def prepare(stage: Stage, plates: Sequence[Plate]) -> None:
     """Let plates take what the style wants of each other, in place, before each is treated by itself."""
-    if stage.look == "film_noir":
+    if stage.root == "film_noir":
         wet_ground(stage, plates)
 
 
@@ -46,7 +46,7 @@ def treat(stage: Stage, plate: Plate, window: Window | None = None) -> None:
         plate: The plate.
         window: Box that can be seen of it; all of it when absent. Beyond it the plate may stay as it is.
     """
-    hand = _HANDS.get(stage.look)
+    hand = _HANDS.get(stage.root)
     if hand is None or plate.effect:
         return
     pixels = plate.sheet.pixels

@@ -20,7 +20,7 @@ SEAM = 0.2
 
 def puffy(stage: Stage) -> bool:
     """Return whether the stage's clouds are painted heaps."""
-    return stage.look in PUFFY and stage.spec.weather in {"", "clear"} and stage.light.night < 0.9
+    return stage.root in PUFFY and stage.spec.weather in {"", "clear"} and stage.light.night < 0.9
 
 
 def moon_is_named(stage: Stage) -> bool:

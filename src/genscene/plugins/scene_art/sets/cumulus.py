@@ -53,7 +53,7 @@ def _heap(
         for px, py, radius in puffs:
             if base - top - py >= tall * lowest:
                 cloud.ellipse(px + toward * radius * move, py - radius * move * 1.1, radius * size, radius * size, tone)
-        if step < 3 and stage.look == "stylized_3d":
+        if step < 3 and stage.root == "stylized_3d":
             cloud.pixels = blur(cloud.pixels, tall * 0.022)
     pixels = cloud.pixels.astype(np.float32)
     height = pixels.shape[0]

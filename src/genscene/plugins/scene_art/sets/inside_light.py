@@ -21,9 +21,9 @@ def indoor_light(stage: Stage) -> Light:
     light = stage.light
     warm: Colour = (1.0, 0.86, 0.7) if light.saturation > 0.2 else (0.9, 0.9, 0.9)
     ambient = mix(mix(light.ambient, (1.0, 0.96, 0.9), 0.45), shade(warm, 0.6), 0.62 * light.night)
-    if stage.look == "film_noir":
+    if stage.root == "film_noir":
         ambient = shade(ambient, 0.78)
-    if stage.look == "retro_vhs":
+    if stage.root == "retro_vhs":
         ambient = mix(ambient, light.ambient, 0.6)
     return replace(
         light,

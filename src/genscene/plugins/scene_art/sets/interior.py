@@ -40,7 +40,7 @@ def paint_interior(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     for opening in openings if recipe.get("beam", True) else []:
         _sunbeam(stage, room, opening)
     light_room(stage, room, openings, lamps)
-    if stage.look == "film_noir" and recipe.get("beam", True):
+    if stage.root == "film_noir" and recipe.get("beam", True):
         _blinds(stage, wall, room.edge)
     plates = [Plate(name="room", depth=0.5, sheet=wall)]
     if openings:

@@ -171,7 +171,7 @@ def _wet(stage: Stage, sheet: Sheet, recipe: dict[str, Any], above: list[Sheet],
     """Let rain wet the ground; streets of the black series are wet every night."""
     paved = recipe["ground"].get("pattern", "grass") in PAVED
     sheen, puddles = WET.get(stage.spec.weather, (0.0, 0.0))
-    if sheen == 0.0 and paved and stage.look == "film_noir" and stage.light.night > 0.5:
+    if sheen == 0.0 and paved and stage.root == "film_noir" and stage.light.night > 0.5:
         sheen, puddles = 0.22, 0.4
     if stage.spec.weather == "snow" or sheen == 0.0:
         return

@@ -63,7 +63,7 @@ def _add_body(stage: Stage, colour: Plane) -> None:
         return
     wide = 0.42 if stage.light.body == "sun" else 0.22
     _screen(colour, wide * np.exp(-distance / (unit * 0.32)) + 0.3 * np.exp(-distance / (unit * 0.09)), key)
-    if stage.look == "retro_vhs" and stage.light.body == "sun" and stage.light.sun_y > 0.6:
+    if stage.root == "retro_vhs" and stage.light.body == "sun" and stage.light.sun_y > 0.6:
         _add_striped_sun(stage, colour, distance, down, unit * 0.24)
     elif stage.light.body == "sun":
         low = stage.light.sun_y > 0.6
