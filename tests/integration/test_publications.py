@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -70,7 +71,9 @@ def place(folder: Path, *, size: int = 3 * MIB, **settings: str) -> Iterator[Pla
 
 @pytest.fixture(scope="module")
 def fast(tmp_path_factory) -> Iterator[Place]:
-    with place(tmp_path_factory.mktemp("fast")) as found:
+    folder = tmp_path_factory.mktemp("fast")
+    (folder / "out").mkdir()
+    with place(folder, GENSCENE_PUBLISH_FOLDER=str(folder / "out")) as found:
         yield found
 
 
@@ -108,6 +111,20 @@ def test_video_is_published_with_everything_beside_it(fast: Place) -> None:
     assert shown["job"]["metadata"] == {"mine": 1}
     listed = fast.client.get("/api/publications", params={"job_id": "compose-dog"}).json()["items"]
     assert [one["publication_id"] for one in listed] == [made["job_id"]]
+    kept = b"".join(path.read_bytes() for path in fast.folder.rglob("*") if path.is_file())
+    hidden = [*fast.secrets(), "upload_id=session0"]
+    assert len(hidden) > 4
+    assert not [secret for secret in hidden if secret.encode() in kept]
+
+
+def test_video_is_published_to_a_folder_with_a_manifest(fast: Place) -> None:
+    job = ended(fast.client, fast.publish(target="folder", made_for_kids=None, title="For the shelf")["job_id"])
+    assert job["state"] == "done", job["error"]
+    assert (job["output"]["url"], job["output"]["channel"]) == (None, None)
+    (folder,) = (fast.folder / "out").iterdir()
+    assert json.loads((folder / "manifest.json").read_text())["title"] == "For the shelf"
+    assert (folder / "video.mp4").read_bytes() == fast.video
+    assert (folder / "captions.srt").read_bytes() == SRT
 
 
 def test_same_video_comes_to_the_same_place_once(fast: Place) -> None:
@@ -127,6 +144,7 @@ def test_repeated_request_makes_one_publication(fast: Place) -> None:
     first, second = (fast.client.post("/api/publications", json=wish, headers=headers) for _ in range(2))
     assert first.json()["job_id"] == second.json()["job_id"]
     assert second.status_code == 202
+    assert ended(fast.client, first.json()["job_id"])["state"] == "done"
 
 
 def test_part_that_fails_costs_no_video_and_is_done_again_alone(fast: Place) -> None:
@@ -168,7 +186,8 @@ def test_part_that_fails_costs_no_video_and_is_done_again_alone(fast: Place) -> 
         ({"publish_at": "2030-01-01T00:00:00Z", "privacy": "public"}, 422, "release_invalid", "publish_at"),
         ({"category": "no such"}, 422, "release_invalid", "category"),
         ({"target": "elsewhere"}, 422, "unknown_name", None),
-        ({"target": "folder"}, 409, "publisher_missing", None),
+        ({"target": "folder", "channel_id": "UC1"}, 404, "channel_not_found", None),
+        ({"target": "http_put"}, 422, "release_invalid", "destination"),
         ({"channel_id": "ch-nobodys"}, 404, "channel_not_found", None),
         ({"job_id": "compose-none"}, 404, "job_not_found", None),
         ({"publication_id": "compose-x"}, 422, "invalid", "publication_id"),
