@@ -364,6 +364,8 @@ def test_session_lost_at_its_end_without_a_video_begins_anew(trial: Try) -> None
     receipt = trial.publish()
     assert [video.id for video in trial.site.videos] == ["other0", receipt.video_id]
     assert len(trial.site.opened) == 2
+    between = [json.loads(text) for text in trial.desk.keeper.kept if '"session": ""' in text]
+    assert [(kept["offset"], kept["sent_bytes"], kept["maybe_complete"]) for kept in between] == [(0, 0, False)]
 
 
 def test_uploads_on_later_pages_are_looked_through(trial: Try) -> None:

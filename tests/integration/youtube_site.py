@@ -254,8 +254,11 @@ class _Handler(BaseHTTPRequestHandler):
         site = self.site
         content_range = self.headers.get("content-range", "")
         match = re.fullmatch(r"bytes (?:\*|(\d+)-(\d+))/(\d+)", content_range)
-        assert match, content_range
-        start, end = (int(match[1]), int(match[2]) + 1) if match[1] else (0, 0)
+        start, end = (int(match[1]), int(match[2]) + 1) if match and match[1] else (0, 0)
+        if not match or (match[1] and not start < end <= int(match[3])):
+            self._body()
+            self._json({"error": {"code": 400, "message": f"Invalid {content_range}"}}, 400)
+            return
         with site.lock:
             fault = self._fault(start, end)
         if fault and fault.kind == "slow":
