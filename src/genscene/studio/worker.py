@@ -58,6 +58,7 @@ def handlers_of(studio: Studio, engines: Registry) -> Mapping[str, JobHandler]:
         publications=studio.publications,
         receipts=studio.receipts,
         artifacts=studio.artifacts,
+        channels=studio.channels,
         connector=studio.connector,
         publishers=studio.open_publishers(),
         row_of=row_of,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.api.publishing import channel_of
 
 from genscene.config import load_settings
 from genscene.engines.contracts import EngineStatus
@@ -105,6 +106,7 @@ class Place:
             publications=self.studio.publications,
             receipts=self.studio.receipts,
             artifacts=self.studio.artifacts,
+            channels=self.studio.channels,
             connector=self.studio.connector,
             publishers=publishers or self.publishers,
             row_of=row_of,
@@ -266,6 +268,23 @@ def test_video_that_is_gone_says_so(place):
     place.studio.board.delete(place.owner, "compose-dog")
     with pytest.raises(SourceDeletedError, match="deleted"):
         publish(place.claimed(), place.desk())
+
+
+def test_channel_that_was_disconnected_has_to_be_connected_again(tmp_path):
+    client = {"GENSCENE_YOUTUBE_CLIENT_ID": "id", "GENSCENE_YOUTUBE_CLIENT_SECRET": "secret"}
+    place = Place(tmp_path, **client)
+    strict = FakePublisher(site=place.site, id="youtube", needs_channel=True)
+    place.publishers = publishers_of({"youtube": lambda _: strict}, None)
+    first = channel_of(place.studio, place.owner)
+    job = place.ask(target="youtube")
+    place.studio.channels.forget(place.owner, first.id)
+    context = place.claimed()
+    with pytest.raises(ChannelReconnectError, match="Hers was disconnected"):
+        publish(context, place.desk())
+    assert channel_of(place.studio, place.owner).id != first.id
+    place.do(context)
+    assert place.site.videos == {job.uid: VIDEO}
+    place.studio.close()
 
 
 def test_receipts_and_destinations_are_encrypted(place, tmp_path):

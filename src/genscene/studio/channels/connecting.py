@@ -73,10 +73,6 @@ class ChannelConnector:
         self._book = book
         self._consents = consents
 
-    def has_client(self) -> bool:
-        """Say whether the studio has a client id at the provider."""
-        return self._settings.youtube_client_id is not None
-
     def client(self) -> ConsentClient:
         """Return the studio as the provider knows it.
 

@@ -9,16 +9,19 @@ from functools import partial
 
 from genscene.config import Settings
 from genscene.jobs.model import Job, JobContext, JobResult
+from genscene.publish.errors import ChannelReconnectError
 from genscene.publish.receipt import PartName, Receipt
 from genscene.publish.registry import Publishers
 from genscene.studio.artifacts import ArtifactNotFoundError, ArtifactShelf
+from genscene.studio.channels.access import ChannelAccess
+from genscene.studio.channels.book import ChannelBook
 from genscene.studio.channels.connecting import ChannelConnector
 from genscene.studio.publications.book import PublicationBook, refuse_strangers
 from genscene.studio.publications.errors import SourceDeletedError
 from genscene.studio.publications.files import VideoFiles, digest_of, release_of, video_files
 from genscene.studio.publications.model import Publication
 from genscene.studio.publications.parts import STAGES, ended_parts
-from genscene.studio.publications.planning import usable_publisher
+from genscene.studio.publications.planning import place_of, usable_publisher
 from genscene.studio.publications.receipts import ReceiptBook
 from genscene.studio.publications.uploading import Upload
 from genscene.units import Cancel
@@ -35,6 +38,7 @@ class PublishDesk:
         publications: What shall be published where.
         receipts: How far each is.
         artifacts: Finished videos.
+        channels: Which are connected.
         connector: Opens channels.
         publishers: Who publishes.
         row_of: Reads the row of a job anew, by its uid; `None` where it is gone.
@@ -44,6 +48,7 @@ class PublishDesk:
     publications: PublicationBook
     receipts: ReceiptBook
     artifacts: ArtifactShelf
+    channels: ChannelBook
     connector: ChannelConnector
     publishers: Publishers
     row_of: Callable[[str], Job | None]
@@ -76,14 +81,14 @@ def publish(context: JobContext, desk: PublishDesk) -> JobResult:
             "size_bytes": files.size_bytes,
             "upload_seconds": seconds,
         },
-        measures={"target": publication.target, "bytes": files.size_bytes, "total_seconds": seconds},
+        measures={"target": publication.target, "sent_bytes": files.size_bytes, "upload_seconds": seconds},
     )
 
 
 def _upload(
     context: JobContext, desk: PublishDesk, publication: Publication, files: VideoFiles, cancel: Cancel
 ) -> Upload:
-    job, channel = context.job, publication.channel
+    job = context.job
     release = release_of(
         job.uid,
         publication.details,
@@ -97,8 +102,19 @@ def _upload(
         key=job.uid,
         publisher=usable_publisher(desk.publishers, publication.target),
         release=release,
-        access=None if channel is None else desk.connector.access(job.account_id, channel.id, cancel=cancel),
+        access=None if publication.channel is None else _access(job, desk, publication, cancel),
         gate=partial(refuse_strangers, job=job),
+    )
+
+
+def _access(job: Job, desk: PublishDesk, publication: Publication, cancel: Cancel) -> ChannelAccess:
+    """Open the channel, also one that was disconnected and connected anew meanwhile."""
+    for channel in desk.channels.of_account(job.account_id):
+        if place_of(publication.target, channel, "") == publication.place:
+            return desk.connector.access(job.account_id, channel.id, cancel=cancel)
+    title = publication.channel.title if publication.channel else ""
+    raise ChannelReconnectError(
+        f"The channel {title} was disconnected.", hint="Connect it again, then retry the publication."
     )
 
 
