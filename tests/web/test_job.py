@@ -138,6 +138,21 @@ def test_failure_says_what_to_do_and_can_be_tried_again(visit, client, key):
     assert client.get(f"/api/jobs/{job}").json()["attempt"] == 2
 
 
+def test_storyboard_of_a_failed_video_is_mended(visit, client, key):
+    one = visit()
+    job = made(client, **FAILING)
+    assert ended(client, job)["state"] == "error"
+    entered(one, key, f"/jobs/{job}")
+    one.page.get_by_role("button", name="Edit this video").click()
+    one.page.wait_for_url(re.compile("/storyboards/sb-"))
+    expect(one.page.locator("[data-scene]")).to_have_count(1)
+    one.page.get_by_role("button", name="Draw it again").click()
+    expect(one.page.locator("header").get_by_text("Saved", exact=True)).to_be_visible()
+    board = client.get("/api" + one.page.url.removeprefix(one.url)).json()["storyboard"]
+    assert "picture" not in board["scenes"][0]
+    assert (board["title"], board["scenes"][0]["narration"]) == ("Lost", "A market.")
+
+
 def test_job_is_cancelled_taken_up_again_and_deleted(visit, client, key):
     one = visit()
     job = made(client, script=LONG.replace("train", "tram"), **SMALL)

@@ -2,6 +2,7 @@ import { Upload } from "lucide-react";
 import { useRef, useState, type DragEvent, type ReactNode } from "react";
 
 import { cx } from "@/ui/cx";
+import { FileInput } from "@/ui/file-input";
 
 export interface FileDropProps {
   onFiles: (files: File[]) => void;
@@ -20,14 +21,11 @@ export interface FileDropProps {
 export function FileDrop({ onFiles, accept, multiple = true, disabled = false, label, hint, className }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const take = (list: FileList | null) => {
-    const files = [...(list ?? [])];
-    if (files.length > 0) onFiles(multiple ? files : files.slice(0, 1));
-  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (!disabled) take(event.dataTransfer.files);
+    const files = [...event.dataTransfer.files];
+    if (!disabled && files.length > 0) onFiles(multiple ? files : files.slice(0, 1));
   };
   return (
     <>
@@ -51,18 +49,7 @@ export function FileDrop({ onFiles, accept, multiple = true, disabled = false, l
         <span className="text-base font-medium">{label}</span>
         {hint ? <span className="text-xs text-ink-faint">{hint}</span> : null}
       </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple={multiple}
-        {...(accept === undefined ? {} : { accept })}
-        onChange={(event) => {
-          take(event.target.files);
-          // The same file may be chosen again.
-          event.target.value = "";
-        }}
-      />
+      <FileInput ref={input} multiple={multiple} accept={accept} onFiles={onFiles} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/cx";
+import { FileInput } from "@/ui/file-input";
 import { Menu, MenuItem } from "@/ui/menu";
 import { useFileDrop } from "@/ui/use-file-drop";
 
@@ -61,17 +62,7 @@ export function ScriptBox({ text, onText, onFiles, onSubmit, children, footer }:
         {text === "" ? <Samples onText={onText} /> : null}
         <div className="ml-auto min-w-0 text-sm text-ink-muted">{footer}</div>
       </div>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={ACCEPTED}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
+      <FileInput ref={input} multiple accept={ACCEPTED} onFiles={onFiles} />
       {over ? (
         <div className="pointer-events-none absolute inset-0 grid place-items-center rounded-lg bg-accent-soft text-lg font-semibold text-accent-text backdrop-blur-sm">
           {t("script.drop")}

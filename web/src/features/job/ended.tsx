@@ -1,8 +1,9 @@
-import { Ban, OctagonAlert, RotateCcw } from "lucide-react";
+import { Ban, OctagonAlert, PencilLine, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { JobErrorModel, JobModel } from "@/api/schema";
+import { useEditVideo } from "@/features/job/use-edit-video";
 import type { JobActions } from "@/features/jobs/job-actions";
 import { stageOf } from "@/features/jobs/job-words";
 import { Button } from "@/ui/button";
@@ -24,6 +25,7 @@ export function Failed({ job, error, actions }: { job: JobModel; error: JobError
         <Button icon={<RotateCcw />} variant={error.retryable ? "primary" : "secondary"} onClick={() => actions.retry([job])}>
           {t("retry")}
         </Button>
+        <EditInstead job={job} isWiser={!error.retryable} />
         <span className="text-xs text-ink-faint">{t("failed.code", { code: error.code })}</span>
       </div>
     </Ended>
@@ -35,10 +37,25 @@ export function Cancelled({ job, actions }: { job: JobModel; actions: JobActions
   return (
     <Ended icon={<Ban className="text-ink-muted" />} title={t("cancelled.title")}>
       <p className="mt-2 max-w-prose text-ink-muted">{t("cancelled.detail")}</p>
-      <Button className="mt-6" icon={<RotateCcw />} onClick={() => actions.retry([job])}>
-        {t("retry")}
-      </Button>
+      <div className="mt-6 flex flex-wrap gap-4">
+        <Button icon={<RotateCcw />} onClick={() => actions.retry([job])}>
+          {t("retry")}
+        </Button>
+        <EditInstead job={job} />
+      </div>
     </Ended>
+  );
+}
+
+/** Change what the video would have been made of; `isWiser` than to try it as it is. */
+function EditInstead({ job, isWiser = false }: { job: JobModel; isWiser?: boolean }) {
+  const { t } = useTranslation("job");
+  const edit = useEditVideo();
+  if (job.type !== "compose") return null;
+  return (
+    <Button icon={<PencilLine />} variant={isWiser ? "primary" : "secondary"} busy={edit.isPending} onClick={() => edit.mutate(job)}>
+      {t("edit")}
+    </Button>
   );
 }
 

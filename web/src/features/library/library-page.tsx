@@ -17,6 +17,7 @@ import { Button } from "@/ui/button";
 import { copyText } from "@/ui/copy-text";
 import { EmptyState } from "@/ui/empty-state";
 import { FileDrop } from "@/ui/file-drop";
+import { FileInput } from "@/ui/file-input";
 import { Page } from "@/ui/page";
 import { Segmented } from "@/ui/segmented";
 import { toast } from "@/ui/toast";
@@ -77,18 +78,7 @@ function UploadButton({ onFiles }: { onFiles: (files: File[]) => void }) {
       <Button variant="primary" icon={<UploadIcon aria-hidden />} onClick={() => input.current?.click()}>
         {t("upload")}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={ACCEPTED}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          // The same file may be chosen again.
-          event.target.value = "";
-        }}
-      />
+      <FileInput ref={input} multiple accept={ACCEPTED} onFiles={onFiles} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { logoId, mediaOf } from "@/features/settings/brand-form";
 import { PictureDialog } from "@/features/settings/picture-dialog";
 import { useUploadPicture } from "@/features/settings/use-upload-picture";
 import { Button } from "@/ui/button";
+import { FileInput } from "@/ui/file-input";
 import { Progress } from "@/ui/progress";
 
 const PICTURES = ".png,.jpg,.jpeg,.webp,.gif,.avif";
@@ -52,17 +53,7 @@ export function LogoPicker({ brand, onChange }: { brand: BrandForm; onChange: (l
           ) : null}
         </div>
       </div>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={PICTURES}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) upload.begin(file);
-          event.target.value = "";
-        }}
-      />
+      <FileInput ref={input} accept={PICTURES} onFiles={([file]) => file && upload.begin(file)} />
       <PictureDialog
         open={isChoosing}
         onOpenChange={setChoosing}

@@ -12,6 +12,7 @@ import { ratioOf } from "@/features/storyboards/shape";
 import { useBringPicture } from "@/features/storyboards/use-bring-picture";
 import type { Drawn } from "@/features/storyboards/use-still";
 import { Button } from "@/ui/button";
+import { FileInput } from "@/ui/file-input";
 
 interface PictureFieldsProps {
   board: Board;
@@ -55,18 +56,7 @@ export function PictureFields({ board, scene, isLocked, drawn, set }: PictureFie
           {t("picture.library")}
         </Button>
       </div>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t("picture.own")}
-        accept="image/*,video/*"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) bring.mutate(file);
-          event.target.value = "";
-        }}
-      />
+      <FileInput ref={input} accept="image/*,video/*" onFiles={([file]) => file && bring.mutate(file)} />
       {shown === "crop" && asset ? (
         <CropDialog
           asset={asset}
