@@ -52,6 +52,19 @@ def test_account_has_so_many_and_no_more(tellings: Tellings):
     tellings.webhooks.create(tellings.ben, url=URL)
 
 
+def test_nothing_is_made_where_the_request_cannot_be_noted(tellings: Tellings):
+    def fails(_session: Session, _resource: str) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        tellings.webhooks.create(tellings.anna, url=URL, also=fails)
+    assert tellings.webhooks.of_account(tellings.anna) == []
+    webhook, _ = tellings.webhooks.create(tellings.anna, url=URL)
+    with pytest.raises(ZeroDivisionError):
+        tellings.deliveries.test(tellings.anna, webhook.id, also=fails)
+    assert tellings.all(webhook.id) == []
+
+
 def test_address_is_proven_when_it_is_given_and_when_it_changes(tellings: Tellings):
     with pytest.raises(AddressForbiddenError):
         tellings.webhooks.create(tellings.anna, url="http://10.0.0.1/")

@@ -245,6 +245,21 @@ def test_leases_of_a_courier_that_lives_are_left_to_it(office: Office):
     assert seen == []
 
 
+def test_courier_without_a_name_waits_for_one(office: Office, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "TROUBLE_SECONDS", 0.05)
+    monkeypatch.setattr(module, "_MOST_COURIERS", 1)
+    with serving({"/a": takes}) as (port, seen), structlog.testing.capture_logs() as log:
+        office.webhook(port, "/a")
+        office.ended()
+        with WorkerNames(office.folder / "couriers").hold("c1"):
+            courier = office.courier()
+            courier.__enter__()
+            within(5, lambda: "webhooks_not_looked_at" in [entry["event"] for entry in log])
+            assert seen == []
+        within(5, lambda: len(seen) == 1)
+        courier.__exit__(None, None, None)
+
+
 def test_message_that_cannot_be_written_does_not_hold_the_others_up(office: Office, monkeypatch: pytest.MonkeyPatch):
     write = office.sender._writer.body
     spoiled: list[str] = []

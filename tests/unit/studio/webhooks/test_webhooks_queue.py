@@ -168,6 +168,16 @@ def test_retry_after_of_a_success_means_nothing(tellings: Tellings):
     assert tellings.deliver() == 2
 
 
+def test_retry_after_of_a_jobs_own_address_holds_what_waits_for_it(tellings: Tellings):
+    for number in range(2):
+        tellings.ended(f"compose-{number}", request={"webhook_url": OTHER_URL})
+    answers = iter([answer(410, retry_after="600"), answer(503, retry_after="600")])
+    tellings.receivers.answers[OTHER_URL] = lambda: next(answers, answer(200))
+    assert tellings.deliver() == 1
+    assert tellings.deliver_until(599) == 0
+    assert tellings.deliver_until(DAY) == 2
+
+
 # ---- disabling
 
 
