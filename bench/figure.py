@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from rich.console import Console
-from rich.table import Table
+if TYPE_CHECKING:
+    from rich.console import Console
 
 COMPARISONS = {"at most": operator.le, "at least": operator.ge}
 
@@ -45,6 +45,9 @@ class Figure:
 
 def show(title: str, figures: Sequence[Figure], console: Console) -> None:
     """Print a scenario's figures as a table."""
+    # Programs that are measured import this module, and shall not take the time that tables take to load.
+    from rich.table import Table
+
     table = Table(title=title, title_justify="left")
     for column, side in (("figure", "left"), ("value", "right"), ("unit", "left"), ("promise", "left"), ("", "left")):
         table.add_column(column, justify="right" if side == "right" else "left")

@@ -40,3 +40,15 @@ def test_no_stage_loads_scipy(work):
     loaded = loaded_by(work)
     assert "numpy" in loaded
     assert "scipy" not in loaded
+
+
+STILL = """
+from genscene.engines.registry import find_engines
+from genscene.production.still import scene_still
+engines = find_engines()
+assert {"hibari", "kokoro"} <= set(engines.speech)
+"""
+
+
+def test_stills_load_no_speech_and_no_tables():
+    assert loaded_by(STILL) & {"onnxruntime", "rich", "simplemma"} == set()

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
 
@@ -19,6 +18,9 @@ class OnnxModel:
     """
 
     def __init__(self, source: Path | bytes) -> None:
+        # Loaded with the first model: stills and commands without speech need no runtime.
+        import onnxruntime  # pyright: ignore[reportMissingTypeStubs]
+
         runtime = cast("Any", onnxruntime)
         options = runtime.SessionOptions()
         options.intra_op_num_threads = 1
