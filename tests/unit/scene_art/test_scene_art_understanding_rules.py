@@ -303,3 +303,30 @@ def test_doers_and_what_they_do_tell_who_and_where(text: str, language: str, con
 def test_red_animal_is_as_red_as_hair_is() -> None:
     fox = read("A red fox runs through the snow.").subjects[0]
     assert fox.looks.coat == HAIR_COLOURS["red"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "setting"),
+    [
+        ("A surgeon in Boston operated on a man.", "en", "hospital"),
+        ("Desde la ventana del hospital, Marcos veía a los niños jugar en el parque.", "es", "hospital"),
+        ("The janitor waltzes with his mop when the school is empty.", "en", "school"),
+        ("Do not look for the treasure on the island; it was sold to a museum.", "en", "museum"),
+        ("Grandpa kept his medals at the back of the wardrobe.", "en", "bedroom"),
+        ("Two old rivals play dominoes under the palm trees.", "en", "beach"),
+        ("Mi hija le ha puesto tiritas a todos los muñecos.", "es", "bedroom"),
+    ],
+)
+def test_what_a_text_says_around_somebody_tells_the_place(text: str, language: str, setting: str) -> None:
+    assert read(text, language=language).setting == setting
+
+
+def test_famous_people_are_known_by_their_last_names() -> None:
+    spec = read("Fleming looked at the dish again.")
+    assert (spec.subjects[0].concept, spec.subjects[0].name) == ("scientist", "Fleming")
+
+
+@pytest.mark.parametrize("text", ["La venta cerró un martes.", "El casco antiguo es de la parte pública."])
+def test_spanish_words_that_only_look_alike_show_nothing_else(text: str) -> None:
+    shown = {subject.concept for subject in read(text, language="es").subjects}
+    assert not shown & {"planet", "person", "mountain"}

@@ -44,7 +44,7 @@ def _acts(mention: Mention) -> bool:
 _PLACED = 1.6
 """How surely a place is told where words of place stand before it."""
 
-_LIKELY = 2.0
+_LIKELY = 3.0
 """Votes from which the words of a text tell a place that is worth showing empty."""
 
 _CLEAR = 1.2

@@ -52,7 +52,6 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
     if not table:
         return ()
     names = {node.place for node in parsed.nodes if node.kind == "name"}
-    parts = _parts(parsed)
     silent, aside, around = _silent(parsed), _aside(parsed, len(words)), _around(parsed)
     done = {node.place for node in parsed.nodes if node.kind == "verb"}
     votes: dict[str, float] = {}
@@ -65,7 +64,7 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
             continue
         single = len(key) == 1
         verb = single and place in done and _means_something(key, language)
-        dumb = verb or (single and place in (names | parts)) or bool(silent & set(range(place, place + len(key))))
+        dumb = verb or (single and place in names) or bool(silent & set(range(place, place + len(key))))
         if key not in met and not dumb:
             share = (ASIDE if place in aside else 1.0) * (AROUND if place in around else 1.0)
             for setting, weight in _votes(key, words[place], table):
@@ -127,16 +126,6 @@ def _means_something(key: tuple[str, ...], language: str) -> bool:
         kind == "setting" or (kind == "concept" and not concepts[name].metaphor and concepts[name].kind != "person")
         for kind, name in phrases(language).get(key, ())
     )
-
-
-def _parts(parsed: Parse) -> set[int]:
-    """Return the places of words that only together name something: a German shepherd is in no meadow."""
-    return {
-        place
-        for node in parsed.nodes
-        if node.kind == "noun" and node.length > 1 and "concept" in node.names
-        for place in range(node.place, node.place + node.length)
-    }
 
 
 def _silent(parsed: Parse) -> set[int]:

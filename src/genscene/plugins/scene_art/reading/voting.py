@@ -47,8 +47,6 @@ def voted(
     votes = _of_words(reading, subjects)
     if not votes or max(votes.values()) < LIKELY:
         return ""
-    if votes.get("restaurant", 0.0) < CLOSER and _is_of_the_family(reading):
-        votes["kitchen"] = votes.get("kitchen", 0.0) + votes.pop("restaurant", 0.0)
     if told:
         votes[told] = votes.get(told, 0.0) + (2.0 if titled else 1.0)
     if reading.setting and reading.sure >= HINT:
@@ -92,22 +90,6 @@ def _add_first(votes: dict[str, float], subjects: tuple[Subject, ...], reading: 
 
 _BEFORE_THE_DOOR = frozenset({"outside", "fuera", "afuera"})
 """Words before a house in which somebody is not: `outside the butcher's`."""
-
-
-def _is_of_the_family(reading: Reading) -> bool:
-    """Tell whether a text is about somebody's own family, who eats at home: `my aunt`, `la abuela`."""
-    spoken = {word.text for word in reading.words}
-    return bool(spoken & _FAMILY)
-
-
-_FAMILY = frozenset(
-    {
-        *("grandma", "grandpa", "granny", "grandmother", "grandfather", "mom", "mum", "dad", "mother", "father"),
-        *("aunt", "uncle", "cousin", "sister", "brother", "sisters", "brothers", "mother-in-law"),
-        *("abuela", "abuelo", "abuelos", "mamá", "papá", "madre", "padre", "tía", "tío", "prima", "primo"),
-        *("hermana", "hermano", "hermanas", "hermanos", "suegra", "suegro", "bisabuela", "bisabuelo"),
-    }
-)
 
 
 def _is_so_called(reading: Reading, subject: Subject) -> bool:

@@ -92,9 +92,6 @@ WHEN = 1.4
 NOT_REACHED = 0.4
 """The same where nobody goes there."""
 
-COMPOUND = 0.6
-"""The same where it says so of somebody: `street cats`, `un médico de pueblo` are at home there."""
-
 HOMEWARD = 0.4
 """The same for `home` without a word before it: whoever goes or sends home is not there."""
 
@@ -229,22 +226,9 @@ def _by_words_of_place(parsed: Parse, nominal: Nominal, language: str) -> float:
         weight = 1.8 if through else MADE_PLACE if made else held if kind is not None else 0.9
     if not nominal.modifier:
         return weight
-    if nominal.preposition not in {"", "of"}:
+    if nominal.preposition != "of":
         return weight - 0.9
-    if not nominal.preposition:
-        return COMPOUND if _is_of_somebody(parsed, nominal, 1) else weight - 0.9
-    if language == "es" and _is_bare(parsed, nominal) and _is_of_somebody(parsed, nominal, -1):
-        return COMPOUND
     return TYPE_OF if language == "es" and _is_bare(parsed, nominal) else min(weight, 1.0)
-
-
-def _is_of_somebody(parsed: Parse, nominal: Nominal, step: int) -> bool:
-    """Tell whether the noun that a place describes is somebody or a vehicle, after it or before it."""
-    number = next((index for index, one in enumerate(parsed.nominals) if one is nominal), -1) + step
-    if number < 0 or number >= len(parsed.nominals) or parsed.nominals[number].clause != nominal.clause:
-        return False
-    concept = vocabulary().concepts.get(parsed.nominals[number].names.get("concept", ""))
-    return concept is not None and concept.kind in {"person", "animal", "vehicle"}
 
 
 def _is_bare(parsed: Parse, nominal: Nominal) -> bool:
