@@ -21,6 +21,7 @@ from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, settle_
 from genscene.plugins.scene_art.sets.life import living_plates
 from genscene.plugins.scene_art.sets.mirror import wet_ground
 from genscene.plugins.scene_art.sets.paths import paint_glow, paint_marks, paint_patch, paint_rails, paint_road
+from genscene.plugins.scene_art.sets.patterns import pattern
 from genscene.plugins.scene_art.sets.ridges import Ridge, paint_ridge
 from genscene.plugins.scene_art.sets.rooftop import paint_rooftop
 from genscene.plugins.scene_art.sets.scatter import strew
@@ -57,6 +58,9 @@ def paint_outdoor(stage: Stage, recipe: dict[str, Any]) -> list[Plate]:
     far = _painted(stage, recipe["far"], snow=snow, thick=0.006) if recipe.get("far") else None
     standing = [*recipe.get("middle", []), *(what for what in recipe.get("props", []) if what["what"] not in _FLAT)]
     middle = _painted(stage, standing, snow=snow, thick=0.016) if standing else None
+    if recipe.get("ground") is not None:
+        # Made for the first picture that needs it: while the sky is painted.
+        pattern(seasoned(stage, ground_of(recipe["ground"]), snow=snow).pattern)
     plates = sky.result()
     if far is not None:
         plates.append(Plate(name="far", depth=0.2, sheet=far))

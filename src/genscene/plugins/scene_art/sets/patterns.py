@@ -68,21 +68,21 @@ def _stones(cells: int, jitter: float, seed: int) -> tuple[Plane, Plane, Plane]:
     """Return, for stones around jittered centres: a tone of each, the distance to the joint, and the dome of each."""
     random = np.random.default_rng(seed)
     moved = 0.5 + (random.random((2, cells, cells)) - 0.5) * jitter
-    tones = random.random((cells, cells))
-    across, down = _grid()
-    u, v = across * cells, down * cells
-    column, row = u[:1].astype(np.int32), v[:, :1].astype(np.int32)
+    tones = random.random((cells, cells)).astype(np.float32)
+    axis = np.arange(TILE, dtype=np.float32) / TILE * cells
+    cell = axis.astype(np.int32)
     first = np.full((TILE, TILE), 9.0, np.float32)
     second = first.copy()
     tone = np.zeros((TILE, TILE), np.float32)
     for dy in (-1, 0, 1):
         for dx in (-1, 0, 1):
-            x, y = column + dx, row + dy
-            wx, wy = x % cells, y % cells
-            reach = np.hypot(x + moved[0][wy, wx] - u, y + moved[1][wy, wx] - v).astype(np.float32)
+            x, y = cell + dx, cell + dy
+            own = np.ix_(y % cells, x % cells)
+            across, down = x + moved[0][own] - axis, y[:, None] + moved[1][own] - axis[:, None]
+            reach = np.hypot(across, down).astype(np.float32)
             nearer = reach < first
             second = np.where(nearer, first, np.minimum(second, reach))
-            tone = np.where(nearer, tones[wy, wx].astype(np.float32), tone)
+            tone = np.where(nearer, tones[own], tone)
             first = np.where(nearer, reach, first)
     return tone, second - first, np.clip(1 - first * 1.3, 0, 1)
 
