@@ -186,6 +186,16 @@ def test_page_of_another_origin_is_never_returned_to(api, key, address):
     assert answer.json()["errors"][0]["place"] == "return_to"
 
 
+def test_page_of_a_known_origin_is_returned_to_there(tmp_path, provider):
+    api = make_api(tmp_path, public_url=HOME, cors_origins="https://app.test", **provider.settings)
+    key, body = api.key("publish"), {"target": "youtube", "return_to": "/settings"}
+    for origin, began in (("https://app.test", "https://app.test/settings?"), ("https://evil.test", "/settings?")):
+        headers = {"Origin": origin, "Content-Type": "application/json"}
+        asked = api.ask("POST", "/api/channels", key=key, body=body, headers=headers).json()["consent_url"]
+        assert come_back(api, provider.agree(asked)).headers["location"].startswith(began)
+    api.studio.close()
+
+
 def test_studio_without_client_or_address_says_what_to_do(tmp_path, provider):
     bare = make_api(tmp_path / "a")
     with_client = make_api(tmp_path / "b", **provider.settings)

@@ -97,6 +97,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/assets/{asset_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See where a file is used
+         * @description Tell what would not find the file any more once it is deleted: storyboards, newest first, and the brand.
+         */
+        get: operations["read_asset_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/brand": {
         parameters: {
             query?: never;
@@ -1602,6 +1622,22 @@ export type components = {
              * @description Send it as `cursor` for the next page; null after the last.
              */
             next_cursor: string | null;
+        };
+        /**
+         * AssetUses
+         * @description Where a file is used.
+         */
+        AssetUses: {
+            /**
+             * Brand
+             * @description Whether it is in the account's brand, as its logo or its music.
+             */
+            brand: boolean;
+            /**
+             * Storyboards
+             * @description Those that name it, newest first; fifty at most.
+             */
+            storyboards: components["schemas"]["StoryboardSummary"][];
         };
         /**
          * AttemptModel
@@ -4974,6 +5010,7 @@ export type ArtifactList = components['schemas']['ArtifactList'];
 export type ArtifactModel = components['schemas']['ArtifactModel'];
 export type AssetDocument = components['schemas']['AssetDocument'];
 export type AssetList = components['schemas']['AssetList'];
+export type AssetUses = components['schemas']['AssetUses'];
 export type AttemptModel = components['schemas']['AttemptModel'];
 export type BrandForm = components['schemas']['BrandForm'];
 export type BrandModel = components['schemas']['BrandModel'];
@@ -5895,6 +5932,136 @@ export interface operations {
                      *       "status": 416,
                      *       "detail": "The range lies outside the file.",
                      *       "code": "range_not_satisfiable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or streams; `Retry-After` says when to come back. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests or streams; `Retry-After` says when to come back.",
+                     *       "code": "too_many_requests"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke in the studio. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something broke in the studio.",
+                     *       "code": "internal_error"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_asset_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetUses"];
+                };
+            };
+            /** @description No key, or a wrong one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "No key, or a wrong one.",
+                     *       "code": "unauthorized"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The key lacks the scope.",
+                     *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to another account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no such thing, or it belongs to another account.",
+                     *       "code": "not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

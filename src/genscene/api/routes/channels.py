@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -55,7 +56,7 @@ class NewChannel(BaseModel):
 
     target: Literal["youtube"]
     return_to: str | None = Field(
-        default=None, max_length=500, description="Root-relative address to go to afterwards.", examples=["/settings"]
+        default=None, max_length=400, description="Root-relative address to go to afterwards.", examples=["/settings"]
     )
 
     @field_validator("return_to")
@@ -87,7 +88,9 @@ def list_channels(studio: StudioHere, principal: Publishing) -> ChannelList:
 
 
 @router.post("", status_code=201, summary="Connect a channel", responses=problems(401, 403, 409, 422, 429))
-def connect_channel(body: NewChannel, studio: StudioHere, principal: Publishing, response: Response) -> ConsentModel:
+def connect_channel(
+    body: NewChannel, request: Request, studio: StudioHere, principal: Publishing, response: Response
+) -> ConsentModel:
     """Return where a person agrees that the studio may publish to their channel, within ten minutes.
 
     The answer comes to `/api/channels/callback` of the studio's public address. A page that is signed in has to be the
@@ -99,7 +102,7 @@ def connect_channel(body: NewChannel, studio: StudioHere, principal: Publishing,
     asked = studio.connector.ask(
         principal.account_id,
         redirect_uri=f"{studio.settings.public_url}{CALLBACK_PATH}",
-        return_to=body.return_to,
+        return_to=_address_of(body.return_to, request.headers.get("origin"), studio.settings.cors_origins),
         by_session=principal.by_cookie,
     )
     response.headers["Cache-Control"] = "no-store"
@@ -152,6 +155,11 @@ def disconnect_channel(channel_id: str, studio: StudioHere, principal: Publishin
         "The channel is forgotten. Google could not be told; remove the studio at myaccount.google.com/permissions."
     )
     return Response(Forgotten(revoked=False, message=message).model_dump_json(), media_type="application/json")
+
+
+def _address_of(return_to: str | None, origin: str | None, origins: Collection[str]) -> str | None:
+    """Return where a person goes: to the page's own origin, where it lives on another one that the operator knows."""
+    return f"{origin}{return_to}" if return_to is not None and origin in origins else return_to
 
 
 def _signed_in(request: Request) -> str | None:
