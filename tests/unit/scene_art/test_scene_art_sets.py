@@ -16,13 +16,14 @@ from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.ground import Ground, ground_pixels
 from genscene.plugins.scene_art.sets.patterns import PATTERNS, TILE, pattern
 from genscene.plugins.scene_art.sets.plane import EYE_M, camera_of
+from genscene.plugins.scene_art.sets.rails import lay_rails, runs_on_rails
 from genscene.plugins.scene_art.sets.seasons import cap_with_snow, seasoned, tree_kind
 from genscene.plugins.scene_art.sets.stairs import STOOD_ON, steps
 from genscene.plugins.scene_art.sets.trees import LEAVES
 from genscene.plugins.scene_art.sets.variation import varied
 from genscene.plugins.scene_art.stage import Plate, Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
-from genscene.storyboard.spec import SEASONS, TIMES, WEATHERS, SceneSpec
+from genscene.storyboard.spec import SEASONS, TIMES, WEATHERS, SceneSpec, Subject
 
 SETTINGS = sorted(vocabulary().settings)
 GROUNDED = [name for name in SETTINGS if setting_of(name).recipe.get("ground") is not None]
@@ -288,3 +289,22 @@ def test_a_burning_house_is_lit_by_its_own_fire() -> None:
     picture = flat(plates)
     heart = picture[int(HEIGHT * 0.3) : int(HEIGHT * 0.45), WIDTH // 3 : 2 * WIDTH // 3].mean((0, 1))
     assert heart[0] > heart[2] + 60
+
+
+@pytest.mark.parametrize("setting", ["meadow", "snowfield", "desert"])
+def test_trains_come_on_rails_that_cross_the_ground(setting: str) -> None:
+    stage = stage_of(SceneSpec(setting=setting, subjects=(Subject(concept="train"),), seed=7))
+    plates = paint_setting(stage)
+    ground = next(plate for plate in plates if plate.name == "ground")
+    before = ground.sheet.pixels.copy()
+    assert runs_on_rails(stage)
+    lay_rails(stage, plates)
+    rows = np.flatnonzero((ground.sheet.pixels != before).any(axis=(1, 2)))
+    assert rows[0] < stage.floor < rows[-1]
+    assert rows[-1] - rows[0] < 0.12 * stage.unit
+    assert (ground.sheet.pixels != before)[int(stage.floor)].any(axis=-1).mean() > 0.95
+
+
+def test_nothing_else_gets_rails() -> None:
+    for subjects in ((), (Subject(concept="horse"),)):
+        assert not runs_on_rails(stage_of(SceneSpec(setting="meadow", subjects=subjects, seed=7)))
