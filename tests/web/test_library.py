@@ -78,6 +78,22 @@ def test_file_is_brought_looked_at_and_deleted(visit, key):
     expect(files).to_have_count(1)
 
 
+def test_deleting_a_file_tells_what_uses_it(visit, key, client):
+    sent = client.post("/api/assets", files={"file": ("sky.png", picture(320, 200))}).raise_for_status().json()
+    scene = {"narration": "A boat.", "picture": {"asset_id": sent["asset_id"]}}
+    body = {"storyboard": {"title": "The old boats", "scenes": [scene]}}
+    board = client.post("/api/storyboards", json=body).raise_for_status().json()["id"]
+    one = entered(visit, key)
+    one.page.get_by_role("button", name="sky.png", exact=True).click()
+    one.page.get_by_role("dialog", name="sky.png").get_by_role("button", name="Delete").click()
+    question = one.page.get_by_role("dialog", name="Delete “sky.png”?")
+    expect(question.get_by_role("heading", name="It is used here:")).to_be_visible()
+    assert one.violations() == []
+    one.shot("library-delete-used")
+    question.get_by_role("link", name="The old boats").click()
+    expect(one.page).to_have_url(f"{one.url}/storyboards/{board}")
+
+
 def test_large_file_goes_on_where_the_line_broke(visit, key, client):
     one = entered(visit, key)
     one.allowed.append("ERR_CONNECTION_RESET|ERR_FAILED")  # every browser reports it

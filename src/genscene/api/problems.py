@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from genscene.api.lost_page import lost_page
 from genscene.api.validation import problems_of_request
 from genscene.errors import (
     EngineError,
@@ -204,6 +205,8 @@ async def _of_validation(_request: Request, error: Exception) -> Response:
 
 async def _of_framework(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
+    if error.status_code == 404 and (page := lost_page(request)) is not None:
+        return page
     details = {
         404: f"There is nothing at {request.url.path[:200]}.",
         405: f"{request.method} is not offered at {request.url.path[:200]}.",

@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Text, cast, select
 from sqlalchemy.orm import Session
 
 from genscene.errors import InputError
 from genscene.jobs.places import beyond, place_after
+from genscene.studio.media_refs import media_places
 from genscene.studio.tables import StoryboardRow
 
 Document = Mapping[str, object]
@@ -144,6 +145,23 @@ class StoryboardShelf:
             items = [_saved(row) for row in session.scalars(query)]
         last = items[limit - 1] if len(items) > limit else None
         return StoryboardPage(items=items[:limit], next_cursor=place_after(last.created_at, last.id) if last else None)
+
+    def using(self, account_id: str, asset_id: str, *, limit: int = 50) -> Sequence[SavedStoryboard]:
+        """Return an account's storyboards that name a file, newest first; no more than `limit`."""
+        query = select(StoryboardRow).where(
+            StoryboardRow.account_id == account_id,
+            cast(StoryboardRow.document, Text).contains(asset_id, autoescape=True),
+        )
+        query = query.order_by(StoryboardRow.created_at.desc(), StoryboardRow.id.desc())
+        found: list[SavedStoryboard] = []
+        with self._reading() as session:
+            for row in session.scalars(query):
+                # Its words may hold the id as well.
+                if any(value == {"asset_id": asset_id} for _, value in media_places(row.document)):
+                    found.append(_saved(row))
+                if len(found) == limit:
+                    break
+        return found
 
     def change(
         self,

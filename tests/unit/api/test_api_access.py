@@ -175,8 +175,9 @@ def test_public_route_asks_for_nothing(api, route):
 def things(api):
     """Return the ids of one thing of each kind, all of them ana's."""
     studio, owner = api.studio, api.studio.accounts.named("ana").id
-    studio.board.create(NewJob(account_id=owner, job_id="compose-hers", type="compose"))
     document = {"title": "Hers", "scenes": [{"id": "hers", "narration": "A boat."}]}
+    request = {"document": document}
+    studio.board.create(NewJob(account_id=owner, job_id="compose-hers", type="compose", request=request))
     storyboard = api.ask("POST", "/api/storyboards", key=api.key("admin"), body={"storyboard": document}).json()
     with Session(studio.engine) as session, session.begin():
         row = {"account_id": owner, "name": "hers.png", "created_at": 1.0}

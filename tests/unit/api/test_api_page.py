@@ -56,6 +56,16 @@ def test_other_addresses_are_problems(page, address):
     assert found.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("address", ["/nothing", "/jobs/1/2"])
+def test_person_who_is_lost_gets_the_page_which_says_so(page, address):
+    accept = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    found = page.ask("GET", address, headers=accept)
+    assert (found.status, found.headers["cache-control"]) == (404, "no-store")
+    assert b"/assets/a-1.js" in found.body
+    program = page.ask("POST", address, headers=accept), page.ask("GET", "/api/nothing", headers=accept)
+    assert {one.headers["content-type"] for one in program} == {"application/problem+json"}
+
+
 def test_policy_allows_no_inline_script_and_styles_of_this_answer_only(page):
     policies = []
     for _ in range(2):

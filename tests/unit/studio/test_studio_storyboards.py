@@ -45,6 +45,21 @@ def after(edit: editing.Edit, board: SavedStoryboard) -> list[tuple[str, str]]:
     return [(scene["id"], scene["narration"]) for scene in changed["scenes"]]  # type: ignore[index,union-attr]
 
 
+def test_storyboards_that_use_a_file_are_found_by_what_they_show_not_by_what_they_say(engine):
+    shelf, book = StoryboardShelf(engine), AccountBook(engine)
+    anna, bert = book.named("Anna").id, book.named("Bert").id
+    picture, shown = {"asset_id": "as-1"}, document("One.")
+    shown["scenes"][0]["picture"] = picture
+    first = shelf.create(anna, shown)
+    shelf.create(anna, document("My as-1 sank."))
+    shelf.create(anna, {**document("One."), "logo": {"asset_id": "as-11"}})
+    last = shelf.create(anna, {**document("One."), "logo": picture})
+    shelf.create(bert, shown)
+    assert [one.id for one in shelf.using(anna, "as-1")] == [last.id, first.id]
+    assert [one.id for one in shelf.using(anna, "as-1", limit=1)] == [last.id]
+    assert shelf.using(anna, "as-_") == []
+
+
 def test_change_needs_the_present_version(engine):
     shelf, account = StoryboardShelf(engine), AccountBook(engine).named("Anna").id
     made = shelf.create(account, document("One."))

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteD
 import { useMemo } from "react";
 
 import { answered, api } from "@/api/client";
-import type { AssetDocument, AssetList } from "@/api/schema";
+import type { AssetDocument, AssetList, AssetUses } from "@/api/schema";
 
 export type AssetKind = AssetDocument["kind"];
 
@@ -13,6 +13,7 @@ export const assetKeys = {
   lists: ["assets", "list"] as const,
   list: (kind: AssetKind | null) => ["assets", "list", kind] as const,
   detail: (assetId: string) => ["assets", "one", assetId] as const,
+  uses: (assetId: string) => ["assets", "uses", assetId] as const,
 };
 
 /** Read the account's files, newest first, page after page; of one kind, or of all. */
@@ -41,6 +42,18 @@ export function useAsset(assetId: string | null) {
       answered(api.GET("/api/assets/{asset_id}", { params: { path: { asset_id: assetId ?? "" } }, signal })),
     enabled: assetId !== null,
     staleTime: Infinity,
+  });
+}
+
+/** Read where a file is used, anew each time. Nothing is asked without an id. */
+export function useAssetUses(assetId: string | null) {
+  return useQuery({
+    queryKey: assetKeys.uses(assetId ?? ""),
+    queryFn: ({ signal }): Promise<AssetUses> =>
+      answered(api.GET("/api/assets/{asset_id}/uses", { params: { path: { asset_id: assetId ?? "" } }, signal })),
+    enabled: assetId !== null,
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 

@@ -89,10 +89,12 @@ export interface ConfirmDialogProps {
   action: string;
   onConfirm: () => void;
   busy?: boolean;
+  /** What it is about, beneath the description. */
+  children?: ReactNode;
 }
 
 /** A question before something that cannot be undone. */
-export function ConfirmDialog({ open, onOpenChange, title, description, action, onConfirm, busy = false }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, onOpenChange, title, description, action, onConfirm, busy = false, children }: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog
@@ -110,6 +112,8 @@ export function ConfirmDialog({ open, onOpenChange, title, description, action, 
           </Button>
         </>
       }
-    />
+    >
+      {children}
+    </Dialog>
   );
 }

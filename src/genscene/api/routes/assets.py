@@ -17,6 +17,8 @@ from genscene.api.paging import Cursor, PageLimit
 from genscene.api.problems import problems
 from genscene.api.repeating import IdempotencyKey
 from genscene.api.state import StudioHere
+from genscene.api.storyboard_answers import summary_of
+from genscene.api.storyboard_models import StoryboardSummary
 from genscene.jobs.document import iso_time
 from genscene.studio.asset_errors import AssetNotFoundError
 from genscene.studio.asset_model import Asset
@@ -29,6 +31,8 @@ Writer = Annotated[Principal, need("jobs:write")]
 Kind = Literal["picture", "audio", "video", "font", "lut", "captions"]
 _SHOWN = ("picture", "audio", "video")
 """Kinds that a browser may show; the others are saved."""
+
+_USES = 50
 
 _FORM: dict[str, Any] = {
     "requestBody": {
@@ -76,6 +80,13 @@ class AssetList(BaseModel):
 
     items: list[AssetDocument]
     next_cursor: str | None = Field(description="Send it as `cursor` for the next page; null after the last.")
+
+
+class AssetUses(BaseModel):
+    """Where a file is used."""
+
+    storyboards: list[StoryboardSummary] = Field(description="Those that name it, newest first; fifty at most.")
+    brand: bool = Field(description="Whether it is in the account's brand, as its logo or its music.")
 
 
 @router.post(
@@ -131,6 +142,17 @@ def list_assets(
 def read_asset(asset_id: str, studio: StudioHere, principal: Reader) -> AssetDocument:
     """Tell what was found in a file."""
     return document_of(studio.assets.find(principal.account_id, asset_id))
+
+
+@router.get("/{asset_id}/uses", summary="See where a file is used", responses=problems(401, 403, 404, 429))
+def read_asset_uses(asset_id: str, studio: StudioHere, principal: Reader) -> AssetUses:
+    """Tell what would not find the file any more once it is deleted: storyboards, newest first, and the brand."""
+    asset = studio.assets.find(principal.account_id, asset_id)
+    brand = studio.brands.find(principal.account_id).fields
+    return AssetUses(
+        storyboards=[summary_of(one) for one in studio.storyboards.using(principal.account_id, asset.id, limit=_USES)],
+        brand={"asset_id": asset.id} in brand.values(),
+    )
 
 
 @router.get(

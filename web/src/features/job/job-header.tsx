@@ -42,7 +42,7 @@ export function JobHeader({ job, title, actions }: { job: JobModel; title: strin
           <span>{job.state === "done" ? t("made", { when }) : t("asked", { when: format.ago(job.created_at, now) })}</span>
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:gap-1">
         <Offered job={job} actions={actions} />
         <IconButton label={t("delete")} onClick={() => actions.askDelete([job])}>
           <Trash2 />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { useDeleteAsset } from "@/api/assets";
 import type { AssetDocument } from "@/api/schema";
+import { AssetUsage } from "@/features/library/asset-usage";
 import { ConfirmDialog } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 
@@ -41,6 +42,8 @@ export function DeleteAsset({ asset, onClose, onDeleted }: DeleteAssetProps) {
       action={t("delete")}
       busy={isPending}
       onConfirm={remove}
-    />
+    >
+      {asset ? <AssetUsage assetId={asset.asset_id} /> : null}
+    </ConfirmDialog>
   );
 }
