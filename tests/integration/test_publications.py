@@ -269,6 +269,8 @@ def test_video_that_is_deleted_meanwhile_ends_its_publication(tmp_path: Path) ->
         job = ended(here.client, name)
         assert (job["state"], job["error"]["code"]) == ("error", "source_deleted")
         assert here.site.videos == []
+        again = here.client.post(f"/api/publications/{name}/retry")
+        assert (again.status_code, again.json()["code"]) == (409, "source_deleted")
 
 
 def test_uploads_wait_for_no_render_and_hold_none_up(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from genscene.api.webhook_answers import checked_webhook_url, told_at
 from genscene.jobs.model import Job, NewJob
 from genscene.studio.idempotency import Repeatable
 from genscene.studio.publications.errors import NothingToRetryError
+from genscene.studio.publications.files import source_files
 from genscene.studio.publications.model import NewPublication
 from genscene.studio.publications.planning import Planner
 from genscene.studio.publications.request import PublicationRequest
@@ -108,6 +109,7 @@ def retry_publication(publication_id: str, request: Request, studio: StudioHere,
     publication = studio.publications.find(principal.account_id, publication_id)
     if publication.job.state == "done" and not publication.failed_parts:
         raise NothingToRetryError(f"Every part of {publication_id} is done.")
+    source_files(studio.artifacts, publication.source_uid)  # a video that stands is not made a failure of in vain
     job = studio.board.retry(principal.account_id, publication_id, also_done=True)
     tell(request, job)
     return job_answer(job, status=202)

@@ -12,13 +12,13 @@ from genscene.jobs.model import Job, JobContext, JobResult
 from genscene.publish.errors import ChannelReconnectError
 from genscene.publish.receipt import PartName, Receipt
 from genscene.publish.registry import Publishers
-from genscene.studio.artifacts import ArtifactNotFoundError, ArtifactShelf
+from genscene.studio.artifacts import ArtifactShelf
 from genscene.studio.channels.access import ChannelAccess
 from genscene.studio.channels.book import ChannelBook
 from genscene.studio.channels.connecting import ChannelConnector
 from genscene.studio.publications.book import PublicationBook, refuse_strangers
 from genscene.studio.publications.errors import SourceDeletedError
-from genscene.studio.publications.files import VideoFiles, digest_of, release_of, video_files
+from genscene.studio.publications.files import VideoFiles, digest_of, release_of, source_files
 from genscene.studio.publications.model import Publication
 from genscene.studio.publications.parts import STAGES, ended_parts
 from genscene.studio.publications.planning import place_of, usable_publisher
@@ -60,7 +60,7 @@ def publish(context: JobContext, desk: PublishDesk) -> JobResult:
     publication = desk.publications.of_job(context.job.uid)
     cancel = _while_it_is_there(context, desk, publication)
     context.report(stage=STAGES["video"], scene=None, percent=0)
-    files = _files(desk, publication)
+    files = source_files(desk.artifacts, publication.source_uid)
 
     def told(part: PartName, percent: int, seconds_left: float | None) -> None:
         context.report(stage=STAGES[part], scene=None, percent=percent, eta_seconds=seconds_left)
@@ -116,13 +116,6 @@ def _access(job: Job, desk: PublishDesk, publication: Publication, cancel: Cance
     raise ChannelReconnectError(
         f"The channel {title} was disconnected.", hint="Connect it again, then retry the publication."
     )
-
-
-def _files(desk: PublishDesk, publication: Publication) -> VideoFiles:
-    try:
-        return video_files(desk.artifacts, publication.source_uid)
-    except ArtifactNotFoundError:
-        raise SourceDeletedError from None
 
 
 def _while_it_is_there(context: JobContext, desk: PublishDesk, publication: Publication) -> Cancel:

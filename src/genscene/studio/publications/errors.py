@@ -8,7 +8,7 @@ InputError
 ├── MadeForKidsError           nobody has said whether the video is made for children
 ├── PublisherMissingError      the target cannot be used here
 ├── ChannelNeededError         no channel, or several and none named
-└── SourceDeletedError         the video was deleted while it was published
+└── SourceDeletedError         the video was deleted before all of it was published
 ```
 """
 
@@ -71,11 +71,12 @@ class ChannelNeededError(InputError):
 
 
 class SourceDeletedError(InputError):
-    """The job that made the video was deleted while the video was published."""
+    """The job that made the video was deleted before all of it was published."""
 
     code = "source_deleted"
+    status = 409
 
     def __init__(self) -> None:
         super().__init__(
-            "The video was deleted while it was being published.", hint="Make it again, and publish that one."
+            "The video was deleted before all of it was published.", hint="Make it again, and publish that one."
         )

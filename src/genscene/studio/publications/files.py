@@ -12,6 +12,7 @@ from typing import cast
 
 from genscene.publish.release import Release
 from genscene.studio.artifacts import ArtifactNotFoundError, ArtifactShelf
+from genscene.studio.publications.errors import SourceDeletedError
 from genscene.studio.publications.model import Details
 from genscene.units import Cancel, Digest, never_cancelled
 
@@ -52,6 +53,18 @@ def video_files(shelf: ArtifactShelf, uid: str) -> VideoFiles:
         thumbnail=_beside(shelf, uid, "thumbnail.jpg"),
         language=_language(_beside(shelf, uid, "storyboard.json")),
     )
+
+
+def source_files(shelf: ArtifactShelf, uid: str) -> VideoFiles:
+    """Return the files that a publication is made of.
+
+    Raises:
+        SourceDeletedError: Their job was deleted meanwhile.
+    """
+    try:
+        return video_files(shelf, uid)
+    except ArtifactNotFoundError:
+        raise SourceDeletedError from None
 
 
 def release_of(
