@@ -62,6 +62,15 @@ export function usePublication(job: JobModel) {
   return query;
 }
 
+/** Read a publication when it is asked for, and do something with it: also after who asked has gone, such as a menu. */
+export function useReadPublication(onRead: (publication: PublicationModel) => void) {
+  return useMutation({
+    mutationFn: (publicationId: string): Promise<PublicationModel> =>
+      answered(api.GET("/api/publications/{publication_id}", { params: { path: { publication_id: publicationId } } })),
+    onSuccess: onRead,
+  });
+}
+
 /** Publish a finished video: answers the job that does so. */
 export function usePublish() {
   const client = useQueryClient();

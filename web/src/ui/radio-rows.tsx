@@ -52,7 +52,7 @@ export function RadioRows<Value extends string>({ value, onChange, rows, label, 
           {row.icon ? <span aria-hidden className="shrink-0 text-ink-muted group-disabled:opacity-50 [&_svg]:size-4.5 [&_svg]:stroke-[1.75]">{row.icon}</span> : null}
           <span className="min-w-0 grow">
             <span className="block text-sm font-medium group-disabled:text-ink-muted">{row.label}</span>
-            {row.hint ? <span className="block text-xs text-ink-faint wrap-anywhere">{row.hint}</span> : null}
+            {row.hint ? <span className="block text-xs text-ink-faint wrap-anywhere group-data-[state=checked]:text-ink-muted">{row.hint}</span> : null}
           </span>
         </RadioGroup.Item>
       ))}

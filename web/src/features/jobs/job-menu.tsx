@@ -1,7 +1,9 @@
-import { Ban, CheckSquare, EllipsisVertical, RotateCcw, Trash2 } from "lucide-react";
+import { Ban, CheckSquare, Clapperboard, EllipsisVertical, RotateCcw, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 
 import { hasEnded } from "@/api/jobs";
+import { useReadPublication } from "@/api/publications";
 import type { JobModel } from "@/api/schema";
 import type { JobActions } from "@/features/jobs/job-actions";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
@@ -41,6 +43,7 @@ export function JobMenu({ job, title, actions, onSelect }: JobMenuProps) {
           {t("retry")}
         </MenuItem>
       ) : null}
+      {job.type === "publish" ? <SourceItem job={job} /> : null}
       <MenuItem icon={<CheckSquare aria-hidden />} onSelect={() => onSelect(job.job_id)}>
         {t("select")}
       </MenuItem>
@@ -49,5 +52,17 @@ export function JobMenu({ job, title, actions, onSelect }: JobMenuProps) {
         {t("delete")}
       </MenuItem>
     </Menu>
+  );
+}
+
+/** Leads to the video that is published, which its publication tells. */
+function SourceItem({ job }: { job: JobModel }) {
+  const { t } = useTranslation("jobs");
+  const navigate = useNavigate();
+  const read = useReadPublication(({ source_job_id: source }) => void navigate(`/jobs/${source}`));
+  return (
+    <MenuItem icon={<Clapperboard aria-hidden />} onSelect={() => read.mutate(job.job_id)}>
+      {t("source")}
+    </MenuItem>
   );
 }

@@ -43,7 +43,7 @@ export function DetailFields({ state }: { state: PublishState }) {
           </span>
         }
       >
-        <Textarea value={form.description} rows={4} className="max-h-72" onChange={(event) => change({ description: event.target.value })} />
+        <Textarea value={form.description} className="max-h-72 min-h-24" onChange={(event) => change({ description: event.target.value })} />
       </Field>
     </Group>
   );

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { hasEnded } from "@/api/jobs";
 import type { JobModel, PublicationModel } from "@/api/schema";
-import { PART_ICONS, PARTS, STANDINGS, standingOf } from "@/features/publish/standing";
+import { PART_ICONS, PARTS, sentBytes, STANDINGS, standingOf } from "@/features/publish/standing";
 import { leftOf } from "@/features/jobs/job-words";
 import { useNow } from "@/features/jobs/use-now";
 import { useFormat } from "@/i18n/format";
@@ -35,12 +35,12 @@ export function PublicationProgress({ publication, job }: PublicationViewProps) 
   const { t: jobs } = useTranslation("jobs");
   const format = useFormat();
   if (hasEnded(job)) return null;
-  const { bytes_sent: sent, bytes_total: total } = publication.parts.video;
+  const total = publication.parts.video.bytes_total;
   return (
     <div>
       <Progress value={job.progress} label={t("panel.upload", { title: publication.title })} />
       <p className="mt-1.5 flex justify-between gap-3 text-xs text-ink-faint tabular-nums">
-        <span>{total ? t("panel.bytes", { sent: format.size(sent ?? 0), total: format.size(total) }) : "\u00a0"}</span>
+        <span>{total ? t("panel.bytes", { sent: format.size(sentBytes(publication, job)), total: format.size(total) }) : "\u00a0"}</span>
         <span>{leftOf(job, jobs, format) || format.percent(job.progress / 100)}</span>
       </p>
     </div>

@@ -29,19 +29,14 @@ export function PublishDialog({ job, onClose, onPublished }: PublishDialogProps)
   const id = useId();
   const state = usePublishForm(job, onPublished);
   const form = useRef<HTMLFormElement>(null);
-  const tries = useRef(0);
-  const wrong = Object.keys(state.told).join();
+  const { refusal } = state;
   useEffect(() => {
-    // Where something is to be mended, the focus goes to the first of it.
-    if (tries.current === 0 || wrong === "") return;
-    tries.current = 0;
-    const place = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
-    (place?.matches("[role=radiogroup]") ? place.querySelector<HTMLElement>("button:not(:disabled)") : place)?.focus();
-  });
+    if (refusal) focusWrong(form.current);
+  }, [refusal]);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    tries.current += 1;
     state.send();
+    requestAnimationFrame(() => focusWrong(form.current));
   };
   return (
     <Dialog
@@ -68,7 +63,7 @@ export function PublishDialog({ job, onClose, onPublished }: PublishDialogProps)
         <ErrorState error={state.error} />
       ) : (
         <div className="grid items-start gap-8 pb-1 md:grid-cols-[minmax(0,1fr)_15rem]">
-          <form ref={form} id={id} onSubmit={submit} noValidate className="min-w-0 space-y-8 p-0.5">
+          <form ref={form} id={id} onSubmit={submit} noValidate className="min-w-0 space-y-6 p-0.5">
             <TargetFields state={state} jobId={job.job_id} />
             {state.publisher ? (
               <>
@@ -88,6 +83,12 @@ export function PublishDialog({ job, onClose, onPublished }: PublishDialogProps)
       )}
     </Dialog>
   );
+}
+
+/** Where something is to be mended, the focus goes to the first of it. */
+function focusWrong(form: HTMLFormElement | null): void {
+  const place = form?.querySelector<HTMLElement>("[aria-invalid=true]");
+  (place?.matches("[role=radiogroup]") ? place.querySelector<HTMLElement>("button:not(:disabled)") : place)?.focus();
 }
 
 /** What stands between the form and its publication: how much is to be mended, or what the studio has against it. */

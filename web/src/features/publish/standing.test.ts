@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import type { PartModel, PublicationModel } from "@/api/schema";
 import { failureWord } from "@/features/publish/channel-words";
-import { standingOf } from "@/features/publish/standing";
+import { sentBytes, standingOf } from "@/features/publish/standing";
 import { aJob } from "@/testing/jobs";
 
 const part = (state: PartModel["state"]): PartModel => ({ state, error: null, bytes_sent: null, bytes_total: null });
@@ -23,6 +23,14 @@ it("tells a publication in a word", () => {
   expect(standing("done", { at: "2026-11-22T00:00:00Z" })).toBe("done");
   expect(standing("error", { video: "error" })).toBe("error");
   expect(standing("cancelled")).toBe("cancelled");
+});
+
+it("tells bytes as the job goes on, and never fewer than were confirmed", () => {
+  const at = (progress: number, confirmed: number, state: "running" | "error" = "running") => {
+    const video = { state: "working", error: null, bytes_sent: confirmed, bytes_total: 9400 };
+    return sentBytes({ parts: { video } } as PublicationModel, aJob({ job_id: "publish-1", state, progress }));
+  };
+  expect([at(0, 0), at(47, 0), at(10, 4000), at(98, 9400), at(47, 100, "error")]).toEqual([0, 4700, 4000, 9400, 100]);
 });
 
 it("has words for every reason for which a channel was not connected", () => {

@@ -29,6 +29,19 @@ export const PART_ICONS: Record<PartState, { icon: LucideIcon; colour: string }>
   error: { icon: OctagonAlert, colour: "text-danger-text" },
 };
 
+/** Share of the video's upload in the progress of a job that publishes; the rest is what comes after it. */
+const UPLOAD_PERCENT = 94;
+
+/**
+ * Return how many bytes of the video have been sent. The other side confirms them in large pieces, of which the studio keeps
+ * account; in between, the job's progress tells them.
+ */
+export function sentBytes({ parts: { video } }: PublicationModel, job: JobModel): number {
+  const total = video.bytes_total ?? 0;
+  const told = job.state === "running" ? Math.floor((total * job.progress) / UPLOAD_PERCENT) : 0;
+  return Math.min(total, Math.max(video.bytes_sent ?? 0, told));
+}
+
 /** Return how a publication is; its job may be newer than what was read of it. */
 export function standingOf({ parts, publish_at: at }: PublicationModel, job: JobModel, now: number): Standing {
   if (job.state === "running") return parts.video.state === "done" ? "finishing" : "running";

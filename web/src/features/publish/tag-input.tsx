@@ -23,9 +23,10 @@ export function TagInput({ tags, onChange }: { tags: readonly string[]; onChange
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const last = tags.at(-1);
-    if (event.key === "Enter" && typed.trim()) {
+    if (event.key === "Enter") {
+      // It ends a tag, and never sends the form.
       event.preventDefault();
-      take(typed);
+      if (typed.trim()) take(typed);
     } else if (event.key === "Backspace" && typed === "" && last !== undefined) {
       event.preventDefault();
       onChange(tags.slice(0, -1));

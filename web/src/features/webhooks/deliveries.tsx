@@ -59,6 +59,7 @@ export function Deliveries({ webhookId, open, onOpen }: DeliveriesProps) {
           <List
             webhookId={webhookId}
             deliveries={deliveries}
+            readAt={query.dataUpdatedAt}
             open={open}
             onToggle={(id) => onOpen(id === open ? null : id)}
             onMore={query.hasNextPage && !query.isFetchingNextPage ? () => void fetchNextPage() : undefined}
@@ -72,6 +73,8 @@ export function Deliveries({ webhookId, open, onOpen }: DeliveriesProps) {
 interface ListProps {
   webhookId: string;
   deliveries: readonly DeliveryDocument[];
+  /** When they were read: what was to be tried by then is being tried. */
+  readAt: number;
   open: string | null;
   onToggle: (deliveryId: string) => void;
   /** Read older ones; absent where there are none, and while they are on their way. */
@@ -79,9 +82,9 @@ interface ListProps {
 }
 
 /** Any number of deliveries, of which only those in sight are drawn. */
-function List({ webhookId, deliveries, open, onToggle, onMore }: ListProps) {
+function List({ webhookId, deliveries, readAt, open, onToggle, onMore }: ListProps) {
   const { t } = useTranslation("webhooks");
-  const now = useNow();
+  const now = Math.max(useNow(), readAt);
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(list.current ? list.current.getBoundingClientRect().top + scrollY : 0), []);

@@ -22,7 +22,7 @@ export function DeliveryDetails({ webhookId, delivery }: { webhookId: string; de
     <div className="space-y-5 border-t border-line bg-sunken/50 px-4 py-4 sm:pl-11.5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <p className="min-w-0 text-xs text-ink-faint">
-          {t("deliveries.messageId")} <code className="font-mono break-all text-ink-muted select-all">{delivery.message_id}</code>
+          {t("deliveries.messageId")} <code className="block truncate font-mono text-ink-muted select-all sm:inline">{delivery.message_id}</code>
         </p>
         <div className="flex flex-wrap gap-2">
           {delivery.job_id ? (
@@ -49,6 +49,11 @@ export function DeliveryDetails({ webhookId, delivery }: { webhookId: string; de
   );
 }
 
+/** Say whether the number that was answered tells all of it; one of 410 also disabled the endpoint. */
+function isTold({ status }: AttemptModel): boolean {
+  return status !== null && status >= 400 && status !== 410;
+}
+
 function Attempts({ attempts }: { attempts: readonly AttemptModel[] }) {
   const { t } = useTranslation("webhooks");
   const format = useFormat();
@@ -65,7 +70,7 @@ function Attempts({ attempts }: { attempts: readonly AttemptModel[] }) {
               {format.dateTime(attempt.at)}
             </time>
           </p>
-          {attempt.error ? <p className="border-t border-line px-3 py-2 text-sm text-danger-text">{attempt.error}</p> : null}
+          {attempt.error && !isTold(attempt) ? <p className="border-t border-line px-3 py-2 text-sm text-danger-text">{attempt.error}</p> : null}
           {attempt.status === null ? null : attempt.answer ? (
             <Text label={t("deliveries.answer")} className="max-h-40 border-t border-line">
               {readable(attempt.answer)}

@@ -17,6 +17,9 @@ export interface DeliveryRowProps {
   onToggle: (deliveryId: string) => void;
 }
 
+/** Up to this, a wait is told in seconds. */
+const NEAR_MS = 60_000;
+
 /** One delivery: what it told, how it went, and everything about it once it is opened. */
 export function DeliveryRow({ webhookId, delivery, now, isOpen, onToggle }: DeliveryRowProps) {
   const { t } = useTranslation("webhooks");
@@ -24,9 +27,11 @@ export function DeliveryRow({ webhookId, delivery, now, isOpen, onToggle }: Deli
   const id = useId();
   const standing = standingOf(delivery, now);
   const { icon: Icon, colour } = STANDING[standing];
+  const nextTry = (wait: number) =>
+    wait < NEAR_MS ? t("deliveries.nextIn", { time: format.duration(wait / 1000) }) : t("deliveries.next", { when: format.ago(new Date(now + wait).toISOString(), now) });
   const last = delivery.attempts.at(-1);
   const times = delivery.attempts.length > 1 || delivery.state === "failed" ? t("deliveries.attempts", { count: delivery.attempts.length }) : "";
-  const next = standing === "sending" ? t("deliveries.nextSoon") : standing === "waiting" && delivery.next_attempt_at ? t("deliveries.next", { when: format.ago(delivery.next_attempt_at, now) }) : "";
+  const next = standing === "waiting" && delivery.next_attempt_at ? nextTry(Date.parse(delivery.next_attempt_at) - now) : "";
   return (
     <>
       <button
