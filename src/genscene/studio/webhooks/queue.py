@@ -106,7 +106,8 @@ class DeliveryQueue:
         now = self._clock()
         mine = select(DeliveryRow).where(DeliveryRow.receiver == receiver, DeliveryRow.state == "waiting")
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
-            if session.scalar(mine.where(DeliveryRow.lease_until > now).limit(1)) is not None:
+            leased = select(DeliveryRow.id).where(DeliveryRow.receiver == receiver, DeliveryRow.lease_until > now)
+            if session.scalar(leased.limit(1)) is not None:
                 return None
             due = mine.where(DeliveryRow.due_at <= now).order_by(DeliveryRow.due_at, DeliveryRow.created_at)
             row = session.scalar(due.limit(1).with_for_update())

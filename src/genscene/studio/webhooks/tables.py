@@ -55,8 +55,10 @@ class DeliveryRow(Base):
 
     __tablename__ = "webhook_deliveries"
     __table_args__ = (
-        Index("ix_webhook_deliveries_due", "state", "due_at"),
-        Index("ix_webhook_deliveries_receiver", "receiver", "state", "lease_until"),
+        # All that a look for what is due asks, and a receiver's next message without its whole backlog.
+        Index("ix_webhook_deliveries_due", "state", "due_at", "receiver", "account_id"),
+        Index("ix_webhook_deliveries_next", "receiver", "state", "due_at", "created_at"),
+        Index("ix_webhook_deliveries_leased", "receiver", "lease_until"),
         Index("ix_webhook_deliveries_listed", "webhook_id", "created_at", "id"),
         Index("ix_webhook_deliveries_job", "job_uid", "created_at", "id"),
         Index("ix_webhook_deliveries_old", "created_at"),

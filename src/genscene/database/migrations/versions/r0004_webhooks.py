@@ -74,8 +74,9 @@ def _create_deliveries() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_deliveries")),
     )
     for name, columns in {
-        "due": ["state", "due_at"],
-        "receiver": ["receiver", "state", "lease_until"],
+        "due": ["state", "due_at", "receiver", "account_id"],
+        "next": ["receiver", "state", "due_at", "created_at"],
+        "leased": ["receiver", "lease_until"],
         "listed": ["webhook_id", "created_at", "id"],
         "job": ["job_uid", "created_at", "id"],
         "old": ["created_at"],
