@@ -1,4 +1,3 @@
-import { Check, Copy } from "lucide-react";
 import { useId, useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -7,10 +6,10 @@ import { onceOnly } from "@/api/headers";
 import { problemText } from "@/api/problem-text";
 import { SCOPE_WORDS, SCOPES, scopesAfter } from "@/features/settings/scopes";
 import { Button } from "@/ui/button";
-import { copyText } from "@/ui/copy-text";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { ShownOnce } from "@/ui/shown-once";
 import { Switch } from "@/ui/switch";
 
 const MAX_NAME = 80;
@@ -26,7 +25,10 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
   const { t: common } = useTranslation();
   const form = useId();
   const create = useCreateKey();
-  if (create.data) return <MadeKey text={create.data.key} name={create.data.name} onClose={onClose} />;
+  if (create.data) {
+    const { key, name } = create.data;
+    return <ShownOnce title={t("keys.madeTitle", { name })} detail={t("keys.madeDetail")} label={t("keys.key")} text={key} onClose={onClose} />;
+  }
   return (
     <Dialog
       open
@@ -95,38 +97,5 @@ function WishForm({ id, onWish }: { id: string; onWish: (name: string, scopes: r
         ) : null}
       </fieldset>
     </form>
-  );
-}
-
-function MadeKey({ text, name, onClose }: { text: string; name: string; onClose: () => void }) {
-  const { t } = useTranslation("settings");
-  const [copied, setCopied] = useState<boolean | null>(null);
-  return (
-    <Dialog
-      open
-      // A stray click does not lose what is shown this once.
-      insistent
-      onOpenChange={onClose}
-      title={t("keys.madeTitle", { name })}
-      description={t("keys.madeDetail")}
-      footer={
-        <>
-          <Button
-            icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-            variant={copied ? "secondary" : "primary"}
-            onClick={() => void copyText(text).then(setCopied)}
-          >
-            {copied ? t("keys.copied") : t("keys.copy")}
-          </Button>
-          <Button variant={copied ? "primary" : "secondary"} onClick={onClose}>
-            {t("keys.done")}
-          </Button>
-        </>
-      }
-    >
-      <Field label={t("keys.key")} labelHidden error={copied === false ? t("keys.notCopied") : null}>
-        <Input value={text} readOnly className="font-mono" onFocus={(event) => event.target.select()} />
-      </Field>
-    </Dialog>
   );
 }
