@@ -13,6 +13,7 @@ from genscene.errors import CancelledError, StudioError
 from genscene.jobs.board import JobBoard
 from genscene.jobs.children import do_children
 from genscene.jobs.engine import Engine, Work
+from genscene.jobs.errors import JobNotFoundError
 from genscene.jobs.faults import is_expected, job_error
 from genscene.jobs.model import Job, JobHandler
 from genscene.jobs.reports import Report, Reports
@@ -136,7 +137,17 @@ class Attempt:
             return
 
     def _is_over(self, error: BaseException) -> bool:
-        return isinstance(error, CancelledError) and (self._gone.is_set() or self._stopping.is_set())
+        if not isinstance(error, CancelledError):
+            return False
+        return self._gone.is_set() or self._stopping.is_set() or not self._is_ours()
+
+    def _is_ours(self) -> bool:
+        """Say whether the row still is this worker's: its end is nobody else's to write."""
+        try:
+            row = self._board.by_uid(self._job.uid)
+        except (JobNotFoundError, OperationalError):
+            return False
+        return (row.worker, row.attempt, row.state) == (self._job.worker, self._job.attempt, "running")
 
     def _failed(self, error: BaseException, tried: int, pause: float | None) -> bool:
         """Say whether to try again, after the pause; if not, the row has its error."""

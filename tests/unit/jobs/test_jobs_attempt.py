@@ -128,6 +128,15 @@ def test_a_cancellation_that_nobody_asked_for_is_an_error(told: Told) -> None:
     assert told.row.state == "error"
 
 
+def test_what_another_worker_has_taken_on_is_left_to_it(told: Told) -> None:
+    def work(_context: JobContext) -> JobResult:
+        assert told.board.resume("w2", "long", lost=["w1"]) is not None
+        raise CancelledError("Not this worker's any more.")
+
+    told.attempt.do(work)
+    assert (told.row.state, told.row.worker, told.jobs) == ("running", "w2", [])
+
+
 def test_a_locked_database_does_not_undo_finished_work(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     finish = JobBoard.finish
     tries: list[int] = []
