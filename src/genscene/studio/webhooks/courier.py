@@ -21,7 +21,6 @@ from secrets import token_hex
 from threading import Condition, Thread, current_thread
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from genscene.errors import CancelledError, StudioError
 from genscene.jobs.glance import Glance
@@ -128,7 +127,7 @@ class Courier:
                     if not self._lease:
                         self._lease = self._begun_as(held.enter_context(self._named()))
                     self._look()
-                except (SQLAlchemyError, StudioError, OSError) as error:
+                except Exception as error:  # noqa: BLE001 - without this thread, nothing would be delivered any more
                     _log.error("webhooks_not_looked_at", exc_info=error)
                     self._wait(TROUBLE_SECONDS)
             for thread in self._others():
@@ -191,7 +190,13 @@ class Courier:
             self._at_work[due.receiver] = due
             thread = Thread(target=self._deliver, args=(due.receiver,), name="courier of webhooks", daemon=True)
             self._threads.add(thread)
-        thread.start()
+        try:
+            thread.start()
+        except RuntimeError:  # the machine has no room for another one
+            with self._changed:
+                del self._at_work[due.receiver]
+                self._threads.discard(thread)
+            raise
 
     def _others(self) -> list[Thread]:
         with self._changed:
@@ -208,7 +213,7 @@ class Courier:
                 self._send(parcel)
         except CancelledError:
             pass
-        except (SQLAlchemyError, StudioError) as error:  # the lease ends by itself
+        except Exception as error:  # noqa: BLE001 - the lease ends by itself, and then it is tried again
             pause = LEASE_SECONDS
             _log.error("webhook_not_delivered", receiver=receiver, exc_info=error)
         finally:

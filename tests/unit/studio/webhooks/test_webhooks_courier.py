@@ -318,6 +318,27 @@ def test_queue_that_cannot_be_read_is_told_and_tried_again(office: Office, monke
     assert {"webhooks_not_looked_at", "webhook_not_delivered"} <= {entry["event"] for entry in log}
 
 
+def test_thread_that_cannot_begin_is_told_and_tried_again(office: Office, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "TROUBLE_SECONDS", 0.05)
+    refused: list[str] = []
+    begin = threading.Thread.start
+
+    def start(thread: threading.Thread) -> None:
+        if thread.name == "courier of webhooks" and not refused:
+            refused.append(thread.name)
+            raise RuntimeError("can't start new thread")
+        begin(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    with serving({"/a": takes}) as (port, seen), structlog.testing.capture_logs() as log:
+        office.webhook(port, "/a")
+        office.ended()
+        with office.courier():
+            within(5, lambda: len(seen) == 1)
+    assert refused
+    assert "webhooks_not_looked_at" in [entry["event"] for entry in log]
+
+
 def test_name_that_leads_elsewhere_at_delivery_is_refused(office: Office):
     """It was public when it was registered; now its name server says otherwise."""
     names = Names({"rebinding.test": [["1.1.1.1"], ["127.0.0.1"]]})
