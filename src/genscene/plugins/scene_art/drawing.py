@@ -48,18 +48,26 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     prepare(stage, plates)
     fog = spec.weather == "fog" and not indoors
 
-    def finished(plate: Plate, window: Window | None) -> Layer | None:
+    focus_x = subjects[-1].notes["x"] / stage.width if subjects else 0.5
+
+    def finished(plate: Plate, window: Window | None, *, first: bool) -> Layer | None:
         cancel()
         if window is None:
             return None
         foggy = fog and plate.name in {"far", "middle", "ground"}
-        return finished_layer(stage, plate, first=plate is plates[0], foggy=foggy, window=window)
+        return finished_layer(stage, plate, first=first, foggy=foggy, window=window)
 
-    layers = [layer for layer in POOL.map(finished, plates, windows(stage, plates)) if layer is not None]
+    seen = windows(stage, plates)
+    tasks = [
+        POOL.submit(finished, *pair, first=not number) for number, pair in enumerate(zip(plates, seen, strict=True))
+    ]
+    # Whoever treats a plate is now the last to hold it: its memory is free as soon as there is a layer of it.
+    plates.clear()
+    subjects.clear()
+    layers = [layer for task in tasks if (layer := task.result()) is not None]
     cancel()
     layers = _uncovered(layers, canvas)
     _set_off(layers, canvas)
-    focus_x = subjects[-1].notes["x"] / stage.width if subjects else 0.5
     return Picture(
         canvas=canvas, layers=tuple(layers), focus_x=focus_x, focus_y=(stage.floor - 0.22 * stage.unit) / stage.height
     )
