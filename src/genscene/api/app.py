@@ -18,6 +18,7 @@ from genscene.api.hub import Hub
 from genscene.api.limits import limits_of
 from genscene.api.metrics import StudioState
 from genscene.api.metrics_costs import JobCosts
+from genscene.api.metrics_webhooks import WebhookState
 from genscene.api.middleware import Edge
 from genscene.api.openapi import DESCRIPTION, describe
 from genscene.api.problems import add_problem_handlers
@@ -154,7 +155,11 @@ def create_app(studio: Studio, hub: Hub, workers: Workers | None) -> FastAPI:
     app.state.workers = workers
     app.state.health = Health(studio, workers_alive=alive)
     app.state.limits = limits_of(studio.settings.requests_per_minute)
-    app.state.collectors = (StudioState(studio.engine, alive), JobCosts(studio.engine, studio.settings.data_dir))
+    app.state.collectors = (
+        StudioState(studio.engine, alive),
+        JobCosts(studio.engine, studio.settings.data_dir),
+        WebhookState(studio.engine),
+    )
     add_problem_handlers(app)
     app.add_middleware(Edge, settings=studio.settings)
     return app
