@@ -32,7 +32,8 @@ def is_card(reading: Reading, *, shown: bool, hero: bool) -> bool:
     if reading.general and not any(_acts(item) for item in reading.mentions):
         return True
     physical = reading.setting or reading.weather or reading.season or (reading.time and not reading.idea)
-    likely = max((vote for _, vote in reading.clues), default=0.0) >= _LIKELY
+    enough = _LIKELY if reading.idea else _UNMISTAKABLE
+    likely = max((vote for _, vote in reading.clues), default=0.0) >= enough
     return not shown and not physical and not likely
 
 
@@ -45,7 +46,10 @@ _PLACED = 1.6
 """How surely a place is told where words of place stand before it."""
 
 _LIKELY = 3.0
-"""Votes from which the words of a text tell a place that is worth showing empty."""
+"""Votes from which the words of a text tell a place that is worth showing empty, although it speaks of an idea."""
+
+_UNMISTAKABLE = 1.5
+"""The same where it speaks of none: a stalactite is met in one place only."""
 
 _CLEAR = 1.2
 """Weight of somebody who acts in the sentence."""

@@ -40,6 +40,9 @@ def _table(language: str) -> _Table:
         for entry in (part.strip() for part in text.replace("\n", " ").split(",")):
             weight = MARKS.get(entry[-1:], PLAIN)
             key = plain_words(entry.rstrip("!?"))
+            key = (
+                tuple(word.capitalize() for word in key) if entry.rstrip("!?").istitle() or entry[:2].isupper() else key
+            )
             if key:
                 held = found.setdefault(key, {})
                 held[setting] = max(weight, held.get(setting, 0.0))
@@ -99,6 +102,10 @@ def _longest(words: Sequence[Token], place: int, language: str, table: _Table) -
         part = words[place : place + length]
         if any(word.gap for word in part[1:]):
             continue
+        # `escaló El Capitán` is a wall of rock, `el capitán` somebody.
+        proper = tuple(word.forms[0].capitalize() for word in part)
+        if proper in table and all(word.capital for word in part) and (length > 1 or not part[0].gap):
+            return proper
         if length == 1 and part[0].text in small_words("stop", language) and part[0].forms[:1] not in table:
             continue  # `does` is no doe
         # `palm trees` are met where a `palm tree` is.
