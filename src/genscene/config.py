@@ -89,7 +89,7 @@ class Settings:
     cors_origins: tuple[str, ...]
     trusted_proxies: tuple[IpNetwork, ...]
     outbound_allow: tuple[IpNetwork, ...]
-    encryption_keys: tuple[bytes, ...]
+    encryption_keys: tuple[bytes, ...] = field(repr=False)
     metrics_allow: tuple[IpNetwork, ...]
     workers: int
     requests_per_minute: int

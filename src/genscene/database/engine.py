@@ -12,19 +12,28 @@ BUSY_MS = 10_000
 """How long a writer waits for another before it gives up."""
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, durable: bool = False) -> Engine:
     """Return an engine whose every transaction begins as a writer's, so that none fails half-way on a lock.
 
     Args:
         url: `sqlite:///path`.
+        durable: Whether a commit outlasts a power cut, too, at the price of a wait for the disk.
 
     Raises:
         SettingError: It names a database that is not supported yet.
     """
     if make_url(url).get_backend_name() != "sqlite":
         raise SettingError(f"GENSCENE_DATABASE_URL names {make_url(url).get_backend_name()}; give sqlite:///path.")
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, pool_size=20, max_overflow=20)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_MS / 1000},
+        pool_size=20,
+        max_overflow=20,
+        hide_parameters=True,  # errors are logged, and addresses of webhooks are secrets
+    )
     event.listen(engine, "connect", _prepare)
+    if durable:
+        event.listen(engine, "connect", _wait_for_the_disk)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -36,6 +45,12 @@ def _prepare(connection: DBAPIConnection, _record: object) -> None:
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    cursor.close()
+
+
+def _wait_for_the_disk(connection: DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
 
 
