@@ -41,6 +41,7 @@ class Provider:
         refresh_takes: Seconds that a refresh takes.
         gives_refresh: Whether a code gives a refresh token.
         down: Whether it answers 503 only.
+        odd_error: Error of every answer about tokens, with the status 400, or `None`.
         user: Who agrees next; each has a channel.
         channelless: People without a channel.
         refreshes: How often tokens were refreshed.
@@ -54,6 +55,7 @@ class Provider:
     refresh_takes: float = 0.0
     gives_refresh: bool = True
     down: bool = False
+    odd_error: str | None = None
     user: str = "ann"
     channelless: set[str] = field(default_factory=set[str])
     url: str = ""
@@ -139,6 +141,8 @@ class _Handler(BaseHTTPRequestHandler):
         fields = {name: values[0] for name, values in form.items()}
         if self.provider.down:
             self._answer(503, {})
+        elif self.path == "/token" and self.provider.odd_error is not None:
+            self._answer(400, {"error": self.provider.odd_error})
         elif self.path == "/token":
             if fields["grant_type"] == "refresh_token":
                 time.sleep(self.provider.refresh_takes)

@@ -41,6 +41,8 @@ from genscene.studio.webhooks.book import WebhookBook
 from genscene.studio.webhooks.deliveries import DeliveryBook
 from genscene.studio.webhooks.outbox import fill_outbox
 
+_VAULT_KEY = "vault.key"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
@@ -107,6 +109,7 @@ class Studio:
     def close(self) -> None:
         """End the inspector's programs; give the database's connections back."""
         self.inspector.close()
+        self.receipts.close()
         self.engine.dispose()
 
 
@@ -125,7 +128,7 @@ def open_studio(settings: Settings) -> Studio:
     pepper = studio_secret(settings.data_dir, "keys.pepper")
     engine = open_database(settings.database_url)
     keys = KeyRing(engine, pepper)
-    vault = Vault(settings.encryption_keys or [studio_secret(settings.data_dir, "vault.key")])
+    vault = Vault(_vault_keys(settings))
     channels = ChannelBook(engine, vault)
     inspector = Inspector()
     assets = AssetShelf(
@@ -157,5 +160,13 @@ def open_studio(settings: Settings) -> Studio:
         channels=channels,
         connector=ChannelConnector(settings, channels, ConsentBook(engine, vault)),
         publications=PublicationBook(engine, vault),
-        receipts=ReceiptBook(engine, vault),
+        receipts=ReceiptBook(open_database(settings.database_url, durable=True), vault),
     )
+
+
+def _vault_keys(settings: Settings) -> list[bytes]:
+    """Return the operator's keys, and behind them the studio's own, where it has one or needs one."""
+    own = settings.data_dir / "secrets" / _VAULT_KEY
+    if settings.encryption_keys and not own.exists():
+        return list(settings.encryption_keys)
+    return [*settings.encryption_keys, studio_secret(settings.data_dir, _VAULT_KEY)]

@@ -150,6 +150,16 @@ def test_provider_that_is_down_costs_nothing(place, provider):
     assert place.state().state == "connected"
 
 
+@pytest.mark.parametrize("error", ["temporarily_unavailable", "", "server_error"])
+def test_refusal_that_is_none_of_the_grant_costs_no_channel(place, provider, error):
+    stale, provider.odd_error = place.access()(None), error
+    with pytest.raises(PublishUnreachableError):
+        place.access()(stale)
+    provider.odd_error = None
+    assert place.access()(stale) != stale
+    assert place.state().state == "connected"
+
+
 def test_wrong_client_secret_ends_no_access(place, provider, tmp_path):
     stale = place.access()(None)
     changed = {**provider.environment, "GENSCENE_YOUTUBE_CLIENT_SECRET": "another"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from genscene.jobs.errors import JobStateError
 from genscene.jobs.model import Job, JobError, JobResult, NewJob
 from genscene.publish.errors import ChannelReconnectError, PublishUnreachableError
 from genscene.publish.fakes import FakePublisher, FakeSite
+from genscene.publish.receipt import Part, Receipt
 from genscene.publish.registry import Publishers, publishers_of
 from genscene.studio.channels.book import Channel
 from genscene.studio.channels.errors import ChannelNotFoundError
@@ -33,8 +36,9 @@ from genscene.studio.publications.errors import (
 from genscene.studio.publications.model import Details
 from genscene.studio.publications.parts import parts_document
 from genscene.studio.publications.planning import Planner, chosen_channel, place_of, utc_text
+from genscene.studio.publications.receipts import note_restoration
 from genscene.studio.publications.request import PublicationRequest
-from genscene.studio.publications.uploading import watched
+from genscene.studio.publications.uploading import discreet, watched
 from genscene.studio.retention import Retention
 from genscene.studio.studio import open_studio
 
@@ -285,6 +289,38 @@ def test_channel_that_was_disconnected_has_to_be_connected_again(tmp_path):
     place.do(context)
     assert place.site.videos == {job.uid: VIDEO}
     place.studio.close()
+
+
+def test_receipt_from_before_a_restoration_may_be_behind(place):
+    """The upload went on after the backup was made: the video may stand, whatever the receipt says."""
+    begin = partial(place.studio.receipts.begin, target="youtube")
+    now = time.time()
+    assert begin("k", asked_at=now) is None
+    half = Receipt(target="youtube", size_bytes=100, session="s", session_at="2030-01-01T00:00:00+00:00", offset=40)
+    place.studio.receipts.keep(place.owner, "half", half)
+    assert begin("half", asked_at=now) == half
+    note_restoration(place.studio.settings.database_url, now + 10)
+    doubted = begin("k", asked_at=now)
+    assert doubted is not None
+    assert (doubted.maybe_complete, doubted.session, doubted.video_id) == (True, "", "")
+    assert abs(datetime.fromisoformat(doubted.session_at).timestamp() - now) < 1
+    kept = begin("half", asked_at=now)
+    assert kept == replace(half, maybe_complete=True, sent_bytes=100)
+    assert begin("k", asked_at=now + 20) is None
+    up = replace(half, video_id="v", url="u")
+    place.studio.receipts.keep(place.owner, "half", up)
+    assert begin("half", asked_at=now) == up
+
+
+def test_receipts_outlast_a_power_cut(place):
+    with place.studio.receipts._engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL: every commit reaches the disk
+
+
+def test_receipt_names_no_folder_of_the_studio():
+    part = Part(state="error", code="x", message="The folder /srv/out/publish-7 does not exist.", hint="See /srv/out.")
+    told = discreet(Receipt(target="folder", parts={"captions": part}), [Path("/srv/out")]).parts["captions"]
+    assert "/srv" not in told.message + told.hint
 
 
 def test_receipts_and_destinations_are_encrypted(place, tmp_path):

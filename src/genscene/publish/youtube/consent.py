@@ -28,6 +28,15 @@ REFRESH_SECONDS = 20.0
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 
+_MISMADE = {
+    "invalid_client",
+    "unauthorized_client",
+    "redirect_uri_mismatch",
+    "invalid_request",
+    "invalid_scope",
+    "unsupported_grant_type",
+}
+
 
 class GrantRefusedError(PublishError):
     """A code or a refresh token is worth nothing: used before, expired or revoked."""
@@ -171,11 +180,11 @@ def _read(fields: dict[str, Any]) -> Tokens:
 
 
 def _refuse(status: int, error: str) -> None:
-    """Raise for the refusals of RFC 6749, 5.2; anything else may pass."""
-    if error in {"invalid_client", "unauthorized_client", "redirect_uri_mismatch"} or status == 401:
+    """Raise for the refusals of RFC 6749, 5.2; whatever else came may pass, and costs no channel."""
+    if error == "invalid_grant":
+        raise GrantRefusedError("The consent is not valid, or not any more.", hint="Connect the channel again.")
+    if error in _MISMADE or status == 401:
         raise ClientRefusedError(
             "Google does not accept the studio's client id, its secret or its redirect address.",
             hint="Compare GENSCENE_YOUTUBE_CLIENT_ID and GENSCENE_YOUTUBE_CLIENT_SECRET with the Google Cloud console.",
         )
-    if status == 400:
-        raise GrantRefusedError("The consent is not valid, or not any more.", hint="Connect the channel again.")

@@ -7,6 +7,7 @@ import os
 import shutil
 import tarfile
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from genscene.studio.backup.manifest import (
     is_safe,
     read_manifest,
 )
+from genscene.studio.publications.receipts import note_restoration
 
 _COPY_BYTES = 1024**2
 _UNFINISHED = ".restoring-"
@@ -53,6 +55,7 @@ def restore_backup(settings: Settings, source: Path) -> Manifest:
         if reason := check_database(unfinished / DATABASE):
             raise BackupError(f"The database in {source} is damaged: {reason}. Take another backup.")
         _upgrade(source, unfinished / DATABASE, manifest)
+        note_restoration(f"sqlite:///{unfinished / DATABASE}", time.time())
         _put_in_place(settings, unfinished)
     except OSError as error:
         raise OutputError(f"{source} cannot be restored: {error.strerror or error}.") from error

@@ -103,6 +103,7 @@ def _upload(
         publisher=usable_publisher(desk.publishers, publication.target),
         release=release,
         access=None if publication.channel is None else _access(job, desk, publication, cancel),
+        asked_at=job.created_at,
         gate=partial(refuse_strangers, job=job),
     )
 

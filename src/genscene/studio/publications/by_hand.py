@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,7 +74,12 @@ class HandUpload:
             before = settled(studio.receipts.find(key))
             release = release_of(key.replace(":", "-"), self.details, self.files, digest=digest, metadata={})
             upload = Upload(
-                account_id=self.channel.account_id, key=key, publisher=publisher, release=release, access=access
+                account_id=self.channel.account_id,
+                key=key,
+                publisher=publisher,
+                release=release,
+                access=access,
+                asked_at=min(time.time(), self.files.video.stat().st_mtime),  # by an earlier command, perhaps
             )
             return upload.run(studio.receipts, studio.settings, told=told, cancel=cancel), not before
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from typing import cast
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from genscene.database.engine import open_database
+from genscene.jobs.tables import CounterRow
 from genscene.publish.receipt import Part, PartName, Receipt
 from genscene.studio.publications.model import Standing
 from genscene.studio.publications.tables import ReceiptRow
 from genscene.studio.vault import Vault
 
+RESTORED_AT = "restored_at"
+"""Name of the counter that says when the studio was last restored from a backup, in Unix seconds."""
 Gate = Callable[[Session], None]
 
 
@@ -23,7 +28,7 @@ class ReceiptBook:
     """All receipts; safe with threads and processes.
 
     Args:
-        engine: The database.
+        engine: The database, on connections whose commits outlast a power cut.
         vault: Encrypts them: whoever has the address of a session may write to it.
         clock: Unix seconds.
     """
@@ -32,6 +37,32 @@ class ReceiptBook:
         self._engine = engine
         self._vault = vault
         self._clock = clock
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._engine.dispose()
+
+    def begin(self, key: str, *, target: str, asked_at: float) -> Receipt | None:
+        """Return the receipt to go on from.
+
+        What was kept before the studio was restored from a backup may be behind what has happened: then whatever the
+        receipt says, the video may stand.
+
+        Args:
+            key: Name of the receipt.
+            target: Id of the publisher.
+            asked_at: When the publication was asked for, in Unix seconds.
+        """
+        receipt = self.find(key)
+        with Session(self._engine.execution_options(reading=True)) as session:
+            row, restored = session.get(ReceiptRow, key), session.get(CounterRow, RESTORED_AT)
+            known_at = asked_at if row is None else row.changed_at
+        if restored is None or known_at > restored.value or (receipt is not None and receipt.video_id):
+            return receipt
+        if receipt is None:
+            asked = datetime.fromtimestamp(asked_at, tz=UTC).isoformat()
+            return Receipt(target=target, session_at=asked, maybe_complete=True)
+        return replace(receipt, sent_bytes=receipt.size_bytes, maybe_complete=True)
 
     def find(self, key: str) -> Receipt | None:
         """Return the last receipt that was kept, or `None`."""
@@ -70,6 +101,19 @@ class ReceiptBook:
             row.maybe_up = receipt.maybe_complete or bool(receipt.video_id)
             row.remote_id, row.url = receipt.video_id[:200] or None, receipt.url[:500] or None
             row.changed_at = self._clock()
+
+
+def note_restoration(url: str, moment: float) -> None:
+    """Note that a database was brought back: what happened after its backup was made, it does not know.
+
+    Args:
+        url: The database.
+        moment: Unix seconds.
+    """
+    engine = open_database(url)
+    with Session(engine) as session, session.begin():
+        session.merge(CounterRow(name=RESTORED_AT, value=int(moment)))
+    engine.dispose()
 
 
 def standing_of(row: ReceiptRow | None) -> Standing:

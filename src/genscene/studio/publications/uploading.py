@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from genscene.config import Settings
 from genscene.publish.contracts import Progress, PublishContext, Publisher, Tokens, no_tokens
@@ -32,6 +33,7 @@ class Upload:
         publisher: Who does it.
         release: What is published; the same in every attempt.
         access: Opens the channel; `None` where there is none.
+        asked_at: When it was asked for, in Unix seconds.
         gate: Raises where somebody else does the publication by now; asked with every receipt, before what it is for.
     """
 
@@ -40,6 +42,7 @@ class Upload:
     publisher: Publisher
     release: Release
     access: ChannelAccess | None
+    asked_at: float
     gate: Gate | None = None
 
     def run(self, receipts: ReceiptBook, settings: Settings, *, told: Told, cancel: Cancel) -> Receipt:
@@ -58,15 +61,17 @@ class Upload:
         """
         limit = settings.publish_kib_per_second
         last_token: list[str] = []
+        receipt = receipts.begin(self.key, target=self.publisher.info.id, asked_at=self.asked_at)
+        folders = [folder for folder in (settings.publish_folder, settings.data_dir, settings.cache_dir) if folder]
         context = PublishContext(
-            keep=lambda receipt: receipts.keep(self.account_id, self.key, receipt, gate=self.gate),
+            keep=lambda kept: receipts.keep(self.account_id, self.key, discreet(kept, folders), gate=self.gate),
             tokens=self._tokens(last_token),
             progress=watched(told),
             cancel=cancel,
             bytes_per_second=None if limit is None else max(1, int(limit * 1024)),
         )
         try:
-            return self.publisher.publish(self.release, receipt=receipts.find(self.key), context=context)
+            return discreet(self.publisher.publish(self.release, receipt=receipt, context=context), folders)
         except ChannelReconnectError:
             if self.access is not None and last_token:
                 self.access.lost(last_token[-1])
@@ -82,6 +87,21 @@ class Upload:
             return last[0]
 
         return tokens
+
+
+def discreet(receipt: Receipt, folders: Sequence[Path]) -> Receipt:
+    """Return a receipt whose messages name no folder: whoever asked for the publication may not know them."""
+    parts = {
+        name: replace(part, message=_without(part.message, folders), hint=_without(part.hint, folders))
+        for name, part in receipt.parts.items()
+    }
+    return replace(receipt, parts=parts, notices=tuple(_without(notice, folders) for notice in receipt.notices))
+
+
+def _without(text: str, folders: Sequence[Path]) -> str:
+    for folder in folders:
+        text = text.replace(str(folder), "the studio's folder")
+    return text
 
 
 def watched(told: Told, clock: Callable[[], float] = time.monotonic) -> Progress:
