@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Generator
@@ -17,10 +18,12 @@ from tests.integration.youtube_site import UNIT, Fault, Site, youtube_site
 from genscene.errors import CancelledError
 from genscene.publish.errors import (
     PublishRefusedError,
+    PublishUncertainError,
     PublishUnreachableError,
     RateLimitError,
     VideoChangedError,
 )
+from genscene.publish.receipt import Receipt
 
 
 @pytest.fixture
@@ -52,7 +55,7 @@ def test_metadata_says_privacy_children_and_machine_made(trial: Try) -> None:
         },
         "status": {"privacyStatus": "private", "selfDeclaredMadeForKids": False, "containsSyntheticMedia": True},
     }
-    assert session.file_name == "publish-7.mp4"
+    assert session.file_name == "genscene-publish-7.mp4"
     assert receipt.url == f"https://www.youtube.com/watch?v={receipt.video_id}"
     assert all("notifySubscribers=true" in path for _, path, _ in trial.site.requests if path.startswith(START))
     trial.check_one_whole_video()
@@ -221,10 +224,30 @@ def test_all_bytes_without_an_end_are_asked_about(trial: Try) -> None:
 
 def test_video_taken_for_complete_too_early_is_refused_and_not_sent_again(trial: Try) -> None:
     trial.site.faults = [Fault(kind="early", at=3 * UNIT)]
-    with pytest.raises(PublishRefusedError, match="vid0"):
+    with pytest.raises(PublishRefusedError, match=f"vid0 for complete with {4 * UNIT} of {SIZE} bytes"):
         trial.publish()
     with pytest.raises(PublishRefusedError, match="vid0"):
         trial.again()
+    assert len(trial.site.videos) == len(trial.site.opened) == 1
+
+
+def test_whole_video_that_the_receipt_knows_half_of_is_taken(trial: Try) -> None:
+    trial.chunk_bytes = 4 * UNIT
+    trial.site.details_after = 2
+    done = trial.publish()
+    half = next(kept for kept in map(json.loads, trial.desk.keeper.kept) if 0 < kept["offset"] < SIZE)
+    assert half["sent_bytes"] < SIZE
+    receipt = trial.publish(Receipt.from_json(half))
+    assert receipt.video_id == done.video_id
+    trial.check_one_whole_video()
+
+
+def test_video_of_unknown_size_that_the_receipt_knows_half_of_is_a_doubt(trial: Try) -> None:
+    trial.site.details_after = 1000
+    trial.site.faults = [Fault(kind="early", at=3 * UNIT)]
+    with pytest.raises(PublishUncertainError, match="vid0") as raised:
+        trial.publish()
+    assert "elete" not in f"{raised.value}{raised.value.hint}"
     assert len(trial.site.videos) == len(trial.site.opened) == 1
 
 

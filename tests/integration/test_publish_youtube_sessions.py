@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.contract.publishing import release_of
+from tests.contract.publishing import NOON, release_of
 from tests.integration.publish_trial import FILM, SIZE, START_KEY, Try, error_body
 from tests.integration.youtube_site import UNIT, Fault, Session, Site, youtube_site
+from tests.integration.youtube_state import Video
 
 from genscene.errors import StudioError
 from genscene.publish.errors import (
@@ -22,6 +26,7 @@ from genscene.publish.errors import (
     ReleaseInvalidError,
     UploadLimitError,
 )
+from genscene.publish.receipt import Receipt
 
 
 @pytest.fixture
@@ -50,6 +55,13 @@ def test_session_at_a_relative_address_is_joined(trial: Try) -> None:
     trial.publish()
     trial.check_one_whole_video()
     assert trial.site.opened == []
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:99999999/x", "http://[upload_id=secret"])
+def test_session_at_no_address_is_opened_again(trial: Try, address: str) -> None:
+    trial.site.other_answers[START_KEY] = [(200, {"Location": address}, b"")]
+    trial.publish()
+    trial.check_one_whole_video()
 
 
 def test_session_without_encryption_is_refused(trial: Try) -> None:
@@ -156,7 +168,7 @@ def test_session_that_expires_every_time_is_given_up(trial: Try) -> None:
 
 def test_video_of_an_expired_session_is_found_by_its_file(trial: Try) -> None:
     trial.site.add_video(b"old", "The last ferry", at="2029-12-01T00:00:00Z")
-    trial.site.add_video(b"x" * SIZE, "The last ferry", file_name="publish-8.mp4")
+    trial.site.add_video(b"x" * SIZE, "The last ferry", file_name="genscene-publish-8.mp4")
     trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
     receipt = trial.publish()
     assert receipt.video_id == "vid2"
@@ -193,10 +205,53 @@ def test_doubt_sends_nothing_again(trial: Try) -> None:
     assert len(trial.site.opened) == len(trial.site.videos) == 1
 
 
-def test_session_lost_at_its_end_without_a_video_begins_anew(trial: Try) -> None:
+def test_video_under_another_file_name_is_found_by_title_and_size(trial: Try) -> None:
+    done = trial.site.complete
+
+    def renamed(session: Session) -> Video:
+        session.file_name = "video.mp4"
+        return done(session)
+
+    trial.site.complete = renamed  # type: ignore[method-assign]
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    assert trial.publish().video_id == "vid0"
+    assert len(trial.site.opened) == len(trial.site.videos) == 1
+
+
+def test_another_publication_of_the_same_video_is_not_taken_for_it(trial: Try) -> None:
+    trial.site.add_video(FILM, "The last ferry", file_name="genscene-publish-8.mp4")
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    assert trial.publish().video_id == "vid1"
+
+
+def test_video_that_is_listed_after_minutes_is_never_sent_twice(trial: Try) -> None:
+    trial.site.listed_after = 6
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    with pytest.raises(PublishUncertainError, match="does not list") as raised:
+        trial.publish()
+    assert raised.value.retryable
+    assert trial.again().video_id == "vid0"
+    assert len(trial.site.opened) == len(trial.site.videos) == 1
+
+
+def test_long_upload_waits_for_its_video_from_its_last_byte_on(trial: Try) -> None:
+    trial.site.listed_after = 6
+    trial.site.faults = [Fault(kind="expire", at=SIZE - 1)]
+    with pytest.raises(PublishUncertainError):
+        trial.publish(bytes_per_second=SIZE // 3600)
+    assert trial.desk.clock.seconds > 3600
+    assert trial.again().video_id == "vid0"
+
+
+def test_session_lost_at_its_end_without_a_video_begins_anew_after_a_while(trial: Try) -> None:
     trial.site.add_video(FILM, "Another title", file_name="unknown")
     trial.site.faults = [Fault(kind="cut", at=SIZE - 1), Fault(kind="expire")]
-    receipt = trial.publish()
+    with pytest.raises(PublishUncertainError):
+        trial.publish()
+    trial.desk.clock.seconds += 900
+    waits = len(trial.desk.clock.waits)
+    receipt = trial.again()
+    assert sum(trial.desk.clock.waits[waits:]) < 2, "one look is enough by now"
     assert [video.id for video in trial.site.videos] == ["other0", receipt.video_id]
     assert len(trial.site.opened) == 2
     between = [json.loads(text) for text in trial.desk.keeper.kept if '"session": ""' in text]
@@ -219,7 +274,10 @@ def test_upload_that_tells_no_time_is_looked_at(trial: Try) -> None:
 def test_account_without_a_list_of_uploads_has_no_video(trial: Try) -> None:
     trial.site.faults = [Fault(kind="cut", at=SIZE - 1), Fault(kind="expire")]
     trial.site.other_answers["GET /youtube/v3/channels"] = [(200, {}, b'{"items": []}')] * 9
-    trial.publish()
+    with pytest.raises(PublishUncertainError):
+        trial.publish()
+    trial.desk.clock.seconds += 900
+    trial.again()
     trial.check_one_whole_video()
     assert len(trial.site.opened) == 2
 
@@ -247,3 +305,54 @@ def test_too_many_uploads_to_look_through_are_a_doubt(trial: Try) -> None:
     with pytest.raises(PublishUncertainError, match="too many"):
         trial.publish()
     assert len(trial.site.opened) == 1
+
+
+# Receipts from before a restore
+
+
+def restored(**known: Any) -> Receipt:
+    """Return what a restored studio begins with: since noon, nobody knows what has happened."""
+    return Receipt(target="youtube", **{"session_at": NOON.isoformat(), "maybe_complete": True, **known})
+
+
+def test_video_from_before_a_restore_is_found_without_a_receipt(trial: Try) -> None:
+    trial.publish()
+    receipt = trial.publish(restored())
+    assert (receipt.video_id, receipt.size_bytes, receipt.digest) == ("vid0", SIZE, trial.release.digest)
+    trial.check_one_whole_video()
+    assert len(trial.site.opened) == 1
+
+
+def test_video_from_before_a_restore_is_found_though_its_time_has_passed(trial: Try) -> None:
+    trial.release = replace(trial.release, publish_at=NOON + timedelta(hours=1))
+    trial.publish()
+    trial.desk.clock.seconds += 7200
+    assert trial.publish(restored()).video_id == "vid0"
+
+
+def test_queued_publication_of_a_restored_studio_is_uploaded(trial: Try) -> None:
+    trial.desk.clock.seconds += 3600
+    trial.site.other_answers[START_KEY] = [(503, {}, b"")] * 3
+    trial.publish(restored())
+    trial.check_one_whole_video()
+    looks = [path for _, path, _ in trial.site.requests if path.startswith("/youtube/v3/playlistItems")]
+    assert len(looks) == 4, "the list is looked through once, whatever becomes of the session"
+
+
+def test_fresh_publication_of_a_restored_studio_waits(trial: Try) -> None:
+    with pytest.raises(PublishUncertainError):
+        trial.publish(restored())
+    assert trial.site.opened == []
+    trial.desk.clock.seconds += 900
+    trial.publish(restored())
+    trial.check_one_whole_video()
+
+
+def test_upload_from_before_a_restore_goes_on_where_it_is(trial: Try) -> None:
+    trial.publish()
+    half = next(kept for kept in map(json.loads, trial.desk.keeper.kept) if 0 < kept["offset"] < SIZE)
+    doubtful = replace(Receipt.from_json(half), sent_bytes=SIZE, maybe_complete=True)
+    assert trial.publish(doubtful).video_id == "vid0"
+    trial.site.sessions.clear()  # and when the session is forgotten, too
+    assert trial.publish(doubtful).video_id == "vid0"
+    trial.check_one_whole_video()

@@ -58,11 +58,12 @@ class Receipt:
         size_bytes: Size of the file that the session was opened for.
         digest: Its SHA-256.
         session: Address of the upload session; empty when none stands. A secret.
-        session_at: When it was opened, ISO 8601 in UTC.
+        session_at: When it was opened, or else since when a video may stand, ISO 8601 in UTC.
         offset: Bytes that the other side has confirmed.
         sent_bytes: End of the furthest byte that may have reached the other side; kept before the bytes are sent.
         maybe_complete: Whether this session or a former one may have got the last byte, so that a video may stand that
-            nobody has confirmed.
+            nobody has confirmed. With no session, the video is looked for before one is opened.
+        last_sent_at: When the last byte was sent, ISO 8601 in UTC; empty when it was not, or nobody knows.
         video_id: What the publisher calls the video; empty until it stands.
         url: Where the video is; empty until it stands, or when it has no address.
         parts: How each part ended.
@@ -77,6 +78,7 @@ class Receipt:
     offset: int = 0
     sent_bytes: int = 0
     maybe_complete: bool = False
+    last_sent_at: str = ""
     video_id: str = ""
     url: str = ""
     parts: Mapping[PartName, Part] = field(default_factory=dict[PartName, Part])
@@ -119,6 +121,7 @@ _PLAIN = (
     "offset",
     "sent_bytes",
     "maybe_complete",
+    "last_sent_at",
     "video_id",
     "url",
 )

@@ -18,9 +18,13 @@ _MOST_BYTES = 256 * 1000**3
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
+FILE_MARK = "genscene-"
+"""How the names of all uploaded files begin: whatever else a file is called, one of these is another publication's."""
+
+
 def file_name(release: Release) -> str:
     """Return the name that the uploaded file carries, by which the owner finds it again (`fileDetails.fileName`)."""
-    return f"{release.id}.mp4"
+    return f"{FILE_MARK}{release.id}.mp4"
 
 
 def resource(release: Release) -> dict[str, object]:

@@ -19,7 +19,7 @@ from genscene.publish.release import Release
 from genscene.publish.video_file import opened_video
 from genscene.publish.youtube.categories import CATEGORIES
 from genscene.publish.youtube.faults import object_in
-from genscene.publish.youtube.finding import find_video
+from genscene.publish.youtube.finding import Uploads
 from genscene.publish.youtube.metadata import LIMITS, file_name, problems_of, resource
 from genscene.publish.youtube.parts import VideoParts
 from genscene.publish.youtube.session import CHUNK_BYTES, ResumableUpload, Start
@@ -88,7 +88,8 @@ class YouTube:
         return with_companions(receipt, self._doings(release, receipt.video_id, wire, context), context)
 
     def _with_video(self, release: Release, receipt: Receipt, wire: Wire, context: PublishContext) -> Receipt:
-        if not receipt.session:  # a time of publication may have passed since an upload began
+        # A time of publication may have passed since an upload began, or since a video came that is to be found again.
+        if not receipt.session and not receipt.maybe_complete:
             refuse(self.check(release, now=context.utc()))
         start = Start(
             url=self._upload_url,
@@ -100,14 +101,18 @@ class YouTube:
             metadata=resource(release),
             file_name=file_name(release),
         )
-        find = partial(find_video, wire, self._api_url, release, context=context)
+        uploads = Uploads(wire=wire, api_url=self._api_url, release=release, context=context)
         with opened_video(release, receipt, cancel=context.cancel) as video:
-            upload = ResumableUpload(video, start, wire=wire, find=find, context=context, chunk_bytes=self.chunk_bytes)
+            upload = ResumableUpload(
+                video, start, wire=wire, uploads=uploads, context=context, chunk_bytes=self.chunk_bytes
+            )
             receipt, found = upload.run(receipt)
         context.progress("video", release.size_bytes, release.size_bytes)
         video_id = str(found["id"])
         receipt = replace(
             receipt,
+            size_bytes=release.size_bytes,
+            digest=release.digest,
             offset=release.size_bytes,
             video_id=video_id,
             url=f"https://www.youtube.com/watch?v={video_id}",

@@ -7,7 +7,8 @@ open a session ──► ask where it stands ───────────�
       └── 404, 410 ───┘   (only when no video can stand already)
 ```
 Before bytes are sent, the receipt says how far they go: so when a process dies, the next one knows whether the last
-byte may have arrived. If it may, a lost session is not replaced before the channel's uploads were looked through.
+byte may have arrived. If it may, a lost session is not replaced before the channel's uploads were looked through. The
+same is done for a receipt that says so and names no session: that of a studio that was restored from a backup.
 The protocol: https://developers.google.com/youtube/v3/guides/using_resumable_upload_protocol
 """
 
@@ -15,20 +16,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import httpx
 
+from genscene.net.address import read_address
 from genscene.net.client import Answer
+from genscene.net.errors import AddressInvalidError
 from genscene.publish.contracts import PublishContext
-from genscene.publish.errors import PublishRefusedError, PublishUnreachableError
+from genscene.publish.errors import PublishRefusedError, PublishUncertainError, PublishUnreachableError
 from genscene.publish.pacing import paced
 from genscene.publish.patience import FaultError, Patience
 from genscene.publish.receipt import Receipt
 from genscene.publish.video_file import VideoFile
 from genscene.publish.youtube.faults import check, json_of
+from genscene.publish.youtube.finding import Uploads
 from genscene.publish.youtube.wire import Wire, with_query
 
 UNIT_BYTES = 256 * 1024
@@ -37,8 +41,6 @@ CHUNK_BYTES = 32 * UNIT_BYTES
 
 Found = Mapping[str, object]
 """A video, as YouTube describes it."""
-Find = Callable[[Receipt], Found | None]
-"""Looks for the video of a lost session; raises `PublishUncertainError` when it cannot tell."""
 _RANGE = re.compile(r"(?:bytes=)?0-([0-9]+)")
 """Taken with its unit and without."""
 
@@ -67,7 +69,7 @@ class ResumableUpload:
         video: The file.
         start: How a session is opened.
         wire: Calls YouTube.
-        find: Looks for a video whose session is lost.
+        uploads: The channel's, among which the video of a lost session is looked for.
         context: Keeps the receipt, tells progress, cancels.
         chunk_bytes: Bytes in a request; a multiple of `UNIT_BYTES`.
     """
@@ -78,14 +80,14 @@ class ResumableUpload:
         start: Start,
         *,
         wire: Wire,
-        find: Find,
+        uploads: Uploads,
         context: PublishContext,
         chunk_bytes: int = CHUNK_BYTES,
     ) -> None:
         self._video = video
         self._start = start
         self._wire = wire
-        self._find = find
+        self._uploads = uploads
         self._context = context
         self._chunk_bytes = chunk_bytes
         self._size = video.release.size_bytes
@@ -105,6 +107,8 @@ class ResumableUpload:
             self._context.cancel()
             try:
                 if not self._receipt.session:
+                    if (video := self._former()) is not None:
+                        return self._receipt, video
                     self._open()
                     known = True
                 answer = self._send() if known else self._ask()
@@ -136,6 +140,7 @@ class ResumableUpload:
             offset=0,
             sent_bytes=0,
             maybe_complete=False,
+            last_sent_at="",
         )
 
     def _ask(self) -> Answer:
@@ -148,6 +153,7 @@ class ResumableUpload:
         self._keep(
             sent_bytes=max(self._receipt.sent_bytes, end),
             maybe_complete=self._receipt.maybe_complete or end == self._size,
+            last_sent_at=self._context.utc().isoformat() if end == self._size else self._receipt.last_sent_at,
         )
         headers = {
             "Content-Type": "video/mp4",
@@ -196,11 +202,27 @@ class ResumableUpload:
         if not video.get("id"):
             raise _fault("YouTube says that it is done, and does not name the video.")
         if self._receipt.sent_bytes < self._size:
-            raise PublishRefusedError(
-                f"YouTube took the video {video['id']} for complete before all of it was sent.",
-                hint="Delete that video at YouTube, then publish anew.",
-            )
+            self._check_whole(str(video["id"]))
         return video
+
+    def _check_whole(self, video_id: str) -> None:
+        """Refuse a video that is not all there: the receipt knows of fewer bytes than YouTube says that it has.
+
+        Raises:
+            PublishRefusedError: YouTube has another number of bytes.
+            PublishUncertainError: YouTube does not tell how many it has.
+        """
+        size = self._uploads.size_of(video_id)
+        if size is None:
+            raise PublishUncertainError(
+                f"YouTube says that the video {video_id} is complete, and does not tell yet how much of it is there.",
+                hint=f"Retry in some minutes, or look at {video_id} there.",
+            )
+        if size != self._size:
+            raise PublishRefusedError(
+                f"YouTube took the video {video_id} for complete with {size} of {self._size} bytes.",
+                hint=f"Look at {video_id} there; if it breaks off, delete it and publish anew.",
+            )
 
     def _lost(self) -> Found | None:
         """Find the video of a session that is lost, or make room for another session.
@@ -208,10 +230,25 @@ class ResumableUpload:
         Raises:
             PublishUncertainError: Nobody can tell whether the video stands.
         """
-        if self._receipt.maybe_complete and (found := self._find(self._receipt)) is not None:
+        if (found := self._former()) is not None:
             return found
-        self._keep(session="", session_at="", offset=0, sent_bytes=0, maybe_complete=False)
+        self._forget()
         raise _fault("YouTube has forgotten the upload.")
+
+    def _former(self) -> Found | None:
+        """Return the video that stands though no session names it, or `None` when there surely is none.
+
+        Raises:
+            PublishUncertainError: Nobody can tell.
+        """
+        if not self._receipt.maybe_complete:
+            return None
+        if (found := self._uploads.find(self._receipt)) is None:
+            self._forget()
+        return found
+
+    def _forget(self) -> None:
+        self._keep(session="", session_at="", offset=0, sent_bytes=0, maybe_complete=False, last_sent_at="")
 
     def _keep(self, **changes: object) -> None:
         """Make what is known durable, before anything relies on it."""
@@ -246,7 +283,12 @@ def _session_address(start: str, answer: Answer) -> str:
     location = answer.headers.get("location", "")
     if not location:
         raise _fault("YouTube opened an upload, and does not say where.")
-    address = httpx.URL(start).join(location)
+    try:
+        address = httpx.URL(start).join(location)
+        if address.scheme == httpx.URL(start).scheme:
+            read_address(str(address))
+    except (httpx.InvalidURL, AddressInvalidError):  # both tell the address, which is a secret
+        raise _fault("YouTube opened an upload, and tells no address that can be read.") from None
     if address.scheme != httpx.URL(start).scheme:
         raise PublishRefusedError(f"YouTube sends the upload on to {address.scheme} at {address.host}.")
     return str(address)
