@@ -220,7 +220,7 @@ def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: st
                 looks=_looks(role, reading, memory, concept, character, alone=alone),
             )
         )
-    return _in_step(_on_beds(_with_props(made, roles, reading), setting))
+    return _in_step(_on_beds(_with_props(made, roles, reading), "" if _lies_on_floor(reading) else setting))
 
 
 def _relation(first: Role, other: Role, reading: Reading) -> str:
@@ -265,6 +265,18 @@ def _with_props(made: list[Subject], roles: list[Role], reading: Reading) -> lis
 
 BEDS = {"bedroom": "bed", "room": "sofa", "hospital": "hospital_bed"}
 """What somebody sleeps on, by setting."""
+
+
+def _lies_on_floor(reading: Reading) -> bool:
+    """Tell whether a text lays somebody on the floor or the ground."""
+    words = reading.words
+    return any(
+        word.text in _FLOOR and {"on", "en", "sobre"} & {one.text for one in words[max(place - 3, 0) : place]}
+        for place, word in enumerate(words)
+    )
+
+
+_FLOOR = frozenset({"floor", "ground", "floorboards", "suelo", "piso"})
 
 
 def _on_beds(made: list[Subject], setting: str) -> list[Subject]:

@@ -55,7 +55,8 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
     if not table:
         return ()
     names = {node.place for node in parsed.nodes if node.kind == "name"}
-    silent, aside, around = _silent(parsed), _aside(parsed, len(words)), _around(parsed)
+    silent = _silent(parsed) | _of_animals(words, parsed)
+    aside, around = _aside(parsed, len(words)), _around(parsed)
     done = {node.place for node in parsed.nodes if node.kind == "verb"}
     votes: dict[str, float] = {}
     met: set[tuple[str, ...]] = set()
@@ -67,7 +68,8 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
             continue
         single = len(key) == 1
         verb = single and place in done and _means_something(key, language)
-        dumb = verb or (single and place in names) or bool(silent & set(range(place, place + len(key))))
+        # `missed my flight` is said in the airport, although no flight is there.
+        dumb = verb or (single and place in names) or place in silent
         if key not in met and not dumb:
             share = (ASIDE if place in aside else 1.0) * (AROUND if place in around else 1.0)
             for setting, weight in _votes(key, words[place], table):
@@ -149,6 +151,23 @@ def _silent(parsed: Parse) -> set[int]:
         if nominal.denied or nominal.likened or is_unreal(parsed, nominal)
         for place in range(nominal.node.place, nominal.node.last + 1)
     }
+
+
+def _of_animals(words: Sequence[Token], parsed: Parse) -> set[int]:
+    """Return the places of words that say how young an animal is: turtles just born are in no hospital."""
+    concepts = vocabulary().concepts
+    animals = [
+        one.node
+        for one in parsed.nominals
+        if (met := concepts.get(one.names.get("concept", ""))) and met.kind == "animal"
+    ]
+    near = {place for node in animals for place in range(node.place - 2, node.last + 3)}
+    return {place for place, word in enumerate(words) if place in near and word.text in _JUST_BORN}
+
+
+_JUST_BORN = frozenset(
+    {"newborn", "born", "birth", "recién", "nacido", "nacida", "nacidos", "nacidas", "huérfano", "huérfana"}
+)
 
 
 def _around(parsed: Parse) -> set[int]:

@@ -12,7 +12,7 @@ from typing import Any
 from genscene.plugins.scene_art.cast.characters import WOMEN
 from genscene.plugins.scene_art.cast.species import species_names
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
-from genscene.plugins.scene_art.reading.words import Token, first_names, small_words
+from genscene.plugins.scene_art.reading.words import Token, gender_of_name, small_words
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.looks import COLOURS, HAIR_COLOURS, Looks
 
@@ -186,7 +186,7 @@ def _sex(mention: Mention, reading: Reading, place: int, *, alone: bool) -> str:
     """Return `woman` or `man` as name, article, ending or pronoun tell."""
     words = reading.words
     if mention.name:
-        known = first_names().get(mention.name.lower(), "")
+        known = gender_of_name(mention.name.lower()) or ""
         if known:
             return {"female": "woman", "male": "man"}[known]
     text = words[place].text

@@ -50,7 +50,13 @@ def _in_town(subjects: tuple[Subject, ...], reading: Reading) -> str:
     if max((vote for _, vote in reading.clues), default=0.0) < CLOSER and not done_at(reading):
         return ""
     home = habitat(subjects[0].concept) if subjects else ""
+    if subjects and subjects[0].concept in _ANYWHERE_IN_TOWN and not done_at(reading):
+        return ""  # workers may be above the roofs
     return voted(reading, subjects, [home] if home else [], [], "", "")
+
+
+_ANYWHERE_IN_TOWN = frozenset({"worker", "employee", "man", "woman", "person", "child", "boy", "girl"})
+"""People whose word tells no house of a town by itself."""
 
 
 def _narrowed(reading: Reading, own: str, memory: Memory) -> str:
@@ -59,12 +65,15 @@ def _narrowed(reading: Reading, own: str, memory: Memory) -> str:
     words = {word.text for word in reading.words}
     if told == "meadow" and own in places and own not in COMMON and not places[own].indoors and words & _ANY_GRASS:
         return own  # the team runs onto the grass
+    if told == "village" and words & _ANY_HUT:
+        return next((place for place, vote in reading.clues if vote >= CLOSER and not places[place].indoors), told)
     if told == "room" and own in places and places[own].indoors and words & _ANY_ROOM:
         return own  # servers hum in a cold room
     return memory.setting if told == "beach" and memory.setting in _FRESH and words & _ANY_SHORE else told
 
 
 _ANY_ROOM = frozenset({"room", "habitación", "cuarto", "sala"})
+_ANY_HUT = frozenset({"hut", "cabin", "shack", "cabaña", "choza"})
 _ANY_GRASS = frozenset({"grass", "hierba", "césped", "pasto"})
 _ANY_SHORE = frozenset({"shore", "bank", "orilla", "ribera"})
 _FRESH = frozenset({"river", "lake", "swamp"})

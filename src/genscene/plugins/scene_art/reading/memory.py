@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from genscene.plugins.scene_art.reading.words import famous_names, first_names
+from genscene.plugins.scene_art.reading.words import famous_names, gender_of_name
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.characters import Character
 from genscene.storyboard.looks import Looks
@@ -147,7 +147,7 @@ def fits(member: Member, gender: str) -> bool:
         return gender == "thing"
     if gender == "thing":
         return concept.kind != "person"
-    known = first_names().get(member.name.lower())
+    known = gender_of_name(member.name.lower())
     if known is not None:
         return known == gender
     if concept.outfit is None or concept.id in _EITHER:
@@ -160,7 +160,7 @@ def fits(member: Member, gender: str) -> bool:
 
 def _looks(member: Member, gender: str) -> bool:
     """Tell whether somebody is drawn as a man or a woman, rather than only may be one."""
-    known = first_names().get(member.name.lower())
+    known = gender_of_name(member.name.lower())
     if known is not None:
         return known == gender
     concept = vocabulary().concepts.get(member.concept)
@@ -206,7 +206,7 @@ def _stranger(name: str, language: str) -> str:
     famous = next((one for one in famous_names().get(name, "").split(">") if one in vocabulary().concepts), "")
     if famous:
         return famous
-    gender = first_names().get(name)
+    gender = gender_of_name(name)
     if gender:
         return STRANGERS[gender]
     if name.endswith("a"):

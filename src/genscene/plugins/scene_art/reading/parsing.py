@@ -31,7 +31,7 @@ from genscene.plugins.scene_art.reading.somebody import (
     made_several,
     may_bear_a_name,
 )
-from genscene.plugins.scene_art.reading.words import famous_names, first_names, small_words
+from genscene.plugins.scene_art.reading.words import famous_names, gender_of_name, small_words
 from genscene.plugins.scene_art.vocabulary import LANGUAGES
 
 
@@ -359,7 +359,7 @@ class _Parser:
             return  # `Lake Michigan`, `between Delhi and Agra`
         if node.kind == "name":
             nominal.names["name"] = node.token.text
-            known = node.token.text in first_names()
+            known = bool(gender_of_name(node.token.text))
             nominal.modifier = nominal.preposition in {"of", "in", "to", "from", "at", "through", "on"} and not (
                 known and nominal.preposition != "of"
             )

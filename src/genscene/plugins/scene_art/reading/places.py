@@ -11,15 +11,11 @@ from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 
 def place_of(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str]:
     """Return how surely a nominal tells the place, and which."""
-    name = nominal.names["setting"]
-    if name == "rooftop" and _is_overflown(parsed, nominal):
-        name = "city"  # who flies over roofs sees all of it
+    name = _meant(parsed, nominal)
+    if name == "abstract" and nominal.preposition:
+        return 0.3, name  # who is in the middle of nowhere is on some road
     if nominal.preposition == "from" and name in _LEFT:
         return (1.5, _LEFT[name]) if _is_about_people(parsed) else (0.5, name)
-    if nominal.preposition == "to" and name in {"moon", "mars"}:
-        name = "space"  # who is on the way there is not there yet
-    if name == "harbour" and nominal.node.token.text == "puerto" and _is_climbed(parsed):
-        name = "mountain"  # a pass
     if nominal.preposition in {"of", "from"} and name in _HOLES and _leaves(parsed, nominal):
         return 1.2, name
     if nominal.preposition in {"of", "from"} and vocabulary().settings[name].indoors and _leaves(parsed, nominal):
@@ -37,6 +33,22 @@ def place_of(parsed: Parse, nominal: Nominal, language: str) -> tuple[float, str
         return weight - 0.3, (concept.habitat if concept is not None and building else "") or "street"
     return weight, name
 
+
+def _meant(parsed: Parse, nominal: Nominal) -> str:
+    """Return the place that a nominal means by what stands before it."""
+    name = nominal.names["setting"]
+    if nominal.preposition == "under" and name in _STREETS:
+        return "tunnel"  # `under the streets of Paris`
+    if name == "rooftop" and _is_overflown(parsed, nominal):
+        return "city"  # who flies over roofs sees all of it
+    if nominal.preposition == "to" and name in {"moon", "mars"}:
+        return "space"  # who is on the way there is not there yet
+    if name == "harbour" and nominal.node.token.text == "puerto" and _is_climbed(parsed):
+        return "mountain"  # a pass
+    return name
+
+
+_STREETS = frozenset({"street", "city"})
 
 LOOKOUT = 2.6
 """How surely it tells the place where somebody looks from: `from the hospital window he sees the park`."""

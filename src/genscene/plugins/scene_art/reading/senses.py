@@ -55,6 +55,8 @@ def sensed(words: Sequence[Token], place: int, names: dict[str, str], language: 
         language: Language of the text.
     """
     senses = _senses(language).get(plain(words[place].text), ()) if language in {"en", "es"} else ()
+    if is_of_living(words, place):
+        return {kind: name for kind, name in names.items() if kind != "concept"}
     if not senses:
         return names
     around = {form for number, word in enumerate(words) if number != place for form in (*word.forms, plain(word.text))}
@@ -64,3 +66,45 @@ def sensed(words: Sequence[Token], place: int, names: dict[str, str], language: 
     told = {"concept": chosen.concept, "setting": chosen.setting}
     kept = {kind: name for kind, name in names.items() if kind not in {*told, "tail", "place"}}
     return kept | {kind: name for kind, name in told.items() if name}
+
+
+def is_of_living(words: Sequence[Token], place: int) -> bool:
+    """Tell whether life means what lives somewhere: `marine life`, `a reef full of life`, `lleno de vida`."""
+    if words[place].text not in {"life", "vida"}:
+        return False
+    near = {word.text for word in (*words[max(place - 2, 0) : place], *words[place + 1 : place + 2])}
+    return bool(near & _OF_LIVING)
+
+
+_OF_LIVING = frozenset(
+    {
+        *(
+            "full",
+            "teeming",
+            "teems",
+            "brimming",
+            "bursting",
+            "marine",
+            "wild",
+            "plant",
+            "animal",
+            "bird",
+            "sea",
+            "ocean",
+        ),
+        *(
+            "lleno",
+            "llena",
+            "llenos",
+            "llenas",
+            "rebosa",
+            "rebosante",
+            "hierve",
+            "marina",
+            "animal",
+            "vegetal",
+            "silvestre",
+        ),
+    }
+)
+"""Words beside life that make it something to be seen."""

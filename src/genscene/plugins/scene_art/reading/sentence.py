@@ -11,6 +11,7 @@ from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
 from genscene.plugins.scene_art.reading.places import is_empty_place, is_through, is_town_by_name, place_of
 from genscene.plugins.scene_art.reading.prepositions import HERE
+from genscene.plugins.scene_art.reading.senses import is_of_living
 from genscene.plugins.scene_art.reading.tagging import tag
 from genscene.plugins.scene_art.reading.unreal import is_unreal
 from genscene.plugins.scene_art.reading.weights import ABOARD, mention_weight
@@ -162,51 +163,9 @@ def _is_general(parsed: Parse, words: Sequence[Token], language: str) -> bool:
         word.text in small_words("general", language)
         and word.text not in doing
         and not any(following.text in owned for following in words[place + 1 : place + 2])
-        and not _is_of_living(words, place)
+        and not is_of_living(words, place)
         for place, word in enumerate(words)
     )
-
-
-def _is_of_living(words: Sequence[Token], place: int) -> bool:
-    """Tell whether life means what lives somewhere: `marine life`, `a reef full of life`, `lleno de vida`."""
-    if words[place].text not in {"life", "vida"}:
-        return False
-    near = {word.text for word in (*words[max(place - 2, 0) : place], *words[place + 1 : place + 2])}
-    return bool(near & _OF_LIVING)
-
-
-_OF_LIVING = frozenset(
-    {
-        *(
-            "full",
-            "teeming",
-            "teems",
-            "brimming",
-            "bursting",
-            "marine",
-            "wild",
-            "plant",
-            "animal",
-            "bird",
-            "sea",
-            "ocean",
-        ),
-        *(
-            "lleno",
-            "llena",
-            "llenos",
-            "llenas",
-            "rebosa",
-            "rebosante",
-            "hierve",
-            "marina",
-            "animal",
-            "vegetal",
-            "silvestre",
-        ),
-    }
-)
-"""Words beside life that make it something to be seen."""
 
 
 def _is_living(name: str) -> bool:

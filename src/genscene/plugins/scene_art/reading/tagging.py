@@ -18,7 +18,7 @@ from genscene.plugins.scene_art.reading.senses import sensed
 from genscene.plugins.scene_art.reading.strangers import stranger_node
 from genscene.plugins.scene_art.reading.verbhood import begins_noun, is_acting, is_finite
 from genscene.plugins.scene_art.reading.verbs import Verb, VerbClass, find_verb
-from genscene.plugins.scene_art.reading.words import Token, famous_names, first_names, small_words
+from genscene.plugins.scene_art.reading.words import Token, famous_names, first_names, names_of_nouns, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 
@@ -132,6 +132,8 @@ def _content(
     token = words[place]
     verb = find_verb(words, place, language) or _perfect(words, place, before)
     named = token.text in first_names() or token.text in famous_names()
+    if token.capital and _is_name_of_noun(words, place, before, language):
+        return Node(kind="name", place=place, length=1, token=token, text=token.text)
     if token.capital and named and _is_subject_next(words, place, language):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
     if verb is not None and (verb.length > 1 or is_acting(words, place, verb, before, phrase, language)):
@@ -177,6 +179,23 @@ def _is_named(words: Sequence[Token], place: int, before: Sequence[Node], langua
     if len(before) > 1 and not token.gap and before[-1].text == "of" and before[-2].kind == "name":
         return True  # `Juana de Arco`
     return token.gap == 2 and _is_explained(words, place, language)
+
+
+def _is_name_of_noun(words: Sequence[Token], place: int, before: Sequence[Node], language: str) -> bool:
+    """Tell whether a word that may be a first name is one: `Rosario abre`, but not `Faith moves mountains`."""
+    token = words[place]
+    if token.text not in names_of_nouns():
+        return False
+    if token.gap < 2:
+        alone = token.gap == 1 or before[-1].kind not in {"determiner", "number", "name", "other", "noun"}
+        after = words[place + 1] if place + 1 < len(words) else None
+        return alone and before[-1].text != "of" and not (after is not None and after.capital and not after.gap)
+    if place + 1 >= len(words) or words[place + 1].gap:
+        return False
+    verb = find_verb(words, place + 1, language)
+    if verb is None or verb.form.mode != "finite" or words[place + 1].text in small_words("copula", language):
+        return False
+    return language == "es" or verb.form.plural is None
 
 
 def _is_explained(words: Sequence[Token], place: int, language: str) -> bool:

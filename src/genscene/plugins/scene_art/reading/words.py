@@ -30,6 +30,17 @@ def first_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def names_of_nouns() -> dict[str, str]:
+    """Return the first names that are words too, and tell `female` from `male`."""
+    return {name: kind for kind in ("female", "male") for name in _lists()["names"][f"{kind}_noun"].split()}
+
+
+def gender_of_name(name: str) -> str | None:
+    """Return `female` or `male` for a first name, or `None` for what is none."""
+    return first_names().get(name) or names_of_nouns().get(name)
+
+
+@lru_cache(maxsize=1)
 def famous_names() -> dict[str, str]:
     """Return who people are whom everybody knows by their last name: concepts by name."""
     data = files("genscene.plugins.scene_art").joinpath("data/famous.toml").read_text(encoding="utf-8")
