@@ -7,9 +7,10 @@ is looked for in the current folder, then in the data folder.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -163,20 +164,27 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
         retention_days=optional_number_of(raw("retention_days"), 0.01, 100_000, unit="days"),
         previews=choice_of(raw("previews"), "on", ("on", "off")),
         log_level=choice_of(raw("log_level"), "info", ("debug", "info", "warning", "error")),
-        youtube_client_id=text_of(raw("youtube_client_id")),
-        youtube_client_secret=text_of(raw("youtube_client_secret")),
-        youtube_upload_url=service_of(
+        **_publishing(raw),
+    )
+
+
+def _publishing(raw: Callable[[str], RawValue]) -> dict[str, Any]:
+    """Return what is set for publishing, by its fields."""
+    return {
+        "youtube_client_id": text_of(raw("youtube_client_id")),
+        "youtube_client_secret": text_of(raw("youtube_client_secret")),
+        "youtube_upload_url": service_of(
             raw("youtube_upload_url"), default="https://www.googleapis.com/upload/youtube/v3/videos"
         ),
-        youtube_api_url=service_of(raw("youtube_api_url"), default="https://www.googleapis.com/youtube/v3"),
-        youtube_consent_url=service_of(
+        "youtube_api_url": service_of(raw("youtube_api_url"), default="https://www.googleapis.com/youtube/v3"),
+        "youtube_consent_url": service_of(
             raw("youtube_consent_url"), default="https://accounts.google.com/o/oauth2/v2/auth"
         ),
-        youtube_token_url=service_of(raw("youtube_token_url"), default="https://oauth2.googleapis.com/token"),
-        youtube_revoke_url=service_of(raw("youtube_revoke_url"), default="https://oauth2.googleapis.com/revoke"),
-        publish_kib_per_second=optional_number_of(raw("publish_kib_per_second"), 1, 1e8, unit="kibibytes a second"),
-        publish_folder=optional_folder_of(raw("publish_folder")),
-    )
+        "youtube_token_url": service_of(raw("youtube_token_url"), default="https://oauth2.googleapis.com/token"),
+        "youtube_revoke_url": service_of(raw("youtube_revoke_url"), default="https://oauth2.googleapis.com/revoke"),
+        "publish_kib_per_second": optional_number_of(raw("publish_kib_per_second"), 1, 1e8, unit="kibibytes a second"),
+        "publish_folder": optional_folder_of(raw("publish_folder")),
+    }
 
 
 def _raw(name: str, environment: Mapping[str, str], values: Mapping[str, object]) -> RawValue:

@@ -9,6 +9,9 @@ from fastapi.routing import APIRoute
 
 from genscene.api.sse import EventStreamResponse
 
+_NOT_SAFE = {"/api/channels/callback"}
+"""What GET changes something at, as others' rules will have it: HEAD is for looking only (RFC 9110, 9.2.1)."""
+
 
 def heads_of(routers: Sequence[APIRouter]) -> APIRouter:
     """Return the HEAD operations that these routers leave out; each does what its GET does, and sends no body."""
@@ -18,7 +21,7 @@ def heads_of(routers: Sequence[APIRouter]) -> APIRouter:
     for route in routes:
         if (
             "GET" in (route.methods or ())
-            and route.path not in offered
+            and route.path not in offered | _NOT_SAFE
             and route.response_class is not EventStreamResponse
         ):
             heads.add_api_route(

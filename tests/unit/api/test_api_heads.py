@@ -15,6 +15,8 @@ from genscene.jobs.model import JobResult, NewJob
 STREAMS = {"/api/events", "/api/jobs/{job_id}/events"}
 OWN = {"/api/uploads/{upload_id}"}
 """Whose HEAD says something else: tus."""
+CALLBACKS = {"/api/channels/callback"}
+"""Whose GET is not safe, so that there is no HEAD."""
 WANDER = {"/metrics", "/health"}
 """Whose bodies tell of the requests before."""
 
@@ -22,7 +24,7 @@ GETS = sorted(
     route.path
     for router in ROUTERS
     for route in router.routes
-    if isinstance(route, APIRoute) and "GET" in route.methods and route.path not in STREAMS | OWN
+    if isinstance(route, APIRoute) and "GET" in route.methods and route.path not in STREAMS | OWN | CALLBACKS
 )
 
 
@@ -97,6 +99,13 @@ def test_head_needs_what_get_needs(api):
     assert api.ask("HEAD", "/api/jobs/compose-1").status == 401
     assert api.ask("HEAD", "/api/jobs/compose-1", key=api.key(account="ben")).status == 404
     assert api.ask("HEAD", "/api/keys", key=api.key("jobs:read")).status == 403
+
+
+@pytest.mark.parametrize("path", sorted(CALLBACKS))
+def test_what_is_not_safe_has_no_head(api, path):
+    answer = api.ask("HEAD", path)
+    assert answer.status == 405
+    assert {"GET", "HEAD"} & set(answer.headers["allow"].split(", ")) == {"GET"}
 
 
 @pytest.mark.parametrize("path", sorted(STREAMS))

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import threading
+from datetime import datetime
 
 import httpx
 import pytest
@@ -18,6 +19,7 @@ from genscene.cli.main import EXIT_INPUT, run
 from genscene.config import load_settings
 from genscene.errors import OutputError
 from genscene.studio.channels.errors import ConsentDeniedError
+from genscene.studio.publications import by_hand
 from genscene.studio.studio import open_studio
 
 
@@ -146,6 +148,36 @@ def test_same_file_under_other_words_needs_to_be_meant(studio, owner, site, vide
     for number in (2, 3):
         assert run([*words, "--again"]) == 0
         assert len(site.videos) == number
+
+
+def test_again_means_another_video_also_where_a_part_of_the_first_failed(studio, owner, site, video, tmp_path):
+    channel_of(studio, owner)
+    (tmp_path / "dog.srt").write_text("1\n00:00:00,000 --> 00:00:01,000\nA dog.\n")
+    refusal = (403, {"Content-Type": "application/json"}, b'{"error": {"code": 403}}')
+    site.other_answers["POST /upload/youtube/v3/captions"] = [refusal]
+    words = ["youtube", "upload", video, "--not-made-for-kids", "--captions", str(tmp_path / "dog.srt")]
+    assert run(words) == 0
+    assert run([*words, "--again"]) == 0
+    assert len(site.videos) == 2
+
+
+def test_part_is_tried_again_after_the_time_of_publication(studio, owner, site, video, tmp_path, monkeypatch):
+    channel_of(studio, owner)
+    (tmp_path / "dog.srt").write_text("1\n00:00:00,000 --> 00:00:01,000\nA dog.\n")
+    refusal = (403, {"Content-Type": "application/json"}, b'{"error": {"code": 403}}')
+    site.other_answers["POST /upload/youtube/v3/captions"] = [refusal]
+    words = ["youtube", "upload", video, "--not-made-for-kids", "--captions", str(tmp_path / "dog.srt")]
+    words += ["--publish-at", "2040-01-01T00:00:00Z"]
+    assert run(words) == 0
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2041, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr(by_hand, "datetime", Later)
+    assert run(words) == 0
+    assert len(site.captions) == len(site.videos) == 1
 
 
 def test_two_commands_never_upload_the_same(studio, owner, site, video, capsys):

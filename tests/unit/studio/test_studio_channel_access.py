@@ -9,7 +9,7 @@ import pytest
 from tests.integration.consent_provider import consent_provider
 
 from genscene.config import load_settings
-from genscene.errors import CancelledError
+from genscene.errors import CancelledError, SettingError
 from genscene.publish.errors import ChannelReconnectError, PublishUnreachableError
 from genscene.publish.youtube.consent import ClientRefusedError
 from genscene.publish.youtube.own_channel import OwnChannel
@@ -209,6 +209,17 @@ def test_disconnected_channel_gives_no_token(place):
     place.studio.connector.disconnect(place.account, place.channel.id)
     with pytest.raises(ChannelNotFoundError):
         access(None)
+
+
+def test_channel_whose_key_is_lost_can_be_disconnected(place, provider, tmp_path):
+    (tmp_path / "data" / "secrets" / "vault.key").unlink()
+    folders = {"GENSCENE_DATA_DIR": str(tmp_path / "data"), "GENSCENE_CACHE_DIR": str(tmp_path / "cache")}
+    studio = open_studio(load_settings({**folders, **provider.environment}, folder=tmp_path))
+    with pytest.raises(SettingError, match="GENSCENE_ENCRYPTION_KEYS"):
+        studio.connector.access(place.account, place.channel.id)(None)
+    assert studio.connector.disconnect(place.account, place.channel.id) is False
+    assert studio.channels.of_account(place.account) == []
+    studio.close()
 
 
 def test_picture_that_a_page_may_not_load_is_left_out(place):

@@ -17,7 +17,7 @@ from tests.unit.api.publishing import channel_of
 from genscene.config import load_settings
 from genscene.engines.contracts import EngineStatus
 from genscene.errors import CancelledError
-from genscene.jobs.errors import JobStateError
+from genscene.jobs.errors import JobNotFoundError, JobStateError
 from genscene.jobs.model import Job, JobError, JobResult, NewJob
 from genscene.publish.errors import ChannelReconnectError, PublishUnreachableError
 from genscene.publish.fakes import FakePublisher, FakeSite
@@ -291,6 +291,32 @@ def test_channel_that_was_disconnected_has_to_be_connected_again(tmp_path):
     place.studio.close()
 
 
+def test_video_that_stands_is_no_failure_for_want_of_a_channel(tmp_path):
+    place = Place(tmp_path, GENSCENE_YOUTUBE_CLIENT_ID="id", GENSCENE_YOUTUBE_CLIENT_SECRET="secret")  # noqa: S106
+    place.site.refuses = {"captions"}
+    strict = FakePublisher(site=place.site, id="youtube", needs_channel=True)
+    place.publishers = publishers_of({"youtube": lambda _: strict}, None)
+    channel = channel_of(place.studio, place.owner)
+    job = place.ask(target="youtube")
+    place.do()
+    place.studio.channels.forget(place.owner, channel.id)
+    place.studio.board.retry(place.owner, job.job_id, also_done=True)
+    done, result = place.do()
+    assert done.state == "done"
+    assert result.output["video_id"] == job.uid
+    assert "Hers was disconnected" in result.output["warnings"][0]
+    assert place.parts(job)["captions"] == "error"
+    place.studio.close()
+
+
+def test_video_that_is_deleted_in_the_same_moment_is_not_published(place, monkeypatch):
+    gone = place.source
+    place.studio.board.delete(place.owner, gone.job_id)
+    monkeypatch.setattr(place.studio.board, "find", lambda *_: gone)
+    with pytest.raises(JobNotFoundError):
+        place.ask()
+
+
 def test_receipt_from_before_a_restoration_may_be_behind(place):
     """The upload went on after the backup was made: the video may stand, whatever the receipt says."""
     begin = partial(place.studio.receipts.begin, target="youtube")
@@ -335,9 +361,8 @@ def test_receipts_and_destinations_are_encrypted(place, tmp_path):
     kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
     assert session.session.encode() not in kept
     assert b"s3cret" not in kept
-    publication = place.studio.publications.find(place.owner, job.job_id)
-    assert publication.destination.endswith("s3cret")
-    assert "s3cret" not in repr(publication)
+    assert place.studio.publications.destination(job.uid).endswith("s3cret")
+    assert "s3cret" not in repr(place.studio.publications.find(place.owner, job.job_id))
 
 
 def test_video_at_work_is_not_swept_away(place):

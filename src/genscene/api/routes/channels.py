@@ -120,9 +120,9 @@ def connect_channel(
 )
 def finish_consent(
     request: Request,
-    state: Annotated[str, Query(max_length=200, description="Of the consent's address.")] = "",
-    code: Annotated[str, Query(max_length=2000, description="Where the person agreed.")] = "",
-    error: Annotated[str, Query(max_length=200, description="Where they did not.")] = "",
+    state: Annotated[str, Query(description="Of the consent's address.")] = "",
+    code: Annotated[str, Query(description="Where the person agreed.")] = "",
+    error: Annotated[str, Query(description="Where they did not.")] = "",
 ) -> Response:
     """Take what the provider says; each state is worth one try. People come here, so a page answers."""
     studio = studio_of(request)

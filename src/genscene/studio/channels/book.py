@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import Engine, Update, select, update
 from sqlalchemy.orm import Session
 
+from genscene.errors import SettingError
 from genscene.publish.youtube.consent import Tokens
 from genscene.publish.youtube.own_channel import OwnChannel
 from genscene.studio.channels.errors import ChannelNotFoundError
@@ -158,17 +159,19 @@ class ChannelBook:
         mine = update(ChannelRow).where(ChannelRow.id == channel_id, ChannelRow.tokens_version == version)
         return self._change(mine.values(state="reconnect", reason=reason[:300], refreshing_until=None))
 
-    def forget(self, account_id: str, channel_id: str) -> str:
-        """Remove a channel; return the refresh token, so that it can be revoked.
+    def forget(self, account_id: str, channel_id: str) -> str | None:
+        """Remove a channel; return the refresh token, so that it can be revoked, or `None` where no key opens it.
 
         Raises:
             ChannelNotFoundError: There is none.
         """
         with Session(self._engine) as session, session.begin():
             row = _row(session, account_id, channel_id)
-            refresh_token = self._vault.opened(row.refresh_token)
             session.delete(row)
-            return refresh_token
+            try:
+                return self._vault.opened(row.refresh_token)
+            except SettingError:
+                return None
 
     def _put(self, row: ChannelRow, tokens: Tokens, refresh_token: str) -> None:
         row.access_token = self._vault.locked(tokens.access_token)

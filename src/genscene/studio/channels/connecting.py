@@ -152,6 +152,8 @@ class ChannelConnector:
             ChannelNotFoundError: There is none.
         """
         refresh_token = self._book.forget(account_id, channel_id)
+        if refresh_token is None:
+            return False
         try:
             self.client().revoke(refresh_token)
         except GrantRefusedError:  # it was taken back before

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from genscene.config import Settings
+from genscene.errors import CancelledError, StudioError
 from genscene.jobs.model import Job, JobContext, JobResult
 from genscene.publish.errors import ChannelReconnectError
-from genscene.publish.receipt import PartName, Receipt
+from genscene.publish.receipt import PARTS, PartName, Receipt, failed
 from genscene.publish.registry import Publishers
 from genscene.studio.artifacts import ArtifactShelf
 from genscene.studio.channels.access import ChannelAccess
@@ -58,15 +59,13 @@ def publish(context: JobContext, desk: PublishDesk) -> JobResult:
     """Publish what a job's publication says; see `jobs.model.JobHandler`."""
     started = time.monotonic()
     publication = desk.publications.of_job(context.job.uid)
-    cancel = _while_it_is_there(context, desk, publication)
     context.report(stage=STAGES["video"], scene=None, percent=0)
-    files = source_files(desk.artifacts, publication.source_uid)
-
-    def told(part: PartName, percent: int, seconds_left: float | None) -> None:
-        context.report(stage=STAGES[part], scene=None, percent=percent, eta_seconds=seconds_left)
-
-    upload = _upload(context, desk, publication, files, cancel)
-    receipt = upload.run(desk.receipts, desk.settings, told=told, cancel=cancel)
+    try:
+        receipt = _run(context, desk, publication)
+    except CancelledError:
+        raise
+    except StudioError as error:
+        receipt = _standing_without(context.job, desk, error)
     seconds = round(time.monotonic() - started, 3)
     return JobResult(
         output={
@@ -78,11 +77,38 @@ def publish(context: JobContext, desk: PublishDesk) -> JobResult:
             else {"id": publication.channel.id, "title": publication.channel.title},
             "parts": ended_parts(receipt.parts),
             "warnings": _warnings(receipt),
-            "size_bytes": files.size_bytes,
+            "size_bytes": receipt.size_bytes,
             "upload_seconds": seconds,
         },
-        measures={"target": publication.target, "sent_bytes": files.size_bytes, "upload_seconds": seconds},
+        measures={"target": publication.target, "sent_bytes": receipt.size_bytes, "upload_seconds": seconds},
     )
+
+
+def _run(context: JobContext, desk: PublishDesk, publication: Publication) -> Receipt:
+    cancel = _while_it_is_there(context, desk, publication)
+    files = source_files(desk.artifacts, publication.source_uid)
+
+    def told(part: PartName, percent: int, seconds_left: float | None) -> None:
+        context.report(stage=STAGES[part], scene=None, percent=percent, eta_seconds=seconds_left)
+
+    upload = _upload(context, desk, publication, files, cancel)
+    return upload.run(desk.receipts, desk.settings, told=told, cancel=cancel)
+
+
+def _standing_without(job: Job, desk: PublishDesk, error: StudioError) -> Receipt:
+    """Return the receipt of a video that stands, whose other parts could not even be tried.
+
+    Raises:
+        StudioError: No video stands: that is what the error is about.
+    """
+    receipt = desk.receipts.find(job.uid)
+    if receipt is None or not receipt.video_id:
+        raise error
+    for name in PARTS[1:]:
+        if not receipt.is_settled(name):
+            receipt = receipt.with_part(name, failed(error))
+    desk.receipts.keep(job.account_id, job.uid, receipt, gate=partial(refuse_strangers, job=job))
+    return receipt
 
 
 def _upload(
@@ -94,7 +120,7 @@ def _upload(
         publication.details,
         files,
         digest=digest_of(files.video, cancel),
-        destination=publication.destination,
+        destination=desk.publications.destination(job.uid),
         metadata=job.metadata,
     )
     return Upload(

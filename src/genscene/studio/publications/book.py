@@ -42,7 +42,11 @@ class PublicationBook:
 
         Raises:
             AlreadyPublishedError: The same video stands there, or is on its way, and may not stand there twice.
+            JobNotFoundError: The video was deleted in this moment.
         """
+        source = session.get(JobRow, new.source.uid)
+        if source is None or source.deleted:
+            raise JobNotFoundError(f"There is no job {new.source.job_id}.")
         if not new.details.again:
             _refuse_twice(session, new.source.uid, new.place, besides=job.uid)
         session.add(
@@ -78,6 +82,16 @@ class PublicationBook:
             JobNotFoundError: The job is gone.
         """
         return self._one(_joined().where(PublicationRow.uid == uid), uid)
+
+    def destination(self, uid: str) -> str:
+        """Return the address that a publication's files go to; empty where there is none.
+
+        Raises:
+            SettingError: No key of the studio opens it.
+        """
+        with Session(self._reading) as session:
+            row = session.get(PublicationRow, uid)
+            return self._vault.opened(row.destination) if row is not None and row.destination else ""
 
     def page(self, account_id: str, *, source_job_id: str | None, after: str | None, limit: int) -> PublicationPage:
         """Return an account's publications, newest first.
@@ -121,7 +135,6 @@ class PublicationBook:
             place=kept.place,
             channel=PublishedTo(**kept.channel) if kept.channel else None,
             details=Details.of_json(kept.details),
-            destination=self._vault.opened(kept.destination) if kept.destination else "",
             standing=standing_of(receipt),
         )
 
@@ -162,9 +175,12 @@ def refuse_strangers(session: Session, job: Job) -> None:
 
 
 def sources_at_work() -> Select[str]:
-    """Return the query for the jobs whose videos are being published, which nobody may sweep away."""
+    """Return the query for the jobs whose videos nobody may sweep away: they are being published, or may be retried.
+
+    A publication that failed or was cancelled is swept away itself one day, and its video after it.
+    """
     of_job = select(PublicationRow.source_uid).join(JobRow, JobRow.uid == PublicationRow.uid)
-    return of_job.where(JobRow.state.in_(_NOT_ENDED), JobRow.deleted.is_(False))
+    return of_job.where(JobRow.state.in_((*_NOT_ENDED, "error", "cancelled")), JobRow.deleted.is_(False))
 
 
 def _joined() -> Select[PublicationRow, JobRow, ReceiptRow | None]:

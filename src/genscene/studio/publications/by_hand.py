@@ -63,16 +63,15 @@ class HandUpload:
             CancelledError: From `cancel`.
         """
         publisher = usable_publisher(studio.open_publishers(), self.channel.target)
-        refuse_problems(
-            publisher.check(release_of("hand", self.details, self.files, metadata={}), now=datetime.now(UTC)),
-            self.details,
-        )
         access = studio.connector.access(self.channel.account_id, self.channel.id, cancel=cancel)
         digest = digest_of(self.files.video, cancel)
         with _alone(studio.settings.data_dir / "locks", self._name(digest)):
             key = self._key(studio, digest)
-            before = settled(studio.receipts.find(key))
+            kept = studio.receipts.find(key)
+            before = settled(kept)
             release = release_of(key.replace(":", "-"), self.details, self.files, digest=digest, metadata={})
+            if kept is None or not (kept.session or kept.video_id or kept.maybe_complete):
+                refuse_problems(publisher.check(release, now=datetime.now(UTC)), self.details)
             upload = Upload(
                 account_id=self.channel.account_id,
                 key=key,
@@ -115,9 +114,9 @@ def settled(receipt: Receipt | None) -> bool:
 
 
 def _next_free(wanted: str, studio: Studio) -> str:
-    """Return the name of an upload that is not finished, so that the same command again goes on with it."""
+    """Return the name of an upload whose video does not stand yet, so that the same command again goes on with it."""
     number, key = 1, wanted
-    while settled(studio.receipts.find(key)):
+    while (kept := studio.receipts.find(key)) is not None and kept.video_id:
         number += 1
         key = f"{wanted}:{number}"
     return key

@@ -124,7 +124,6 @@ class Publication:
         place: Where exactly.
         channel: Channel that it goes to, or `None`.
         details: How it shall appear.
-        destination: Address that the files go to; may be empty.
         standing: How far it is.
     """
 
@@ -135,7 +134,6 @@ class Publication:
     place: str
     channel: PublishedTo | None
     details: Details
-    destination: str = field(repr=False)
     standing: Standing
 
     @property
