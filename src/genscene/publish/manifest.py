@@ -52,8 +52,17 @@ def read_companion(release: Release, part: PartName) -> bytes:
         OutputError: It is not there any more.
     """
     path = companion(release, part)
+    return b"" if path is None else read_file(path, part)
+
+
+def read_file(path: Path, part: str) -> bytes:
+    """Read the file of a part.
+
+    Raises:
+        OutputError: It is not there any more.
+    """
     try:
-        return path.read_bytes() if path is not None else b""
+        return path.read_bytes()
     except OSError as error:
         raise OutputError(
             f"The {part} of the video cannot be read any more.", hint="Publish the video anew."

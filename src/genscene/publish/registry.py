@@ -26,12 +26,22 @@ class PublisherReport:
     Attributes:
         id: Name of its entry point.
         publisher: The publisher, unless its plugin broke while loading.
-        status: Whether it can be used, and what to do when not.
+        broke: What went wrong while it was loaded, or empty.
     """
 
     id: str
     publisher: Publisher | None
-    status: EngineStatus
+    broke: str = ""
+
+    @property
+    def status(self) -> EngineStatus:
+        """Whether it can be used now, and what to do when not: folders come and go while a studio runs."""
+        if self.publisher is None:
+            return EngineStatus(usable=False, reason=self.broke)
+        try:
+            return self.publisher.status()
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+            return EngineStatus(usable=False, reason=_broken(self.id, error))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +66,9 @@ class Publishers:
                 f"There is no publisher {target!r}.", hint=f"There are {', '.join(self.reports) or 'none'}."
             )
         report = self.reports[target]
-        if report.publisher is None or not report.status.usable:
-            raise EngineMissingError(f"The publisher {target} cannot be used.", hint=report.status.reason)
+        status = report.status
+        if report.publisher is None or not status.usable:
+            raise EngineMissingError(f"The publisher {target} cannot be used.", hint=status.reason)
         return report.publisher
 
 
@@ -80,9 +91,12 @@ def _loaded(name: str, point: EntryPoint | Making, surroundings: Surroundings) -
         making = cast("Making", point.load()) if isinstance(point, EntryPoint) else point
         publisher = cast("object", making(surroundings))
         if not isinstance(publisher, Publisher):
-            reason = f"The plugin {name} does not offer what a publisher must."
-            return PublisherReport(id=name, publisher=None, status=EngineStatus(usable=False, reason=reason))
-        return PublisherReport(id=name, publisher=publisher, status=publisher.status())
+            broke = f"The plugin {name} does not offer what a publisher must."
+            return PublisherReport(id=name, publisher=None, broke=broke)
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-        reason = f"The plugin {name} broke: {type(error).__name__}: {error}"
-        return PublisherReport(id=name, publisher=None, status=EngineStatus(usable=False, reason=reason))
+        return PublisherReport(id=name, publisher=None, broke=_broken(name, error))
+    return PublisherReport(id=name, publisher=publisher)
+
+
+def _broken(name: str, error: Exception) -> str:
+    return f"The plugin {name} broke: {type(error).__name__}: {error}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,8 +78,8 @@ def test_cancelled_copy_leaves_nothing(folder: Path, release: Release) -> None:
 
 
 def test_half_a_folder_of_a_dead_process_is_replaced(folder: Path, release: Release) -> None:
-    (folder / ".publish-7.unfinished").mkdir()
-    (folder / ".publish-7.unfinished/video.mp4").write_bytes(b"half")
+    (folder / ".publish-7.0a1b2c3d.unfinished").mkdir()
+    (folder / ".publish-7.0a1b2c3d.unfinished/video.mp4").write_bytes(b"half")
     published(folder, release, Desk())
     assert (folder / "publish-7/video.mp4").read_bytes() == FILM
     assert [path.name for path in folder.iterdir()] == ["publish-7"]
@@ -117,10 +119,65 @@ def test_missing_companion_fails_alone_and_is_added_later(folder: Path, release:
     assert (folder / "publish-7/thumbnail.jpg").read_bytes() == JPEG
 
 
+def test_companion_of_a_folder_that_was_taken_away_is_told_without_its_name(folder: Path, release: Release) -> None:
+    assert release.captions is not None
+    release.captions.unlink()
+    receipt = published(folder, release, Desk())
+    (folder / "publish-7").rename(folder.parent / "taken")
+    release.captions.write_text(SRT)
+    part = published(folder, release, Desk(), receipt).parts["captions"]
+    assert "not there any more, so the captions cannot be added" in part.message
+    assert part.code == "output_unwritable"
+    assert str(folder) not in f"{part.message}{part.hint}"
+
+
+def test_companion_that_cannot_be_written_is_told_without_its_place(folder: Path, release: Release) -> None:
+    assert release.captions is not None
+    release.captions.unlink()
+    receipt = published(folder, release, Desk())
+    (folder / "publish-7/captions.srt").mkdir()
+    release.captions.write_text(SRT)
+    part = published(folder, release, Desk(), receipt).parts["captions"]
+    assert part.message == "The captions of the publication cannot be written: something else is in its place."
+    assert str(folder) not in part.hint
+
+
+def test_process_that_was_taken_for_dead_never_shows_half_of_anothers_work(folder: Path, release: Release) -> None:
+    publisher = Folder(settings={"publish_folder": str(folder)})
+    goes_on, is_over = threading.Event(), threading.Event()
+    seen: list[list[str]] = []
+
+    def in_the_middle(*_: object) -> None:  # of the one that took the work over
+        if not goes_on.is_set():
+            goes_on.set()
+            assert is_over.wait(10)
+            seen.append([path.name for path in folder.glob("[!.]*")])
+
+    with ThreadPoolExecutor(1) as pool:
+
+        def begun(*_: object) -> None:  # by the one that was taken for dead
+            if not goes_on.is_set():
+                context = Desk().context(progress=in_the_middle)
+                taken_over.append(pool.submit(publisher.publish, release, receipt=None, context=context))
+                assert goes_on.wait(10)
+
+        taken_over: list[Future[Receipt]] = []
+        try:
+            with pytest.raises(OutputError):
+                publisher.publish(release, receipt=None, context=Desk().context(progress=begun))
+        finally:
+            is_over.set()
+        assert taken_over[0].result(10).parts["video"].state == "done"
+    assert seen == [[]]
+    assert (folder / "publish-7/video.mp4").read_bytes() == FILM
+    assert [path.name for path in folder.iterdir()] == ["publish-7"]
+
+
 def test_folder_that_is_gone_is_told(folder: Path, release: Release) -> None:
     folder.rmdir()
-    with pytest.raises(OutputError, match="does not exist"):
+    with pytest.raises(OutputError, match="cannot be written: No such file") as raised:
         published(folder, release, Desk())
+    assert str(folder) not in f"{raised.value.message}{raised.value.hint}"
     assert "not a folder" in Folder(settings={"publish_folder": str(folder)}).status().reason
 
 

@@ -16,9 +16,10 @@ from tests.integration.put_site import PutSite, put_site
 
 from genscene.net.errors import AddressForbiddenError, AddressUnreachableError
 from genscene.net.guard import AddressGuard
+from genscene.net.sending import Sender
 from genscene.publish.errors import PublishRefusedError, PublishUnreachableError
 from genscene.publish.http_put.place import place_of
-from genscene.publish.http_put.publisher import HttpPut, guarded_sender
+from genscene.publish.http_put.publisher import LIMITS, HttpPut, guarded_sender
 from genscene.publish.receipt import PARTS, Receipt
 from genscene.publish.release import Release
 
@@ -80,6 +81,19 @@ def test_manifest_comes_last_and_says_what_is_there(site: PutSite, release: Rele
     assert "transfer-encoding" not in headers
     assert receipt.url == f"{site.url}/films/publish-7.mp4"
     assert "T%2F1" not in json.dumps(receipt.to_json())
+
+
+def test_file_that_takes_days_arrives(site: PutSite, release: Release) -> None:
+    days = [0.0]
+    guard = AddressGuard(allow=[IPv4Network("127.0.0.0/8")])
+    sender = Sender(guard, limits=LIMITS, now=lambda: 86400 * days[0])
+
+    def told(*_: object) -> None:
+        days[0] += 1
+
+    HttpPut(sender=sender).publish(release, receipt=None, context=Desk().context(progress=told))
+    assert site.files[site.order[0]] == FILM
+    assert days[0] >= 5
 
 
 def test_presigned_address_takes_the_video_alone(site: PutSite, release: Release) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -38,6 +39,25 @@ def test_settings_reach_publishers(tmp_path: object) -> None:
     found = find_publishers(Surroundings(settings=settings))
     assert [report.status.reason for report in found.reports.values()] == [""] * len(found.reports)
     assert found.publisher("youtube").info.id == "youtube"
+
+
+def test_folder_that_is_made_later_can_be_used(tmp_path: Path) -> None:
+    found = find_publishers(Surroundings(settings={"publish_folder": str(tmp_path / "films")}))
+    with pytest.raises(EngineMissingError):
+        found.publisher("folder")
+    (tmp_path / "films").mkdir()
+    assert found.publisher("folder").info.id == "folder"
+    (tmp_path / "films").rmdir()
+    assert not found.reports["folder"].status.usable
+
+
+def test_publisher_that_breaks_when_it_is_asked_is_a_status() -> None:
+    class Moody(FakePublisher):
+        def status(self) -> EngineStatus:
+            raise RuntimeError("ask tomorrow")
+
+    status = publishers_of({"moody": lambda _: Moody()}, Surroundings()).reports["moody"].status
+    assert (status.usable, status.reason) == (False, "The plugin moody broke: RuntimeError: ask tomorrow")
 
 
 def test_broken_and_foreign_plugins_are_a_status() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from genscene.errors import OutputError
-from genscene.export.unfinished import finished_at, output_errors
+from genscene.export.unfinished import finished_at
 from genscene.publish.contracts import PublishContext
 from genscene.publish.errors import PublishRefusedError
 from genscene.publish.manifest import ManifestFile, companion, described, manifest, read_companion, video_file
@@ -48,11 +50,14 @@ def copy_release(video: VideoFile, place: Path, context: PublishContext) -> dict
         VideoChangedError: The video was written to meanwhile.
         CancelledError: Raised by the context's `cancel`.
     """
-    release, unfinished = video.release, place.with_name(f".{place.name}.unfinished")
+    release = video.release
+    # Whoever is at work still, though taken for dead, has a name of its own: it shows no half of what is written here.
+    unfinished = place.with_name(f".{place.name}.{secrets.token_hex(4)}.unfinished")
     files: dict[PartName, ManifestFile] = {"video": video_file(release, NAMES["video"])}
     parts: dict[PartName, Part] = {"video": DONE}
-    with output_errors(place):
-        shutil.rmtree(unfinished, ignore_errors=True)  # of a process that died
+    with _told_without_paths("The folder for publications"):
+        for left in place.parent.glob(f".{place.name}.*unfinished"):  # of a process that died
+            shutil.rmtree(left, ignore_errors=True)
         try:
             unfinished.mkdir()
             _copy_video(video, unfinished / NAMES["video"], context)
@@ -72,8 +77,13 @@ def add_companion(release: Release, place: Path, part: PartName) -> Part:
     """Put a companion into the folder that stands, and into its manifest.
 
     Raises:
-        OutputError: It cannot be read or written.
+        OutputError: It cannot be read or written, or somebody took the folder away.
     """
+    if not place.is_dir():
+        raise OutputError(
+            f"The folder of the publication is not there any more, so the {part} cannot be added to it.",
+            hint="Publish the video anew if it is needed once more.",
+        )
     files: dict[PartName, ManifestFile] = {
         known: ManifestFile(
             name=entry["name"],
@@ -84,12 +94,27 @@ def add_companion(release: Release, place: Path, part: PartName) -> Part:
         for known, entry in _files_of(place).items()
     }
     data = read_companion(release, part)
-    with finished_at(place / NAMES[part]) as path:
-        path.write_bytes(data)
-    files[part] = described(NAMES[part], data, part)
-    with finished_at(place / MANIFEST) as path:
-        path.write_bytes(manifest(release, files))
+    with _told_without_paths(f"The {part} of the publication"):
+        with finished_at(place / NAMES[part]) as path:
+            path.write_bytes(data)
+        files[part] = described(NAMES[part], data, part)
+        with finished_at(place / MANIFEST) as path:
+            path.write_bytes(manifest(release, files))
     return DONE
+
+
+@contextmanager
+def _told_without_paths(what: str) -> Generator[None]:
+    """Raise errors that name no path: whoever asks for a publication may not know where the operator keeps it."""
+    try:
+        yield
+    except (OSError, OutputError) as error:
+        cause = error if isinstance(error, OSError) else error.__cause__
+        reason = cause.strerror if isinstance(cause, OSError) else None
+        raise OutputError(
+            f"{what} cannot be written: {reason or 'something else is in its place'}.",
+            hint="The operator of the studio finds the place in its log.",
+        ) from error
 
 
 def _files_of(place: Path) -> dict[PartName, dict[str, Any]]:

@@ -27,12 +27,13 @@ from genscene.publish.video_file import VideoFile, opened_video
 
 ENDINGS: dict[PartName, str] = {"video": ".mp4", "captions": ".srt", "thumbnail": ".jpg"}
 _COMPANIONS: tuple[PartName, ...] = ("captions", "thumbnail")
-_LIMITS = TimeLimits(connect_seconds=15.0, quiet_seconds=60.0, whole_seconds=6 * 3600.0)
+LIMITS = TimeLimits(connect_seconds=15.0, quiet_seconds=60.0, whole_seconds=30 * 86400.0)
+"""A PUT cannot go on in the middle, so a large file at a limited pace takes as long as it takes: silence ends it."""
 
 
 def guarded_sender(guard: AddressGuard) -> Sender:
     """Return a client for addresses that users give."""
-    return Sender(guard, limits=_LIMITS)
+    return Sender(guard, limits=LIMITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

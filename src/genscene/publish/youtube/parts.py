@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import cast
 
-from genscene.errors import OutputError
 from genscene.publish.errors import PublishRefusedError
+from genscene.publish.manifest import read_file
 from genscene.publish.receipt import DONE, Part
 from genscene.publish.youtube.faults import json_of
 from genscene.publish.youtube.wire import Wire
@@ -97,12 +97,7 @@ class VideoParts:
 
 
 def _read(path: Path, most_bytes: int, what: str) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise OutputError(
-            f"The {what} of the video cannot be read any more.", hint="Publish the video anew."
-        ) from error
+    data = read_file(path, what)
     if len(data) > most_bytes:
         raise PublishRefusedError(f"The {what} has more than the {most_bytes >> 20} MiB that YouTube takes.")
     return data
