@@ -94,6 +94,13 @@ def test_several_channels_of_one_account_and_the_same_again(api, provider, key):
     assert channels(api, api.key("publish", account="zoe")) == []
 
 
+def test_repeated_request_begins_one_consent(api, key):
+    headers, body = {"Idempotency-Key": "k1"}, {"target": "youtube"}
+    asked = [api.ask("POST", "/api/channels", key=key, body=body, headers=headers) for _ in range(2)]
+    assert [answer.status for answer in asked] == [201, 409]
+    assert asked[1].json()["code"] == "consent_shown_before"
+
+
 def test_state_is_worth_one_try(api, provider, key):
     address = provider.agree(begun(api, key))
     assert "connected" in come_back(api, address).body.decode()

@@ -159,7 +159,8 @@ export type paths = {
          * @description Return where a person agrees that the studio may publish to their channel, within ten minutes.
          *
          *     The answer comes to `/api/channels/callback` of the studio's public address. A page that is signed in has to be the
-         *     one that comes back.
+         *     one that comes back. Sent again with the same `Idempotency-Key`, it begins no second consent, and cannot show the
+         *     first.
          */
         post: operations["connect_channel"];
         delete?: never;
@@ -6524,7 +6525,10 @@ export interface operations {
     connect_channel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text; the same key and body within a day give what the first sending made. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

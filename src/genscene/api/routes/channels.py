@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
@@ -14,17 +14,20 @@ from starlette.responses import RedirectResponse
 from genscene.api.auth import COOKIE, Principal, need
 from genscene.api.channel_page import channel_page
 from genscene.api.json_body import JsonRoute
-from genscene.api.problems import problems
+from genscene.api.problems import ProblemError, problems
+from genscene.api.repeating import Note, once, repeatable_with
 from genscene.api.state import StudioHere, studio_of
 from genscene.errors import StudioError
 from genscene.jobs.document import iso_time
 from genscene.studio.channels.book import Channel
-from genscene.studio.channels.connecting import Answered
+from genscene.studio.channels.connecting import Answered, ConsentAsked
 from genscene.studio.channels.errors import PublicUrlMissingError
+from genscene.studio.idempotency import Repeatable
 
 router = APIRouter(prefix="/api/channels", tags=["publish"], route_class=JsonRoute)
 
 Publishing = Annotated[Principal, need("publish")]
+PublishingAgain = Annotated[Repeatable, repeatable_with("publish")]
 CALLBACK_PATH = "/api/channels/callback"
 _ROOT_RELATIVE = re.compile(r"/(?:[^/\\\s#][^\\\s#]*)?")
 """Of this origin and of no other, however browsers read it: `//host` and `/\\host` are another's."""
@@ -89,22 +92,34 @@ def list_channels(studio: StudioHere, principal: Publishing) -> ChannelList:
 
 @router.post("", status_code=201, summary="Connect a channel", responses=problems(401, 403, 409, 422, 429))
 def connect_channel(
-    body: NewChannel, request: Request, studio: StudioHere, principal: Publishing, response: Response
+    body: NewChannel,
+    request: Request,
+    studio: StudioHere,
+    principal: Publishing,
+    repeat: PublishingAgain,
+    response: Response,
 ) -> ConsentModel:
     """Return where a person agrees that the studio may publish to their channel, within ten minutes.
 
     The answer comes to `/api/channels/callback` of the studio's public address. A page that is signed in has to be the
-    one that comes back.
+    one that comes back. Sent again with the same `Idempotency-Key`, it begins no second consent, and cannot show the
+    first.
     """
     if studio.settings.public_url is None:
         studio.connector.client()  # what is missing first is told first
         raise PublicUrlMissingError
-    asked = studio.connector.ask(
-        principal.account_id,
-        redirect_uri=f"{studio.settings.public_url}{CALLBACK_PATH}",
-        return_to=_address_of(body.return_to, request.headers.get("origin"), studio.settings.cors_origins),
-        by_session=principal.by_cookie,
-    )
+    redirect_uri = f"{studio.settings.public_url}{CALLBACK_PATH}"
+
+    def make(note: Note) -> ConsentAsked:
+        return studio.connector.ask(
+            principal.account_id,
+            redirect_uri=redirect_uri,
+            return_to=_address_of(body.return_to, request.headers.get("origin"), studio.settings.cors_origins),
+            by_session=principal.by_cookie,
+            also=note,
+        )
+
+    asked = once(studio.idempotency, repeat, make, made_before=_refuse_to_show)
     response.headers["Cache-Control"] = "no-store"
     return ConsentModel(consent_url=asked.url, expires_at=iso_time(asked.expires_at))
 
@@ -155,6 +170,15 @@ def disconnect_channel(channel_id: str, studio: StudioHere, principal: Publishin
         "The channel is forgotten. Google could not be told; remove the studio at myaccount.google.com/permissions."
     )
     return Response(Forgotten(revoked=False, message=message).model_dump_json(), media_type="application/json")
+
+
+def _refuse_to_show(_state_digest: str) -> NoReturn:
+    raise ProblemError(
+        409,
+        "consent_shown_before",
+        "This request has begun a consent, whose address was shown then and is kept nowhere.",
+        hint="Send it with another Idempotency-Key.",
+    )
 
 
 def _address_of(return_to: str | None, origin: str | None, origins: Collection[str]) -> str | None:

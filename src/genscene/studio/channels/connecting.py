@@ -19,7 +19,7 @@ from genscene.publish.youtube.consent import (
 from genscene.publish.youtube.own_channel import own_channel
 from genscene.studio.channels.access import ChannelAccess
 from genscene.studio.channels.book import Channel, ChannelBook
-from genscene.studio.channels.consents import Consent, ConsentBook
+from genscene.studio.channels.consents import Also, Consent, ConsentBook
 from genscene.studio.channels.errors import (
     ClientMissingError,
     ConsentDeniedError,
@@ -90,7 +90,13 @@ class ChannelConnector:
         )
 
     def ask(
-        self, account_id: str, *, redirect_uri: str, return_to: str | None = None, by_session: bool = False
+        self,
+        account_id: str,
+        *,
+        redirect_uri: str,
+        return_to: str | None = None,
+        by_session: bool = False,
+        also: Also | None = None,
     ) -> ConsentAsked:
         """Begin a consent.
 
@@ -99,6 +105,7 @@ class ChannelConnector:
             redirect_uri: Where the answer shall come to; known to the provider.
             return_to: Where the person goes then.
             by_session: Whether a signed-in page asks, which has to be the one that comes back.
+            also: Called with the consent's name inside its transaction.
 
         Raises:
             ClientMissingError: The studio has no client id.
@@ -112,7 +119,8 @@ class ChannelConnector:
                 redirect_uri=redirect_uri,
                 return_to=return_to,
                 by_session=by_session,
-            )
+            ),
+            also=also,
         )
         url = client.consent_url(state=state, verifier=verifier, redirect_uri=redirect_uri)
         return ConsentAsked(url=url, expires_at=expires_at)

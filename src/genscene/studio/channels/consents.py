@@ -16,6 +16,7 @@ from genscene.studio.channels.tables import ConsentRow
 from genscene.studio.vault import Vault
 
 CONSENT_SECONDS = 600.0
+Also = Callable[[Session, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,12 @@ class ConsentBook:
         self._vault = vault
         self._clock = clock
 
-    def ask(self, consent: Consent) -> tuple[str, float]:
+    def ask(self, consent: Consent, *, also: Also | None = None) -> tuple[str, float]:
         """Keep a consent; forget what nobody came back with.
+
+        Args:
+            consent: What is asked for.
+            also: Called with its name inside the transaction; what it raises undoes it.
 
         Returns:
             The state that names it, which is kept nowhere, and the Unix seconds at which it ends.
@@ -73,6 +78,8 @@ class ConsentBook:
         with Session(self._engine) as session, session.begin():
             session.execute(delete(ConsentRow).where(ConsentRow.expires_at <= now))
             session.add(row)
+            if also is not None:
+                also(session, row.state_digest)
         return state, now + CONSENT_SECONDS
 
     def take(self, state: str) -> Consent:

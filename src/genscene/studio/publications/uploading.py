@@ -71,11 +71,18 @@ class Upload:
             bytes_per_second=None if limit is None else max(1, int(limit * 1024)),
         )
         try:
-            return discreet(self.publisher.publish(self.release, receipt=receipt, context=context), folders)
+            done = self.publisher.publish(self.release, receipt=receipt, context=context)
         except ChannelReconnectError:
-            if self.access is not None and last_token:
-                self.access.lost(last_token[-1])
+            self._lose(last_token)
             raise
+        if any(part.code == ChannelReconnectError.code for part in done.parts.values()):
+            self._lose(last_token)
+        return discreet(done, folders)
+
+    def _lose(self, last_token: list[str]) -> None:
+        """Note that the channel has to be connected again."""
+        if self.access is not None and last_token:
+            self.access.lost(last_token[-1])
 
     def _tokens(self, last: list[str]) -> Tokens:
         access = self.access
