@@ -60,3 +60,57 @@ def test_mate_of_an_animal_is_the_same_animal() -> None:
 def test_door_is_shown_where_somebody_opens_it() -> None:
     assert [one.concept for one in read("She opened the green door.").subjects] == ["woman", "door"]
     assert [one.concept for one in read("She sat behind the door.").subjects] == ["woman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "setting"),
+    [
+        ("El escalador subió por El Capitán sin cuerda.", "es", "mountain"),
+        ("El capitán levantó el trofeo ante su equipo.", "es", "stadium"),
+        ("El capitán mandó arriar las velas.", "es", "harbour"),
+        ("El ternero recién nacido buscó a su madre.", "es", "farm"),
+        ("A newborn foal stood up.", "en", "meadow"),
+        ("The newborn slept in her arms.", "en", "hospital"),
+        ("Workers ate lunch on a beam above Manhattan.", "en", "city"),
+        ("The bus broke down in the middle of nowhere, and the driver walked away.", "en", "road"),
+        ("Under the streets of Paris lie old bones.", "en", "tunnel"),
+        ("I missed my flight and slept on the floor.", "en", "airport"),
+        ("El banco cerró mi cuenta sin avisar.", "es", "bank"),
+        ("Mi madre sirvió mesas toda su vida.", "es", "restaurant"),
+        ("A stalactite hangs from the ceiling.", "en", "cave"),
+        ("A coral reef is full of life.", "en", "underwater"),
+        ("The children built a rocket out of cardboard boxes.", "en", "room"),
+        ("Un tren de juguete daba vueltas.", "es", "room"),
+        ("The train left.", "en", "station"),
+    ],
+)
+def test_words_tell_a_place_only_in_the_sense_that_they_have_there(text: str, language: str, setting: str) -> None:
+    assert read(text, language=language).setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "concept"),
+    [
+        ("Rosario abría su puesto de verduras.", "es", "woman"),
+        ("Faith opened the door.", "en", "woman"),
+        ("Hunter walked into the bar.", "en", "man"),
+        ("La rosa crece en el jardín.", "es", "rose"),
+        ("The keeper wound the clock in the lighthouse.", "en", "lighthouse_keeper"),
+        ("The jury took nine minutes to decide.", "en", "person"),
+    ],
+)
+def test_who_is_meant_is_told_from_words_of_the_same_form(text: str, language: str, concept: str) -> None:
+    assert read(text, language=language).subjects[0].concept == concept
+
+
+def test_nobody_lies_on_a_bed_who_sleeps_on_the_floor() -> None:
+    assert "bed" not in [one.concept for one in read("She slept on the floor of her bedroom.").subjects]
+
+
+def test_nobody_is_aboard_a_ship_of_paper() -> None:
+    ship = next(one for one in read("El niño hizo un barco de papel.", language="es").subjects if one.concept == "ship")
+    assert ship.relation == "beside"
+
+
+def test_energy_burns_without_flames() -> None:
+    assert "blaze" not in [one.concept for one in read("Your brain burns energy while you sleep.").subjects]

@@ -227,13 +227,14 @@ def _relation(first: Role, other: Role, reading: Reading) -> str:
     """Return how one further role stands to the first."""
     if other.held:
         return "holds" if other.member.concept == "baby" or not is_person(other.member.concept) else "carries"
-    return relation(
+    found = relation(
         reading.parse,
         first.mention,
         other.mention,
         first_concept=first.member.concept,
         other_concept=other.member.concept,
     )
+    return "beside" if found in {"inside", "rides"} and other.member.concept in reading.toys else found
 
 
 def _how_many(concept: str, role: Role) -> int:

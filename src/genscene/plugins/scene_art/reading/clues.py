@@ -10,6 +10,7 @@ from importlib.resources import files
 from genscene.plugins.scene_art.lemmas import lemma
 from genscene.plugins.scene_art.reading.clauses import Parse
 from genscene.plugins.scene_art.reading.lookup import phrases
+from genscene.plugins.scene_art.reading.playthings import playthings
 from genscene.plugins.scene_art.reading.unreal import is_unreal
 from genscene.plugins.scene_art.reading.words import Token, changes_gender, plain, plain_words, small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
@@ -55,7 +56,7 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
     if not table:
         return ()
     names = {node.place for node in parsed.nodes if node.kind == "name"}
-    silent = _silent(parsed) | _of_animals(words, parsed)
+    silent = _silent(parsed) | _of_animals(words, parsed) | playthings(words, parsed)
     aside, around = _aside(parsed, len(words)), _around(parsed)
     done = {node.place for node in parsed.nodes if node.kind == "verb"}
     votes: dict[str, float] = {}
@@ -161,7 +162,10 @@ def _of_animals(words: Sequence[Token], parsed: Parse) -> set[int]:
         for one in parsed.nominals
         if (met := concepts.get(one.names.get("concept", ""))) and met.kind == "animal"
     ]
-    near = {place for node in animals for place in range(node.place - 2, node.last + 3)}
+    spans = [(node.place, node.last) for node in animals]
+    young = small_words("offspring", "en") | small_words("offspring", "es")
+    spans += [(place, place) for place, word in enumerate(words) if word.text in young]
+    near = {place for begin, end in spans for place in range(begin - 2, end + 3)}
     return {place for place, word in enumerate(words) if place in near and word.text in _JUST_BORN}
 
 

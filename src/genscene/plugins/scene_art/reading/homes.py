@@ -24,7 +24,11 @@ def role_in(setting: str, concept: str) -> str:
 def setting_for(
     subjects: tuple[Subject, ...], reading: Reading, memory: Memory, heading: Reading, first_place: str
 ) -> str:
-    """Return where a scene is."""
+    """Return where a scene is; toys tell nothing but that somebody is at home with them."""
+    if reading.toys:
+        subjects = tuple(one for one in subjects if one.concept not in reading.toys)
+        if not subjects and not reading.setting and not reading.clues and memory.setting in {"", NEUTRAL_SETTING}:
+            return "room"
     own = habitat(subjects[0].concept) if subjects else ""
     settled = (
         bool(memory.setting) or own in WILD or (bool(own) and own not in COMMON and is_person(subjects[0].concept))
@@ -50,12 +54,25 @@ def _in_town(subjects: tuple[Subject, ...], reading: Reading) -> str:
     if max((vote for _, vote in reading.clues), default=0.0) < CLOSER and not done_at(reading):
         return ""
     home = habitat(subjects[0].concept) if subjects else ""
-    if subjects and subjects[0].concept in _ANYWHERE_IN_TOWN and not done_at(reading):
+    if {word.text for word in reading.words} & _ANYWHERE_IN_TOWN and not done_at(reading):
         return ""  # workers may be above the roofs
     return voted(reading, subjects, [home] if home else [], [], "", "")
 
 
-_ANYWHERE_IN_TOWN = frozenset({"worker", "employee", "man", "woman", "person", "child", "boy", "girl"})
+_ANYWHERE_IN_TOWN = frozenset(
+    {
+        "worker",
+        "workers",
+        "obrero",
+        "obrera",
+        "obreros",
+        "obreras",
+        "trabajador",
+        "trabajadora",
+        "trabajadores",
+        "trabajadoras",
+    }
+)
 """People whose word tells no house of a town by itself."""
 
 
@@ -110,6 +127,7 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     around = [item.concept for item in reading.mentions if item.around and item.weight > 0 and _is_large(item.concept)]
     named = {item.concept for item in reading.mentions}
     shown = [subject.concept for subject in subjects]
+    around = [name for name in around if name not in reading.toys]
     names = _in_order(shown, around)
     near = [home for home in (home_beside(name, shown[0] if shown else "") for name in names) if home]
     if len(near) > 1 and near[0] in COMMON:

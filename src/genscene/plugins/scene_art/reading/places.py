@@ -75,7 +75,7 @@ def _is_looked_from(parsed: Parse, nominal: Nominal) -> bool:
 def is_town_by_name(nominal: Nominal) -> bool:
     """Tell whether a nominal is a town by its name: what is done there tells the place closer."""
     named = nominal.node.token.capital and nominal.node.token.gap < 2
-    return named and nominal.names.get("setting") in {"city", "village"} and "concept" not in nominal.names
+    return named and nominal.names.get("setting") in {"city", "village", "ruins"} and "concept" not in nominal.names
 
 
 def _is_only_aimed_at(parsed: Parse, nominal: Nominal) -> bool:

@@ -10,6 +10,7 @@ from genscene.plugins.scene_art.reading.clues import clues
 from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
 from genscene.plugins.scene_art.reading.places import is_empty_place, is_through, is_town_by_name, place_of
+from genscene.plugins.scene_art.reading.playthings import playthings
 from genscene.plugins.scene_art.reading.prepositions import HERE
 from genscene.plugins.scene_art.reading.senses import is_of_living
 from genscene.plugins.scene_art.reading.tagging import tag
@@ -65,6 +66,7 @@ class Reading:
         defines: Whether it says what an idea is.
         age: How many years somebody is said to have lived, or 0.
         clues: Places that its words vote for, with their votes, the likeliest first.
+        toys: What is only a toy or a model.
         words: Its words.
     """
 
@@ -84,6 +86,7 @@ class Reading:
     defines: bool = False
     age: int = 0
     clues: tuple[tuple[str, float], ...] = ()
+    toys: frozenset[str] = frozenset()
     words: tuple[Token, ...] = ()
 
 
@@ -91,6 +94,7 @@ def read_sentence(text: str, language: str) -> Reading:
     """Read one scene's text."""
     words = tokens(text, language)
     parsed = parse(tag(words, language), language)
+    toys = playthings(words, parsed)
     places: list[tuple[float, str, bool]] = []
     mentions: list[Mention] = []
     ideas: list[tuple[float, str]] = []
@@ -100,7 +104,7 @@ def read_sentence(text: str, language: str) -> Reading:
         if nominal.denied or nominal.likened or _is_as_if(parsed, words, nominal):
             continue
         unreal = is_unreal(parsed, nominal)
-        if "setting" in nominal.names and not unreal:
+        if "setting" in nominal.names and not unreal and nominal.node.place not in toys:
             places.append((*place_of(parsed, nominal, language), is_town_by_name(nominal)))
         mention = _mention(parsed, number, unreal=unreal)
         if mention is None:
@@ -130,6 +134,7 @@ def read_sentence(text: str, language: str) -> Reading:
         defines=_defines(parsed),
         age=_age([word.text for word in words], language),
         clues=clues(words, parsed, language),
+        toys=frozenset(one.names["concept"] for one in parsed.nominals if one.node.place in toys),
         words=tuple(words),
     )
 
@@ -255,10 +260,21 @@ def _burning(parsed: Parse, mentions: list[Mention]) -> Mention | None:
     concepts = vocabulary().concepts
     if any(concepts[item.concept].kind == "food" for item in mentions if item.concept in concepts):
         return None  # what burns in the pan sets no house on fire
+    if any(node.token.text in _FUEL for node in parsed.nodes):
+        return None  # a brain burns energy without a flame
     burns = any(event.verb.lemma in _BURNING and not event.denied for event in parsed.events)
     if not burns or any(item.concept in {"fire", "blaze", "candle", "burning_house"} for item in mentions):
         return None
     return Mention(concept="blaze" if "blaze" in vocabulary().concepts else "fire", weight=0.7)
+
+
+_FUEL = frozenset(
+    {
+        *("energy", "calories", "calorie", "fat", "fuel", "sugar", "glucose", "money", "cash", "midnight", "cd"),
+        *("energía", "calorías", "grasa", "grasas", "combustible", "azúcar", "glucosa", "dinero"),
+    }
+)
+"""What burns only in a manner of speaking."""
 
 
 def _signs(parsed: Parse) -> dict[str, str]:

@@ -141,7 +141,8 @@ def _content(
         return Node(kind="verb", place=place, length=verb.length, token=token, verb=verb, text=verb.lemma, names=names)
     if _is_named(words, place, before, language):
         return Node(kind="name", place=place, length=1, token=token, text=token.text)
-    anew = bool(before) and before[-1].text in {"a", "an", "un", "una"} and phrase is not None
+    article = next((node for node in reversed(before) if node.kind != "other"), None)
+    anew = article is not None and article.text in {"a", "an", "un", "una"} and phrase is not None
     if token.text in small_words("offspring", language) and not anew:
         return Node(kind="pronoun", place=place, length=1, token=token, text="offspring")
     if _describes_next(words, place, phrase, language):
