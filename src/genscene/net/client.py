@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from ssl import SSLContext
+from typing import cast
 
 import httpcore
 import httpx
 
 from genscene.net.address import WebAddress, joined, read_address
-from genscene.net.connecting import GuardedNetwork, Now
+from genscene.net.connecting import GuardedNetwork, Now, TimedStream
 from genscene.net.errors import (
     AddressInvalidError,
     AddressUnreachableError,
@@ -38,6 +39,8 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _LATER = {408, 425, 429, 500, 502, 503, 504}
 """Statuses after which the same request may succeed."""
 _KEPT_ANSWER_BYTES = 4096
+_ANSWER_SECONDS = 2.0
+"""How long an answer's body is listened to, once its status is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,18 +164,13 @@ class GuardedClient:
             cancel: Called twice a second while nothing comes.
 
         Raises:
-            AddressError: There is no answer; whatever status an answer has, it is returned.
+            AddressError: There is no answer. One that has a status is returned, however its body goes on or ends.
             CancelledError: Raised by `cancel`.
         """
         address = read_address(url)
         deadline = self._now() + self._limits.whole_seconds
         with self._exchange("POST", address, headers, body, deadline, cancel) as response:
-            kept = b""
-            for piece in response.iter_stream():
-                kept += piece[: _KEPT_ANSWER_BYTES - len(kept)]
-                if len(kept) == _KEPT_ANSWER_BYTES:
-                    break
-            return Answer(status=response.status, headers=_headers(response), body=kept)
+            return Answer(status=response.status, headers=_headers(response), body=_beginning(response))
 
     @contextmanager
     def _exchange(
@@ -220,6 +218,21 @@ def _explained(address: WebAddress) -> Generator[None]:
         raise AddressUnreachableError(f"{address.host} broke off.", hint="Try again later.") from error
     except (httpcore.UnsupportedProtocol, UnicodeError) as error:
         raise AddressInvalidError(f"{address} cannot be called.") from error
+
+
+def _beginning(response: httpcore.Response) -> bytes:
+    """Return what comes of a body in a short time, whether it is whole or not."""
+    extensions = cast("dict[str, TimedStream]", response.extensions)  # pyright: ignore[reportUnknownMemberType]
+    extensions["network_stream"].end_within(_ANSWER_SECONDS)
+    kept = b""
+    try:
+        for piece in response.iter_stream():
+            kept += piece[: _KEPT_ANSWER_BYTES - len(kept)]
+            if len(kept) == _KEPT_ANSWER_BYTES:
+                break
+    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
+        pass
+    return kept
 
 
 def _next_hop(address: WebAddress, response: httpcore.Response) -> WebAddress:

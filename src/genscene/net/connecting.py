@@ -130,6 +130,10 @@ class TimedStream(httpcore.NetworkStream):
                 if self._now() >= ends:
                     raise
 
+    def end_within(self, seconds: float) -> None:
+        """Bring the deadline forward."""
+        self._deadline = min(self._deadline, self._now() + seconds)
+
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes.
 

@@ -12,6 +12,7 @@ import pytest
 from tests.unit.net.servers import Names, Reply, drips, sends, serving
 
 from genscene.errors import CancelledError
+from genscene.net import client as module
 from genscene.net.client import Answer, Download, GuardedClient, TimeLimits
 from genscene.net.errors import (
     AddressForbiddenError,
@@ -212,6 +213,54 @@ def test_post_delivers_and_returns_whatever_status():
     assert isinstance(answer, Answer)
     assert (answer.status, answer.headers["retry-after"], len(answer.body)) == (410, "7", 4096)
     assert (seen[0][2], seen[0][1]["content-type"]) == (b'{"a":1}', "application/json")
+
+
+@pytest.mark.parametrize("status", [200, 410])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b"Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n",
+        b"Content-Length: 10\r\n\r\nok",
+        b"Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\nnonsense\r\n",
+    ],
+    ids=["open", "short", "broken"],
+)
+@pytest.mark.parametrize("waits_seconds", [0.0, 4.0], ids=["broken off", "silent"])
+def test_post_returns_the_status_however_the_body_goes_on(
+    monkeypatch: pytest.MonkeyPatch, status: int, rest: bytes, waits_seconds: float
+):
+    monkeypatch.setattr(module, "_ANSWER_SECONDS", 0.3)
+    raw = f"HTTP/1.1 {status} X\r\nRetry-After: 7\r\n".encode() + rest
+    patient = GuardedClient(AddressGuard(HERE, resolve=Names()), limits=TimeLimits(quiet_seconds=15, whole_seconds=15))
+    begun = time.monotonic()
+    with serving({"/hook": drips(raw, every_seconds=waits_seconds, times=1)}) as (port, _):
+        answer = patient.post(f"http://127.0.0.1:{port}/hook", b"x", {})
+        assert time.monotonic() - begun < 3
+    assert (answer.status, answer.headers["retry-after"], answer.body) == (status, "7", b"ok")
+
+
+def test_post_listens_to_a_dripping_body_for_a_short_time(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "_ANSWER_SECONDS", 0.5)
+    limits = TimeLimits(quiet_seconds=15, whole_seconds=15)
+    patient = GuardedClient(AddressGuard(HERE, resolve=Names()), limits=limits)
+    raw = b"HTTP/1.1 200 OK\r\nx: 1\r\n\r\n"
+    with serving({"/hook": drips(raw, every_seconds=0.1, times=60)}) as (port, _):
+        begun = time.monotonic()
+        assert patient.post(f"http://127.0.0.1:{port}/hook", b"x", {}).status == 200
+        assert 0.5 < time.monotonic() - begun < 4
+
+
+def test_post_stops_when_cancelled_in_the_midst_of_a_body():
+    def cancel() -> None:
+        if time.monotonic() - begun > 0.3:
+            raise CancelledError("stop")
+
+    raw = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nok"
+    limits = TimeLimits(quiet_seconds=15, whole_seconds=15)
+    patient = GuardedClient(AddressGuard(HERE, resolve=Names()), limits=limits)
+    begun = time.monotonic()
+    with serving({"/hook": drips(raw, every_seconds=5, times=1)}) as (port, _), pytest.raises(CancelledError):
+        patient.post(f"http://127.0.0.1:{port}/hook", b"x", {}, cancel=cancel)
 
 
 def test_post_follows_no_redirect():
