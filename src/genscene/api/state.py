@@ -33,5 +33,9 @@ def courier_here(request: HTTPConnection) -> Courier:
     return cast("Courier", request.app.state.courier)
 
 
+CourierHere = Annotated[Courier, Depends(courier_here)]
+"""A route's argument that is the courier."""
+
+
 StudioHere = Annotated[Studio, Depends(studio_of)]
 """A route's argument that is the studio."""

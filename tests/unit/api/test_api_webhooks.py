@@ -8,6 +8,7 @@ from tests.unit.net.hostile import HOSTILE, hostile_names
 
 from genscene.jobs.model import JobResult
 from genscene.net.guard import AddressGuard
+from genscene.studio.webhooks.courier import Courier
 from genscene.studio.webhooks.model import MOST_WEBHOOKS
 
 URL = "https://1.1.1.1/hook"
@@ -244,6 +245,37 @@ def test_new_secret_of_a_webhook_is_shown_once(api, key):
     answer = api.ask("POST", f"/api/webhooks/{webhook['id']}/rotate-secret", key=key)
     assert answer.headers["cache-control"] == "no-store"
     assert answer.json()["secret"] not in (webhook["secret"], "")
+
+
+@pytest.mark.parametrize("whose", ["webhook", "default"])
+def test_same_request_sent_again_replaces_no_secret(api, key, whose):
+    path = f"/api/webhooks/{made(api, key)['id']}/rotate-secret"
+    if whose == "default":
+        path = "/api/webhooks/default-secret/rotate"
+        api.ask("POST", path, key=key)
+    first, second = (api.ask("POST", path, key=key, headers={"Idempotency-Key": "one"}) for _ in range(2))
+    assert (first.status, second.status) == (200, 409)
+    assert second.json()["code"] == "secret_shown_before"
+    assert first.json()["secret"] not in second.body.decode()
+    again = api.ask("POST", path, key=key, headers={"Idempotency-Key": "two"})
+    assert again.json()["secret"] != first.json()["secret"]
+    elsewhere = api.ask("POST", "/api/webhooks", key=key, body={"url": URL}, headers={"Idempotency-Key": "two"})
+    assert elsewhere.json()["code"] == "idempotency_key_reused"
+
+
+def test_secret_that_is_replaced_too_often_is_told(api, key):
+    path = f"/api/webhooks/{made(api, key)['id']}/rotate-secret"
+    answers = [api.ask("POST", path, key=key) for _ in range(11)]
+    assert [one.status for one in answers] == [200] * 10 + [409]
+    assert answers[-1].json()["code"] == "webhook_limit"
+
+
+def test_courier_looks_at_once_when_a_webhook_changes(api, key, monkeypatch):
+    webhook = made(api, key)
+    woken = []
+    monkeypatch.setattr(Courier, "wake", lambda _courier: woken.append("woken"))
+    api.ask("PATCH", f"/api/webhooks/{webhook['id']}", key=key, body={"url": "https://8.8.8.8/hook"})
+    assert woken
 
 
 def test_deliveries_of_a_job_need_the_right_to_make_jobs(api, key):

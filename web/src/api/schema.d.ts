@@ -1134,7 +1134,7 @@ export type paths = {
         head?: never;
         /**
          * Change a webhook
-         * @description Change address, events, description or state; what waits goes to the new address.
+         * @description Change address, events, description or state; what waits goes to the new address at once.
          */
         patch: operations["change_webhook"];
         trace?: never;
@@ -1231,6 +1231,8 @@ export type paths = {
         /**
          * Replace a secret
          * @description Show a new secret; the one before signs beside it for 24 hours.
+         *
+         *     Sent again with the same `Idempotency-Key`, it replaces nothing, and cannot show the secret again.
          */
         post: operations["rotate_webhook_secret"];
         delete?: never;
@@ -1291,6 +1293,8 @@ export type paths = {
         /**
          * Replace the default secret
          * @description Show a new secret for the addresses that jobs name; the one before signs beside it for 24 hours.
+         *
+         *     Sent again with the same `Idempotency-Key`, it replaces nothing, and cannot show the secret again.
          */
         post: operations["rotate_default_secret"];
         delete?: never;
@@ -17712,7 +17716,10 @@ export interface operations {
     rotate_webhook_secret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text; the same key and body within a day give what the first sending made. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 webhook_id: string;
             };
@@ -17778,6 +17785,24 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is no such thing, or it belongs to another account.",
                      *       "code": "not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The present state does not allow it.",
+                     *       "code": "conflict"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -18085,7 +18110,10 @@ export interface operations {
     rotate_default_secret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text; the same key and body within a day give what the first sending made. */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18131,6 +18159,42 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "The key lacks the scope.",
                      *       "code": "forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The present state does not allow it.",
+                     *       "code": "conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is readable, but wrong; `errors` says where. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request is readable, but wrong; `errors` says where.",
+                     *       "code": "invalid"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

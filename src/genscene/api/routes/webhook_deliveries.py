@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from genscene.api.auth import Principal, need
 from genscene.api.json_body import JsonRoute
 from genscene.api.paging import Cursor, PageLimit
 from genscene.api.problems import problems
 from genscene.api.repeating import Note, RepeatableHere, once
-from genscene.api.state import StudioHere, courier_here
+from genscene.api.state import CourierHere, StudioHere
 from genscene.api.webhook_answers import delivery_document, delivery_list
 from genscene.api.webhook_models import DeliveryDocument, DeliveryList, DeliveryWithBody, Recovered, Recovery
-from genscene.studio.webhooks.courier import Courier
 from genscene.studio.webhooks.messages import MessageWriter
 from genscene.studio.webhooks.model import Delivery
 
@@ -23,7 +22,6 @@ router = APIRouter(prefix="/api", tags=["webhooks"], route_class=JsonRoute)
 
 Admin = Annotated[Principal, need("admin")]
 Writer = Annotated[Principal, need("jobs:write")]
-CourierHere = Annotated[Courier, Depends(courier_here)]
 SHOWN_BYTES = 4096
 
 

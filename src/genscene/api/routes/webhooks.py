@@ -10,7 +10,7 @@ from genscene.api.auth import Principal, need
 from genscene.api.json_body import JsonRoute
 from genscene.api.problems import ProblemError, problems
 from genscene.api.repeating import Note, RepeatableHere, once
-from genscene.api.state import StudioHere
+from genscene.api.state import CourierHere, StudioHere
 from genscene.api.webhook_answers import address_at, webhook_document
 from genscene.api.webhook_models import (
     DefaultSecretDocument,
@@ -74,11 +74,23 @@ def read_default_secret(studio: StudioHere, principal: Admin) -> DefaultSecretDo
     )
 
 
-@router.post("/default-secret/rotate", summary="Replace the default secret", responses=problems(401, 403, 429))
-def rotate_default_secret(response: Response, studio: StudioHere, principal: Admin) -> SecretDocument:
-    """Show a new secret for the addresses that jobs name; the one before signs beside it for 24 hours."""
+@router.post(
+    "/default-secret/rotate", summary="Replace the default secret", responses=problems(401, 403, 409, 422, 429)
+)
+def rotate_default_secret(
+    response: Response, studio: StudioHere, principal: Admin, repeat: RepeatableHere
+) -> SecretDocument:
+    """Show a new secret for the addresses that jobs name; the one before signs beside it for 24 hours.
+
+    Sent again with the same `Idempotency-Key`, it replaces nothing, and cannot show the secret again.
+    """
+
+    def replace(note: Note) -> str:
+        return studio.webhooks.rotate_default(principal.account_id, also=note)
+
+    secret = once(studio.idempotency, repeat, replace, made_before=_refuse_to_show_again)
     response.headers["Cache-Control"] = "no-store"
-    return SecretDocument(secret=studio.webhooks.rotate_default(principal.account_id))
+    return SecretDocument(secret=secret)
 
 
 @router.get("/{webhook_id}", summary="Read a webhook", responses=problems(401, 403, 404, 429))
@@ -88,11 +100,15 @@ def read_webhook(webhook_id: str, studio: StudioHere, principal: Admin) -> Webho
 
 
 @router.patch("/{webhook_id}", summary="Change a webhook", responses=problems(401, 403, 404, 413, 415, 422, 429))
-def change_webhook(webhook_id: str, body: WebhookChanges, studio: StudioHere, principal: Admin) -> WebhookDocument:
-    """Change address, events, description or state; what waits goes to the new address."""
+def change_webhook(
+    webhook_id: str, body: WebhookChanges, studio: StudioHere, principal: Admin, courier: CourierHere
+) -> WebhookDocument:
+    """Change address, events, description or state; what waits goes to the new address at once."""
     changes = body.model_dump(exclude_unset=True)
     with address_at("url"):
-        return webhook_document(studio.webhooks.change(principal.account_id, webhook_id, changes))
+        changed = studio.webhooks.change(principal.account_id, webhook_id, changes)
+    courier.wake()
+    return webhook_document(changed)
 
 
 @router.delete("/{webhook_id}", status_code=204, summary="Delete a webhook", responses=problems(401, 403, 404, 429))
@@ -102,11 +118,23 @@ def delete_webhook(webhook_id: str, studio: StudioHere, principal: Admin) -> Res
     return Response(status_code=204)
 
 
-@router.post("/{webhook_id}/rotate-secret", summary="Replace a secret", responses=problems(401, 403, 404, 429))
-def rotate_webhook_secret(webhook_id: str, response: Response, studio: StudioHere, principal: Admin) -> SecretDocument:
-    """Show a new secret; the one before signs beside it for 24 hours."""
+@router.post(
+    "/{webhook_id}/rotate-secret", summary="Replace a secret", responses=problems(401, 403, 404, 409, 422, 429)
+)
+def rotate_webhook_secret(
+    webhook_id: str, response: Response, studio: StudioHere, principal: Admin, repeat: RepeatableHere
+) -> SecretDocument:
+    """Show a new secret; the one before signs beside it for 24 hours.
+
+    Sent again with the same `Idempotency-Key`, it replaces nothing, and cannot show the secret again.
+    """
+
+    def replace(note: Note) -> str:
+        return studio.webhooks.rotate(principal.account_id, webhook_id, also=note)
+
+    secret = once(studio.idempotency, repeat, replace, made_before=_refuse_to_show_again)
     response.headers["Cache-Control"] = "no-store"
-    return SecretDocument(secret=studio.webhooks.rotate(principal.account_id, webhook_id))
+    return SecretDocument(secret=secret)
 
 
 def _refuse_to_show(webhook_id: str) -> NoReturn:
@@ -115,4 +143,13 @@ def _refuse_to_show(webhook_id: str) -> NoReturn:
         "secret_shown_before",
         f"This request has made the webhook {webhook_id}, whose secret was shown then.",
         hint=f"If it never reached you: POST /api/webhooks/{webhook_id}/rotate-secret shows a new one.",
+    )
+
+
+def _refuse_to_show_again(_owner: str) -> NoReturn:
+    raise ProblemError(
+        409,
+        "secret_shown_before",
+        "This request has replaced the secret, and the new one was shown then.",
+        hint="If it never reached you: ask again with another Idempotency-Key; all secrets of the last 24 hours sign.",
     )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 from sqlalchemy.orm import Session
 
 from genscene.net.guard import AddressGuard
@@ -23,12 +23,10 @@ from genscene.studio.webhooks.model import (
     WebhookState,
 )
 from genscene.studio.webhooks.outcome import disable
+from genscene.studio.webhooks.rotation import new_default, replace_secret
 from genscene.studio.webhooks.rows import webhook_of
 from genscene.studio.webhooks.signing import new_secret
-from genscene.studio.webhooks.tables import DefaultSecretRow, WebhookRow
-
-ROTATION_SECONDS = 86_400.0
-"""How long a former secret signs beside the present one."""
+from genscene.studio.webhooks.tables import DefaultSecretRow, DeliveryRow, WebhookRow
 
 Note = Callable[[Session, str], None]
 
@@ -97,6 +95,7 @@ class WebhookBook:
             description=description,
             state="enabled",
             secret=self._vault.locked(secret),
+            former_secrets=[],
             created_at=self._clock(),
         )
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
@@ -127,7 +126,7 @@ class WebhookBook:
             return webhook_of(webhook_row(session, account_id, webhook_id))
 
     def change(self, account_id: str, webhook_id: str, changes: Mapping[str, object]) -> Webhook:
-        """Change a webhook; what waits for it goes to its new address.
+        """Change a webhook; what waits for it goes to its new address at once.
 
         Args:
             account_id: Whose.
@@ -143,12 +142,21 @@ class WebhookBook:
             self.check_address(str(changes["url"]))
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
             row = webhook_row(session, account_id, webhook_id)
-            row.url = str(changes.get("url", row.url))
+            self._move(session, row, str(changes.get("url", row.url)))
             row.description = str(changes.get("description", row.description))
             if "events" in changes:
                 row.events = _in_order(cast("Collection[str]", changes["events"]))
             self._set_state(session, row, cast("WebhookState", changes.get("state", row.state)))
             return webhook_of(row)
+
+    def _move(self, session: Session, row: WebhookRow, url: str) -> None:
+        """Begin anew at another address: what the one before asked for, or failed in, is nothing to it."""
+        if url == row.url:
+            return
+        row.url, row.held_until, row.failing_since = url, None, None
+        waiting = update(DeliveryRow).where(DeliveryRow.webhook_id == row.id, DeliveryRow.state == "waiting")
+        now_due = waiting.where(DeliveryRow.lease.is_(None)).values(due_at=self._clock(), tries=0)
+        session.execute(now_due.execution_options(synchronize_session=False))
 
     def _set_state(self, session: Session, row: WebhookRow, state: WebhookState) -> None:
         if state == row.state:
@@ -170,14 +178,23 @@ class WebhookBook:
 
     # ---- secrets
 
-    def rotate(self, account_id: str, webhook_id: str) -> str:
+    def rotate(self, account_id: str, webhook_id: str, *, also: Note | None = None) -> str:
         """Give a webhook a new secret and return it; the one before signs beside it for a day.
+
+        Args:
+            account_id: Whose.
+            webhook_id: Which.
+            also: Called with its id inside the transaction; what it raises undoes it.
 
         Raises:
             WebhookNotFoundError: There is none of that id.
+            WebhookLimitError: It was replaced too often within a day.
         """
         with Session(self._engine) as session, session.begin():
-            return self._replace(webhook_row(session, account_id, webhook_id))
+            row = webhook_row(session, account_id, webhook_id)
+            if also is not None:
+                also(session, row.id)
+            return replace_secret(row, self._vault, self._clock())
 
     def default_secret(self, account_id: str) -> DefaultSecret:
         """Return what is known of the secret that signs for addresses which jobs name."""
@@ -185,28 +202,27 @@ class WebhookBook:
             row = session.get(DefaultSecretRow, account_id)
             return DefaultSecret(created_at=row.created_at, rotated_at=row.rotated_at) if row else DefaultSecret()
 
-    def rotate_default(self, account_id: str) -> str:
-        """Give an account a new default secret and return it; the one before signs beside it for a day."""
+    def rotate_default(self, account_id: str, *, also: Note | None = None) -> str:
+        """Give an account a new default secret and return it; the one before signs beside it for a day.
+
+        Args:
+            account_id: Whose.
+            also: Called with the account's id inside the transaction; what it raises undoes it.
+
+        Raises:
+            WebhookLimitError: It was replaced too often within a day.
+        """
+        now = self._clock()
         with Session(self._engine) as session, session.begin():
+            if also is not None:
+                also(session, account_id)
             row = session.get(DefaultSecretRow, account_id)
             if row is None:
-                row, secret = new_default(account_id, self._vault, self._clock())
+                row, secret = new_default(account_id, self._vault, now)
                 session.add(row)
                 return secret
-            row.rotated_at = self._clock()
-            return self._replace(row)
-
-    def _replace(self, row: WebhookRow | DefaultSecretRow) -> str:
-        secret = new_secret()
-        row.former_secret, row.former_until = row.secret, self._clock() + ROTATION_SECONDS
-        row.secret = self._vault.locked(secret)
-        return secret
-
-
-def new_default(account_id: str, vault: Vault, now: float) -> tuple[DefaultSecretRow, str]:
-    """Return a new default secret of an account, as it is kept and as it is shown."""
-    secret = new_secret()
-    return DefaultSecretRow(account_id=account_id, secret=vault.locked(secret), created_at=now), secret
+            row.rotated_at = now
+            return replace_secret(row, self._vault, now)
 
 
 def webhook_row(session: Session, account_id: str, webhook_id: str) -> WebhookRow:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from sqlalchemy import Engine, Select, delete, select, update
+from sqlalchemy import Engine, Select, delete, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from genscene.jobs.model import ENDED
 from genscene.jobs.places import beyond, place_after
 from genscene.jobs.rows import job_of
 from genscene.jobs.tables import JobRow
 from genscene.studio.webhooks.book import Note, webhook_row
 from genscene.studio.webhooks.errors import DeliveryNotFoundError, WebhookDisabledError
 from genscene.studio.webhooks.model import TEST_EVENT, Delivery, DeliveryPage, DeliveryState
-from genscene.studio.webhooks.outbox import event_of, job_delivery, new_delivery
+from genscene.studio.webhooks.outbox import job_delivery, jobs_told_as, new_delivery
 from genscene.studio.webhooks.rows import delivery_of
 from genscene.studio.webhooks.tables import DeliveryRow, WebhookRow
 
@@ -24,6 +23,12 @@ KEPT_SECONDS = 30 * 86_400.0
 
 MOST_RECOVERED = 10_000
 """Of each kind, at once."""
+
+PART = 500
+"""How many of these in one transaction: whoever else writes gets in between."""
+
+_Place = tuple[float, str]
+"""Where a part begins: behind that moment and id."""
 
 
 class DeliveryBook:
@@ -164,35 +169,19 @@ class DeliveryBook:
             WebhookNotFoundError: There is no such webhook.
             WebhookDisabledError: The webhook takes nothing.
         """
-        now = self._clock()
-        since = max(since, now - KEPT_SECONDS)
-        with Session(self._engine) as session, session.begin():
-            webhook = webhook_row(session, account_id, webhook_id)
-            _enabled(webhook)
-            return self._again(session, webhook, since, now) + self._missed(session, webhook, since, now)
-
-    def _again(self, session: Session, webhook: WebhookRow, since: float, now: float) -> int:
-        failed = select(DeliveryRow.id).where(DeliveryRow.webhook_id == webhook.id, DeliveryRow.state == "failed")
-        failed = failed.where(DeliveryRow.created_at >= since, DeliveryRow.event != TEST_EVENT)
-        ids = session.scalars(failed.order_by(DeliveryRow.created_at).limit(MOST_RECOVERED)).all()
-        again = update(DeliveryRow).values(state="waiting", tries=0, due_at=now, lease=None, lease_until=None)
-        for start in range(0, len(ids), 500):
-            part = again.where(DeliveryRow.id.in_(ids[start : start + 500]))
-            session.execute(part.execution_options(synchronize_session=False))
-        return len(ids)
-
-    def _missed(self, session: Session, webhook: WebhookRow, since: float, now: float) -> int:
-        written = select(DeliveryRow.id).where(
-            DeliveryRow.job_uid == JobRow.uid,
-            DeliveryRow.job_version == JobRow.version,
-            DeliveryRow.webhook_id == webhook.id,
-        )
-        ended = select(JobRow).where(JobRow.account_id == webhook.account_id, JobRow.ended_at >= since)
-        ended = ended.where(JobRow.state.in_(ENDED), JobRow.deleted.is_(False), ~written.exists())
-        missed = [job_of(row) for row in session.scalars(ended.order_by(JobRow.ended_at).limit(MOST_RECOVERED))]
-        wanted = [job for job in missed if event_of(job) in webhook.events]
-        session.add_all([job_delivery(job, webhook_id=webhook.id, due_at=now) for job in wanted])
-        return len(wanted)
+        since = max(since, self._clock() - KEPT_SECONDS)
+        count = 0
+        for part in (_again, _missed):
+            place: _Place | None = (since, "")
+            for _ in range(0, MOST_RECOVERED, PART):
+                with Session(self._engine) as session, session.begin():
+                    webhook = webhook_row(session, account_id, webhook_id)
+                    _enabled(webhook)
+                    found, place = part(session, webhook, place, self._clock())
+                count += found
+                if place is None:
+                    break
+        return count
 
     # ---- forgotten
 
@@ -214,3 +203,31 @@ def _row(session: Session, webhook_id: str, delivery_id: str) -> DeliveryRow:
 def _enabled(row: WebhookRow) -> None:
     if row.state != "enabled":
         raise WebhookDisabledError("The webhook is disabled; enable it first.")
+
+
+def _again(session: Session, webhook: WebhookRow, place: _Place, now: float) -> tuple[int, _Place | None]:
+    """Let a part of what failed wait anew; return how much that is, and where the next part begins."""
+    key = (DeliveryRow.created_at, DeliveryRow.id)
+    failed = select(*key).where(DeliveryRow.webhook_id == webhook.id, DeliveryRow.state == "failed")
+    failed = failed.where(tuple_(*key) > place, DeliveryRow.event != TEST_EVENT)
+    found = [(row[0], row[1]) for row in session.execute(failed.order_by(*key).limit(PART))]
+    again = update(DeliveryRow).where(DeliveryRow.id.in_([each[1] for each in found]))
+    again = again.values(state="waiting", tries=0, due_at=now, lease=None, lease_until=None)
+    session.execute(again.execution_options(synchronize_session=False))
+    return len(found), found[-1] if len(found) == PART else None
+
+
+def _missed(session: Session, webhook: WebhookRow, place: _Place, now: float) -> tuple[int, _Place | None]:
+    """Write down a part of what never was; return how much that is, and where the next part begins."""
+    written = select(DeliveryRow.id).where(
+        DeliveryRow.job_uid == JobRow.uid,
+        DeliveryRow.job_version == JobRow.version,
+        DeliveryRow.webhook_id == webhook.id,
+    )
+    key = (JobRow.ended_at, JobRow.uid)
+    ended = select(JobRow).where(JobRow.account_id == webhook.account_id, tuple_(*key) > place)
+    ended = ended.where(jobs_told_as(webhook.events), JobRow.deleted.is_(False), ~written.exists())
+    missed = [job_of(row) for row in session.scalars(ended.order_by(*key).limit(PART))]
+    session.add_all([job_delivery(job, webhook_id=webhook.id, due_at=now) for job in missed])
+    last = missed[-1] if len(missed) == PART else None
+    return len(missed), None if last is None else (last.ended_at or 0.0, last.uid)

@@ -112,7 +112,7 @@ def _handler(listener: Listener) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             length = self.headers.get("Content-Length", "")
-            if not (length.isascii() and length.isdecimal()) or int(length[:12]) > MOST_BYTES:
+            if not (length.isascii() and length.isdecimal() and len(length) <= 12) or int(length) > MOST_BYTES:
                 self.send_error(413 if length else 411)
                 return
             body = self.rfile.read(int(length))

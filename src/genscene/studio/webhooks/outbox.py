@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, and_, case, delete, select
 from sqlalchemy.orm import Session
 
 from genscene.jobs.document import iso_time, job_document
-from genscene.jobs.model import Job
+from genscene.jobs.model import ENDED, Job
+from genscene.jobs.tables import JobRow
 from genscene.studio.webhooks.tables import DeliveryRow, WebhookRow
 
 
@@ -19,8 +21,8 @@ def fill_outbox(session: Session, job: Job) -> None:
     Where nobody does, that costs one look into an index, and only when a job ends.
     """
     if job.deleted:
-        # What was told of a job is forgotten with it; what was not yet told is told all the same.
-        told = (DeliveryRow.job_uid == job.uid, DeliveryRow.state == "delivered")
+        # What was told of a job is forgotten with it; what waits is told all the same, and then forgotten (`outcome`).
+        told = (DeliveryRow.job_uid == job.uid, DeliveryRow.state != "waiting")
         session.execute(delete(DeliveryRow).where(*told).execution_options(synchronize_session=False))
         return
     if not job.ended:
@@ -41,6 +43,13 @@ def event_of(job: Job) -> str:
     """Return what a job that has ended is told as; a publication that was cancelled is a cancelled job."""
     told_of = "publication" if job.type == "publish" and job.state != "cancelled" else "job"
     return f"{told_of}.{job.state}"
+
+
+def jobs_told_as(events: Collection[str]) -> ColumnElement[bool]:
+    """Return what is true of the jobs whose end is told as one of some events: `event_of`, for the database."""
+    publication = and_(JobRow.type == "publish", JobRow.state != "cancelled")
+    told_as = case((publication, "publication."), else_="job.").concat(JobRow.state)
+    return and_(JobRow.state.in_(ENDED), told_as.in_(list(events)))
 
 
 def job_delivery(job: Job, *, due_at: float, webhook_id: str | None = None, url: str | None = None) -> DeliveryRow:

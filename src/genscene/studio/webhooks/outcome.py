@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import structlog
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
+from genscene.jobs.tables import JobRow
 from genscene.studio.webhooks.model import TEST_EVENT, Attempt, DisabledReason
 from genscene.studio.webhooks.rows import attempt_row
-from genscene.studio.webhooks.schedule import FAILING_SECONDS, wait_before
+from genscene.studio.webhooks.schedule import FAILING_SECONDS, SILENCE_SECONDS, wait_before
 from genscene.studio.webhooks.tables import DeliveryRow, WebhookRow
 
 GONE = 410
@@ -18,19 +19,30 @@ MOST_ATTEMPTS_KEPT = 40
 _log = structlog.get_logger("genscene.webhooks")
 
 
-def settle(session: Session, row: DeliveryRow, attempt: Attempt, *, now: float, chance: float) -> None:
+def settle(
+    session: Session, row: DeliveryRow, attempt: Attempt, *, asked: str | None, now: float, chance: float
+) -> None:
     """Write down what came of an attempt, and what follows from it.
 
     Args:
         session: A transaction.
         row: The delivery.
         attempt: What came of it.
+        asked: The address that was asked, or `None` where the message could not be sent at all.
         now: Unix seconds.
         chance: A random number from 0 to 1.
     """
     row.attempts = [*row.attempts, attempt_row(attempt)][-MOST_ATTEMPTS_KEPT:]
     row.lease = row.lease_until = None
     row.tries += 1
+    _write_down(session, row, attempt, asked=asked, now=now, chance=chance)
+    if row.state != "waiting" and row.job_uid is not None:
+        _forget_deleted(session, DeliveryRow.id == row.id)
+
+
+def _write_down(
+    session: Session, row: DeliveryRow, attempt: Attempt, *, asked: str | None, now: float, chance: float
+) -> None:
     webhook = None if row.webhook_id is None else session.get_one(WebhookRow, row.webhook_id)
     if attempt.succeeded:
         row.state, row.due_at = "delivered", None
@@ -38,12 +50,16 @@ def settle(session: Session, row: DeliveryRow, attempt: Attempt, *, now: float, 
             webhook.failing_since = None
         return
     disabled = webhook is not None and webhook.state == "disabled"  # while the attempt was made
+    moved = webhook is not None and asked not in {None, webhook.url}  # what the old one says is nothing to the new one
+    if moved and not disabled and row.event != TEST_EVENT:
+        row.tries, row.due_at = 0, now
+        return
     once = disabled or row.event == TEST_EVENT or attempt.status == GONE
     wait = None if once else wait_before(row.tries, chance)
     row.state, row.due_at = ("failed", None) if wait is None else ("waiting", now + wait)
-    if attempt.retry_after_seconds is not None:
+    if attempt.retry_after_seconds is not None and not moved:
         _hold(session, row, webhook, now + attempt.retry_after_seconds)
-    if webhook is not None and row.event != TEST_EVENT:
+    if webhook is not None and asked is not None and not moved and row.event != TEST_EVENT:
         _judge(session, webhook, attempt, now)
 
 
@@ -60,8 +76,10 @@ def _hold(session: Session, row: DeliveryRow, webhook: WebhookRow | None, until:
 
 def _judge(session: Session, webhook: WebhookRow, attempt: Attempt, now: float) -> None:
     """Disable a webhook whose receiver is gone, or has taken nothing for days."""
-    if webhook.failing_since is None:
+    silent = webhook.failed_at is None or attempt.at - webhook.failed_at > SILENCE_SECONDS
+    if webhook.failing_since is None or silent:  # days on which nobody asked are no days of failure
         webhook.failing_since = attempt.at
+    webhook.failed_at = attempt.at
     if webhook.state != "enabled":
         return
     reason: DisabledReason | None = None
@@ -81,3 +99,12 @@ def disable(session: Session, webhook: WebhookRow, reason: DisabledReason) -> No
     waiting = update(DeliveryRow).where(DeliveryRow.webhook_id == webhook.id, DeliveryRow.state == "waiting")
     stopped = waiting.where(DeliveryRow.event != TEST_EVENT).values(state="failed", due_at=None)
     session.execute(stopped.execution_options(synchronize_session=False))
+    _forget_deleted(session, DeliveryRow.webhook_id == webhook.id)
+
+
+def _forget_deleted(session: Session, which: ColumnElement[bool]) -> None:
+    """Remove those deliveries that wait no more and tell of jobs that were deleted: nothing is left of those."""
+    there = select(JobRow.uid).where(JobRow.uid == DeliveryRow.job_uid, JobRow.deleted.is_(False))
+    ended = delete(DeliveryRow).where(which, DeliveryRow.state != "waiting", DeliveryRow.job_uid.is_not(None))
+    session.flush()
+    session.execute(ended.where(~there.exists()).execution_options(synchronize_session=False))

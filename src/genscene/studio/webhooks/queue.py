@@ -15,9 +15,9 @@ from sqlalchemy import Engine, Update, func, select, update
 from sqlalchemy.orm import Session
 
 from genscene.studio.vault import Vault
-from genscene.studio.webhooks.book import new_default
 from genscene.studio.webhooks.model import Attempt, Delivery
 from genscene.studio.webhooks.outcome import settle
+from genscene.studio.webhooks.rotation import Owner, new_default, signers
 from genscene.studio.webhooks.rows import delivery_of
 from genscene.studio.webhooks.tables import DefaultSecretRow, DeliveryRow, WebhookRow
 
@@ -47,7 +47,7 @@ class Parcel:
     Attributes:
         delivery: The delivery.
         url: Where it goes.
-        signers: Secrets that sign it.
+        signers: Secrets that sign it; none where they cannot be opened, and then nothing can be sent.
         lease: Who took it.
     """
 
@@ -115,8 +115,8 @@ class DeliveryQueue:
                 return None
             row.lease, row.lease_until = lease, now + LEASE_SECONDS
             row.due_at = row.lease_until  # should the courier die
-            url, signers = self._addressed(session, row, now)
-            return Parcel(delivery=delivery_of(row, now), url=url, signers=signers, lease=lease)
+            url, secrets = self._addressed(session, row, now)
+            return Parcel(delivery=delivery_of(row, now), url=url, signers=secrets, lease=lease)
 
     def settle(self, parcel: Parcel, attempt: Attempt) -> Delivery | None:
         """Write down what came of an attempt; return the delivery, or `None` where it is not one's own any more."""
@@ -125,7 +125,8 @@ class DeliveryQueue:
             row = session.get(DeliveryRow, parcel.delivery.id)
             if row is None or row.lease != parcel.lease:
                 return None
-            settle(session, row, attempt, now=now, chance=self._chance())
+            asked = parcel.url if parcel.signers else None
+            settle(session, row, attempt, asked=asked, now=now, chance=self._chance())
             return delivery_of(row, now)
 
     def give_back(self, parcel: Parcel) -> None:
@@ -151,7 +152,7 @@ class DeliveryQueue:
 
     def _addressed(self, session: Session, row: DeliveryRow, now: float) -> tuple[str, Sequence[str]]:
         """Return where a delivery goes and what signs it."""
-        owner: WebhookRow | DefaultSecretRow | None
+        owner: Owner | None
         if row.webhook_id is not None:
             owner = session.get_one(WebhookRow, row.webhook_id)
             url = owner.url
@@ -160,7 +161,4 @@ class DeliveryQueue:
             if owner is None:
                 owner, _ = new_default(row.account_id, self._vault, now)
                 session.add(owner)
-        signers = [self._vault.opened(owner.secret)]
-        if owner.former_secret is not None and (owner.former_until or 0.0) > now:
-            signers.append(self._vault.opened(owner.former_secret))
-        return url, signers
+        return url, signers(owner, self._vault, now)

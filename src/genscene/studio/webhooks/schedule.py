@@ -15,7 +15,10 @@ JITTER = 0.1
 come back after three days shall get everything."""
 
 FAILING_SECONDS = 5 * 86_400.0
-"""How long a webhook may go without a success before it is disabled."""
+"""How long a webhook may be tried without a success before it is disabled."""
+
+SILENCE_SECONDS = WAITS_SECONDS[-1] * (1 + JITTER) + 3600.0
+"""A pause between two attempts that no wait explains: nothing was there to be sent."""
 
 LONGEST_RETRY_AFTER_SECONDS = 86_400.0
 

@@ -20,6 +20,11 @@ ANSWER_BYTES = 1024
 
 _HEADERS = {"Content-Type": "application/json", "User-Agent": f"genscene/{__version__}"}
 
+_UNSIGNED = (
+    "Not sent: the studio's present encryption keys do not open the secret that signs it. Replace the secret, or have "
+    "the key given back with which it was written."
+)
+
 
 class Sender:
     """Sends messages; safe to share by threads.
@@ -51,6 +56,8 @@ class Sender:
             CancelledError: Raised by `cancel`.
         """
         at, begun, delivery = self._clock(), self._now(), parcel.delivery
+        if not parcel.signers:
+            return Attempt(at=at, status=None, latency_ms=0, error=_UNSIGNED)
         body = self._writer.body(delivery.content, job_uid=delivery.job_uid, job_id=delivery.job_id, now=at)
         headers = _HEADERS | signed_headers(delivery.message_id, int(at), body, parcel.signers)
         try:

@@ -26,14 +26,15 @@ class WebhookRow(Base):
     """`enabled` or `disabled`."""
     disabled_reason: Mapped[str | None] = mapped_column(String(300))
     failing_since: Mapped[float | None] = mapped_column(Float)
-    """When the first attempt failed since the last that succeeded."""
+    """When the first attempt failed of those that have failed without a success or a long silence between."""
+    failed_at: Mapped[float | None] = mapped_column(Float)
+    """When the last attempt failed."""
     held_until: Mapped[float | None] = mapped_column(Float)
     """Until when the receiver asked to be left alone."""
     secret: Mapped[str] = mapped_column(Text)
-    """Encrypted by the vault, as is `former_secret`."""
-    former_secret: Mapped[str | None] = mapped_column(Text)
-    former_until: Mapped[float | None] = mapped_column(Float)
-    """Until when the former secret signs beside the present one."""
+    """Encrypted by the vault, as are the former ones."""
+    former_secrets: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    """See `rotation`: those that were replaced lately and sign beside the present one."""
     created_at: Mapped[float] = mapped_column(Float)
 
 
@@ -44,8 +45,7 @@ class DefaultSecretRow(Base):
 
     account_id: Mapped[str] = mapped_column(ForeignKey(AccountRow.id), primary_key=True)
     secret: Mapped[str] = mapped_column(Text)
-    former_secret: Mapped[str | None] = mapped_column(Text)
-    former_until: Mapped[float | None] = mapped_column(Float)
+    former_secrets: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     created_at: Mapped[float] = mapped_column(Float)
     rotated_at: Mapped[float | None] = mapped_column(Float)
 

@@ -4,11 +4,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 from tests.unit.studio.webhooks.tellings import DAY, OTHER_URL, URL, Tellings, answer
 
 from genscene.jobs.errors import PageCursorError
+from genscene.jobs.model import JobResult, NewJob
 from genscene.net.errors import AddressForbiddenError, AddressInvalidError
+from genscene.studio.webhooks import deliveries as module
 from genscene.studio.webhooks.deliveries import KEPT_SECONDS
 from genscene.studio.webhooks.errors import (
     DeliveryNotFoundError,
@@ -252,6 +255,47 @@ def test_recovery_of_many_takes_all(tellings: Tellings):
     assert {one.state for one in tellings.all(webhook.id)} == {"failed"}
     tellings.webhooks.change(tellings.anna, webhook.id, {"state": "enabled"})
     assert tellings.deliveries.recover(tellings.anna, webhook.id, 0.0) == 520
+
+
+@pytest.mark.parametrize(("told_as", "wanted"), [("job.error", ["compose-e"]), ("publication.done", ["publish-1"])])
+def test_recovery_finds_what_is_wanted_among_much_that_is_not(
+    tellings: Tellings, monkeypatch: pytest.MonkeyPatch, told_as: str, wanted: list[str]
+):
+    monkeypatch.setattr(module, "MOST_RECOVERED", 3)
+    monkeypatch.setattr(module, "PART", 1)
+    for number in range(5):
+        tellings.ended(f"compose-{number}")
+        tellings.clock.now += 1
+    tellings.ended("compose-e", state="error")
+    tellings.board.create(NewJob(account_id=tellings.anna, job_id="publish-1", type="publish"))
+    job = tellings.board.claim("w1", "long")
+    assert job is not None
+    tellings.board.finish(job.uid, 1, JobResult(output={}))
+    webhook, _ = tellings.webhooks.create(tellings.anna, url=URL, events=[told_as])
+    assert tellings.deliveries.recover(tellings.anna, webhook.id, 0.0) == 1
+    assert [one.job_id for one in tellings.all(webhook.id)] == wanted
+    assert [one.event for one in tellings.all(webhook.id)] == [told_as]
+
+
+@pytest.mark.parametrize("part", [1, 2, 500])
+def test_recovery_goes_part_by_part_and_no_further_than_it_may(
+    tellings: Tellings, monkeypatch: pytest.MonkeyPatch, part: int
+):
+    """All ended in the same moment, so that parts begin within it; each part is a transaction of its own."""
+    monkeypatch.setattr(module, "PART", part)
+    monkeypatch.setattr(module, "MOST_RECOVERED", 4)
+    for number in range(6):
+        tellings.ended(f"compose-{number}")
+    webhook, _ = tellings.webhooks.create(tellings.anna, url=URL)
+    counts = [tellings.deliveries.recover(tellings.anna, webhook.id, 0.0) for _ in range(3)]
+    assert counts == ([4, 2, 0] if part < 500 else [6, 0, 0])
+    tellings.webhooks.change(tellings.anna, webhook.id, {"state": "disabled"})
+    tellings.webhooks.change(tellings.anna, webhook.id, {"state": "enabled"})
+    commits: list[object] = []
+    event.listen(tellings.engine, "commit", commits.append)
+    assert tellings.deliveries.recover(tellings.anna, webhook.id, 0.0) == min(6, counts[0])
+    assert len(commits) >= min(6, counts[0]) // part
+    assert len({one.job_id for one in tellings.all(webhook.id)}) == 6
 
 
 def test_old_deliveries_are_forgotten_but_those_that_wait(tellings: Tellings):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 from tests.unit.jobs.boards import put
-from tests.unit.studio.webhooks.tellings import OTHER_URL, URL, Tellings
+from tests.unit.studio.webhooks.tellings import DAY, OTHER_URL, URL, Tellings, answer
 
 from genscene.jobs.board import JobBoard
 from genscene.jobs.document import job_document
@@ -105,6 +105,39 @@ def test_deletion_of_an_ended_job_forgets_what_was_delivered_and_keeps_what_was_
     for name in ("compose-1", "compose-2"):
         tellings.board.delete(tellings.anna, name)
     assert [one.job_id for one in tellings.all(webhook.id)] == ["compose-2"]
+
+
+@pytest.mark.parametrize("state", ["failed", "delivered", "disabled"])
+def test_nothing_stays_of_a_deleted_job_once_it_is_told(tellings: Tellings, state: str):
+    """It waited when the job was deleted; `redeliver` and `recover` find nothing of it afterwards."""
+    webhook, _ = tellings.webhooks.create(tellings.anna, url=URL)
+    tellings.receivers.answers[URL] = lambda: answer(500)
+    tellings.ended("compose-1")
+    tellings.ended("compose-2")
+    tellings.deliver()
+    tellings.board.delete(tellings.anna, "compose-1")
+    assert len(tellings.all(webhook.id)) == 2
+    if state == "disabled":
+        tellings.webhooks.change(tellings.anna, webhook.id, {"state": "disabled"})
+        tellings.webhooks.change(tellings.anna, webhook.id, {"state": "enabled"})
+    elif state == "delivered":
+        tellings.receivers.answers[URL] = lambda: answer(200)
+    tellings.deliver_until(4 * DAY)
+    assert [one.job_id for one in tellings.all(webhook.id)] == ["compose-2"]
+    told = {message["data"]["job_id"] for message in tellings.receivers.told()}
+    assert told == ({"compose-1", "compose-2"} if state == "delivered" else set())
+    tellings.deliveries.recover(tellings.anna, webhook.id, 0.0)
+    assert [one.job_id for one in tellings.all(webhook.id)] == ["compose-2"]
+
+
+def test_deletion_forgets_what_could_not_be_told(tellings: Tellings):
+    webhook, _ = tellings.webhooks.create(tellings.anna, url=URL)
+    tellings.receivers.answers[URL] = lambda: answer(500)
+    tellings.ended("compose-1")
+    tellings.deliver_until(4 * DAY)
+    assert [one.state for one in tellings.all(webhook.id)] == ["failed"]
+    tellings.board.delete(tellings.anna, "compose-1")
+    assert count(tellings) == 0
 
 
 def test_address_of_the_jobs_own_is_told_whatever_happens_to_it(tellings: Tellings):

@@ -206,6 +206,30 @@ def test_five_days_of_failure_disable(tellings: Tellings, webhook_id: str):
     assert {one.state for one in tellings.all(webhook_id)} == {"failed"}
 
 
+def test_days_without_messages_are_no_days_of_failure(tellings: Tellings, webhook_id: str):
+    tellings.receivers.answers[URL] = lambda: answer(500)
+    tellings.ended("compose-1")
+    tellings.deliver_until(4 * DAY)
+    assert tellings.deliver_until(6 * DAY) == 0
+    tellings.ended("compose-2")
+    assert tellings.deliver() == 1
+    assert tellings.webhooks.find(tellings.anna, webhook_id).state == "enabled"
+    tellings.receivers.answers[URL] = lambda: answer(200)
+    tellings.deliver_until(5)
+    assert [one.state for one in tellings.all(webhook_id)] == ["failed", "delivered"]
+
+
+def test_days_without_messages_do_not_stretch_the_next_failure(tellings: Tellings, webhook_id: str):
+    tellings.receivers.answers[URL] = lambda: answer(500)
+    tellings.ended("compose-0")
+    tellings.deliver_until(10 * DAY)
+    for number in range(1, 7):
+        assert tellings.webhooks.find(tellings.anna, webhook_id).state == "enabled", number
+        tellings.ended(f"compose-{number}")
+        tellings.deliver_until(DAY)
+    assert tellings.webhooks.find(tellings.anna, webhook_id).disabled_reason == "failing"
+
+
 def test_one_success_within_five_days_keeps_a_webhook(tellings: Tellings, webhook_id: str):
     for number in range(12):
         tellings.receivers.answers[URL] = lambda number=number: answer(200 if number % 4 == 3 else 500)  # type: ignore[misc]
