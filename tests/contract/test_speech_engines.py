@@ -115,9 +115,10 @@ def test_strange_text_sounds_or_fails_as_promised(engine: SpeechEngine, text: st
     assert speech.words is None or [word.text for word in speech.words] == text.split()
 
 
-def test_engine_that_rested_speaks_as_before(engine: SpeechEngine) -> None:
-    if not isinstance(engine, Rests):
-        pytest.skip("It keeps nothing large in memory.")
+@pytest.mark.parametrize("name", ["hibari", "kokoro"])
+def test_engine_that_rested_speaks_as_before(name: str) -> None:
+    engine = ENGINES[name]()
+    assert isinstance(engine, Rests)
     before = said(engine)
     engine.rest()
     again = said(engine)
