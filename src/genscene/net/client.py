@@ -170,7 +170,7 @@ class GuardedClient:
         address = read_address(url)
         deadline = self._now() + self._limits.whole_seconds
         with self._exchange("POST", address, headers, body, deadline, cancel) as response:
-            return Answer(status=response.status, headers=_headers(response), body=_beginning(response))
+            return Answer(status=response.status, headers=headers_of(response), body=_beginning(response))
 
     @contextmanager
     def _exchange(
@@ -236,7 +236,7 @@ def _beginning(response: httpcore.Response) -> bytes:
 
 
 def _next_hop(address: WebAddress, response: httpcore.Response) -> WebAddress:
-    target = joined(address, _headers(response).get("location", ""))
+    target = joined(address, headers_of(response).get("location", ""))
     if address.scheme == "https" and target.scheme == "http":
         raise AnswerRefusedError(f"{address} leads on to an address without encryption.", hint="Give that one itself.")
     return target
@@ -253,7 +253,7 @@ def _check_status(address: WebAddress, status: int) -> None:
 
 
 def _media_type(address: WebAddress, response: httpcore.Response, accept: Iterable[str]) -> str:
-    headers = _headers(response)
+    headers = headers_of(response)
     if headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
         raise AnswerRefusedError(f"{address.host} sends the file compressed although it was asked not to.")
     media_type = headers.get("content-type", "").split(";", 1)[0].strip().lower()
@@ -264,7 +264,7 @@ def _media_type(address: WebAddress, response: httpcore.Response, accept: Iterab
 
 
 def _save(response: httpcore.Response, path: Path, max_bytes: int, cancel: Cancel) -> int:
-    declared = _headers(response).get("content-length", "")
+    declared = headers_of(response).get("content-length", "")
     if declared.isdecimal() and int(declared) > max_bytes:
         raise _too_large(max_bytes)
     size = 0
@@ -284,5 +284,6 @@ def _too_large(max_bytes: int) -> AnswerTooLargeError:
     )
 
 
-def _headers(response: httpcore.Response) -> dict[str, str]:
+def headers_of(response: httpcore.Response) -> dict[str, str]:
+    """Return the headers of an answer, by name in small letters; of repeated ones the last."""
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}

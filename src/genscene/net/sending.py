@@ -7,10 +7,10 @@ sender.send("PUT", url, headers=…, body=pieces) -> Answer     follows no redir
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from genscene.net.address import read_address
-from genscene.net.client import Answer, GuardedClient
+from genscene.net.client import Answer, GuardedClient, headers_of
 from genscene.units import Cancel, never_cancelled
 
 KEPT_BYTES = 4 << 20
@@ -52,8 +52,4 @@ class Sender(GuardedClient):
                 kept += piece[: KEPT_BYTES - len(kept)]
                 if len(kept) == KEPT_BYTES:
                     break
-            return Answer(status=response.status, headers=_named(response.headers), body=bytes(kept))
-
-
-def _named(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in headers}
+            return Answer(status=response.status, headers=headers_of(response), body=bytes(kept))
