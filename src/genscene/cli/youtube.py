@@ -125,10 +125,9 @@ def upload(video: Path, account: str, as_json: bool, **options: Any) -> None:  #
 
 
 def _wanted(studio: Studio, account_id: str, video: Path, options: dict[str, Any]) -> HandUpload:
-    from genscene.studio.publications.by_hand import HandUpload
+    from genscene.cli.upload_check import AskedUpload, checked_upload
     from genscene.studio.publications.files import VideoFiles
     from genscene.studio.publications.model import Details
-    from genscene.studio.publications.planning import chosen_channel, utc_text
 
     files = VideoFiles(
         video=video,
@@ -143,14 +142,13 @@ def _wanted(studio: Studio, account_id: str, video: Path, options: dict[str, Any
         tags=tuple(dict.fromkeys(tag.strip() for tag in options["tags"].split(",") if tag.strip())),
         category=options["category"],
         privacy=options["privacy"],
-        publish_at=options["publish_at"] and utc_text(options["publish_at"]),
         made_for_kids=options["made_for_kids"],
         synthetic_media=options["synthetic_media"],
         playlist=options["playlist"],
         again=options["again"],
     )
-    channel = chosen_channel(studio.channels.of_account(account_id), "youtube", options["channel"])
-    return HandUpload(channel=channel, files=files, details=details)
+    asked = AskedUpload(files=files, details=details, publish_at=options["publish_at"], channel=options["channel"])
+    return checked_upload(asked, studio.channels.of_account(account_id), studio.open_publishers())
 
 
 def _document(receipt: Receipt, channel: Channel) -> dict[str, object]:

@@ -191,3 +191,28 @@ def test_two_commands_never_upload_the_same(studio, owner, site, video, capsys):
         assert run([*words, "--again"]) == EXIT_INPUT
     assert "Another command" in capsys.readouterr().err
     assert len(site.videos) == 1
+
+
+@pytest.mark.usefixtures("studio")
+def test_everything_that_keeps_from_uploading_is_told_at_once_the_client_first(tmp_path, monkeypatch, capsys):
+    subtitles = tmp_path / "dog.srt"
+    subtitles.write_text("1\n00:00:00,000 --> 00:00:01,000\nA dog.\n")
+    monkeypatch.setenv("GENSCENE_YOUTUBE_CLIENT_ID", "")
+    words = ["youtube", "upload", str(subtitles), "--title", "<dog>", "--publish-at", "tomorrow"]
+    assert run(words) == EXIT_INPUT
+    told = capsys.readouterr().err.splitlines()
+    wanted = ["GENSCENE_YOUTUBE_CLIENT_ID", "`genscene youtube connect`", "is no video", "--publish-at: ", "--title: "]
+    wanted.append("--not-made-for-kids")
+    assert len(told) == len(wanted)
+    assert [words for line, words in zip(told, wanted, strict=True) if words not in line] == []
+
+
+def test_channel_that_is_none_is_told_with_the_command_that_lists_them(studio, owner, video, capsys):
+    channel = channel_of(studio, owner)
+    words = ["youtube", "upload", video, "--not-made-for-kids"]
+    assert run([*words, "--channel", "abc"]) == EXIT_INPUT
+    assert "There is no channel abc. `genscene youtube channels` lists them." in capsys.readouterr().err
+    version = studio.channels.access(owner, channel.id).version
+    assert studio.channels.lose(channel.id, version, "Google has ended the access.")
+    assert run(words) == EXIT_INPUT
+    assert "`genscene youtube connect`" in capsys.readouterr().err
