@@ -112,7 +112,9 @@ def test_webhook_examples_work(studio, repository, tmp_path):
     command = [sys.executable, "-X", "utf8", "-c", example]
     receiving = subprocess.Popen(command, env={**environment, "SECRET": secret}, stdout=subprocess.PIPE, text=True)
     try:
-        run(["bash", "-euo", "pipefail"], "\n".join(others), tmp_path, environment)
+        known = f"id={json.loads((tmp_path / 'webhook.json').read_text())['id']}"
+        said = run(["bash", "-euo", "pipefail"], "\n".join([known, *others]), tmp_path, environment)
+        assert '"webhook.test"' in said
         assert receiving.stdout is not None
         told: list[str] = []
         while not ("webhook.test" in "".join(told) and "/artifacts/speech.wav?uid=" in "".join(told)):

@@ -19,22 +19,28 @@ def command() -> None:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8090, show_default=True, help="Port; 0 takes a free one."
 )
-@click.option("--secret", metavar="WHSEC", help="whsec_…; messages that were not signed with it are told as such.")
-def listen(port: int, secret: str | None) -> None:
+@click.option(
+    "--secret",
+    "secrets",
+    metavar="WHSEC",
+    multiple=True,
+    help="whsec_…; messages that were not signed with it are told as such. May be given several times.",
+)
+def listen(port: int, secrets: tuple[str, ...]) -> None:
     """Print every message that arrives, until Ctrl-C. For trials: the address is this machine's alone."""
     from genscene.studio.webhooks.listening import Listener
     from genscene.studio.webhooks.signing import secret_bytes
 
-    if secret is not None:
+    for secret in secrets:
         secret_bytes(secret)  # a secret that is none is told at once
-    listener = Listener(port=port, secret=secret, on_message=_show)
+    listener = Listener(port=port, secrets=secrets, on_message=_show)
     click.echo(f"Listening at {listener.address}; end with Ctrl-C.")
     click.echo("The studio calls this machine only if it was started with GENSCENE_OUTBOUND_ALLOW=127.0.0.1. Register:")
     click.echo(f"""
   curl -X POST "$STUDIO/api/webhooks" -H "X-API-Key: $KEY" \\
        -H "Content-Type: application/json" -d '{{"url": "{listener.address}"}}'
 """)
-    if secret is None:
+    if not secrets:
         click.echo("Its answer shows the secret; give it as --secret to have signatures checked.\n")
     try:
         listener.run()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -43,7 +43,7 @@ class Listener:
 
     Args:
         port: Port; 0 takes a free one.
-        secret: `whsec_…`, or `None` where signatures shall not be looked at.
+        secrets: Each `whsec_…`: a message has to be signed with one of them. Without any, signatures are not looked at.
         on_message: Called with each message, from several threads.
         clock: Tells Unix seconds.
 
@@ -55,11 +55,11 @@ class Listener:
         self,
         *,
         port: int,
-        secret: str | None,
+        secrets: Sequence[str],
         on_message: Callable[[Received], None],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._secret = secret
+        self._secrets = tuple(secrets)
         self._on_message = on_message
         self._clock = clock
         self._seen: set[str] = set()
@@ -87,13 +87,7 @@ class Listener:
 
     def take(self, path: str, headers: dict[str, str], body: bytes) -> int:
         """Take one message in, and return the status to answer with."""
-        verified, doubt = None, ""
-        if self._secret is not None:
-            try:
-                verify(body, headers, self._secret, now=self._clock())
-                verified = True
-            except SignatureInvalidError as error:
-                verified, doubt = False, error.message
+        verified, doubt = self._judged(body, headers)
         message_id = headers.get("webhook-id", "")
         again = message_id in self._seen
         if message_id:
@@ -104,6 +98,18 @@ class Listener:
             )
         )
         return 400 if verified is False else 204
+
+    def _judged(self, body: bytes, headers: dict[str, str]) -> tuple[bool | None, str]:
+        """Say whether a signature fits, and why none does."""
+        doubt = ""
+        for secret in self._secrets:
+            try:
+                verify(body, headers, secret, now=self._clock())
+            except SignatureInvalidError as error:
+                doubt = error.message
+            else:
+                return True, ""
+        return (False, doubt) if self._secrets else (None, "")
 
 
 def _handler(listener: Listener) -> type[BaseHTTPRequestHandler]:

@@ -18,10 +18,10 @@ BODY = b'{"type":"job.done","data":{"title":"\xc3\x91and\xc3\xba"}}'
 
 
 @contextmanager
-def listening(secret: str | None) -> Iterator[tuple[int, list[Received]]]:
+def listening(*secrets: str) -> Iterator[tuple[int, list[Received]]]:
     """Listen on this machine; yields the port and what came."""
     came: list[Received] = []
-    listener = Listener(port=0, secret=secret, on_message=came.append)
+    listener = Listener(port=0, secrets=secrets, on_message=came.append)
     thread = threading.Thread(target=listener.run)
     thread.start()
     try:
@@ -55,8 +55,16 @@ def test_message_is_taken_and_told_once_its_signature_fits():
     assert "No signature fits" in third.doubt
 
 
+def test_message_may_be_signed_with_any_of_several_secrets():
+    webhooks, default, strangers = new_secret(), new_secret(), new_secret()
+    with listening(webhooks, default) as (port, came):
+        for number, secret in enumerate((webhooks, default, strangers)):
+            sent(port, BODY, signed_headers(f"msg_{number}", int(time.time()), BODY, [secret]))
+    assert [one.verified for one in came] == [True, True, False]
+
+
 def test_without_a_secret_nothing_is_said_of_signatures():
-    with listening(None) as (port, came):
+    with listening() as (port, came):
         assert sent(port, b"\xff no JSON") == 204
         assert sent(port, b"[" * 100_000) == 204
     assert [(one.verified, one.message_id, one.again) for one in came] == [(None, "", False)] * 2
@@ -68,7 +76,7 @@ def test_without_a_secret_nothing_is_said_of_signatures():
     [(str(MOST_BYTES + 1), 413), ("9" * 40, 413), ("0" * 12 + "9" * 10, 413), ("-1", 413), ("ten", 413), (None, 411)],
 )
 def test_body_that_is_too_long_or_has_no_length_is_refused(length: str | None, status: int):
-    with listening(None) as (port, came):
+    with listening() as (port, came):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         connection.putrequest("POST", "/hook")
         if length is not None:
@@ -80,11 +88,11 @@ def test_body_that_is_too_long_or_has_no_length_is_refused(length: str | None, s
 
 
 def test_nothing_but_messages_is_answered():
-    with listening(None) as (port, came):
+    with listening() as (port, came):
         assert sent(port, b"", method="GET") == 501
     assert came == []
 
 
 def test_port_that_is_taken_is_told():
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SettingError, match="Nobody can listen"):
-        Listener(port=taken.getsockname()[1], secret=None, on_message=print)
+        Listener(port=taken.getsockname()[1], secrets=(), on_message=print)
