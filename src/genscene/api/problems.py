@@ -171,7 +171,8 @@ def problem_of(error: StudioError) -> ProblemError:
         status = next((number for kind, number in _STATUS if isinstance(error, kind)), 500)
     errors = error.problems if isinstance(error, StoryboardError | ReleaseInvalidError) else ()
     headers = {"Retry-After": "5"} if status == 503 else {}
-    detail = "The document has problems." if isinstance(error, StoryboardError) else error.message
+    many = isinstance(error, StoryboardError) and len(error.problems) != 1
+    detail = "The document has problems; `errors` lists them." if many else error.message
     return ProblemError(status, error.code, detail, hint=error.hint, errors=errors, headers=headers)
 
 

@@ -42,7 +42,8 @@ def problems_of_request(error: RequestValidationError) -> tuple[int, str, str, S
     problems = tuple(
         Problem(place=place_of_location(detail["loc"]), message=_message(detail)) for detail in details[:MOST_PROBLEMS]
     )
-    return 422, "invalid", "The request is wrong; `errors` says where.", problems
+    alone = len(problems) == 1
+    return 422, "invalid", str(problems[0]) if alone else "The request is wrong; `errors` says where.", problems
 
 
 def place_of_location(location: Sequence[object]) -> str:
@@ -63,5 +64,7 @@ def _message(detail: Mapping[str, Any]) -> str:
     known = _WORDING.get(detail["type"])
     if known:
         return known
+    if detail["type"] == "string_too_short" and detail.get("ctx", {}).get("min_length") == 1:
+        return "This is empty. Give a text."
     told = str(detail["msg"]).removeprefix("Value error, ").rstrip(".")
     return f"{told}."

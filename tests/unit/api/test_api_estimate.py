@@ -77,3 +77,18 @@ def test_process_that_answers_requests_loads_no_renderer():
     script = "import genscene.api.app, sys; print(*sorted({'cv2', 'av', 'onnxruntime', 'scipy'} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert told.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"script": " "}, "The document is empty. Write at least one sentence."),
+        ({"script": "A dog.", "fps": "many"}, "fps: "),
+        ({"script": "A dog.", "height": "tall", "fps": 7}, "`errors`"),
+    ],
+)
+def test_one_problem_alone_is_told_where_people_look_first(api, key, body, said):
+    answer = api.ask("POST", "/api/estimate", key=key, body=body)
+    assert answer.status == 422
+    assert said in answer.json()["detail"]
+    assert (len(answer.json()["errors"]) == 1) == ("errors" not in said)

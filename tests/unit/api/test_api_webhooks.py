@@ -299,3 +299,9 @@ def test_same_request_with_an_address_that_is_gone_gives_the_same_job(api, key):
     api.studio.webhooks._guard = AddressGuard(resolve=hostile_names())
     second = api.ask("POST", "/api/tts", key=key, body=body, headers={"Idempotency-Key": "one"}).json()
     assert first["job_id"] == second["job_id"]
+
+
+def test_empty_address_is_told_as_empty(api):
+    answer = api.ask("POST", "/api/webhooks", key=api.key("admin"), body={"url": ""})
+    assert answer.status == 422
+    assert answer.json()["detail"] == "url: This is empty. Give a text."
