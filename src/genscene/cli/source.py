@@ -87,12 +87,14 @@ def read_source(given: str, options: dict[str, str | None], *, allowed: Sequence
         allowed: Folders beside the document's own whose files it may name.
 
     Raises:
-        InputError: The file is missing, or the document has problems: all of them at once, missing media included.
+        InputError: The file is missing or a folder, or the document has problems: all of them at once, missing media
+            included.
     """
     from genscene.storyboard.decoding import MAX_DOCUMENT_BYTES
     from genscene.storyboard.reading import read_storyboard, script_to_storyboard
 
     overrides = {name: _value(name, value) for name, value in options.items() if value is not None}
+    _refuse_folder(given)
     if given != "-" and _looks_like_a_path(given):
         return _read_file(Path(given), overrides, allowed)
     moods, voices = _choices()
@@ -172,6 +174,11 @@ def _kind_of(data: bytes) -> Kind:
     if beginning.startswith(b"{"):
         return "json"
     return "yaml" if re.search(rb"^scenes:\s*$", beginning, re.MULTILINE) else "markdown"
+
+
+def _refuse_folder(given: str) -> None:
+    if given and len(os.fsencode(given)) <= _LONGEST_NAME and Path(given).is_dir():
+        raise InputError(f"`{given}` is a folder; give a file or a text.")
 
 
 def _looks_like_a_path(given: str) -> bool:

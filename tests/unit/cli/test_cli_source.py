@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -53,6 +54,14 @@ def test_text_that_is_not_utf8_is_refused():
 def test_missing_file_is_refused_by_name():
     with pytest.raises(InputError, match=r"nothing\.md"):
         read_source("nothing.md", {})
+
+
+@pytest.mark.parametrize("name", [".", "scripts", "scripts.md"])
+def test_folder_is_told_as_one(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).mkdir(exist_ok=True)
+    with pytest.raises(InputError, match=rf"`{re.escape(name)}` is a folder; give a file or a text\."):
+        read_source(name, {})
 
 
 def test_video_is_named_after_title_or_first_words():
