@@ -1,4 +1,7 @@
-"""Show progress: a live bar on a terminal, plain lines elsewhere."""
+"""Show progress: a live bar on a terminal, plain lines elsewhere.
+
+Stages of a production overlap, and so do its scenes; people are told the stage that leads, which never goes back.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from threading import Lock
 
 import click
 
-from genscene.effort import Progress, Watch
+from genscene.effort import Progress, Stage, Watch
 
 LABELS = {
     "understand": "Reading",
@@ -20,8 +23,9 @@ LABELS = {
     "mix": "Mixing",
     "export": "Exporting",
 }
+_LEADING: tuple[Stage, ...] = ("understand", "narrate", "score", "mix", "illustrate", "render", "export")
+"""Whichever stands last here of the stages that have begun leads: sound is made beside the pictures, and sooner."""
 _LINE_EVERY_PERCENT = 10
-
 
 Show = Callable[[str, str, int], None]
 """Shows a stage, its words for people, and the percentage of the whole."""
@@ -30,20 +34,33 @@ Show = Callable[[str, str, int], None]
 @contextmanager
 def shown_progress(*, quiet: bool) -> Generator[Watch]:
     """Give a `Watch` that shows progress on standard error, fit for where that goes."""
-    with shown(quiet=quiet) as show:
-        yield lambda progress: show(progress.stage, _label(progress), progress.percent)
+    with shown(quiet=quiet, once=True) as show:
+        leading = 0
+
+        def watch(progress: Progress) -> None:
+            nonlocal leading
+            leading = max(leading, _LEADING.index(progress.stage))
+            stage = _LEADING[leading]
+            show(stage, LABELS[stage], progress.percent)
+
+        yield watch
 
 
 @contextmanager
-def shown(*, quiet: bool) -> Generator[Show]:
-    """Give what shows the progress of any work on standard error, fit for where that goes."""
+def shown(*, quiet: bool, once: bool = False) -> Generator[Show]:
+    """Give what shows the progress of any work on standard error, fit for where that goes.
+
+    Args:
+        quiet: Show nothing.
+        once: Write no more than one line for a stage where there is no terminal.
+    """
     if quiet:
         yield _unseen
     elif sys.stderr.isatty():
         with _live_bar() as show:
             yield show
     else:
-        yield _lines()
+        yield _lines(once=once)
 
 
 @contextmanager
@@ -62,8 +79,8 @@ def _live_bar() -> Generator[Show]:
         yield show
 
 
-def _lines() -> Show:
-    """Write a line when a stage begins and at every tenth of the way; stages overlap, so neither alone tells enough."""
+def _lines(*, once: bool) -> Show:
+    """Write a line when a stage begins and, unless that is enough, at every tenth of the way."""
     begun: set[str] = set()
     lock = Lock()
     next_percent = 0
@@ -71,7 +88,7 @@ def _lines() -> Show:
     def show(stage: str, label: str, percent: int) -> None:
         nonlocal next_percent
         with lock:
-            if stage in begun and percent < next_percent:
+            if stage in begun and (once or percent < next_percent):
                 return
             begun.add(stage)
             next_percent = percent - percent % _LINE_EVERY_PERCENT + _LINE_EVERY_PERCENT
@@ -83,8 +100,3 @@ def _lines() -> Show:
 def _unseen(stage: str, label: str, percent: int) -> None:
     """Show nothing."""
     del stage, label, percent
-
-
-def _label(progress: Progress) -> str:
-    label = LABELS[progress.stage]
-    return f"{label} scene {progress.scene}" if progress.scene else label

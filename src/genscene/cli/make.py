@@ -126,6 +126,6 @@ def _tell(production: Production) -> None:
     ]
     click.echo(
         f"{production.video}  {production.duration_seconds:.1f} s of video in {production.total_seconds:.1f} s"
-        + (f"  ({', '.join(stages)})" if stages else "")
+        + (f"  (side by side: {', '.join(stages)})" if stages else "")
     )
     sys.stdout.flush()
