@@ -10,7 +10,8 @@ BIN := .venv/bin
 
 SCRIPT ?= examples/last-ferry.md
 STYLE ?=
-OUT ?= out/$(basename $(notdir $(SCRIPT))).mp4
+OUT ?=
+export SCRIPT STYLE OUT # read by the shell from the environment, so that names may have spaces
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .PHONY: help setup lock assets page dev wheel video studio test lint schema soak bench pictures clean
@@ -23,8 +24,8 @@ setup: ## make .venv, install the locked packages, pack third-party files
 	@$(PYTHON) requirements/install.py
 
 video: setup ## make a video: SCRIPT=examples/last-ferry.md STYLE=film_noir OUT=out/name.mp4
-	@mkdir -p $(dir $(OUT))
-	@$(BIN)/genscene make $(SCRIPT) $(if $(STYLE),--style $(STYLE)) -o $(OUT)
+	@name=$$(basename "$$SCRIPT"); out=$${OUT:-out/$${name%.*}.mp4}; mkdir -p "$$(dirname "$$out")"; \
+	    $(BIN)/genscene make "$$SCRIPT" $${STYLE:+--style "$$STYLE"} -o "$$out"
 
 studio: page ## serve page and API on http://127.0.0.1:8000, with a worker: ARGS="--port 9000"
 	@exec $(BIN)/genscene serve $(ARGS)
