@@ -1,8 +1,9 @@
 """The pipeline: make a video of a Storyboard.
 
-`produce` reads from top to bottom: a storyboard is understood, narrated, settled on a timeline, captioned,
-illustrated, rendered in segments, mixed and exported. Every expensive product goes through the store, so what is there
-already is not made again, and what a killed run had finished is found by the next.
+`produce` proves the target and holds the store; the stages stand in `_made`, which reads from top to bottom: a
+storyboard is understood, narrated, settled on a timeline, captioned, illustrated, rendered in segments, mixed and
+exported. Every expensive product goes through the store, so what is there already is not made again, and what a killed
+run had finished is found by the next.
 """
 
 from __future__ import annotations
@@ -129,7 +130,9 @@ def _made(storyboard: Storyboard, output: Path, workshop: Workshop, on_settled: 
     shelf = PictureShelf(workshop, sources, style=style, frame=frame, lut=brought.lut)
     with side_by_side(1, workshop.cancel) as team:
         together = replace(workshop, cancel=team.cancel)
+        # The music is composed in there, then mixed with the voices, while the segments are rendered.
         sound = team.submit(make_soundtrack, storyboard, style, timeline, narrations, together)
+        # Pictures are drawn in there, ahead of the segments that show them; none for segments that the store holds.
         segments = render_segments(timeline, plans, shelf, style, together, brought.logo)
         soundtrack = sound.result()
     still = best_still(storyboard, plans, shelf, style, brought, workshop)
