@@ -11,6 +11,7 @@ from genscene.engines.contracts import Rests, Speech, SpeechEngine, Voice
 from genscene.engines.fakes import FakeSpeech
 from genscene.errors import EngineFailedError
 from genscene.plugins import espeak, hibari, kokoro, pico
+from genscene.storyboard.document import LANGUAGE
 
 SENTENCES = {
     "en": "At its source, the river is narrow.",
@@ -51,7 +52,7 @@ def test_engine_says_who_it_is_and_that_it_can_be_used(engine: SpeechEngine) -> 
 def test_voices_have_names_of_their_own_and_a_language(engine: SpeechEngine) -> None:
     voices = engine.voices()
     assert len({voice.id for voice in voices}) == len(voices) > 0
-    assert all(voice.language.islower() and voice.language.isalpha() and voice.label for voice in voices)
+    assert all(LANGUAGE.fullmatch(voice.language) and voice.label for voice in voices)
     assert {voice.gender for voice in voices} <= {"female", "male", ""}
 
 

@@ -11,8 +11,8 @@ from genscene.errors import EngineFailedError
 
 _FIRST = ("en-us", "es", "fr-fr", "pt-br")
 """Dialects that most listeners expect go before a language's others."""
-_PRIMARY_LANGUAGES = {"cmn": "zh", "nb": "no"}
-"""Languages whose usual primary tag differs from the library's."""
+_PRIMARY_LANGUAGES = {"cmn": "zh", "nb": "no", "piqd": "tlh"}
+"""Languages whose usual primary tag differs from the library's; `piqd` is the script of Klingon."""
 _WITHOUT_DICTIONARY = ("fo", "kaa", "xex")
 """Voices whose dictionary the package does not carry."""
 
