@@ -13,20 +13,27 @@ import click
 def command(language: str | None, as_json: bool) -> None:
     """List the voices that `--voice` takes."""
     from genscene.engines.registry import find_engines
+    from genscene.engines.voice_list import listed_voices
 
-    rows = [
-        {"voice": f"{name}:{voice.id}", "language": voice.language, "gender": voice.gender, "label": voice.label}
-        for name, engine in find_engines().speech.items()
-        for voice in engine.voices()
-        if language in (None, voice.language)
-    ]
+    listed = [one for one in listed_voices(find_engines().speech) if language in (None, one.voice.language)]
     if as_json:
+        rows = [
+            {
+                "voice": one.id,
+                "language": one.voice.language,
+                "gender": one.voice.gender,
+                "label": one.voice.label,
+                "default": one.is_default,
+            }
+            for one in listed
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("Voice", "Language", "Gender", "Name", box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(row["voice"], row["language"], row["gender"], row["label"])
+    table = Table("Voice", "Language", "Gender", "Name", "", box=None, pad_edge=False)
+    for one in listed:
+        voice = one.voice
+        table.add_row(one.id, voice.language, voice.gender, voice.label, "default" if one.is_default else "")
     Console().print(table)

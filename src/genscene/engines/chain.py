@@ -28,6 +28,8 @@ _FAST_CHAINS: Mapping[str, tuple[str, ...]] = {
 _OTHER_CHAIN = ("espeak",)
 _ALIASES = {"nb": "no", "nn": "no", "cmn": "zh"}
 """Tags of languages that engines know by another tag."""
+_SHORTEST_GUESS = 4
+"""Letters of a voice's id; shorter ones are tags of languages, which any short word is like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def voice_chain(wanted: str, language: str, engines: Mapping[str, SpeechEngine])
         UnknownNameError: No engine has such a voice.
         EngineMissingError: No engine speaks the language.
     """
-    own = _first_voices(_chain_of(language, engines, fast=wanted == "fast"), language, engines)
+    own = _first_voices(engine_order(language, engines, fast=wanted == "fast"), language, engines)
     if wanted in ("auto", "fast"):
         if not own:
             raise EngineMissingError(
@@ -65,7 +67,7 @@ def voice_chain(wanted: str, language: str, engines: Mapping[str, SpeechEngine])
         return own
     named = named_voice(wanted, language, engines)
     if not speaks(named.voice, language):
-        own = _first_voices(_chain_of(named.voice.language, engines, fast=False), named.voice.language, engines)
+        own = _first_voices(engine_order(named.voice.language, engines, fast=False), named.voice.language, engines)
     return (named, *_like(named, own))
 
 
@@ -107,13 +109,40 @@ def named_voice(wanted: str, language: str, engines: Mapping[str, SpeechEngine])
     raise UnknownNameError(f"There is no voice {wanted}.", hint=_suggestion(wanted, language, engines))
 
 
+def closest_voice(wanted: str, engines: Mapping[str, SpeechEngine], *, language: str = "") -> str:
+    """Return the `engine:voice` or engine that a mistyped name most likely means, or an empty string.
+
+    Args:
+        wanted: The name.
+        engines: Usable engines by id.
+        language: Language whose voice is meant where only a part of its name is given.
+    """
+    engine_id, colon, voice_id = wanted.rpartition(":")
+    known = [
+        VoiceChoice(engine=engines[name], voice=voice)
+        for name in sorted(engines, reverse=True)
+        for voice in engines[name].voices()
+        if len(voice.id) >= _SHORTEST_GUESS
+    ]
+    for choices in (
+        [choice for choice in known if choice.engine.info.id == engine_id],
+        [choice for choice in known if speaks(choice.voice, language) and voice_id.casefold() in choice.voice.id],
+        known,
+    ):
+        by_id = {choice.voice.id: choice.name for choice in choices}
+        guess = closest_name(voice_id, by_id)
+        if guess:
+            return by_id[guess]
+    return "" if colon else closest_name(wanted, engines)
+
+
 def reference_voice(language: str, engines: Mapping[str, SpeechEngine]) -> VoiceChoice | None:
     """Return the voice whose word times others are aligned to: the quick one that every language has."""
     found = _first_voices(("espeak",), language, engines)
     return found[0] if found else None
 
 
-def _chain_of(language: str, engines: Mapping[str, SpeechEngine], *, fast: bool) -> tuple[str, ...]:
+def engine_order(language: str, engines: Mapping[str, SpeechEngine], *, fast: bool) -> tuple[str, ...]:
     """Return engine ids, best first; engines that no chain knows come before the last resort."""
     chain = (_FAST_CHAINS if fast else _CHAINS).get(language, _OTHER_CHAIN)
     known = {name for names in _CHAINS.values() for name in names}
@@ -158,10 +187,12 @@ def _like(named: VoiceChoice, chain: Sequence[VoiceChoice]) -> list[VoiceChoice]
 
 
 def _suggestion(wanted: str, language: str, engines: Mapping[str, SpeechEngine]) -> str:
-    names = [f"{name}:{voice.id}" for name, engine in sorted(engines.items()) for voice in engine.voices()]
-    bare = {name.partition(":")[2]: name for name in reversed(names)}
-    close = [closest_name(wanted, names), bare.get(closest_name(wanted, bare), "")]
-    if not any(close):
-        close = [choice.name for choice in _first_voices(_chain_of(language, engines, fast=False), language, engines)]
-    found = dict.fromkeys(name for name in close if name)
-    return f"Perhaps {', '.join(found)}; `genscene voices` lists all." if found else ""
+    guess = closest_voice(wanted, engines, language=language)
+    own = _first_voices(engine_order(language, engines, fast=False), language, engines)
+    if guess:
+        advice = f"Perhaps {guess}"
+    elif own:
+        advice = f"For {language} try {', '.join(choice.name for choice in own)}"
+    else:
+        advice = "Take `auto`"
+    return f"{advice}; `genscene voices` lists all."

@@ -23,7 +23,8 @@ from sqlalchemy import Engine, select
 from genscene.config import load_settings
 from genscene.effort import Effort, unwatched
 from genscene.engines.registry import Registry, find_engines
-from genscene.errors import CancelledError, MediaError, StudioError
+from genscene.engines.voice_list import listed_voices
+from genscene.errors import CancelledError, MediaError
 from genscene.export.speech import write_speech
 from genscene.jobs.tables import JobRow
 from genscene.memory import limit_heaps
@@ -73,11 +74,11 @@ def previews(data_dir: Path, workshop: Workshop) -> Iterator[Preview]:
     for style in load_styles().values():
         yield Preview(path=styles / style_file_name(style.id, video=True), make=partial(_clip, style, workshop))
     voices = preview_folder(data_dir, "voices")
-    for name, engine in workshop.engines.speech.items():
-        for voice in engine.voices():
-            voice_id = f"{name}:{voice.id}"
-            make = partial(_sentence, voice_id, voice.language, workshop)
-            yield Preview(path=voices / voice_file_name(voice_id), make=make)
+    listed = listed_voices(workshop.engines.speech)
+    # A neural voice takes seconds: those that speak unasked do not wait for all others of English.
+    for one in sorted(listed, key=lambda one: one.is_plain or not one.is_default):
+        make = partial(_sentence, one.id, one.voice.language, workshop)
+        yield Preview(path=voices / voice_file_name(one.id), make=make)
 
 
 def make_previews(data_dir: Path, workshop: Workshop) -> int:
@@ -107,8 +108,9 @@ def make_previews(data_dir: Path, workshop: Workshop) -> int:
             made += 1
         except CancelledError:
             raise
-        except (StudioError, OSError) as error:
-            _log.warning("preview cannot be made", name=preview.path.name, error=str(error))
+        except Exception as error:  # noqa: BLE001 - engines may raise anything, and the others are still wanted
+            reason = f"{type(error).__name__}: {error}"
+            _log.warning("preview cannot be made", name=preview.path.name, error=reason)
     marker.write_text(made_of(), encoding="utf-8")
     return made
 

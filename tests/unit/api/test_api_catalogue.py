@@ -83,6 +83,7 @@ def test_voices_are_listed_by_language(api):
     assert [voice for voice in voices if voice["language"] == "es"] == spanish
     assert api.ask("GET", "/voices?language=xx").json() == []
     assert len({voice["id"] for voice in voices}) == len(voices)
+    assert [voices[0]["id"], spanish[0]["id"]] == ["hibari:heart", "kokoro:em_alex"]
 
 
 @pytest.mark.parametrize(

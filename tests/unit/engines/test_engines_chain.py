@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from genscene.engines.chain import reference_voice, voice_chain, voice_problem
+from genscene.engines.chain import closest_voice, reference_voice, voice_chain, voice_problem
 from genscene.engines.contracts import SpeechEngine, Voice
 from genscene.engines.fakes import FakeSpeech
 from genscene.engines.registry import find_engines
@@ -53,6 +53,31 @@ def test_unknown_voice_is_answered_with_suggestions(engines: dict[str, SpeechEng
     with pytest.raises(UnknownNameError) as caught:
         voice_chain("kokoro:zzzzzzzz", "es", engines)
     assert "kokoro:em_alex" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language", "meant"),
+    [
+        ("nope", "en", ""),
+        ("espeak:nope", "en", ""),
+        ("bella", "en", "kokoro:af_bella"),
+        ("alex", "es", "kokoro:em_alex"),
+        ("alex", "pt", "kokoro:pm_alex"),
+        ("espeak:em_alex", "en", "kokoro:em_alex"),
+        ("en-uss", "es", "espeak:en-us"),
+        ("kokro", "en", "kokoro"),
+    ],
+)
+def test_only_a_close_name_is_guessed(engines: dict[str, SpeechEngine], wanted: str, language: str, meant: str) -> None:
+    assert closest_voice(wanted, engines, language=language) == meant
+
+
+def test_unknown_voice_that_is_like_none_is_answered_with_the_languages_own(engines: dict[str, SpeechEngine]) -> None:
+    assert voice_problem("nope", "en", engines) == (
+        "There is no voice nope. For en try hibari:heart, kokoro:af_heart, pico:en-US, espeak:en-us; "
+        "`genscene voices` lists all."
+    )
+    assert voice_problem("nope", "xx", engines) == ("There is no voice nope. Take `auto`; `genscene voices` lists all.")
 
 
 def test_engine_without_the_language_is_refused(engines: dict[str, SpeechEngine]) -> None:

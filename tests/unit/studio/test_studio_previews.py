@@ -3,20 +3,22 @@ from __future__ import annotations
 import os
 import threading
 import time
+from dataclasses import replace
 
 import av
 import pytest
 from PIL import Image
 
 from genscene.config import load_settings
+from genscene.engines.contracts import Voice
 from genscene.engines.fakes import FakeComposer, FakeIllustrator, FakeSpeech
-from genscene.engines.registry import registry_of
+from genscene.engines.registry import find_engines, registry_of
 from genscene.errors import CancelledError
 from genscene.jobs.model import NewJob
 from genscene.studio import previews as room
 from genscene.studio.preview_files import are_complete, preview_folder
 from genscene.studio.preview_texts import sentence_in
-from genscene.studio.previews import StandAside, make_previews, preview_workshop
+from genscene.studio.previews import StandAside, make_previews, preview_workshop, previews
 from genscene.studio.studio import open_studio
 from genscene.styles.catalogue import load_styles
 from genscene.units import never_cancelled
@@ -83,6 +85,35 @@ def test_voice_that_breaks_leaves_the_others(studio):
     assert are_complete(data_dir)
 
 
+def test_whatever_breaks_leaves_the_others(studio, monkeypatch):
+    speaks = FakeSpeech.speak
+
+    def speak(self, text, *, voice, rate):
+        if voice.id == "tone":
+            raise ZeroDivisionError("The engine has a fault.")
+        return speaks(self, text, voice=voice, rate=rate)
+
+    monkeypatch.setattr(FakeSpeech, "speak", speak)
+    odd = Voice(id="odd", language="piqd", label="No storyboard names this language")
+    engines = {"fake": FakeSpeech(spoken=(odd, *FakeSpeech().spoken))}
+    workshop = replace(workshop_of(studio), engines=replace(workshop_of(studio).engines, speech=engines))
+    data_dir = studio.settings.data_dir
+    assert make_previews(data_dir, workshop) == 3
+    assert [path.name for path in preview_folder(data_dir, "voices").iterdir()] == ["fake-tono.mp3"]
+    assert are_complete(data_dir)
+
+
+def test_what_people_meet_first_is_made_first(studio):
+    names = [
+        preview.path.name
+        for preview in previews(studio.settings.data_dir, preview_workshop(studio, find_engines(), never_cancelled))
+    ]
+    assert names[:4] == ["retro_vhs.jpg", "retro_vhs.mp4", "hibari-heart.mp3", "kokoro-em_alex.mp3"]
+    then = ["kokoro-ff_siwis", "kokoro-am_adam", "kokoro-ef_dora", "kokoro-hf_beta", "pico-en-US", "espeak-en-us"]
+    assert [name for name in names if name.removesuffix(".mp3") in then] == [f"{name}.mp3" for name in then]
+    assert names[-1].startswith("espeak-")
+
+
 def test_what_was_finished_before_the_end_stays_and_nothing_else(studio):
     data_dir = studio.settings.data_dir
     asked = []
@@ -130,3 +161,12 @@ def test_work_ends_with_the_service(studio):
 def test_every_language_has_something_to_say():
     assert sentence_in("es-419") == sentence_in("es") != sentence_in("en")
     assert any(sign.isdigit() for sign in sentence_in("tlh"))
+
+
+def test_every_small_voice_is_heard_in_its_preview():
+    engine = find_engines().speech["espeak"]
+    heard = {
+        voice.id: abs(engine.speak(sentence_in(voice.language), voice=voice, rate=1.0).samples).max()
+        for voice in engine.voices()
+    }
+    assert [name for name, peak in heard.items() if peak < 0.1] == []

@@ -1452,7 +1452,7 @@ export type paths = {
         };
         /**
          * List the voices
-         * @description List the voices, engine by engine.
+         * @description List the voices: neural ones by language, then those of small engines; a language's default comes first.
          */
         get: operations["list_voices"];
         put?: never;

@@ -13,8 +13,9 @@ from genscene.api.cached import NOT_MODIFIED, Representation, answer, json_of
 from genscene.api.previews import preview_answer
 from genscene.api.problems import ProblemError, problems
 from genscene.api.state import StudioHere
+from genscene.engines.chain import closest_voice
 from genscene.engines.registry import find_engines
-from genscene.names import closest_name
+from genscene.engines.voice_list import listed_voices
 from genscene.studio.preview_files import voice_file_name
 
 router = APIRouter(prefix="/voices", tags=["voices"])
@@ -42,7 +43,7 @@ def list_voices(
         str | None, Query(max_length=35, description="Only voices of this language.", examples=["es"])
     ] = None,
 ) -> Response:
-    """List the voices, engine by engine."""
+    """List the voices: neural ones by language, then those of small engines; a language's default comes first."""
     known = language in {voice.language for voice in _voices().values()}
     if language is not None and not known:
         return answer(request, json_of(VoiceList([])))
@@ -63,7 +64,7 @@ def list_voices(
 def read_voice_preview(voice_id: str, request: Request, studio: StudioHere) -> Response:
     """Return a sentence that the studio spoke itself; nothing is spoken by asking."""
     if voice_id not in _voices():
-        guess = closest_name(voice_id[:80], _voices())
+        guess = closest_voice(voice_id[:80], find_engines().speech)
         meant = f" Did you mean `{guess}`?" if guess else ""
         detail = f"There is no voice `{voice_id[:80]}`.{meant}"
         raise ProblemError(404, "voice_not_found", detail, hint="GET /voices lists them.")
@@ -74,15 +75,14 @@ def read_voice_preview(voice_id: str, request: Request, studio: StudioHere) -> R
 def _voices() -> dict[str, VoiceDocument]:
     found = [
         VoiceDocument(
-            id=f"{name}:{voice.id}",
-            engine=name,
-            language=voice.language,
-            label=voice.label,
-            gender=voice.gender,
-            preview_url=f"/voices/{name}:{voice.id}/preview",
+            id=one.id,
+            engine=one.engine,
+            language=one.voice.language,
+            label=one.voice.label,
+            gender=one.voice.gender,
+            preview_url=f"/voices/{one.id}/preview",
         )
-        for name, engine in find_engines().speech.items()
-        for voice in engine.voices()
+        for one in listed_voices(find_engines().speech)
     ]
     return {voice.id: voice for voice in found}
 
