@@ -67,6 +67,16 @@ def step(name: str, digest: str, make: Callable[[], None]) -> None:
     stamp.write_text(digest)
 
 
+def tell_what_comes() -> None:
+    """Say, before the first packages are installed, that this takes minutes and what they go to."""
+    if not (STAMPS / "packages").exists():
+        print(
+            "set-up: the first time takes four to five minutes on two cores: Python packages first, which say nothing "
+            "while they come, then artwork, voices, fonts and the page; afterwards it takes less than a second",
+            flush=True,
+        )
+
+
 def make_environment() -> None:
     """Make `.venv` unless there is a working one of a Python that is new enough."""
     check = f"import sys; sys.exit(sys.version_info[:2] < {OLDEST_PYTHON})"
@@ -106,6 +116,7 @@ def main() -> None:
         sys.exit("set-up needs Python 3.11 or newer; name one with `make setup PYTHON=/path/to/python3.11`")
     with (REQUIREMENTS / "install.py").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two `make` at once: one sets up, the other waits
+        tell_what_comes()
         make_environment()
         interpreter = str(PYTHON.resolve())
         step("installer", digest_of([interpreter, REQUIREMENTS / "uv.txt"]), install_installer)
