@@ -53,10 +53,20 @@ def floor_share(spec: SceneSpec, kind: str, horizon: float, unit: float) -> floa
     if shot == "wide":
         floor = horizon + WIDE_FLOOR * (floor - horizon)
     if not setting_of(spec.setting).indoors or spec.setting in WITH_A_PLACE:
-        return floor
+        return max(floor, min(_land(spec, horizon, unit), near + LOWEST))
     # Nobody stands on a wall: the floor begins lower the nearer the camera is.
     begins = horizon + (EDGE * NEARER.get(shot, 1.0) + FRONT_OF_FLOOR) * unit
     return max(floor, min(begins, near + LOWEST))
+
+
+def _land(spec: SceneSpec, horizon: float, unit: float) -> float:
+    """Return where land begins for whoever needs it, before water; 0 without any, and for ships and birds."""
+    first = spec.subjects[0] if spec.subjects else None
+    concept = vocabulary().concepts.get(first.concept) if first is not None else None
+    recipe = setting_of(spec.setting).recipe
+    if concept is None or concept.anchor in {"air", "water"} or "ground" not in recipe or "water" not in recipe:
+        return 0.0
+    return horizon + (recipe["water"]["shore"] + recipe["ground"].get("drop", 0.0) + FRONT_OF_FLOOR) * unit
 
 
 def _nearness(spec: SceneSpec) -> float:

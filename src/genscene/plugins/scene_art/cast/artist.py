@@ -31,6 +31,7 @@ from genscene.plugins.scene_art.cast.species import Species, species
 from genscene.plugins.scene_art.cast.variety import varied
 from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
+from genscene.plugins.scene_art.sets.trees import lone_tree
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import Subject
 
@@ -52,6 +53,7 @@ class Drawn:
         sprite: Premultiplied; it looks to the right, and its ground is at the bottom.
         size: Height of the sprite as a share of a grown person's height.
         hand: Place of the leading hand, 0 to 1 of the sprite, or `None`.
+        other: The same of the other hand.
         middle: Where across the sprite the subject stands, 0 to 1: the same in every drawing of a cycle.
         shaped: Whether it is drawn with its own light and shade, so that a lamp should round it little.
     """
@@ -60,6 +62,7 @@ class Drawn:
     sprite: Image
     size: float
     hand: Point | None = None
+    other: Point | None = None
     middle: float = 0.5
     shaped: bool = False
 
@@ -207,6 +210,7 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
         sprite=one.sprite,
         size=height / one.tall * (concept.size if concept.kind == "person" else 1.0),
         hand=None if one.hand is None else (one.hand[0] / width, one.hand[1] / height),
+        other=None if one.other is None else (one.other[0] / width, one.other[1] / height),
         middle=0.5 if concept.kind == "person" and width > LYING * height else -one.left / width,
         shaped=concept.kind != "vehicle" and not swims(concept.id) and not flutters(concept.id),
     )
@@ -222,6 +226,8 @@ def _artwork(concept: Concept, root: str, subject: Subject) -> Drawn:
     preferred = concept.icons or ("fluent" if root == "stylized_3d" else "noto")
     name = concept.art_by_style.get(root, concept.art)
     pixels = sprite(name, preferred, looks.colour or looks.coat, concept.body)
+    if concept.id == "tree" and not looks.colour:
+        pixels = lone_tree()  # of the kind that stands in its woods
     turn = concept.upright
     if subject.relation in LYING_ABOUT and not subject.action:
         turn += concept.dropped

@@ -8,6 +8,7 @@ from genscene.plugins.scene_art.cast.placed import FLOATING
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.storyboard.spec import Subject
 
 PART_OF_SET = {
     "camp": frozenset({"campfire", "fire", "tent"}),
@@ -32,7 +33,7 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     in_hand = in_hand_of(stage, drawn)
     if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
         held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}
-        hidden |= held - {in_hand}
+        hidden |= held - {in_hand, in_other_hand_of(stage, drawn, in_hand)}
     return hidden
 
 
@@ -91,6 +92,9 @@ def is_far(stage: Stage, thing: Drawn) -> bool:
 
 IN_HANDS = frozenset({"holds", "carries", "gives"})
 
+SMALL = 0.32
+"""Size of what lies in a hand wherever somebody is with it."""
+
 LARGEST_HELD = 0.6
 """Size, as a share of a grown person's height, up to which a thing or an animal is carried in the hands."""
 
@@ -107,10 +111,37 @@ def fits_hands(thing: Drawn) -> bool:
 
 def in_hand_of(stage: Stage, drawn: list[Drawn]) -> int | None:
     """Return the number of what the first subject holds, things made to be carried first; `None` for nothing."""
-    held = [index for index, subject in enumerate(stage.spec.subjects) if is_in_hands(subject.relation, drawn[index])]
-    if not held or drawn[0].hand is None:
+    if not drawn or drawn[0].hand is None:
+        return None
+    subjects = list(enumerate(stage.spec.subjects))
+    held = [index for index, subject in subjects if is_in_hands(subject.relation, drawn[index])]
+    if not held and drawn[0].concept.kind == "person" and stage.spec.subjects[0].count == 1:
+        held = [index for index, subject in subjects[1:] if subject.count == 1 and _is_at_hand(subject, drawn[index])]
+    if not held:
         return None
     return min(held, key=lambda index: drawn[index].concept.anchor != "hand")
+
+
+def _is_at_hand(subject: Subject, thing: Drawn) -> bool:
+    """Tell whether a thing beside somebody is so small that it lies in their hand: a spoon, a cup, a key."""
+    concept = thing.concept
+    small = concept.kind == "object" and concept.size <= SMALL and concept.anchor in {"table", "hand"}
+    return small and subject.relation in {"", "beside"}
+
+
+def in_other_hand_of(stage: Stage, drawn: list[Drawn], leading: int | None) -> int | None:
+    """Return the number of what one person alone holds in the other hand; `None` for nothing."""
+    if leading is None or drawn[0].other is None or stage.spec.subjects[0].count > 1:
+        return None
+    subjects = enumerate(stage.spec.subjects)
+    return next(
+        (
+            index
+            for index, subject in subjects
+            if index and index != leading and subject.count == 1 and is_in_hands(subject.relation, drawn[index])
+        ),
+        None,
+    )
 
 
 def lies_on_surface(thing: Drawn) -> bool:

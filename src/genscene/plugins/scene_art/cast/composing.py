@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.belonging import hidden_subjects, is_far, is_in_hands, needs_surface
+from genscene.plugins.scene_art.cast.belonging import (
+    SMALL,
+    hidden_subjects,
+    in_hand_of,
+    in_other_hand_of,
+    is_far,
+    is_in_hands,
+    needs_surface,
+)
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
@@ -31,6 +39,9 @@ CLOSE_UP_TOP = 0.18
 """Share of the height above the head in a close-up."""
 
 SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
+
+LEAST_SMALL = 0.18
+"""Least height of what lies in a hand, as a share of a person's beside it."""
 
 LYING_LOW = frozenset(
     {"run", "swim", "float", "fly", "climb", "sleep", "ride", "dance", "throw", "fall", "jump", "kneel", "sit", "lie"}
@@ -94,7 +105,8 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
             1.0 if first.concept.kind == "person" else hero_share(first) / max(first.size, 0.3)
         )
     if first.concept.kind == "person":
-        return max(0.24, drawn[number].size ** 0.8)
+        lies = drawn[number].concept.anchor in {"table", "hand"} and drawn[number].concept.size <= SMALL
+        return max(LEAST_SMALL, drawn[number].size) if lies else max(0.24, drawn[number].size ** 0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
     thing = drawn[number].concept.kind in {"object", "food"} and drawn[number].concept.id not in SEATS
     return hero_share(first) * min(0.95 if thing else 1.6, max(0.26, ratio**0.85 * (0.8 if thing else 1.0)))
@@ -108,8 +120,11 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     """Place what stands in the open, by the relation of the second subject to the first."""
     if not shown:
         return []
-    held = next((number for number in shown if _is_held(stage, drawn, number) and drawn[0].hand is not None), None)
-    others = [number for number in shown if number != held and number != 0]
+    # Who leads holds with the leading hand what that is made for, and one more thing with the other.
+    held = in_hand_of(stage, list(drawn))
+    held = held if held in shown else None
+    other = in_other_hand_of(stage, list(drawn), held)
+    others = [number for number in shown if number not in {0, held, other}]
     heights = {number: share_beside(drawn, number) * person for number in shown}
     if 0 not in shown:
         return [item for number in others for item in group(stage, drawn[number], number, centre, heights[number])]
@@ -117,7 +132,7 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     if held is not None:
         # As many hold one as there are; the nearest ones first, who are drawn last.
         several = min(len(first), stage.spec.subjects[held].count)
-        first = [*first[: len(first) - several], *(replace(item, held=held) for item in first[-several:])]
+        first = [*first[: len(first) - several], *(replace(item, held=held, other=other) for item in first[-several:])]
     if is_close_up(stage, drawn, shown):
         return _close_up(stage, first, [item for item in others if drawn[item].concept.kind == "person"], heights)
     if not others:
@@ -188,7 +203,7 @@ def _close_up(stage: Stage, first: list[Placed], others: list[int], heights: dic
     """Let one or two people stand so near that their legs leave the frame."""
     everybody = [
         *first,
-        *(replace(first[0], number=number, copy=0, height=heights[number], held=None) for number in others),
+        *(replace(first[0], number=number, copy=0, height=heights[number], held=None, other=None) for number in others),
     ]
     tallest = max(item.height for item in everybody)
     foot = max(stage.floor, CLOSE_UP_TOP * stage.height + tallest)

@@ -19,6 +19,7 @@ class Figure:
         left: Place of the box' left edge from where the figure stands, in pixels.
         top: Place of its top edge from the ground, in pixels; negative is above.
         hand: Place of the leading hand in pixels of the box, or `None`.
+        other: The same of the other hand; `None` where both bear one thing.
         tall: Height of a standing man in the same pixels.
     """
 
@@ -26,6 +27,7 @@ class Figure:
     left: int
     top: int
     hand: Point | None = None
+    other: Point | None = None
     tall: float = 700.0
 
 
@@ -47,5 +49,7 @@ def _in_box(figure: Figure, left: int, top: int, right: int, bottom: int) -> Fig
     sprite = np.zeros((bottom - top, right - left, 4), np.uint8)
     down, across = figure.top - top, figure.left - left
     sprite[down : down + height, across : across + width] = figure.sprite
-    hand = None if figure.hand is None else (figure.hand[0] + across, figure.hand[1] + down)
-    return Figure(sprite=sprite, left=left, top=top, hand=hand, tall=figure.tall)
+    hand, other = (
+        None if place is None else (place[0] + across, place[1] + down) for place in (figure.hand, figure.other)
+    )
+    return Figure(sprite=sprite, left=left, top=top, hand=hand, other=other, tall=figure.tall)

@@ -129,6 +129,8 @@ def foot_of(stage: Stage, thing: Drawn, tall: float, number: int) -> float:
     """Return the height in pixels from the top at which a subject of that height stands or hovers."""
     if is_flying(stage, thing, number):
         return min(stage.floor, _middle_of_air(stage) + tall / 2)
+    if thing.concept.id == "tree" and number == 0:
+        return stage.floor  # it stands before the wood it belongs to
     if thing.concept.kind in {"nature", "building"} and thing.concept.size > 1.25:
         return stage.horizon + 0.09 * stage.unit
     setting = setting_of(stage.spec.setting)

@@ -79,9 +79,17 @@ def figure(
     )
     prop = angles.prop if not busy or angles.prop in HELD or angles.prop == "guitar" else ""
     grip = _draw(pen, person, mood, family, prop=prop)
+    other = None if angles.both else _grips(person)[0]
     sprite, left, top = pen.trimmed()
     sprite.flags.writeable = False
-    return Figure(sprite=sprite, left=left - middle, top=top - ground, hand=(grip[0] - left, grip[1] - top), tall=scale)
+    return Figure(
+        sprite=sprite,
+        left=left - middle,
+        top=top - ground,
+        hand=(grip[0] - left, grip[1] - top),
+        other=None if other is None else (other[0] - left, other[1] - top),
+        tall=scale,
+    )
 
 
 def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Point:

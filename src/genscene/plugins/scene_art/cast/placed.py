@@ -34,6 +34,7 @@ class Placed:
         flip: Whether it looks to the left.
         shadow: Whether it stands on the ground.
         held: Number of the subject that it holds, or `None`.
+        other: The same for the other hand.
         far: Whether it is hazy with distance.
     """
 
@@ -45,6 +46,7 @@ class Placed:
     flip: bool = False
     shadow: bool = True
     held: int | None = None
+    other: int | None = None
     far: bool = False
 
 

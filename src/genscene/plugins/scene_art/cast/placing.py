@@ -82,14 +82,14 @@ def _still_plate(stage: Stage, troupe: Troupe, items: Sequence[Placed]) -> Plate
 
 def _moving_plate(stage: Stage, troupe: Troupe, items: Sequence[Placed]) -> Plate:
     """Paint who moves once for each drawing of the loop."""
+    travel, sway = travel_of(stage, flip=items[-1].flip)
     sheets: list[Sheet] = []
     for cel in range(troupe.cels):
         sheet = stage.sheet()
         for item in items:
-            _paint(stage, sheet, troupe, item, cel=cel)
+            _paint(stage, sheet, troupe, item, cel=cel, way=abs(travel[0]) * stage.width)
         sheets.append(sheet)
     left, top, right, bottom = _union([sheet.pixels for sheet in sheets])
-    travel, sway = travel_of(stage, flip=items[-1].flip)
     return Plate(
         name="subject",
         depth=1.0,
@@ -124,14 +124,16 @@ def _focus(stage: Stage, composition: Composition) -> float:
     return sum(places) / len(places)
 
 
-def _paint(stage: Stage, sheet: Sheet, troupe: Troupe, item: Placed, *, cel: int) -> None:
-    """Paint one drawing, and what it holds."""
+def _paint(stage: Stage, sheet: Sheet, troupe: Troupe, item: Placed, *, cel: int, way: float = 0.0) -> None:
+    """Paint one drawing, and what it holds; whoever goes a way keeps that much farther from the edges."""
     if item.far:
         lit = relight(troupe.stills[item.number].sprite, prop_lamp(stage, 0.3))
         sheet.stand(lit, item.x, item.foot, item.height, flip=item.flip)
         return
     thing = troupe.drawing(item, cel)
     usual = troupe.stills[item.number]
-    landed = stand(stage, sheet, thing, replace(item, height=item.height * thing.size / usual.size))
+    landed = stand(stage, sheet, thing, replace(item, height=item.height * thing.size / usual.size), way=way)
     if item.held is not None:
-        hold(stage, sheet, thing, troupe.stills[item.held], landed, item)
+        hold(stage, sheet, thing, troupe.stills[item.held], landed, item, thing.hand)
+    if item.other is not None:
+        hold(stage, sheet, thing, troupe.stills[item.other], landed, item, thing.other)

@@ -10,6 +10,7 @@ from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.lighting import lamp
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.cast.shadow import contact_shadow, pad
+from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.paint.pixels import Image, resize
 from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet
@@ -17,6 +18,9 @@ from genscene.plugins.scene_art.stage import Stage
 
 IN_HAND = (0.14, 0.34)
 """Least and most height of a held thing, as a share of a grown person's."""
+
+EDGE = 0.09
+"""Share of the width that stays free at both sides of a drawing; half of it is cut by the camera."""
 
 ROUNDNESS_OF_SHAPED = 0.35
 """Share of the lamp's roundness for what is drawn with its own light and shade: more makes plush of people."""
@@ -27,6 +31,12 @@ HOT, WARM = 200, 80
 
 WHITE_HOT = 600
 """Least sum of red, green and blue of what shines by itself: a comet's head."""
+
+HUNG = frozenset({"suitcase", "bucket", "basket", "bag", "handbag", "cage", "toolbox", "lantern", "paper_lantern"})
+"""What is carried by a handle on top."""
+
+CROWN = 0.1
+"""Share of the height that stays free above a tree, whose crown may lie behind text."""
 
 FLAT = frozenset({"puddle"})
 """What lies on the ground without height: it throws no shadow, and no lamp rounds it."""
@@ -42,20 +52,28 @@ class Box:
     height: float
 
 
-def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed) -> Box:
-    """Light a sprite and stand it at its place; return where it landed."""
+def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed, *, way: float = 0.0) -> Box:
+    """Light a sprite and stand it at its place; return where it landed.
+
+    Args:
+        stage: The stage.
+        sheet: Where to paint.
+        thing: Its drawing.
+        item: Its place.
+        way: How far it goes while the shot shows it, in pixels: its head stays in the frame all the way.
+    """
     height, x, y = item.height, item.x, item.foot
     width = height * thing.sprite.shape[1] / thing.sprite.shape[0]
-    most = most_wide(stage)
+    most = min(most_wide(stage), stage.width * (1 - 2 * EDGE) - way) if way else most_wide(stage)
     if width > most:
         height, width = height * most / width, most
     # Heads stay inside the frame in every format.
-    tallest = y - HEADROOM * stage.height
+    tallest = y - (CROWN if thing.concept.id == "tree" else HEADROOM) * stage.height
     if item.shadow and height > tallest > 0:
         height, width = tallest, width * tallest / height
     middle = 1 - thing.middle if item.flip else thing.middle
     x += (0.5 - middle) * width
-    room = min(0.09 * stage.width + width / 2, stage.width / 2)
+    room = min(EDGE * stage.width + (way + width) / 2, stage.width / 2)
     x = float(np.clip(x, room, stage.width - room))
     pixels = np.ascontiguousarray(thing.sprite[:, ::-1]) if item.flip else thing.sprite
     if pixels.shape[0] > height * 1.5:
@@ -87,12 +105,20 @@ def _glowing(lit: Image, own: Image) -> Image:
     return np.where(burns[..., None], np.maximum(lit, own), lit)
 
 
-def hold(stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: Box, item: Placed) -> None:
-    """Paint a thing at the leading hand; nothing where there is none."""
-    if who.hand is None:
+def hold(stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: Box, item: Placed, hand: Point | None) -> None:
+    """Paint a thing at a hand of somebody, 0 to 1 of their drawing; nothing where there is none."""
+    if hand is None:
         return
-    across = 1 - who.hand[0] if item.flip else who.hand[0]
-    x, y = landed.left + across * landed.width, landed.top + who.hand[1] * landed.height
+    across = 1 - hand[0] if item.flip else hand[0]
+    x, y = landed.left + across * landed.width, landed.top + hand[1] * landed.height
     long = thing.sprite.shape[1] / thing.sprite.shape[0]
     tall = landed.height / who.size * float(np.clip(thing.concept.size * 0.5, *IN_HAND)) / max(1.0, long)
-    stand(stage, sheet, thing, Placed(number=item.number, x=x, foot=y + tall * 0.45, height=tall, shadow=False))
+    foot = y + tall * below_hand(thing)
+    stand(stage, sheet, thing, Placed(number=item.number, x=x, foot=foot, height=tall, shadow=False))
+
+
+def below_hand(thing: Drawn) -> float:
+    """Return the share of a thing's height that is under the hand: it hangs, lies on the palm, or is gripped."""
+    if thing.concept.id in HUNG:
+        return 0.94
+    return 0.1 if thing.concept.kind == "food" and thing.concept.anchor == "table" else 0.45

@@ -251,6 +251,8 @@ def _reachable(setting: str, subjects: tuple[Subject, ...], reading: Reading) ->
     if setting == "lighthouse" and first.kind == "vehicle" and subjects[0].count > 1:
         return "harbour"  # a fleet that comes home
     borne = any(item.relation in {"rides", "on", "inside"} for item in subjects[1:])
+    if setting == "ship" and first.kind == "vehicle" and first.anchor == "water":
+        return "sea"  # a ship is seen from outside, not on the deck of another
     wet = subjects[0].action in {"swim", "sail", "fly", "climb", "fall"}
     if setting == "station" and first.habitat == "space":
         return "space"  # no trains stop there

@@ -294,6 +294,9 @@ def _picture(words: Sequence[Token], place: int, language: str) -> Node | None:
     names = names_of_picture(picture)
     if "concept" in names:
         names["tail"] = str(picture.weight)
+    names = sensed(words, place, names, language)
+    if not names:
+        return None
     return Node(kind="noun", place=place, length=1, token=token, tail=token, names=names, text=token.text)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from genscene.plugins.scene_art.artwork import trim
 from genscene.plugins.scene_art.paint.colour import Colour, mix, shade
 from genscene.plugins.scene_art.paint.pixels import Image, Points
 from genscene.plugins.scene_art.paint.sheet import Sheet, smooth_outline
@@ -33,16 +34,23 @@ LEAVES: dict[str, tuple[Colour, Colour, Colour]] = {
 }
 """Dark, middle and bright leaf of each kind."""
 
+TRUNK: Colour = (0.34, 0.24, 0.17)
+
 
 def tree(stage: Stage, kind: str, variant: int, haze: float = 0.0) -> Image:
     """Return a tree's sprite, its foot at the bottom."""
     light = stage.light
     dark, middle, bright = (light.surface(colour, haze) for colour in LEAVES[kind])
     bright = mix(bright, light.key, 0.25 * (1 - haze))
-    trunk = light.surface((0.34, 0.24, 0.17), haze)
+    trunk = light.surface(TRUNK, haze)
     side = 1 if light.sun_x > 0.5 else -1
     rounded = tuple(tuple(round(part, 3) for part in colour) for colour in (dark, middle, bright, trunk))
     return _sprite(kind, variant, side, rounded)
+
+
+def lone_tree() -> Image:
+    """Return a broad tree's sprite in its own colours, to be lit as a subject is."""
+    return trim(_sprite("oak", 0, 1, (*LEAVES["broadleaf"], TRUNK)))
 
 
 def stand_row(
@@ -189,6 +197,40 @@ def _broadleaf(sheet: Sheet, random: np.random.Generator, side: int, tones: Tone
     _foliage(sheet, [*lobes, (middle, SIZE * 0.33, SIZE * 0.22)], random, side, tones)
 
 
+def _oak(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
+    """Paint an old tree: a stout trunk on spread roots, boughs to both sides, a wide round crown."""
+    middle, foot = SIZE / 2, SIZE - 2.0
+    _trunk(sheet, trunk, side, SIZE * 0.46, SIZE * 0.06)
+    for turn in (-1, 1):
+        for reach, high in ((0.2, 0.07), (0.12, 0.13)):
+            root = [[middle, foot - SIZE * high], [middle + turn * SIZE * reach, foot], [middle, foot]]
+            sheet.polygon(np.array(root, np.float32), shade(trunk, 0.66 if turn == side else 0.82))
+        bough = np.array([[-6, 0.7], [turn * 120, 0.42], [turn * 132, 0.46], [6, 0.78]], np.float32)
+        bough[:, 0] += middle
+        bough[:, 1] *= SIZE
+        sheet.polygon(bough, shade(trunk, 0.7))
+    angles = np.linspace(np.pi * 1.04, np.pi * -0.04, 11) + random.uniform(-0.05, 0.05, 11)
+    rim = [
+        (
+            middle + np.cos(angle) * SIZE * 0.35,
+            SIZE * 0.47 - np.sin(angle) * SIZE * 0.3,
+            SIZE * random.uniform(0.1, 0.13),
+        )
+        for angle in angles
+    ]
+    inner = [
+        (middle + SIZE * x, SIZE * y, SIZE * size)
+        for x, y, size in (
+            (-0.2, 0.46, 0.13),
+            (0.2, 0.46, 0.13),
+            (0.0, 0.48, 0.13),
+            (-0.12, 0.32, 0.17),
+            (0.13, 0.32, 0.17),
+        )
+    ]
+    _foliage(sheet, [*rim, *inner], random, side, tones)
+
+
 def _bush(sheet: Sheet, random: np.random.Generator, side: int, tones: Tones, trunk: Colour) -> None:
     del trunk
     lobes = [
@@ -324,6 +366,7 @@ _MAKERS: dict[str, Callable[[Sheet, np.random.Generator, int, Tones, Colour], No
     "conifer": _conifer,
     "cypress": _cypress,
     "dead": _bare,
+    "oak": _oak,
     "palm": _palm,
     "rust": _bush,
     "snowy": _conifer,
