@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.cast.troupe import Troupe
 from genscene.plugins.scene_art.drawing import build_stage
 from genscene.plugins.scene_art.framing import NEARER
+from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.sets.room import EDGE
 from genscene.plugins.scene_art.stage import Stage
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -360,3 +361,46 @@ def test_two_sit_on_one_bench_side_by_side() -> None:
     assert people[0].x < bench.x < people[1].x
     assert made.front.index(bench) == 0
     assert all(bench.foot - bench.height < item.foot <= bench.foot + 0.1 * bench.height for item in people)
+
+
+def test_two_things_are_held_one_in_each_hand() -> None:
+    cake, suitcase = (Subject(concept=name, relation="holds") for name in ("cake", "suitcase"))
+    stage, made = composed(scene("harbour", Subject(concept="woman", action="run"), cake, suitcase))
+    assert (of(made, 0)[0].held, of(made, 0)[0].other) == (1, 2)
+    assert [item.number for item in made.front] == [0]
+    runner = Troupe(stage).stills[0]
+    assert runner.hand is not None
+    assert runner.other is not None
+    assert abs(runner.hand[0] - runner.other[0]) > 0.2
+
+
+@pytest.mark.parametrize("thing", ["spoon", "lantern"])
+def test_small_thing_beside_somebody_lies_in_their_hand(thing: str) -> None:
+    _, made = composed(scene("harbour", Subject(concept="man"), Subject(concept=thing, relation="beside")))
+    assert of(made, 0)[0].held == 1
+    assert not of(made, 1)
+
+
+def test_animal_stands_on_land_before_the_water() -> None:
+    spec = scene("bridge", Subject(concept="fox", action="stand"))
+    stage, made = composed(spec)
+    shore = setting_of("bridge").recipe["water"]["shore"]
+    assert of(made, 0)[0].foot > stage.horizon + shore * stage.unit
+
+
+def test_ship_floats_on_the_water_of_a_harbour() -> None:
+    stage, made = composed(scene("harbour", Subject(concept="ferry", action="sail")))
+    shore = setting_of("harbour").recipe["water"]["shore"]
+    assert stage.horizon < of(made, 0)[0].foot < stage.horizon + shore * stage.unit
+
+
+@pytest.mark.parametrize("side", ["left", "centre", "right"])
+def test_who_runs_keeps_the_head_in_the_frame_all_the_way(side: str) -> None:
+    spec = scene("park", Subject(concept="horse", action="run"), composition=f"close-{side}")
+    stage = build_stage(spec, load_style("anime"), PORTRAIT)
+    plate = place_subjects(stage)[-1]
+    painted = np.flatnonzero((plate.sheet.pixels[..., 3] > 128).any(0))
+    reach = abs(plate.travel[0]) / 2 * stage.width
+    assert reach > 0
+    assert painted[0] - reach > 0.05 * stage.width
+    assert painted[-1] + reach < 0.95 * stage.width

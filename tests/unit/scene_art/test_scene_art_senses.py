@@ -114,3 +114,19 @@ def test_nobody_is_aboard_a_ship_of_paper() -> None:
 
 def test_energy_burns_without_flames() -> None:
     assert "blaze" not in [one.concept for one in read("Your brain burns energy while you sleep.").subjects]
+
+
+def test_horn_of_a_ship_is_no_instrument() -> None:
+    spec = read("On deck, the captain waves and sounds the horn twice.")
+    assert [one.concept for one in spec.subjects] == ["fisherman"]
+    assert spec.setting == "ship"
+
+
+def test_roots_of_a_tree_are_no_spice() -> None:
+    spec = read("Las raíces del árbol beben agua bajo tierra.", language="es")
+    assert [one.concept for one in spec.subjects] == ["tree"]
+
+
+def test_ship_is_seen_from_outside_not_from_its_deck() -> None:
+    spec = read("The last ferry leaves the island, whether anyone is on board or not.")
+    assert (spec.setting, spec.subjects[0].concept) == ("sea", "ferry")
