@@ -404,3 +404,16 @@ def test_who_runs_keeps_the_head_in_the_frame_all_the_way(side: str) -> None:
     assert reach > 0
     assert painted[0] - reach > 0.05 * stage.width
     assert painted[-1] + reach < 0.95 * stage.width
+
+
+def test_who_carries_two_things_has_one_in_each_hand() -> None:
+    bucket, lantern = (Subject(concept=name, relation="carries") for name in ("bucket", "lantern"))
+    _, made = composed(scene("farm", Subject(concept="man", action="carry"), bucket, lantern))
+    assert {of(made, 0)[0].held, of(made, 0)[0].other} == {1, 2}
+    assert len(made.front) == 1
+
+
+def test_hand_with_the_umbrella_holds_nothing_else() -> None:
+    suitcase, umbrella = (Subject(concept=name, relation="carries") for name in ("suitcase", "umbrella"))
+    _, made = composed(scene("street", Subject(concept="man", action="walk"), suitcase, umbrella))
+    assert (of(made, 0)[0].held, of(made, 0)[0].other) == (None, 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.belonging import (
     SMALL,
@@ -132,6 +133,8 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     if held is not None:
         # As many hold one as there are; the nearest ones first, who are drawn last.
         several = min(len(first), stage.spec.subjects[held].count)
+        if drawn[0].other is not None and using(stage.spec)[0].partition("+")[2].startswith("umbrella"):
+            held, other = None, held  # one hand holds the umbrella
         first = [*first[: len(first) - several], *(replace(item, held=held, other=other) for item in first[-several:])]
     if is_close_up(stage, drawn, shown):
         return _close_up(stage, first, [item for item in others if drawn[item].concept.kind == "person"], heights)

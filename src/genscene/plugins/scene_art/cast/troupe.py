@@ -141,6 +141,8 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
     """Return a subject of a spec as it acts: whoever rides sits, and what is ridden moves."""
     subject = spec.subjects[number]
     action, shown = using(spec)
+    if action == "carry" and sum(item.relation in IN_HANDS for item in spec.subjects[1:]) > 1:
+        action = "stand"  # one thing in each hand, not one on both arms
     if number == 0:
         subject = subject.model_copy(update={"action": action})
     if number == 1 and _is_borne(spec):
