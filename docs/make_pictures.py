@@ -21,7 +21,7 @@ QUALITY = 86
 LARGEST_BYTES = 400_000
 
 FRAMES = (
-    ("pan.txt", "cinematic_realism", 0),
+    ("last-ferry.md", "cinematic_realism", 0),
     ("bici-roja.md", "anime", 2),
     ("dark-lamp.md", "fantasy_illustration", 2),
     ("last-ferry.md", "stylized_3d", 2),
