@@ -111,7 +111,8 @@ class Things:
         spoils = not operation.startswith(("read_", "list_", "head_", "watch_", "sign_", "estimate_"))
         always = {"style_id": "anime", "voice_id": "fast", "name": "speech.wav", "scene_id": "one"}
         if name == "job_id":
-            return self.job(cancelled=operation == "retry_job") if spoils else self.spoken
+            of_a_video = spoils or operation == "read_job_storyboard"
+            return self.job(cancelled=operation == "retry_job") if of_a_video else self.spoken
         if name == "asset_id":
             return self.asset()
         if name == "upload_id":

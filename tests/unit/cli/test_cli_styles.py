@@ -24,7 +24,7 @@ def test_new_style_is_written_and_can_be_used(tmp_path: Path, capsys: pytest.Cap
     path = tmp_path / "moonlit.toml"
     assert capsys.readouterr().out.strip() == str(path)
     source = read_source("The moon shines over the lake.", {"style": str(path)})
-    assert style(source.storyboard.style).look == "anime"
+    assert style(source.storyboard.style).root == "anime"
 
 
 def test_document_names_the_style_beside_it(tmp_path: Path) -> None:

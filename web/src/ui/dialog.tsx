@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "@/ui/button";
@@ -38,6 +38,10 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   const stay = (event: Event) => {
     if (insistent) event.preventDefault();
   };
+  // A message that came up over the dialog takes Escape for itself and leaves it undecided.
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !insistent) onOpenChange(false);
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -45,6 +49,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <div className="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <Radix.Content
             onEscapeKeyDown={stay}
+            onKeyDown={leave}
             onPointerDownOutside={stay}
             onInteractOutside={stay}
             {...(description ? {} : { "aria-describedby": undefined })}

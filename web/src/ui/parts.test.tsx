@@ -188,6 +188,15 @@ describe("a message in passing", () => {
     expect(screen.getByText("It did not work")).toBeTruthy();
   });
 
+  it("does not keep Escape from the dialog beneath it", async () => {
+    const onOpenChange = vi.fn();
+    render(<Dialog open onOpenChange={onOpenChange} title="Publish">What is there</Dialog>);
+    shown();
+    act(() => void toast.success("Channel connected"));
+    await userEvent.keyboard("{Escape}");
+    expect(onOpenChange.mock.calls).toEqual([[false]]);
+  });
+
   it("offers a way back", async () => {
     shown();
     const run = vi.fn();
