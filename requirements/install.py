@@ -71,7 +71,7 @@ def tell_what_comes() -> None:
     """Say, before the first packages are installed, that this takes minutes and what they go to."""
     if not (STAMPS / "packages").exists():
         print(
-            "set-up: the first time takes four to five minutes on two cores: Python packages first, which say nothing "
+            "set-up: the first time takes one to five minutes on two cores: Python packages first, which say nothing "
             "while they come, then artwork, voices, fonts and the page; afterwards it takes less than a second",
             flush=True,
         )

@@ -9,13 +9,12 @@ run had finished is found by the next.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genscene.effort import Effort, Watch, unwatched
 from genscene.engines.registry import Registry
-from genscene.illustrate.scene import ClipFile, PictureSource, picture_sources, understand_scenes
 from genscene.production.brought import read_brought
 from genscene.production.captions import caption_shots
 from genscene.production.expected import expect_work
@@ -27,14 +26,14 @@ from genscene.production.settled import OnSettled, not_told, settled_of
 from genscene.production.side_by_side import side_by_side
 from genscene.production.sound import make_soundtrack
 from genscene.production.thumbnail import best_still
+from genscene.production.understanding import understood_storyboard
 from genscene.production.workshop import Workshop
 from genscene.store.model import Store, StoreStats
 from genscene.storyboard.document import Storyboard
 from genscene.styles.catalogue import style as find_style
-from genscene.styles.model import Style
 from genscene.timeline.build import build_timeline
 from genscene.timeline.model import Timeline
-from genscene.units import Cancel, FrameSize, frame_size, never_cancelled
+from genscene.units import Cancel, frame_size, never_cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +119,7 @@ def _made(storyboard: Storyboard, output: Path, workshop: Workshop, on_settled: 
     style = find_style(storyboard.style)
     frame = frame_size(storyboard.format, storyboard.height)
     brought = read_brought(storyboard, frame, workshop.open_file)
-    storyboard, sources = _understood(storyboard, style, frame, workshop)
+    storyboard, sources = understood_storyboard(storyboard, style, frame, workshop)
     expect_work(storyboard, workshop.effort)
     narrations = narrate_scenes(storyboard, style, workshop)
     timeline = build_timeline(storyboard, narrations, default_transition=style.transition)
@@ -152,21 +151,3 @@ def _made(storyboard: Storyboard, output: Path, workshop: Workshop, on_settled: 
         cache=workshop.store.stats,
         warnings=tuple(dict.fromkeys([*spoken_of, *captions.warnings])),
     )
-
-
-def _understood(
-    storyboard: Storyboard, style: Style, frame: FrameSize, workshop: Workshop
-) -> tuple[Storyboard, Sequence[PictureSource | ClipFile]]:
-    """Return the storyboard with every scene's spec, and where each scene's picture comes from."""
-    illustrator = workshop.engines.illustrator()
-    with workshop.effort.working("understand"):
-        storyboard = understand_scenes(storyboard, style=style, illustrator=illustrator)
-        sources = picture_sources(
-            storyboard,
-            style=style,
-            frame=frame,
-            illustrator=illustrator,
-            open_file=workshop.open_file,
-            cancel=workshop.cancel,
-        )
-    return storyboard, sources

@@ -65,6 +65,17 @@ def wait_for(address: str) -> None:
     pytest.fail(f"{address} does not answer")
 
 
+def wait_for_listener(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"nobody listens on port {port}")
+
+
 def run(command: list[str], text: str, folder: Path, environment: Mapping[str, str]) -> str:
     done = subprocess.run(
         command, input=text, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
@@ -99,6 +110,7 @@ def test_python_examples_work(name, studio, repository, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(180)
 def test_webhook_examples_work(studio, repository, tmp_path):
     page = repository / "docs" / "how-to" / "webhooks.md"
     register, *others = blocks(page, "bash")
@@ -112,6 +124,8 @@ def test_webhook_examples_work(studio, repository, tmp_path):
     command = [sys.executable, "-X", "utf8", "-c", example]
     receiving = subprocess.Popen(command, env={**environment, "SECRET": secret}, stdout=subprocess.PIPE, text=True)
     try:
+        # The message that tries a webhook is sent once: it must not come before there is somebody to receive it.
+        wait_for_listener(int(port))
         known = f"id={json.loads((tmp_path / 'webhook.json').read_text())['id']}"
         said = run(["bash", "-euo", "pipefail"], "\n".join([known, *others]), tmp_path, environment)
         assert '"webhook.test"' in said

@@ -35,7 +35,7 @@ from genscene.studio.webhooks.courier import Courier
 from genscene.studio.webhooks.messages import MessageWriter
 from genscene.studio.webhooks.outbox import fill_outbox
 from genscene.studio.webhooks.queue import DeliveryQueue
-from genscene.studio.webhooks.sending import Sender
+from genscene.studio.webhooks.sending import MessageSender
 from genscene.studio.webhooks.tables import DeliveryRow
 
 VAULT_KEY = b"v" * 32
@@ -44,7 +44,7 @@ PLACES: dict[str, Any] = {
     "finish": JobBoard,
     "take": DeliveryQueue,
     "post": GuardedClient,
-    "send": Sender,
+    "send": MessageSender,
     "settle": DeliveryQueue,
 }
 """Every step of a message's life, in its order, and whose method it is."""
@@ -83,7 +83,7 @@ def live(folder: Path, point: str) -> None:
     client = GuardedClient(AddressGuard([ip_network("127.0.0.1")]), limits=TimeLimits(whole_seconds=5))
     courier = Courier(
         DeliveryQueue(engine, Vault([VAULT_KEY])),
-        Sender(client, MessageWriter(LinkSigner(b"s" * 32), "https://studio.test")),
+        MessageSender(client, MessageWriter(LinkSigner(b"s" * 32), "https://studio.test")),
         glance=Glance(engine),
         names=WorkerNames(folder / "couriers"),
     )

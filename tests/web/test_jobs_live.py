@@ -73,6 +73,7 @@ def test_studio_is_lost_and_regained_and_nothing_is_missed(browser, tmp_path):
     with first.client("main") as client, visiting(browser, first.url) as one:
         one.allowed += [
             "ERR_CONNECTION_REFUSED",
+            "ERR_CONNECTION_RESET",
             "ERR_INCOMPLETE_CHUNKED_ENCODING",
             "ERR_EMPTY_RESPONSE",
             "status of 503",

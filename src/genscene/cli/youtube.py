@@ -112,7 +112,7 @@ def disconnect(channel: str, account: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object about the video on standard output.")
 @_account
 def upload(video: Path, account: str, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - as click gives them
-    """Upload VIDEO. After whatever broke it off, the same command goes on where it was; it never makes two videos."""
+    """Upload VIDEO. The same command again goes on where it broke off, and looks for the video first."""
     with _opened() as studio, cancelled_by_signals() as cancel, shown(quiet=as_json) as show:
         wanted = _wanted(studio, studio.accounts.named(account).id, video, options)
         receipt, is_new = wanted.run(

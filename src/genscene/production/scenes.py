@@ -9,10 +9,11 @@ from collections.abc import Callable
 from functools import partial
 
 from genscene.illustrate.products import picture_to_bytes
-from genscene.illustrate.scene import ClipFile, PictureSource, picture_sources, understand_scenes
+from genscene.illustrate.scene import ClipFile, PictureSource
 from genscene.narrate.voices import VoicePlan, plan_voices
 from genscene.production.expected import PICTURE_SECONDS, expect_work
 from genscene.production.narration import narrate_one, narration_effort
+from genscene.production.understanding import understood_storyboard
 from genscene.production.workshop import Workshop
 from genscene.storyboard.document import Storyboard
 from genscene.styles.catalogue import style as find_style
@@ -26,17 +27,7 @@ def scene_makers(storyboard: Storyboard, workshop: Workshop) -> tuple[Storyboard
         StudioError: A voice, style or file cannot be used.
     """
     style, frame = find_style(storyboard.style), frame_size(storyboard.format, storyboard.height)
-    illustrator = workshop.engines.illustrator()
-    with workshop.effort.working("understand"):
-        understood = understand_scenes(storyboard, style=style, illustrator=illustrator)
-        sources = picture_sources(
-            understood,
-            style=style,
-            frame=frame,
-            illustrator=illustrator,
-            open_file=workshop.open_file,
-            cancel=workshop.cancel,
-        )
+    understood, sources = understood_storyboard(storyboard, style, frame, workshop)
     voices = plan_voices(understood, style, workshop.engines)
     expect_work(understood, workshop.effort)
     workshop.effort.expect("narrate", sum(narration_effort(scene, voices) for scene in understood.scenes))

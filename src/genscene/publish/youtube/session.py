@@ -1,4 +1,4 @@
-"""Bring a file to YouTube through a resumable session: it goes on after whatever happened, and never makes two videos.
+"""Bring a file to YouTube through a resumable session that goes on after breaks, and asks before it sends twice.
 
 ```
                       ┌── 308 and Range ── send the next chunk ◄─┐

@@ -1,4 +1,4 @@
-"""Upload a file of this machine without a job: the same command again goes on, and never makes a second video."""
+"""Upload a file of this machine without a job: the same command again goes on with the same video."""
 
 from __future__ import annotations
 

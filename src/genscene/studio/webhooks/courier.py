@@ -27,7 +27,7 @@ from genscene.jobs.glance import Glance
 from genscene.jobs.names import NameHeldError, WorkerNames
 from genscene.studio.webhooks.model import Attempt
 from genscene.studio.webhooks.queue import LEASE_SECONDS, DeliveryQueue, Due, Parcel
-from genscene.studio.webhooks.sending import Sender
+from genscene.studio.webhooks.sending import MessageSender
 
 MOST_AT_WORK = 256
 """Receivers that are sent to at once."""
@@ -65,7 +65,7 @@ class Courier:
     def __init__(
         self,
         queue: DeliveryQueue,
-        sender: Sender,
+        sender: MessageSender,
         *,
         glance: Glance,
         names: WorkerNames,

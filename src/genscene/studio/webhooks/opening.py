@@ -9,7 +9,7 @@ from genscene.studio.studio import Studio
 from genscene.studio.webhooks.courier import Courier
 from genscene.studio.webhooks.messages import MessageWriter
 from genscene.studio.webhooks.queue import DeliveryQueue
-from genscene.studio.webhooks.sending import Sender
+from genscene.studio.webhooks.sending import MessageSender
 
 ATTEMPT_SECONDS = 15.0
 """How long a receiver may take to answer, everything included."""
@@ -21,7 +21,7 @@ def courier_of(studio: Studio) -> Courier:
     writer = MessageWriter(studio.links, studio.settings.public_url or "")
     return Courier(
         DeliveryQueue(studio.engine, studio.vault),
-        Sender(GuardedClient(studio.guard, limits=limits), writer),
+        MessageSender(GuardedClient(studio.guard, limits=limits), writer),
         glance=Glance(studio.engine),
         names=WorkerNames(studio.settings.data_dir / "couriers"),
     )

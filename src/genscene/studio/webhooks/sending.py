@@ -26,7 +26,7 @@ _UNSIGNED = (
 )
 
 
-class Sender:
+class MessageSender:
     """Sends messages; safe to share by threads.
 
     Args:

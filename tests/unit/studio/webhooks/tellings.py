@@ -28,7 +28,7 @@ from genscene.studio.webhooks.messages import MessageWriter
 from genscene.studio.webhooks.model import Attempt, Delivery
 from genscene.studio.webhooks.outbox import fill_outbox
 from genscene.studio.webhooks.queue import DeliveryQueue
-from genscene.studio.webhooks.sending import Sender
+from genscene.studio.webhooks.sending import MessageSender
 
 URL = "https://1.1.1.1/hook"
 OTHER_URL = "https://8.8.8.8/hook"
@@ -89,7 +89,7 @@ class Tellings:
         self.receivers = Receivers()
         self.links = LinkSigner(b"s" * 32)
         writer = MessageWriter(self.links, "https://studio.test")
-        self.sender = Sender(self.receivers, writer, clock=self.clock)  # type: ignore[arg-type]
+        self.sender = MessageSender(self.receivers, writer, clock=self.clock)  # type: ignore[arg-type]
 
     # ---- jobs
 

@@ -30,7 +30,7 @@ from genscene.studio.webhooks.deliveries import DeliveryBook
 from genscene.studio.webhooks.messages import MessageWriter
 from genscene.studio.webhooks.outbox import fill_outbox
 from genscene.studio.webhooks.queue import DeliveryQueue
-from genscene.studio.webhooks.sending import Sender
+from genscene.studio.webhooks.sending import MessageSender
 
 HERE = [ip_network("127.0.0.1")]
 
@@ -47,7 +47,7 @@ class Office:
         self.queue = DeliveryQueue(engine, self.tellings.vault)
         limits = TimeLimits(quiet_seconds=15, whole_seconds=15)
         writer = MessageWriter(LinkSigner(b"s" * 32), "")
-        self.sender = Sender(GuardedClient(AddressGuard(HERE), limits=limits), writer)
+        self.sender = MessageSender(GuardedClient(AddressGuard(HERE), limits=limits), writer)
         self.count = 0
 
     @contextmanager
@@ -349,7 +349,7 @@ def test_name_that_leads_elsewhere_at_delivery_is_refused(office: Office):
     """It was public when it was registered; now its name server says otherwise."""
     names = Names({"rebinding.test": [["1.1.1.1"], ["127.0.0.1"]]})
     guard = AddressGuard(resolve=names)
-    office.sender = Sender(GuardedClient(guard), MessageWriter(LinkSigner(b"s" * 32), ""))
+    office.sender = MessageSender(GuardedClient(guard), MessageWriter(LinkSigner(b"s" * 32), ""))
     with serving({"/a": takes}) as (port, seen), office.courier() as courier:
         book = WebhookBook(office.tellings.engine, office.tellings.vault, guard)
         webhook, _ = book.create(office.tellings.anna, url=f"http://rebinding.test:{port}/a")

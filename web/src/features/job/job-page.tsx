@@ -1,40 +1,29 @@
-import { FileQuestionMark } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 
 import { isApiError } from "@/api/errors";
 import { useJob } from "@/api/jobs";
 import { JobRoom } from "@/features/job/job-room";
-import { Button } from "@/ui/button";
-import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
+import { Gone } from "@/ui/gone";
 import { Skeleton } from "@/ui/skeleton";
 
 /** One job: what it makes or has made. */
 export function Component() {
   const { id = "" } = useParams();
   const query = useJob(id);
-  if (query.data === null || isApiError(query.error, "job_not_found")) return <Gone />;
+  if (query.data === null || isApiError(query.error, "job_not_found")) return <NotThere />;
   if (query.data) return <JobRoom key={id} job={query.data} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} isPage />;
   return <JobOnItsWay />;
 }
 
-function Gone() {
+function NotThere() {
   const { t } = useTranslation("job");
   return (
-    <EmptyState
-      icon={<FileQuestionMark />}
-      title={t("gone.title")}
-      isPage
-      action={
-        <Button asChild>
-          <Link to="/jobs">{t("gone.action")}</Link>
-        </Button>
-      }
-    >
+    <Gone title={t("gone.title")} to="/jobs" action={t("gone.action")}>
       {t("gone.detail")}
-    </EmptyState>
+    </Gone>
   );
 }
 

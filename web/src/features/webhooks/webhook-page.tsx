@@ -1,4 +1,4 @@
-import { ArrowLeft, FileQuestionMark } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -11,16 +11,15 @@ import { DisabledNotice } from "@/features/webhooks/disabled-notice";
 import { WebhookActions } from "@/features/webhooks/webhook-actions";
 import { WebhookFacts } from "@/features/webhooks/webhook-facts";
 import { WebhookState } from "@/features/webhooks/webhook-state";
-import { Button } from "@/ui/button";
-import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
+import { Gone } from "@/ui/gone";
 import { Skeleton } from "@/ui/skeleton";
 
 /** One endpoint: what it is, and everything that was sent there. */
 export function Component() {
   const { id = "" } = useParams();
   const query = useWebhook(id);
-  if (query.data === null || (isApiError(query.error) && query.error.status === 404)) return <Gone />;
+  if (query.data === null || (isApiError(query.error) && query.error.status === 404)) return <NotThere />;
   if (query.data) return <WebhookRoom key={id} webhook={query.data} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} isPage />;
   return <OnItsWay />;
@@ -63,21 +62,12 @@ function WebhookRoom({ webhook }: { webhook: WebhookDocument }) {
   );
 }
 
-function Gone() {
+function NotThere() {
   const { t } = useTranslation("webhooks");
   return (
-    <EmptyState
-      icon={<FileQuestionMark />}
-      title={t("gone.title")}
-      isPage
-      action={
-        <Button asChild>
-          <Link to="/settings">{t("back")}</Link>
-        </Button>
-      }
-    >
+    <Gone title={t("gone.title")} to="/settings" action={t("back")}>
       {t("gone.detail")}
-    </EmptyState>
+    </Gone>
   );
 }
 
