@@ -1,14 +1,16 @@
 """Composition: places and sizes follow from shot, relation and count, and stay inside the frame."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 from wardrobe_of_styles import load_style
 
+from genscene.plugins.scene_art.cast.afloat import water_of
 from genscene.plugins.scene_art.cast.composing import CLOSE_UP_TOP, compose
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed, most_wide
 from genscene.plugins.scene_art.cast.placing import place_subjects
+from genscene.plugins.scene_art.cast.relations import box_of
 from genscene.plugins.scene_art.cast.troupe import Troupe
 from genscene.plugins.scene_art.drawing import build_stage
 from genscene.plugins.scene_art.framing import NEARER
@@ -417,3 +419,64 @@ def test_hand_with_the_umbrella_holds_nothing_else() -> None:
     suitcase, umbrella = (Subject(concept=name, relation="carries") for name in ("suitcase", "umbrella"))
     _, made = composed(scene("street", Subject(concept="man", action="walk"), suitcase, umbrella))
     assert (of(made, 0)[0].held, of(made, 0)[0].other) == (None, 1)
+
+
+def boxes(stage: Stage, items: list[Placed]) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of drawings."""
+    sprites = Troupe(stage).stills
+    return [box_of(sprites[item.number], item) for item in items]
+
+
+def shared(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
+    """Return the area that two boxes share, as a share of the smaller one's."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
+    return max(0.0, across) * max(0.0, down) / min(areas)
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+@pytest.mark.parametrize("setting", ["sea", "lake", "harbour"])
+def test_fleet_lies_on_the_water_in_depth(setting: str, canvas: FrameSize) -> None:
+    stage, made = composed(scene(setting, Subject(concept="boat", count=3)), canvas)
+    boats = of(made, 0)
+    horizon, shore = water_of(stage)
+    assert all(horizon < item.foot < shore for item in boats)
+    assert [item.height for item in boats] == sorted(item.height for item in boats)
+    assert boats[-1].height > 2 * boats[0].height
+    assert max(shared(one, other) for one, other in combinations(boxes(stage, boats), 2)) < 0.25
+
+
+@pytest.mark.parametrize("first", ["fishing_boat", "lighthouse_keeper"])
+def test_fleet_lies_on_both_sides_of_who_watches_it(first: str) -> None:
+    fleet = Subject(concept="fishing_boat", count=11)
+    keeper = Subject(concept="lighthouse_keeper")
+    subjects = (fleet, keeper) if first == "fishing_boat" else (keeper, fleet)
+    stage, made = composed(scene("harbour", *subjects, composition="medium-right"))
+    boats, man = (of(made, number if first == "fishing_boat" else 1 - number) for number in (0, 1))
+    assert len(boats) == 11
+    body = boxes(stage, man)[0]
+    assert sum(shared(body, box) > 0.5 for box in boxes(stage, boats)) <= 2
+    assert min(item.x for item in boats) < man[0].x < max(item.x for item in boats)
+    assert made.front[-1] == man[0]
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+@pytest.mark.parametrize("chased", ["butterfly", "cat", "horse"])
+def test_who_is_chased_is_ahead_and_clear_of_the_chaser(chased: str, canvas: FrameSize) -> None:
+    hunted = Subject(concept=chased, action="run", relation="chases")
+    stage, made = composed(scene("park", Subject(concept="dog", action="run"), hunted), canvas)
+    dog, other = of(made, 0)[0], of(made, 1)[0]
+    one, two = boxes(stage, [dog, other])
+    assert other.x > dog.x
+    assert shared(one, two) == 0.0
+    assert one[0] > 0.1 * stage.width
+    assert two[2] < 0.9 * stage.width
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, FrameSize(width=400, height=400), WIDE])
+@pytest.mark.parametrize("shot", ["wide", "medium", "close"])
+def test_nobody_stands_on_the_water_by_a_bridge(shot: str, canvas: FrameSize) -> None:
+    man = Subject(concept="man", action="walk")
+    stage, made = composed(scene("bridge", man, composition=f"{shot}-left"), canvas)
+    assert of(made, 0)[0].foot > water_of(stage)[1]

@@ -11,6 +11,7 @@ import numpy as np
 from genscene.engines.contracts import Layer, Picture
 from genscene.plugins.scene_art.beside import POOL
 from genscene.plugins.scene_art.card import card_plates, is_card
+from genscene.plugins.scene_art.cast.placed import SURROUNDINGS
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.cast.staging import staged
 from genscene.plugins.scene_art.footing import CAPTION_SAFE_FLOOR, HORIZONS, WIDE_FLOOR, floor_share
@@ -73,10 +74,6 @@ def draw_scene(spec: SceneSpec, *, style: Style, canvas: FrameSize, cancel: Canc
     )
 
 
-SCALES = {"wide": 0.9, "medium": 1.0, "close": 1.16}
-"""How large the surroundings are, by shot: closer shots are taken with a longer lens."""
-
-
 def _backdrop(stage: Stage) -> list[Plate]:
     """Paint the setting; half of all outdoor places are seen the other way round, so that a walk through one varies."""
     setting = setting_of(stage.spec.setting)
@@ -85,7 +82,7 @@ def _backdrop(stage: Stage) -> list[Plate]:
         frame_room(stage, plates)
         return plates
     shot, _, side = stage.spec.composition.partition("-")
-    scaled = replace(stage, unit=stage.unit * SCALES.get(shot, 1.0))
+    scaled = replace(stage, unit=stage.unit * SURROUNDINGS.get(shot, 1.0))
     landmark = next(
         (piece["x"] for piece in setting.recipe.get("middle", []) if isinstance(piece.get("x"), float)), 0.5
     )

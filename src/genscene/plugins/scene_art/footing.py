@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.acting import pose_of
+from genscene.plugins.scene_art.cast.placed import SURROUNDINGS
 from genscene.plugins.scene_art.cast.tables import ON_FOOT
 from genscene.plugins.scene_art.framing import NEARER, WITH_A_PLACE
 from genscene.plugins.scene_art.sets.catalogue import setting_of
@@ -34,6 +35,9 @@ FRONT_OF_FLOOR = 0.05
 LOWEST = 0.02
 """How far under the usual place feet may stand for that, as a share of the height."""
 
+LOWEST_LAND = 0.91
+"""Where feet stand at the lowest before water, as a share of the height: still in the frame, and never on the water."""
+
 LOW_POSES = frozenset({"kneel", "lie", "sleep"})
 """Poses that leave little of a person's height."""
 
@@ -53,7 +57,7 @@ def floor_share(spec: SceneSpec, kind: str, horizon: float, unit: float) -> floa
     if shot == "wide":
         floor = horizon + WIDE_FLOOR * (floor - horizon)
     if not setting_of(spec.setting).indoors or spec.setting in WITH_A_PLACE:
-        return max(floor, min(_land(spec, horizon, unit), near + LOWEST))
+        return max(floor, min(_land(spec, horizon, unit), LOWEST_LAND))
     # Nobody stands on a wall: the floor begins lower the nearer the camera is.
     begins = horizon + (EDGE * NEARER.get(shot, 1.0) + FRONT_OF_FLOOR) * unit
     return max(floor, min(begins, near + LOWEST))
@@ -66,7 +70,8 @@ def _land(spec: SceneSpec, horizon: float, unit: float) -> float:
     recipe = setting_of(spec.setting).recipe
     if concept is None or concept.anchor in {"air", "water"} or "ground" not in recipe or "water" not in recipe:
         return 0.0
-    return horizon + (recipe["water"]["shore"] + recipe["ground"].get("drop", 0.0) + FRONT_OF_FLOOR) * unit
+    scale = SURROUNDINGS.get(spec.composition.partition("-")[0], 1.0)
+    return horizon + ((recipe["water"]["shore"] + recipe["ground"].get("drop", 0.0)) * scale + FRONT_OF_FLOOR) * unit
 
 
 def _nearness(spec: SceneSpec) -> float:

@@ -24,7 +24,7 @@ from genscene.plugins.scene_art.cast.belonging import (
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
-from genscene.plugins.scene_art.cast.relations import SEATS, bounded, pair, wide_of
+from genscene.plugins.scene_art.cast.relations import SEATS, bounded, box_of, pair, wide_of
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
@@ -65,7 +65,9 @@ def compose(stage: Stage, drawn: Sequence[Drawn]) -> Composition:
     far = [number for number in shown if number and is_far(stage, drawn[number])]
     near = [number for number in shown if number not in far]
     placed = _related(stage, drawn, near, person, centre)
-    return Composition(behind=in_distance(stage, drawn, far), front=tuple(placed))
+    clear = [box_of(drawn[item.number], item) for item in placed]
+    # What is afloat near the shore is no less clear than who stands there: all of it lies behind them.
+    return Composition(front=(*in_distance(stage, drawn, far, clear), *placed))
 
 
 def person_height(stage: Stage, shot: str, drawn: Sequence[Drawn], shown: Sequence[int]) -> float:

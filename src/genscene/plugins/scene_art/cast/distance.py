@@ -1,45 +1,47 @@
-"""Place subjects small near the horizon: ships on the water, houses behind."""
+"""Place subjects small in the distance: boats on the water, houses behind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from genscene.plugins.scene_art.cast.afloat import Box, fleet, floats
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.placed import Placed
-from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.cast.placed import EDGE, Placed
 from genscene.plugins.scene_art.stage import Stage
 
+MOST_FAR = 12
 
-def in_distance(stage: Stage, drawn: Sequence[Drawn], numbers: Sequence[int]) -> tuple[Placed, ...]:
-    """Place subjects small near the horizon: ships on the water, houses behind."""
+
+def in_distance(stage: Stage, drawn: Sequence[Drawn], numbers: Sequence[int], clear: Sequence[Box]) -> list[Placed]:
+    """Place subjects small near the horizon, or on the water on both sides of who stands on the shore.
+
+    Args:
+        stage: The stage.
+        drawn: All subjects.
+        numbers: Which of them are far.
+        clear: Boxes of those who are near.
+    """
     result: list[Placed] = []
     for number in numbers:
-        thing = drawn[number]
-        random = stage.random(75 + number)
-        count = min(12, stage.spec.subjects[number].count)
-        water = thing.concept.anchor == "water"
-        shore = setting_of(stage.spec.setting).recipe.get("water", {}).get("shore", 0.12)
-        wide = thing.sprite.shape[1] / thing.sprite.shape[0]
-        for copy in range(count):
-            place = (copy + 0.5 + random.uniform(-0.2, 0.2)) / count if count > 1 else (0.22 if number % 2 else 0.8)
-            # What is afloat comes nearer in waves: every other boat lies farther out, and smaller.
-            near = ((copy * 2 + 1) % 3 / 2 * 0.6 + random.uniform(0, 0.2)) if count > 1 else 0.5
-            if water:
-                tall = (0.07 + 0.12 * near * min(1.0, shore / 0.1)) * stage.unit
-                tall = min(tall, (0.9 + 0.9 * near) * stage.width / count / wide) if count > 1 else tall
-            else:
-                tall = max(0.42 * stage.unit * min(1.0, thing.size) * random.uniform(0.8, 1.1), 0.07 * stage.unit)
-            foot = stage.horizon + ((0.12 + 0.7 * near) * min(shore, 0.3) if water else 0.05) * stage.unit
-            result.append(
-                Placed(
-                    number=number,
-                    copy=copy,
-                    x=place * stage.width,
-                    foot=foot,
-                    height=tall,
-                    flip=bool(random.random() < 0.5),
-                    shadow=False,
-                    far=True,
-                )
-            )
-    return tuple(result)
+        thing, count = drawn[number], min(MOST_FAR, stage.spec.subjects[number].count)
+        if floats(stage, thing):
+            result += fleet(stage, thing, number, count, clear)
+        else:
+            result += _behind(stage, thing, number, count)
+    return result
+
+
+def _behind(stage: Stage, thing: Drawn, number: int, count: int) -> list[Placed]:
+    """Stand buildings in a row behind, whole ones."""
+    random = stage.random(75 + number)
+    result: list[Placed] = []
+    for copy in range(count):
+        place = (copy + 0.5 + random.uniform(-0.2, 0.2)) / count if count > 1 else (0.22 if number % 2 else 0.8)
+        tall = max(0.42 * stage.unit * min(1.0, thing.size) * random.uniform(0.8, 1.1), 0.07 * stage.unit)
+        half = tall * thing.sprite.shape[1] / thing.sprite.shape[0] / 2
+        least = min(EDGE * stage.width + half, 0.5 * stage.width)
+        x = min(max(place * stage.width, least), stage.width - least)
+        foot = stage.horizon + 0.05 * stage.unit
+        flip = bool(random.random() < 0.5)
+        result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=tall, flip=flip, shadow=False, far=True))
+    return result

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from genscene.plugins.scene_art.cast.afloat import NEAR_SHORE, fleet, floats, water_of
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed
-from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 
 MOST_COPIES = 12
 
 SHRUNK, SHRUNK_WIDE = (0.92, 0.78), (1.0, 0.96)
 """How large copies are beside a single one, up to three and more; in wide shots they are small enough."""
-
-LONGEST_OF_FLEET = 0.5
-"""Length of a boat among several, as a share of the stage's unit."""
 
 
 def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) -> list[Placed]:
@@ -36,8 +33,8 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
         return [Placed(number=number, x=place * stage.width, foot=base, height=tall, shadow=not flying)]
     if flying:
         return _flock(stage, thing, number, count, tall)
-    if thing.concept.anchor == "water" and "water" in setting_of(stage.spec.setting).recipe:
-        return _fleet(stage, thing, number, count, base)
+    if floats(stage, thing):
+        return fleet(stage, thing, number, count)
     return _rows(stage, thing, number, count, tall, base)
 
 
@@ -66,29 +63,6 @@ def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base
         turned = x > stage.width * 0.52 if count == 2 and upright else bool(random.random() < 0.4)
         size = tall * scale * random.uniform(0.95, 1.04)
         result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=size, flip=turned))
-    return sorted(result, key=lambda item: item.foot)
-
-
-def _fleet(stage: Stage, thing: Drawn, number: int, count: int, nearest: float) -> list[Placed]:
-    """Spread copies over the water, in rows that grow smaller towards the horizon."""
-    random = stage.random(70 + number)
-    rows = 1 if count < 3 else (2 if count < 6 else 3)
-    columns = -(-count // rows)
-    wide = thing.sprite.shape[1] / thing.sprite.shape[0]
-    farthest = stage.horizon + 0.03 * stage.unit
-    tallest = min(0.4 * stage.unit, min(0.8 * stage.width / columns, LONGEST_OF_FLEET * stage.unit) / wide)
-    result: list[Placed] = []
-    for copy in range(count):
-        row, column = divmod(copy, columns)
-        here = min(columns, count - row * columns)
-        near = 1 - row / rows
-        between = 0.25 if here == columns and rows > 1 else 0.0
-        place = (column + 0.5 + between * (1 if row % 2 else -1) + random.uniform(-0.1, 0.1)) / here
-        x = float(place) * stage.width
-        foot = farthest + (nearest - farthest) * near * random.uniform(0.92, 1.0)
-        size = tallest * (0.35 + 0.65 * near)
-        flip = bool(random.random() < 0.3)
-        result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=size, flip=flip, shadow=False))
     return sorted(result, key=lambda item: item.foot)
 
 
@@ -133,10 +107,9 @@ def foot_of(stage: Stage, thing: Drawn, tall: float, number: int) -> float:
         return stage.floor  # it stands before the wood it belongs to
     if thing.concept.kind in {"nature", "building"} and thing.concept.size > 1.25:
         return stage.horizon + 0.09 * stage.unit
-    setting = setting_of(stage.spec.setting)
-    if thing.concept.anchor == "water" and "water" in setting.recipe:
-        near = setting.recipe["water"].get("shore", 1.0)
-        return min(stage.floor + tall * 0.04, stage.horizon + 0.82 * near * stage.unit)
+    if floats(stage, thing):
+        horizon, shore = water_of(stage)
+        return min(stage.floor + tall * 0.04, horizon + NEAR_SHORE * (shore - horizon))
     return stage.floor
 
 

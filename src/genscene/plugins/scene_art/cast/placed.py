@@ -12,6 +12,12 @@ HEADROOM = 0.19
 MOST_WIDE = {"wide": 0.7, "medium": 0.78, "close": 0.84}
 """Share of the width that one drawing takes at most, by shot."""
 
+SURROUNDINGS = {"wide": 0.9, "medium": 1.0, "close": 1.16}
+"""How large the surroundings are, by shot: closer shots are taken with a longer lens."""
+
+EDGE = 0.09
+"""Share of the width that stays free at both sides of a drawing; half of it is cut by the camera."""
+
 FLOATING = frozenset({"space", "underwater", "sky"})
 """Settings without a ground to stand on."""
 

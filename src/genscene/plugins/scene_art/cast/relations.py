@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.acting import UPRIGHT_SEATS, pose_of
+from genscene.plugins.scene_art.cast.afloat import Box, fleet, floats
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
-from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
@@ -58,6 +58,18 @@ LEAST_NARROWED = 0.9
 
 EDGE_OF_GROUPS = 0.07
 """Share of the width that stays free at both sides of them."""
+
+RUNWAY = 0.72
+"""Share of the width that chaser and chased take at most: both go on while the shot lasts."""
+
+AHEAD = 0.05
+"""Share of the width between them."""
+
+OVER_CHASER = 1.02
+"""How high the lower edge of who is chased in the air is, as a share of the chaser's height."""
+
+LEAST_FLYER = 0.17
+"""Least height of who is chased in the air, in units."""
 
 WORKED_AT = frozenset({"loom", "lathe", "printing_press", "piano", "upright_piano", "robot_arm", "pasta_machine"})
 """What nobody gets into, whatever a sentence says: people stand beside it."""
@@ -121,10 +133,7 @@ def pair(
     if relation == "carries" and drawn[0].concept.kind == drawn[second].concept.kind == "person":
         return _in_arms(stage, lead, mate, centre)
     if relation == "chases":
-        gap = 0.04 * width
-        lead = replace(lead, x=0.3 * width, flip=False)
-        reach = (wide_of(drawn[0], lead.height) + wide_of(drawn[second], mate.height)) / 2 + gap
-        return [replace(mate, x=min(0.8 * width, lead.x + max(reach, 0.34 * width)), flip=False), lead]
+        return _chase(stage, drawn, lead, mate)
     if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
         return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
@@ -177,6 +186,29 @@ def _face_to_face(
     return _side_by_side(stage, drawn, lead, mate, second, left, right)
 
 
+def _chase(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> list[Placed]:
+    """Let the second subject flee ahead of the first, clear of it; what flies is over the chaser's head."""
+    flies = drawn[mate.number].concept.anchor == "air"
+    wide, other = wide_of(drawn[0], lead.height), wide_of(drawn[mate.number], mate.height)
+    gap, top = AHEAD * stage.width, HEADROOM * stage.height
+    if flies:
+        mate = replace(mate, height=max(mate.height, LEAST_FLYER * stage.unit))
+        other = wide_of(drawn[mate.number], mate.height)
+    overhead = flies and lead.foot - OVER_CHASER * lead.height - mate.height > top
+    # Who flies overhead needs less of the way.
+    share = 0.35 if overhead else 1.0
+    scale = min(1.0, (RUNWAY * stage.width - gap - (share * other if flies else 0)) / (wide + (0 if flies else other)))
+    lead = replace(lead, height=lead.height * scale)
+    if not flies:
+        mate = replace(mate, height=mate.height * scale)
+    wide, other = wide * scale, wide_of(drawn[mate.number], mate.height)
+    x = (stage.width - wide - gap - share * other) / 2 + wide / 2
+    if flies:
+        mate = replace(mate, foot=max(lead.foot - (OVER_CHASER if overhead else 0.5) * lead.height, top + mate.height))
+    ahead = x + wide / 2 + gap + (share - 0.5) * other
+    return [replace(mate, x=ahead, flip=False), replace(lead, x=x, flip=False)]
+
+
 def _in_arms(stage: Stage, lead: Placed, mate: Placed, centre: float) -> list[Placed]:
     """Let the first subject carry the second before the chest."""
     flip = centre > 0.55
@@ -224,6 +256,12 @@ def _is_closed(thing: Drawn) -> bool:
 def wide_of(thing: Drawn, height: float) -> float:
     """Return the width of a drawing of that height."""
     return height * thing.sprite.shape[1] / thing.sprite.shape[0]
+
+
+def box_of(thing: Drawn, item: Placed) -> Box:
+    """Return the box that a drawing takes, in pixels."""
+    half = wide_of(thing, item.height) / 2
+    return item.x - half, item.foot - item.height, item.x + half, item.foot
 
 
 def bounded(stage: Stage, thing: Drawn, height: float) -> float:
@@ -296,9 +334,10 @@ def _two_groups(
         back = [replace(item, foot=item.foot - 0.12 * stage.unit, height=item.height * 0.7) for item in other]
         return [*back, *first]
     many, one = (first, other[0]) if len(first) > 1 else (other, first[0])
-    if _is_afloat(stage, drawn[many[0].number]):
-        # A fleet has the water for itself; whoever watches it stands aside on the shore.
-        return [*many, replace(one, x=centre * stage.width, flip=centre > 0.5)]
+    if floats(stage, drawn[many[0].number]):
+        # A fleet lies on both sides of whoever watches it from the shore.
+        thing, watcher = drawn[many[0].number], replace(one, x=centre * stage.width, flip=centre > 0.5)
+        return [*fleet(stage, thing, many[0].number, len(many), [box_of(drawn[one.number], watcher)]), watcher]
     if drawn[0].concept.kind == drawn[other[0].number].concept.kind == "person" and len(many) > 2:
         return _crowd_behind(stage, many, one, centre)
     leads = many is first and drawn[one.number].concept.kind not in {"person", "animal"}
@@ -332,7 +371,3 @@ def _between(drawn: Sequence[Drawn], many: Sequence[Placed], left: float, right:
         replace(item, x=middle + (item.x - (first + last) / 2) * scale, height=item.height * max(LEAST_NARROWED, scale))
         for item in sized
     ]
-
-
-def _is_afloat(stage: Stage, thing: Drawn) -> bool:
-    return thing.concept.anchor == "water" and "water" in setting_of(stage.spec.setting).recipe

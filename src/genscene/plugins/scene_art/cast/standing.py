@@ -8,7 +8,7 @@ import numpy as np
 
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.lighting import lamp
-from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed, most_wide
+from genscene.plugins.scene_art.cast.placed import EDGE, FLOATING, HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.cast.shadow import contact_shadow, pad
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.paint.pixels import Image, resize
@@ -18,9 +18,6 @@ from genscene.plugins.scene_art.stage import Stage
 
 IN_HAND = (0.14, 0.34)
 """Least and most height of a held thing, as a share of a grown person's."""
-
-EDGE = 0.09
-"""Share of the width that stays free at both sides of a drawing; half of it is cut by the camera."""
 
 ROUNDNESS_OF_SHAPED = 0.35
 """Share of the lamp's roundness for what is drawn with its own light and shade: more makes plush of people."""

@@ -147,6 +147,8 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
         subject = subject.model_copy(update={"action": action})
     if number == 1 and _is_borne(spec):
         return subject.model_copy(update={"action": "sit+seated"})
+    if number == 1 and subject.relation == "chases" and _is_of_the_air(subject):
+        return subject.model_copy(update={"action": "fly"})
     mount = spec.subjects[1:2]
     if shown == 1 or not mount or mount[0].relation != "rides" or number > 1:
         return subject
@@ -159,6 +161,11 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
     concept = vocabulary().concepts.get(subject.concept)
     moves = "ride" if concept is not None and concept.kind == "vehicle" else "run"
     return subject.model_copy(update={"action": moves})
+
+
+def _is_of_the_air(subject: Subject) -> bool:
+    concept = vocabulary().concepts.get(subject.concept)
+    return concept is not None and concept.anchor == "air"
 
 
 def _is_borne(spec: SceneSpec) -> bool:
