@@ -25,6 +25,11 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
     Returns:
         The action to draw and the number of a subject to leave out; their own action and `None` when there is none.
     """
+    return _breathing(spec) if spec.subjects[0].concept == "dragon" else _with_things(spec)
+
+
+def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
+    """Return the same of a person with things; of all others, what they do."""
     first = spec.subjects[0]
     concept = vocabulary().concepts.get(first.concept)
     if concept is None or concept.kind != "person" or concept.outfit is None:
@@ -47,6 +52,17 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
                 pose += thing.looks.colour
             return pose, number if thing.concept in SHOWN else None
     return first.action, None
+
+
+def _breathing(spec: SceneSpec) -> tuple[str, int | None]:
+    """Return what a dragon does: fire beside it is what it breathes, unless it does something else."""
+    action = spec.subjects[0].action
+    if action not in {"", "fight", "breathe", "burn"}:
+        return action, None
+    for number, thing in enumerate(spec.subjects):
+        if number and thing.concept in {"fire", "blaze"} and thing.relation in {"", "beside", "holds", "gives"}:
+            return "burn", number if thing.concept == "fire" else None
+    return action, None
 
 
 UPRIGHT_SEATS = frozenset({"armchair", "chair", "throne", "wheelchair"})
@@ -88,6 +104,34 @@ def way_of(action: str, concept: Concept) -> str:
         return {"air": "fly", "water": "swim"}.get(concept.anchor, "perch")
     # What lives in the air hangs in the picture's air: there it sits on a twig.
     return known.get(action, "twig" if concept.anchor == "air" else "perch")
+
+
+def dragon_way_of(action: str) -> str:
+    """Return what a dragon does: the gaits of other animals, and it flies, breathes and spits fire."""
+    if action in _DRAGON_WAY:
+        return _DRAGON_WAY[action]
+    gait = _GAIT_OF.get(action, "stand")
+    return {"run": "walk", "graze": "stand"}.get(gait, gait)
+
+
+_DRAGON_WAY = {
+    "fly": "fly",
+    "fly_over": "fly",
+    "chase": "fly",
+    "escape": "fly",
+    "flee": "fly",
+    "fall": "fly",
+    "jump": "fly",
+    "burn": "burn",
+    "breathe": "breathe",
+    "sing": "breathe",
+    "shout": "breathe",
+    "howl": "breathe",
+    "fight": "breathe",
+    "cry": "breathe",
+    "ride": "walk",
+    "dance": "walk",
+}
 
 
 def face_of(action: str, mood: str) -> str:

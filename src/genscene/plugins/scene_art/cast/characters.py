@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.bird import Plumage
+from genscene.plugins.scene_art.cast.dragon_parts import Hide
 from genscene.plugins.scene_art.cast.species import Species
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
 from genscene.plugins.scene_art.paint.colour import BLACK, WHITE, hexadecimal, luminance, mix, parse
@@ -119,6 +120,15 @@ def feathered(build: Plumage, looks: Looks) -> Plumage:
         return build
     tips, belly = _beside(build.back, build.tips, told), _beside(build.back, build.belly, told)
     return replace(build, back=told, head=told if build.head else "", tips=tips, belly=belly)
+
+
+def scaled(looks: Looks) -> Hide:
+    """Return a dragon's hide in a character's colour; its wings and belly stay as much darker or lighter."""
+    told, own = looks.coat or looks.colour, Hide()
+    if not told:
+        return own
+    dark = _beside(own.coat, "#24503a", told)
+    return replace(own, coat=told, belly=hexadecimal(mix(parse(told), parse(own.belly), 0.75)), wing=dark, spike=dark)
 
 
 def _beside(first: str, second: str, told: str) -> str:
