@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import platformdirs
 
@@ -168,8 +168,21 @@ def load_settings(environment: Mapping[str, str], *, folder: Path | None = None)
     )
 
 
-def _publishing(raw: Callable[[str], RawValue]) -> dict[str, Any]:
-    """Return what is set for publishing, by its fields."""
+class _Publishing(TypedDict):
+    """The fields of `Settings` that say how videos are published."""
+
+    youtube_client_id: str | None
+    youtube_client_secret: str | None
+    youtube_upload_url: str
+    youtube_api_url: str
+    youtube_consent_url: str
+    youtube_token_url: str
+    youtube_revoke_url: str
+    publish_kib_per_second: float | None
+    publish_folder: Path | None
+
+
+def _publishing(raw: Callable[[str], RawValue]) -> _Publishing:
     return {
         "youtube_client_id": text_of(raw("youtube_client_id")),
         "youtube_client_secret": text_of(raw("youtube_client_secret")),
