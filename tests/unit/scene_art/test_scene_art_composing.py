@@ -480,3 +480,39 @@ def test_nobody_stands_on_the_water_by_a_bridge(shot: str, canvas: FrameSize) ->
     man = Subject(concept="man", action="walk")
     stage, made = composed(scene("bridge", man, composition=f"{shot}-left"), canvas)
     assert of(made, 0)[0].foot > water_of(stage)[1]
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+def test_two_thousand_flowers_are_a_bed_that_reaches_from_far_to_near(canvas: FrameSize) -> None:
+    bee, flowers = Subject(concept="bee"), Subject(concept="flower", count=2000)
+    stage, made = composed(scene("meadow", bee, flowers), canvas)
+    bed = of(made, 1)
+    assert len(bed) > 60
+    assert min(item.foot for item in bed) < stage.horizon + 0.1 * stage.unit
+    assert max(item.foot for item in bed) > 0.85 * stage.height
+    feet = np.array([(item.foot, item.height) for item in bed])
+    assert np.corrcoef(feet.T)[0, 1] > 0.8
+    assert made.front[-1] == of(made, 0)[0]
+
+
+def test_flowers_of_a_bed_leave_the_feet_of_the_gardener_free() -> None:
+    roses = Subject(concept="rose", count=100)
+    stage, made = composed(scene("garden", Subject(concept="gardener", action="work"), roses))
+    body = boxes(stage, of(made, 0))[0]
+    nearer = [box for box in boxes(stage, of(made, 1)) if box[3] > body[3]]
+    assert nearer
+    assert all(shared(body, box) == 0.0 for box in nearer)
+
+
+def test_many_houses_stand_in_depth_and_hide_each_other_little() -> None:
+    stage, made = composed(scene("mountain", Subject(concept="house", count=10)))
+    houses = of(made, 0)
+    assert len(houses) == 10
+    assert houses[-1].height > 2.5 * houses[0].height
+    assert sum(shared(one, other) > 0.4 for one, other in combinations(boxes(stage, houses), 2)) < 8
+
+
+def test_many_stars_are_left_to_the_sky() -> None:
+    _, many = composed(scene("desert", Subject(concept="star", count=1000)))
+    _, one = composed(scene("desert", Subject(concept="star")))
+    assert (len(of(many, 0)), len(of(one, 0))) == (0, 1)

@@ -30,11 +30,22 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     shown_already = PART_OF_SET.get(stage.spec.setting, frozenset())
     hidden |= {number for number, thing in enumerate(drawn) if thing.concept.id in shown_already}
     hidden |= {number for number, thing in enumerate(drawn) if number and _holds_nobody(stage, thing, number)}
+    hidden |= {number for number, thing in enumerate(drawn) if _strewn_over_the_sky(stage, thing, number)}
     in_hand = in_hand_of(stage, drawn)
     if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
         held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}
         hidden |= held - {in_hand, in_other_hand_of(stage, drawn, in_hand)}
     return hidden
+
+
+def _strewn_over_the_sky(stage: Stage, thing: Drawn, number: int) -> bool:
+    """Tell whether the sky itself shows a subject: stars, where there are many."""
+    many = stage.spec.subjects[number].count > FEW_STARS
+    return thing.concept.id == "star" and many and not setting_of(stage.spec.setting).indoors
+
+
+FEW_STARS = 3
+"""How many stars are shown large."""
 
 
 def _holds_nobody(stage: Stage, thing: Drawn, number: int) -> bool:

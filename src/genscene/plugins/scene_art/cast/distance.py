@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from genscene.plugins.scene_art.cast.afloat import Box, fleet, floats
+from genscene.plugins.scene_art.cast.afloat import fleet, floats
 from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.depth import Box
+from genscene.plugins.scene_art.cast.field import field, is_field
 from genscene.plugins.scene_art.cast.placed import EDGE, Placed
 from genscene.plugins.scene_art.stage import Stage
 
@@ -26,6 +28,8 @@ def in_distance(stage: Stage, drawn: Sequence[Drawn], numbers: Sequence[int], cl
         thing, count = drawn[number], min(MOST_FAR, stage.spec.subjects[number].count)
         if floats(stage, thing):
             result += fleet(stage, thing, number, count, clear)
+        elif is_field(stage, thing, number):
+            result += field(stage, thing, number, clear)
         else:
             result += _behind(stage, thing, number, count)
     return result

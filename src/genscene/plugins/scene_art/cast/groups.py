@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.afloat import NEAR_SHORE, fleet, floats, water_of
 from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.field import field, is_field
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed
 from genscene.plugins.scene_art.stage import Stage
 
@@ -24,6 +25,8 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
         tall: Height of a single one in pixels.
     """
     count = min(MOST_COPIES, stage.spec.subjects[number].count)
+    if is_field(stage, thing, number):
+        return field(stage, thing, number)
     if is_flying(stage, thing, number):
         # Both from the upper edge and from the ground.
         tall = min(tall, 1.5 * (_middle_of_air(stage) - HEADROOM * stage.height))

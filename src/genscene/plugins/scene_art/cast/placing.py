@@ -15,10 +15,8 @@ from genscene.plugins.scene_art.cast.surface import paint_surface
 from genscene.plugins.scene_art.cast.tables import laid
 from genscene.plugins.scene_art.cast.troupe import Troupe, travel_of
 from genscene.plugins.scene_art.paint.pixels import Image, occupied
-from genscene.plugins.scene_art.paint.relight import relight
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.catalogue import setting_of
-from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
 from genscene.plugins.scene_art.sets.table import paint_table
 from genscene.plugins.scene_art.stage import Plate, Stage
 
@@ -127,8 +125,7 @@ def _focus(stage: Stage, composition: Composition) -> float:
 def _paint(stage: Stage, sheet: Sheet, troupe: Troupe, item: Placed, *, cel: int, way: float = 0.0) -> None:
     """Paint one drawing, and what it holds; whoever goes a way keeps that much farther from the edges."""
     if item.far:
-        lit = relight(troupe.stills[item.number].sprite, prop_lamp(stage, 0.3))
-        sheet.stand(lit, item.x, item.foot, item.height, flip=item.flip)
+        sheet.stand(troupe.from_afar(item.number), item.x, item.foot, item.height, flip=item.flip)
         return
     thing = troupe.drawing(item, cel)
     usual = troupe.stills[item.number]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.acting import UPRIGHT_SEATS, pose_of
-from genscene.plugins.scene_art.cast.afloat import Box, fleet, floats
+from genscene.plugins.scene_art.cast.afloat import fleet, floats
 from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.depth import Box
+from genscene.plugins.scene_art.cast.field import field, is_field
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
 from genscene.plugins.scene_art.stage import Stage
@@ -330,6 +332,9 @@ def _two_groups(
     stage: Stage, drawn: Sequence[Drawn], first: list[Placed], other: list[Placed], centre: float
 ) -> list[Placed]:
     """Place two groups: the second one behind and smaller, or many beside one, each with their part of the picture."""
+    for many, ones in ((other, first), (first, other)):
+        if is_field(stage, drawn[many[0].number], many[0].number):
+            return _in_field(stage, drawn, many[0].number, ones, centre)
     if len(first) > 1 and len(other) > 1:
         back = [replace(item, foot=item.foot - 0.12 * stage.unit, height=item.height * 0.7) for item in other]
         return [*back, *first]
@@ -350,6 +355,13 @@ def _two_groups(
     right = (1 - EDGE_OF_GROUPS) * stage.width
     single = replace(one, x=left - column / 2)
     return [*_between(drawn, many, left, right, size=0.95 if leads else 0.78), single]
+
+
+def _in_field(stage: Stage, drawn: Sequence[Drawn], number: int, ones: Sequence[Placed], centre: float) -> list[Placed]:
+    """Stand somebody in a field, a wood or a town."""
+    if len(ones) == 1:
+        ones = [replace(ones[0], x=centre * stage.width, flip=centre > 0.55)]
+    return [*field(stage, drawn[number], number, [box_of(drawn[item.number], item) for item in ones]), *ones]
 
 
 def _crowd_behind(stage: Stage, many: Sequence[Placed], one: Placed, centre: float) -> list[Placed]:

@@ -7,6 +7,9 @@ from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, dr
 from genscene.plugins.scene_art.cast.belonging import IN_HANDS
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
 from genscene.plugins.scene_art.cast.riding import is_mount, pose_on
+from genscene.plugins.scene_art.paint.pixels import Image, resize
+from genscene.plugins.scene_art.paint.relight import relight
+from genscene.plugins.scene_art.sets.light_of_props import prop_lamp
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -40,6 +43,9 @@ RISING = {"rocket": -0.1, "hot_air_balloon": -0.04}
 ROLLING = (0.0015, 0.0035)
 """How far who is on the water sways."""
 
+LARGEST_AFAR, HAZE_AFAR = 0.5, 0.2
+"""Height in units at which what is far is lit, and the haze before it."""
+
 HOVER = (0.002, 0.006)
 """How far sideways and up and down whoever floats sways, in canvas sizes."""
 
@@ -59,6 +65,7 @@ class Troupe:
         self._subjects = [_playing(stage.spec, number) for number in range(len(stage.spec.subjects))]
         self._busy = any(subject.relation in IN_HANDS for subject in self._subjects)
         self._loops: dict[tuple[int, int], tuple[Drawn, ...]] = {}
+        self._afar: dict[int, Image] = {}
         self._acting: frozenset[int] = frozenset()
         alone_at_the_right = stage.spec.composition.endswith("right") and len(self._subjects) == 1
         # Whoever stands alone at the right looks to the left: the sprite is turned round after it was lit.
@@ -104,6 +111,17 @@ class Troupe:
             return self._still(item.number, item.copy) if item.copy else self.stills[item.number]
         loop = self._loop(item.number, item.copy if self._is_person(item.number) else 0)
         return loop[(cel + 2 * item.copy) % len(loop)]
+
+    def from_afar(self, number: int) -> Image:
+        """Return a subject as it is seen through some air, lit once for all its copies."""
+        known = self._afar.get(number)
+        if known is None:
+            pixels = self.stills[number].sprite
+            most = LARGEST_AFAR * self._stage.unit
+            if pixels.shape[0] > most:
+                pixels = resize(pixels, max(2, round(pixels.shape[1] * most / pixels.shape[0])), round(most))
+            known = self._afar[number] = relight(pixels, prop_lamp(self._stage, HAZE_AFAR))
+        return known
 
     def _is_person(self, number: int) -> bool:
         return self.stills[number].concept.kind == "person"
