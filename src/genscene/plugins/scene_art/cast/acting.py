@@ -139,6 +139,8 @@ def face_of(action: str, mood: str) -> str:
     base, _, manner = action.partition("+")
     if manner == "dozing":
         return "asleep"
+    if base in _FROWNING and mood in _GRAVE:
+        return mood
     return _FACE_OF.get(base, mood) or _CHEERFUL.get(pose_of(base), "calm")
 
 
@@ -213,8 +215,29 @@ _FACE_OF = {
     "dream": "asleep",
     "love": "happy",
     "greet": "happy",
+    "close_eyes": "serene",
+    "smell": "serene",
+    "kiss": "serene",
+    "meditate": "serene",
+    "wish": "serene",
+    "pray": "devout",
+    "think": "thoughtful",
+    "wonder": "thoughtful",
+    "smile": "happy",
+    "fear": "afraid",
+    "shiver": "afraid",
+    "scream": "afraid",
+    "shout": "angry",
+    "mourn": "sad",
+    "celebrate": "joyful",
+    "win": "joyful",
 }
 """Faces that go with what somebody does, whatever the scene's mood."""
+
+_FROWNING = frozenset({"think", "wonder", "kiss", "greet", "love", "smile"})
+"""Actions whose face makes way for a grave mood."""
+
+_GRAVE = frozenset({"sad", "tense", "angry", "afraid"})
 
 _CHEERFUL = {"dance": "joyful", "cheer": "joyful", "jump": "joyful", "wave": "happy", "hug": "happy", "run": "happy"}
 """Faces that go with a pose where the scene has no mood."""
@@ -258,7 +281,14 @@ _POSE_OF = {
     "build": "work",
     "repair": "work",
     "study": "read",
-    "search": "point",
+    "search": "peer",
+    "wonder": "ponder",
+    "smell": "sniff",
+    "close_eyes": "serene",
+    "shiver": "huddle",
+    "fear": "huddle",
+    "scream": "huddle",
+    "wait": "stand",
     "laugh": "stand",
     "win": "cheer",
     "celebrate": "cheer",

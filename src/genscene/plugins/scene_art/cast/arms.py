@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from genscene.plugins.scene_art.cast.folds import elbow_folds
-from genscene.plugins.scene_art.cast.hand import hand
+from genscene.plugins.scene_art.cast.hand import grip_of, hand
 from genscene.plugins.scene_art.cast.limbs import Profile, limb, part
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, disc
 from genscene.plugins.scene_art.cast.skeleton import Point
@@ -19,7 +21,7 @@ UPPER: Profile = (
     (0.65, 0.023, 0.024),
     (1.0, 0.02, 0.021),
 )
-FORE: Profile = ((0.0, 0.02, 0.021), (0.25, 0.022, 0.022), (0.7, 0.0165, 0.0165), (1.0, 0.014, 0.014))
+FORE: Profile = ((0.0, 0.02, 0.021), (0.25, 0.022, 0.022), (0.7, 0.0178, 0.0178), (1.0, 0.0162, 0.0162))
 SLEEVE_UPPER: Profile = (
     (0.0, 0.024, 0.027),
     (0.14, 0.03, 0.032),
@@ -46,10 +48,16 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
     if garment.sleeves < 2:
         bare = None if garment.sleeves else yoke
         limb(pen, joints, (UPPER, FORE), skin, person.body.girth, reach=reach * 0.9, beyond=bare)
-    grip = hand(pen, joints[2], joints[1], shape, parse(palm if gloved else skin), size * (1.15 if gloved else 1))
+    before = _is_folded(joints)
+    own = parse(palm if gloved else skin)
+    size *= 1.15 if gloved else 1.0
+    if not before:
+        hand(pen, joints[2], joints[1], shape, own, size)
     cloth = dimmed(person.outfit.top, tone * 0.98)
     if person.outfit.cut in {"apron", "overalls", "vest"}:
         cloth = dimmed(person.outfit.top, tone)
+    if person.outfit.cut == "waistcoat":
+        cloth, yoke = dimmed(person.outfit.trim, tone), None
     if garment.sleeves >= 2:
         fore = WIDE_FORE if person.outfit.cut in {"robe", "gown"} else SLEEVE_FORE
         limb(pen, joints, (SLEEVE_UPPER, fore), cloth, girth, reach=reach, beyond=yoke)
@@ -63,12 +71,22 @@ def arm(pen: Pen, person: Person, joints: tuple[Point, Point, Point], shape: str
             shoulder, (end[0], end[1]), ((0.0, 0.025, 0.028), (0.2, 0.031, 0.033), (1.0, 0.034, 0.035)), girth, cap=0.15
         )
         pen.form(sleeve, cloth, reach=reach, beyond=yoke)
-    return grip
+    if before:
+        hand(pen, joints[2], joints[1], shape, own, size)
+    return grip_of(joints[2], joints[1], size)
+
+
+def _is_folded(joints: tuple[Point, Point, Point]) -> bool:
+    """Tell whether the forearm comes back along the upper arm, so that its hand lies before it."""
+    (ax, ay), (bx, by), (cx, cy) = joints
+    return (bx - ax) * (cx - bx) + (by - ay) * (cy - by) < -0.35 * math.hypot(bx - ax, by - ay) * math.hypot(
+        cx - bx, cy - by
+    )
 
 
 def hand_size(person: Person) -> float:
     """Return the length of a hand in pixels."""
-    return (person.body.tall - person.body.head * 0.93) * 0.108
+    return (person.body.tall - person.body.head * 0.93) * 0.116
 
 
 def _yoke(person: Person, shoulder: Point) -> list[Floats]:

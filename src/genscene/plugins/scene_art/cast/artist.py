@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
-from genscene.plugins.scene_art.cast.acting import face_of, gait_of, moves, pose_of, way_of
+from genscene.plugins.scene_art.cast.acting import dragon_way_of, gait_of, moves, pose_of, way_of
 from genscene.plugins.scene_art.cast.bird import WAY_CELS, Plumage, bird, plumage
-from genscene.plugins.scene_art.cast.characters import dressed, feathered, furred
+from genscene.plugins.scene_art.cast.characters import feathered, furred, scaled
+from genscene.plugins.scene_art.cast.dragon import DRAGON_CELS, dragon
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS
 from genscene.plugins.scene_art.cast.moving import (
@@ -23,13 +24,11 @@ from genscene.plugins.scene_art.cast.moving import (
     swims,
     wheels_of,
 )
-from genscene.plugins.scene_art.cast.person import figure
+from genscene.plugins.scene_art.cast.player import person_drawn
 from genscene.plugins.scene_art.cast.pose import cels_of_pose
 from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.species import Species, species
-from genscene.plugins.scene_art.cast.variety import varied
-from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.sets.trees import lone_tree
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
@@ -135,11 +134,16 @@ def cels_of(subject: Subject) -> int:
         return GAIT_CELS.get(gait_of(subject.action, build), 0)
     if plumage(concept.id) is not None:
         return WAY_CELS.get(way_of(subject.action, concept), 0)
+    if concept.id == "dragon":
+        return DRAGON_CELS.get(dragon_way_of(subject.action), 0)
     return MOVING_CELS if moves(concept, subject.action) else 0
 
 
 def _concept(subject: Subject) -> Concept:
-    return vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
+    concept = vocabulary().concepts.get(subject.concept) or _artwork_concept(subject.concept)
+    # Fire that comes out of a mouth gives light.
+    burns = concept.id == "dragon" and dragon_way_of(subject.action) == "burn"
+    return replace(concept, glow=True) if burns else concept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,16 @@ class _Manner:
 def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float], Figure] | None:
     """Return what draws a subject at a phase; `None` for artwork that does not move."""
     if concept.kind == "person" and concept.outfit is not None:
-        return _person(concept, subject, manner)
+        return person_drawn(
+            concept,
+            subject,
+            family=manner.family,
+            mood=manner.mood,
+            variant=manner.variant,
+            empty_handed=manner.empty_handed,
+            from_left=manner.from_left,
+            detail=manner.detail,
+        )
     build = species(concept.id)
     if build is not None:
         return partial(_quadruped, concept, furred(build, subject.looks), gait_of(subject.action, build), manner)
@@ -171,6 +184,8 @@ def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float
         return partial(
             _bird, concept, feathered(feathers, subject.looks), way_of(subject.action, concept), manner.family
         )
+    if concept.id == "dragon":
+        return partial(_dragon, concept, subject, manner)
     if moves(concept, subject.action):
         return partial(_moved, concept, manner.root, subject)
     return None
@@ -182,6 +197,18 @@ def _quadruped(concept: Concept, build: Species, gait: str, manner: _Manner, pha
 
 def _bird(concept: Concept, build: Plumage, way: str, family: str, phase: float) -> Figure:
     return bird(build, way, family=family, phase=phase, size=concept.size)
+
+
+def _dragon(concept: Concept, subject: Subject, manner: _Manner, phase: float) -> Figure:
+    return dragon(
+        scaled(subject.looks),
+        dragon_way_of(subject.action),
+        family=manner.family,
+        phase=phase,
+        size=concept.size,
+        young=subject.looks.age in {"baby", "child"},
+        detail=min(1.0, max(0.5, manner.detail)),
+    )
 
 
 def _moved(concept: Concept, root: str, subject: Subject, phase: float) -> Figure:
@@ -243,74 +270,6 @@ def _artwork(concept: Concept, root: str, subject: Subject) -> Drawn:
 def _artwork_concept(name: str) -> Concept:
     known = best_set(name, "noto") is not None
     return Concept(id=name, kind="object", words={}, art=name if known else "sparkles", size=0.6)
-
-
-def _person(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float], Figure]:
-    assert concept.outfit is not None  # noqa: S101 - the caller looked
-    who = subject.name or concept.id
-    pose = pose_of(subject.action)
-    if manner.empty_handed and pose in {"hold", "carry"}:
-        pose = "stand"
-    # A family is feminine in Spanish, and has a father.
-    looks = subject.looks.model_copy(update={"sex": ""}) if concept.others else subject.looks
-    worn = dressed(_member(concept, concept.outfit, looks.sex, manner.variant), looks)
-    pose = _settled(pose, worn, who, manner)
-    return partial(
-        _figure,
-        worn,
-        pose,
-        subject.looks.skin or _skin(who, 0 if concept.others else manner.variant),
-        face_of(subject.action, manner.mood),
-        manner,
-    )
-
-
-OF_ONE_SEX = frozenset({"man", "woman", "boy", "girl", "father", "mother", "grandfather", "grandmother", "young_woman"})
-"""Concepts whose name tells that nobody of the other sex is meant."""
-
-
-def _member(concept: Concept, first: Outfit, sex: str, variant: int) -> Outfit:
-    """Return what somebody of a group wears: those who belong together are told, others vary."""
-    if variant and concept.others:
-        return concept.others[(variant - 1) % len(concept.others)]
-    return varied(first, variant, mixed=not sex and concept.id not in OF_ONE_SEX)
-
-
-def _skin(who: str, variant: int) -> str:
-    """Return the skin of somebody by name; a family has one."""
-    return SKINS[(sum(map(ord, who)) * 7 + len(who) + 2 * variant) % len(SKINS)]
-
-
-IDLE = ("stand", "stand", "akimbo", "pockets", "folded", "stand")
-"""How people stand about, in turn."""
-
-
-def _settled(pose: str, worn: Outfit, who: str, manner: _Manner) -> str:
-    """Return the pose that goes with an age, and a stance of one's own for who just stands."""
-    if worn.build == "baby":
-        return "floor" if pose in {"stand", "sit"} else pose
-    if worn.build.startswith("old") and pose == "walk":
-        return "walk+stick"
-    plain = pose == "stand" and manner.empty_handed and worn.cut not in _FORMAL
-    return IDLE[(sum(map(ord, who)) + 2 * manner.variant) % len(IDLE)] if plain else pose
-
-
-_FORMAL = frozenset({"armour", "spacesuit", "robe", "gown", "uniform", "apron"})
-"""Cuts in which nobody puts hands on hips or into pockets."""
-
-
-def _figure(worn: Outfit, pose: str, skin: str, face: str, manner: _Manner, phase: float) -> Figure:
-    return figure(
-        worn,
-        pose,
-        skin=skin,
-        mood=face,
-        family=manner.family,
-        phase=phase,
-        busy=not manner.empty_handed,
-        from_left=manner.from_left,
-        detail=manner.detail,
-    )
 
 
 def turned(pixels: Image, degrees: float) -> Image:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from genscene.plugins.scene_art.cast.extras import draw_extra
 from genscene.plugins.scene_art.cast.limbs import on_spine
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, disc
 from genscene.plugins.scene_art.cast.trunk import SKIRT, Person, dimmed, widths
@@ -32,26 +33,68 @@ def surface(person: Person) -> Callable[[float, float], Floats]:
 def dress_up(pen: Pen, person: Person) -> None:
     """Draw the details of the clothes over the trunk."""
     at = surface(person)
-    garment, cut = person.garment, person.outfit.cut
-    if cut == "coat":
-        _slit(pen, person, at)
-    if cut in {"apron", "overalls"}:
-        _bib(pen, person, at)
-    if cut == "armour":
-        _plates(pen, person, at)
-    if cut == "spacesuit":
-        _panel(pen, person, at)
+    garment, outfit = person.garment, person.outfit
+    if outfit.cut in _CLOTHS:
+        _CLOTHS[outfit.cut](pen, person, at)
     _collar(pen, person, at)
     if garment.buttons or garment.collar == "shirt":
         _front(pen, person, at)
-    if cut == "sport":
-        _stripe(pen, person, at)
-    if cut == "turnout":
-        _reflectors(pen, person, at)
-    if cut == "clinical":
-        _stethoscope(pen, person, at)
+    if outfit.cut in _OVER:
+        _OVER[outfit.cut](pen, person, at)
     if garment.belt:
         _belt(pen, person, at)
+    if outfit.extra:
+        draw_extra(pen, person, at, outfit.extra)
+
+
+def _open_front(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw an open jacket: the shirt that shows between its edges, and their turned cloth."""
+    look = person.outfit
+    low = 0.02
+    shirt = [at(share, 22 - 4 * share) for share in np.linspace(1.03, low, 6)]
+    shirt += [at(share, -22 + 4 * share) for share in np.linspace(low, 1.03, 6)]
+    pen.form(np.array(shirt, np.float32), look.trim, reach=person.girth * 0.02, depth=0.6)
+    ring = np.array([at(1.06, 40), at(0.985, 22), at(0.965, 0), at(0.985, -22), at(1.06, -40)], np.float32)
+    pen.line(ring, dimmed(look.trim, 0.8), person.girth * 0.012)
+    for side in (1, -1):
+        edge = [at(1.05, 40 * side), at(0.93, 40 * side), at(0.7, 27 * side), at(low, 24 * side)]
+        edge += [at(low, 15 * side), at(0.7, 15 * side), at(0.9, 19 * side), at(1.0, 22 * side)]
+        pen.form(np.array(edge, np.float32), dimmed(look.top, 1.12), reach=person.girth * 0.01, depth=0.7)
+
+
+def _stripes(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw stripes around a jersey."""
+    for low in (0.12, 0.28, 0.44, 0.6, 0.76):
+        pen.flat(_girdle(person, at, low, low + 0.07), person.outfit.trim, 0.92)
+
+
+def _checks(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw the checks of a lumberjack's shirt."""
+    colour = person.outfit.trim
+    for low in (0.1, 0.27, 0.44, 0.61, 0.78):
+        pen.flat(_girdle(person, at, low, low + 0.06), colour, 0.34)
+    for around in (-52, -18, 18, 52, 84):
+        wide = 5
+        edges = [at(share, around - wide) for share in np.linspace(0.0, 0.9, 6)]
+        edges += [at(share, around + wide) for share in np.linspace(0.9, 0.0, 6)]
+        pen.flat(np.array(edges, np.float32), colour, 0.34)
+
+
+def _waistcoat(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
+    """Draw where a waistcoat ends: two points below, and the armholes' edge."""
+    for side in (1, -1):
+        tip = np.array([at(0.1, 3 * side), at(0.1, 34 * side), at(-0.06, 17 * side)], np.float32)
+        pen.form(tip, dimmed(person.outfit.top, 0.96), reach=person.girth * 0.008)
+    pocket = np.array([at(0.42, 46), at(0.42, 28), at(0.39, 28), at(0.39, 46)], np.float32)
+    pen.shade(pocket, 0.45)
+
+
+def _girdle(person: Person, at: Callable[[float, float], Floats], low: float, high: float) -> Floats:
+    """Return a band all around what is seen of the trunk, so that it ends at its outline."""
+    around = np.linspace(person.pose.yaw - 82, person.pose.yaw + 82, 12)
+    lower = [at(low - 0.03 * math.cos(math.radians(angle)), float(angle)) for angle in around]
+    upper = [at(high - 0.03 * math.cos(math.radians(angle)), float(angle)) for angle in around]
+    return np.array([*lower, *upper[::-1]], np.float32)
 
 
 def _band(at: Callable[[float, float], Floats], low: float, high: float) -> Floats:
@@ -80,9 +123,9 @@ def _collar(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> N
     if kind == "lapel":
         shirt = np.array([at(1.02, 30), at(1.02, -40), at(0.86, -18), at(0.6, -2), at(0.86, 22)], np.float32)
         pen.flat(shirt, look.trim)
-        if look.cut == "suit":
+        if look.cut in {"suit", "waistcoat"}:
             tie = np.array([at(0.965, 6), at(0.965, -8), at(0.7, -6), at(0.62, 0), at(0.7, 6)], np.float32)
-            pen.form(tie, "#8e2f3a", reach=person.girth * 0.008)
+            pen.form(tie, "#8e2f3a" if look.cut == "suit" else dimmed(look.top, 0.5), reach=person.girth * 0.008)
         for side in (1, -1):
             lapel = np.array(
                 [at(1.04, 34 * side), at(0.95, 48 * side), at(0.82, 42 * side), at(0.56, 0), at(0.8, 14 * side)],
@@ -202,3 +245,25 @@ def _stethoscope(pen: Pen, person: Person, at: Callable[[float, float], Floats])
 def _stripe(pen: Pen, person: Person, at: Callable[[float, float], Floats]) -> None:
     """Draw a number's field on a jersey."""
     pen.flat(_band(at, 0.62, 0.7), person.outfit.trim)
+
+
+Around = Callable[[float, float], Floats]
+_CLOTHS: dict[str, Callable[[Pen, Person, Around], None]] = {
+    "apron": _bib,
+    "armour": _plates,
+    "coat": _slit,
+    "open": _open_front,
+    "overalls": _bib,
+    "plaid": _checks,
+    "spacesuit": _panel,
+    "striped": _stripes,
+    "waistcoat": _waistcoat,
+}
+"""What is drawn under the collar, by cut."""
+
+_OVER: dict[str, Callable[[Pen, Person, Around], None]] = {
+    "clinical": _stethoscope,
+    "sport": _stripe,
+    "turnout": _reflectors,
+}
+"""What is drawn over collar and buttons, by cut."""

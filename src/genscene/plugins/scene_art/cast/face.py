@@ -74,8 +74,12 @@ EXPRESSIONS: dict[str, Expression] = {
     "afraid": Expression(brow_in=7.5, brow_out=1, open=1.28, mouth="afraid"),
     "angry": Expression(brow_in=-6, brow_out=3.5, open=0.8, mouth="angry"),
     "surprised": Expression(brow_in=6, brow_out=6, open=1.32, mouth="oh"),
-    "tense": Expression(brow_in=-3, brow_out=1, open=0.95, mouth="flat"),
+    "tense": Expression(brow_in=3.5, brow_out=0.5, open=1.08, mouth="flat"),
     "asleep": Expression(open=0.0, mouth="calm"),
+    "serene": Expression(brow_in=1.5, brow_out=0.5, open=0.0, mouth="smile", blush=0.08),
+    "devout": Expression(brow_in=3, open=0.0, mouth="flat"),
+    "thoughtful": Expression(brow_in=1, brow_out=2.5, open=0.92, mouth="calm"),
+    "eager": Expression(brow_in=2.5, brow_out=2.5, open=1.05, mouth="smile", blush=0.1),
     "laughing": Expression(brow_in=3, brow_out=3, open=0.0, mouth="laugh", blush=0.3, smile=True),
 }
 """Faces by mood; any other mood is calm."""
@@ -84,7 +88,7 @@ CLEAR = 1.25
 """How much brows exaggerate, so that a small face is readable."""
 
 _MOUTHS = {
-    "calm": ("M-9,-1.4 C-4,2.4 4,2.6 9,-2.4", ""),
+    "calm": ("M-10,-2.2 C-4.5,3.0 4.5,3.2 10,-3.0", ""),
     "smile": ("M-12,-3.5 C-5.5,5.4 5.5,5.8 12,-4.6", ""),
     "laugh": ("", "M-12,-4.6 C-5,-2.6 5,-2.8 12,-5.2 C10.5,7 5,11 0,11 C-5,11 -10.5,6 -12,-4.6 Z"),
     "sad": ("M-10,4.4 C-5,-2.6 5,-2.8 10,3.4", ""),
@@ -194,7 +198,7 @@ def _storybook(pen: Pen, at: Mount, outfit: Outfit, skin: str, feeling: Expressi
         _eye(
             pen, at, (x, -42), size * narrow, size * 1.2 * min(1.12, feeling.open), feeling, outfit, lash=lady, big=True
         )
-    _brows(pen, at, outfit, feeling, ((-2, -58.5, 9.0), (26, -58.5, 7.6)), 3.6 if lady else 4.8)
+    _brows(pen, at, outfit, feeling, ((-2, -58.5, 9.0), (26, -58.5, 7.6)), 3.0 if lady else 4.2)
     pen.form(
         at("M13,-37 C20,-38 24,-32 21.5,-28.5 C18,-26 11,-27 10.5,-30 C10,-33 11,-36 13,-37 Z"),
         _warm(skin, 0.18),
@@ -252,8 +256,33 @@ def _eye(
     pen.flat(at(disc(x + wide * 0.14 + iris * 0.34, y - iris * 0.42, iris * (0.32 if big else 0.28))), "#ffffff")
     lid = f"M{x - wide * 1.12:.2f},{y + 0.8:.2f} C{x - wide * 0.55:.2f},{y - tall * 1.2:.2f} {x + wide * 0.6:.2f},{y - tall * 1.2:.2f} {x + wide * 1.08:.2f},{y + 0.3:.2f}"
     pen.brush(at(lid), INK, at.scale * ((3.0 if lash else 2.3) * (1.4 if big else 1.0)))
+    _lids(pen, at, middle, wide, tall, lash=lash, big=big)
+
+
+def _lids(pen: Pen, at: Mount, middle: Point, wide: float, tall: float, *, lash: bool, big: bool) -> None:
+    """Draw the fold above an eye, the lid below it, and at its outer end the lashes."""
+    x, y = middle
+    fold = f"M{x - wide * 0.95:.2f},{y - tall * 0.95:.2f} C{x - wide * 0.4:.2f},{y - tall * 1.55:.2f} {x + wide * 0.5:.2f},{y - tall * 1.55:.2f} {x + wide * 0.95:.2f},{y - tall * 0.85:.2f}"
+    pen.brush(at(fold), INK, at.scale * 1.3, alpha=0.3 if big else 0.42)
+    under = f"M{x - wide * 0.6:.2f},{y + tall * 0.82:.2f} C{x - wide * 0.2:.2f},{y + tall * 1.12:.2f} {x + wide * 0.4:.2f},{y + tall * 1.08:.2f} {x + wide * 0.75:.2f},{y + tall * 0.6:.2f}"
+    if not big:  # large eyes would look tired
+        pen.brush(at(under), INK, at.scale * 1.2, alpha=0.34)
     if lash:
-        pen.line(at(f"M{x - wide:.2f},{y - 0.5:.2f} L{x - wide * 1.45:.2f},{y - tall * 0.55:.2f}"), INK, at.scale * 1.6)
+        _lashes(pen, at, middle, wide, tall, big=big)
+
+
+def _lashes(pen: Pen, at: Mount, middle: Point, wide: float, tall: float, *, big: bool) -> None:
+    """Draw the lashes at an eye's outer end."""
+    x, y = middle
+    # Lashes turn up where an eye ends, away from the nose.
+    out = -1 if x < NOSE else 1
+    for start, end, rise in ((0.96, 1.5, 0.62), (0.72, 1.1, 1.12)):
+        tip = f"M{x + out * wide * start:.2f},{y - tall * rise * 0.45:.2f} C{x + out * wide * (start + 0.2):.2f},{y - tall * rise * 0.55:.2f} {x + out * wide * (end - 0.12):.2f},{y - tall * rise * 0.8:.2f} {x + out * wide * end:.2f},{y - tall * rise * 1.25:.2f}"
+        pen.brush(at(tip), INK, at.scale * (2.2 if big else 1.7))
+
+
+NOSE = 13.0
+"""Where across a head its nose begins."""
 
 
 def _anime_eye(
@@ -335,10 +364,11 @@ def _mouth(
 
 def _glasses(pen: Pen, at: Mount, family: str) -> None:
     y, radius = {"natural": (-45, 10.4), "storybook": (-42, 12.5), "anime": (-37, 13)}[family]
-    rim = 1.6
+    rim = 1.35
     for x, narrow in ((0.5 if family == "natural" else -1.5, 1.0), (26, 0.84)):
         ring = disc(x, y, radius * narrow, 0.92 / narrow)
         pen.flat(at(ring), "#ffffff", 0.22)
         pen.line(at(np.concatenate([ring, ring[:2]])), "#2c2832", at.scale * rim)
     pen.line(at(f"M{11 if family == 'natural' else 10},{y} L{18},{y}"), "#2c2832", at.scale * rim)
-    pen.line(at(f"M-8,{y - 1} L-26,{y - 3}"), "#2c2832", at.scale * rim)
+    ear = -19 if family == "natural" else -22
+    pen.line(at(f"M{-1.5 - radius},{y - 1} L{ear},{y - 3}"), "#2c2832", at.scale * rim)

@@ -35,6 +35,10 @@ class Garment:
 GARMENTS: dict[str, Garment] = {
     "shirt": Garment(collar="shirt"),
     "tee": Garment(sleeves=0.9),
+    "open": Garment(bulk=1.06, collar=""),
+    "striped": Garment(),
+    "plaid": Garment(collar="shirt", bulk=1.04),
+    "waistcoat": Garment(collar="lapel", buttons=3),
     "hoodie": Garment(bulk=1.1, collar="ring"),
     "coat": Garment(hem=0.86, flare=0.022, bulk=1.1, collar="lapel", belt=True, buttons=2),
     "jacket": Garment(bulk=1.1, collar="stand"),
@@ -61,7 +65,7 @@ GARMENTS: dict[str, Garment] = {
 def garment_of(cut: str, build: str) -> Garment:
     """Return how a cut is sewn for a build: small boys wear shorts, babies rompers."""
     found = GARMENTS.get(cut, GARMENTS["shirt"])
-    if build == "boy" and cut in {"shirt", "tee"}:
+    if build == "boy" and cut in {"shirt", "tee", "striped"}:
         return Garment(sleeves=0.9, legs=0.85, collar=found.collar)
     if build == "baby":
         return Garment(bulk=1.08, collar="ring")

@@ -118,6 +118,8 @@ def _hair_front(pen: Pen, person: Person, at: Mount, family: str) -> None:
     points = curve(path)
     if family == "storybook":
         points = points * np.array([1.08, 1.0], np.float32)
+    if outfit.hat and outfit.hat not in OVER_HAIR:
+        points = _pressed(points)
     outline = at(points)
     if outfit.hair not in {"bald", "balding", "buzz"}:
         # Hair throws a shadow on the forehead.
@@ -140,6 +142,18 @@ def _hair_front(pen: Pen, person: Person, at: Mount, family: str) -> None:
         return
     for line, alpha in (("M-24,-82 C-18,-94 -4,-100 12,-100", 0.4), ("M-18,-80 C-10,-90 4,-95 18,-95", 0.28)):
         pen.line(at(line), shine, at.scale * 2.6, alpha=alpha)
+
+
+OVER_HAIR = frozenset({"headphones", "crown", "tiara", "mask"})
+"""Hats that leave the hair as it is."""
+
+
+def _pressed(points: Floats) -> Floats:
+    """Return hair under a hat: what stood up lies close to the skull."""
+    down = np.clip((-62 - points[:, 1]) / 50, 0, 1)
+    middle = np.float32(3.0)
+    across = middle + (points[:, 0] - middle) * (1 - 0.22 * down)
+    return np.stack([across, np.where(down > 0, -62 - (-62 - points[:, 1]) * 0.66, points[:, 1])], 1).astype(np.float32)
 
 
 _CROWN = np.array([0.0, -101.0], np.float32)

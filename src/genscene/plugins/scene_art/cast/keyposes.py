@@ -174,7 +174,7 @@ PEDAL = Pose(
     stance=(3, 3),
     hands=("fist", "fist"),
 )
-GREETING = Pose(far_arm=(64, 158), far_out=(66, 18), near_arm=(-8, 10), yaw=38, hands=("calm", "open"))
+GREETING = Pose(far_arm=(64, 158), far_out=(66, 18), near_arm=(-8, 10), yaw=38, hands=("calm", "palm"))
 TALK = replace(
     REST,
     lean=3,
@@ -219,16 +219,16 @@ SWAY = Pose(
     hands=("open", "open"),
 )
 TASK = Pose(
-    lean=10,
-    bow=10,
-    yaw=60,
+    lean=6,
+    bow=8,
+    yaw=54,
     nod=14,
     near_leg=(-3, -6),
     far_leg=(8, 2),
-    near_arm=(24, 84),
-    far_arm=(34, 96),
-    near_out=(10, -16),
-    far_out=(8, -18),
+    near_arm=(2, 70),
+    far_arm=(14, 92),
+    near_out=(16, -20),
+    far_out=(12, -12),
     hands=("fist", "fist"),
 )
 CRAWL = Pose(
@@ -332,39 +332,6 @@ KEYS = replace(
     hands=("calm", "calm"),
     prop="piano",
 )
-HIP = replace(
-    REST,
-    near_arm=(-30, 34),
-    near_out=(38, -34),
-    hands=("fist", "calm"),
-    tilt=6,
-    side=-5,
-    yaw=44,
-)
-"""A hand on the hip."""
-
-POCKETS = replace(
-    REST,
-    lean=-3,
-    bow=6,
-    near_arm=(-18, 16),
-    far_arm=(-8, 22),
-    near_out=(16, -6),
-    far_out=(14, -8),
-    hands=("hidden",) * 2,
-)
-FOLDED = replace(
-    REST,
-    lean=-3,
-    yaw=44,
-    near_arm=(16, 92),
-    far_arm=(18, 98),
-    near_out=(14, -62),
-    far_out=(14, -58),
-    hands=("hidden", "calm"),
-)
-"""Arms folded over the chest."""
-
 STEP = Pose(
     lean=7,
     yaw=64,
@@ -379,5 +346,3 @@ STEP = Pose(
     feet=(0, 26),
 )
 """One foot on the next stair."""
-
-SOB = Pose(lean=8, bow=16, yaw=50, nod=24, near_arm=(26, 146), far_arm=(34, 150), near_out=(8, -24), far_out=(8, -20))

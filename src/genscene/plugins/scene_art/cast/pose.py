@@ -10,15 +10,12 @@ from genscene.plugins.scene_art.cast.keyposes import (
     DRIFT,
     DRUMMING,
     FLIGHT,
-    FOLDED,
     GREETING,
     GUARD,
-    HIP,
     KEYS,
     LANDING,
     PASSING,
     PEDAL,
-    POCKETS,
     PUSH,
     REST,
     RISE,
@@ -27,7 +24,6 @@ from genscene.plugins.scene_art.cast.keyposes import (
     SEATED,
     SINK,
     SOAR,
-    SOB,
     STEP,
     STRIDE,
     STRUM,
@@ -38,6 +34,19 @@ from genscene.plugins.scene_art.cast.keyposes import (
     TRIUMPH,
 )
 from genscene.plugins.scene_art.cast.skeleton import Pose, between, mirrored
+from genscene.plugins.scene_art.cast.stances import (
+    FOLDED,
+    HIP,
+    HUDDLE,
+    JOINED,
+    MUSE,
+    PEER,
+    POCKETS,
+    PONDER,
+    SERENE,
+    SNIFF,
+    SOB,
+)
 from genscene.plugins.scene_art.cast.tools import taken
 
 
@@ -141,23 +150,17 @@ POSES: dict[str, tuple[Pose, ...]] = {
         _also(TRIUMPH, lift=0.1, near_leg=(4, -16), far_leg=(12, -22), feet=(34, 38), near_arm=(156, 172)),
         _also(TRIUMPH, lift=0.05, feet=(20, 20)),
     ),
-    "think": (
-        Pose(
-            lean=1,
-            bow=6,
-            yaw=48,
-            nod=7,
-            near_arm=(8, 76),
-            far_arm=(34, 164),
-            near_out=(8, -50),
-            far_out=(12, -26),
-            hands=("fist", "fist"),
-        ),
-    ),
+    "think": (MUSE,),
+    "ponder": (PONDER,),
+    "joined": (JOINED,),
+    "serene": (SERENE,),
+    "sniff": (SNIFF,),
+    "huddle": (HUDDLE,),
+    "peer": (PEER,),
     "work": (
         TASK,
-        _also(TASK, near_arm=(18, 98), far_arm=(44, 82), lean=12),
-        _also(TASK, near_arm=(34, 74), far_arm=(28, 104), lean=9),
+        _also(TASK, near_arm=(0, 78), far_arm=(26, 78), lean=8),
+        _also(TASK, near_arm=(8, 66), far_arm=(8, 112), lean=5),
     ),
     "dance": (
         SWAY,

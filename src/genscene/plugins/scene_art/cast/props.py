@@ -45,6 +45,36 @@ def draw_prop(pen: Pen, prop: str, person: Person, grip: Point) -> None:
         pen.flat(placed(screen, grip[0] + size * 0.004, grip[1] - size * 0.026, size * 0.042, 14), "#9fd4f4")
     elif prop == "guitar":
         _guitar(pen, person, grip, size)
+    elif prop in _HANDLED:
+        _handled(pen, person, grip, size, prop)
+
+
+_RED = "#b8463a"
+_HANDLED: dict[str, tuple[float, str, str, str]] = {
+    "hammer": (0.2, "#8a5f3a", "M0.9,-0.2 L1.08,-0.22 L1.1,0.2 L0.9,0.18 Z", "#8d949e"),
+    "brush": (
+        0.19,
+        "#a8743f",
+        "M0.88,-0.06 L1.02,-0.07 C1.16,-0.05 1.24,0 1.28,0 C1.2,0.06 1.1,0.07 0.88,0.06 Z",
+        _RED,
+    ),
+    "pencil": (0.15, "#e0b040", "M0.95,-0.05 L1.2,0.0 L0.95,0.05 Z", "#2c2a30"),
+    "ladle": (0.22, "#a9763f", "M0.92,0 C0.94,-0.2 1.24,-0.2 1.26,0 C1.24,0.16 0.96,0.16 0.92,0 Z", "#b98a50"),
+}
+"""Tools with a handle: length in girths, colour of the handle, outline and colour of the head at its end."""
+
+TURNED = {"hammer": -62.0, "brush": -24.0, "pencil": 62.0, "ladle": 58.0}
+"""How a tool stands to the forearm that holds it, in degrees clockwise."""
+
+
+def _handled(pen: Pen, person: Person, grip: Point, size: float, prop: str) -> None:
+    """Draw a tool whose handle lies in the leading hand."""
+    long, wood, head, metal = _HANDLED[prop]
+    _, elbow, wrist = person.joints.far_arm
+    degrees = math.degrees(math.atan2(wrist[1] - elbow[1], wrist[0] - elbow[0])) + TURNED[prop]
+    handle = curve("M-0.3,-0.035 L0.98,-0.03 L0.98,0.03 L-0.3,0.035 Z") * np.array([1, 0.7 / long * 0.2], np.float32)
+    pen.form(placed(handle, grip[0], grip[1], size * long, degrees), wood, reach=size * 0.006)
+    pen.form(placed(curve(head), grip[0], grip[1], size * long, degrees), metal, reach=size * 0.012)
 
 
 def _book(pen: Pen, person: Person, size: float) -> None:

@@ -39,6 +39,10 @@ TOOLS: dict[str, dict[str, Any]] = {
         "nod": 12.0,
         "hands": ("fist", "calm"),
     },
+    "hammer": {},
+    "brush": {},
+    "pencil": {},
+    "ladle": {},
     "stick": {"far_arm": (14, 40), "far_out": (8, -2), "hands": ("calm", "fist")},
 }
 """The arms of whoever uses a tool, whatever the legs do; who is `seated` needs no stool."""
@@ -64,6 +68,17 @@ _PLAYED = {
 _PLAYING = frozenset(
     {"", "play", "music", "hold", "stand", "sing", "practise", "practice", "perform", "work", "sit", "fight"}
 )
+
+AT_HAND = {
+    "build": "hammer",
+    "repair": "hammer",
+    "forge": "hammer",
+    "paint": "brush",
+    "draw": "pencil",
+    "write": "pencil",
+    "cook": "ladle",
+}
+"""What whoever works with empty hands takes up, by what they do."""
 
 SHOWN = frozenset(
     {

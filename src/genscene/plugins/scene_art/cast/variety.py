@@ -1,4 +1,4 @@
-"""Let the people of a group differ: each further one looks like somebody else."""
+"""Let people differ: each further one of a group, and each plain person by name, looks like somebody else."""
 
 from __future__ import annotations
 
@@ -25,9 +25,83 @@ _STYLES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Hair and cut of everyday people by build, in turn."""
 
+WARDROBES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
+    "man": (
+        ("open", "#5a6a4a", "#e8e0d0", "#3a4458"),
+        ("shirt", "#8a4a3a", "#e8e0d0", "#34384a"),
+        ("striped", "#e6dfd0", "#3a567a", "#4a4238"),
+        ("jacket", "#6a5440", "#e8e0d0", "#2f3a52"),
+        ("plaid", "#a8483c", "#2f2a30", "#3a4a66"),
+        ("hoodie", "#4a7a78", "#e8e0d0", "#3a3a44"),
+    ),
+    "woman": (
+        ("dress", "#3f7a78", "#f0e6d2", "#2d3346"),
+        ("open", "#b8743a", "#f4ede0", "#3a4a66"),
+        ("skirt", "#e6d8c0", "#8a4a3a", "#7a3f4a"),
+        ("striped", "#f0e8da", "#a8404a", "#34405a"),
+        ("coat", "#8a3f4a", "#efe4d0", "#2d3040"),
+        ("dress", "#6a5a9a", "#efe6f4", "#2d3346"),
+    ),
+    "boy": (
+        ("striped", "#e8e2d4", "#2f6a9a", "#5a4a3a"),
+        ("hoodie", "#c8553a", "#f0e6d2", "#34405a"),
+        ("tee", "#4f8a5a", "#f0e6d2", "#6a5440"),
+        ("plaid", "#3f6f9f", "#22304a", "#4a4238"),
+    ),
+    "girl": (
+        ("dress", "#5a9a9a", "#f8efe0", "#3a4a66"),
+        ("open", "#e08a6a", "#f8f0e0", "#4a5a7a"),
+        ("striped", "#f4ece0", "#d0607a", "#3f5a8a"),
+        ("dress", "#9a7ac0", "#f4ecf8", "#3a4a66"),
+    ),
+}
+"""Cut, top, trim and trousers of plain people, by the build of their age."""
+
+HAIRS = ("#2a1f1c", "#5a3a26", "#7a4424", "#3a2a20", "#a8703a", "#1f1a1c", "#8a3f20")
+
+_STYLE_OF = {
+    "man": ("side", "short", "curly", "buzz", "spiky"),
+    "woman": ("wavy", "bob", "ponytail", "long", "bun", "braid"),
+    "boy": ("short", "curly", "spiky"),
+    "girl": ("tails", "ponytail", "bob", "braid"),
+}
+
+_AGE_OF = {"teen_boy": "man", "teen_girl": "woman", "stout_man": "man", "stout_woman": "woman"}
+
+
+def number_of(who: str) -> int:
+    """Return the number that a name always has."""
+    return sum(map(ord, who))
+
+
+def everyday(outfit: Outfit, who: str) -> Outfit:
+    """Return what a plain person of a name wears: always the same; roles keep what they are known by.
+
+    Args:
+        outfit: Of their concept.
+        who: Their name.
+    """
+    build = _AGE_OF.get(outfit.build, outfit.build)
+    wardrobe = WARDROBES.get(build)
+    if wardrobe is None or not outfit.plain:
+        return outfit
+    number = sum((place + 3) * ord(letter) for place, letter in enumerate(who))
+    cut, top, trim, bottom = wardrobe[number % len(wardrobe)]
+    styles = _STYLE_OF[build]
+    return replace(
+        outfit,
+        cut=cut,
+        top=top,
+        trim=trim,
+        bottom=bottom,
+        hair=styles[number // 7 % len(styles)],
+        hair_colour=HAIRS[number // 3 % len(HAIRS)],
+    )
+
+
 _OTHER = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
 
-_EVERYDAY = {"shirt", "tee", "hoodie", "jacket", "dress", "skirt"}
+_EVERYDAY = {"shirt", "tee", "hoodie", "jacket", "dress", "skirt", "open", "striped", "plaid"}
 
 
 def varied(outfit: Outfit, variant: int, *, mixed: bool = True) -> Outfit:

@@ -12,7 +12,7 @@ class Outfit:
 
     Attributes:
         build: `man`, `woman`, `boy`, `girl`, `old_man`, `old_woman` or `baby`.
-        hair: `short`, `long`, `bun`, `tails`, `bald`, `curly` or `bob`.
+        hair: One of the haircuts of data.
         hair_colour: Colour of hair and beard.
         beard: Whether there is a beard.
         glasses: Whether there are glasses.
@@ -20,9 +20,11 @@ class Outfit:
         hat_colour: Colour of the hat.
         top: Colour of coat, shirt or dress.
         bottom: Colour of trousers or skirt.
-        cut: `shirt`, `coat`, `dress`, `robe`, `apron`, `suit` or `armour`.
+        cut: One of the cuts of `garment`.
         trim: Second colour: buttons, apron, tie, belt.
         eyes: Colour of the eyes.
+        extra: What else they wear, one of `EXTRAS`, or empty.
+        plain: Whether their clothes tell no role, so that each of a name has others.
     """
 
     build: str = "man"
@@ -37,6 +39,12 @@ class Outfit:
     cut: str = "shirt"
     trim: str = "#e8e0d0"
     eyes: str = "#5a3a26"
+    extra: str = ""
+    plain: bool = False
+
+
+EXTRAS = ("badge", "backpack", "camera", "tie", "neckerchief")
+"""What may be worn over clothes: a name plate, straps of a backpack, a camera on its strap, a tie, a neckerchief."""
 
 
 SKINS = ("#ebbb92", "#dba174", "#c58a60", "#9c6a48", "#84583c", "#efc6a2")
