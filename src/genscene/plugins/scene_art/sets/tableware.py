@@ -1,4 +1,4 @@
-"""Lay what people leave on a table near the camera: flat things in perspective, in the corners, clear of captions."""
+"""Lay what people leave on a table: flat things in perspective at the near corners, round ones at a far one."""
 
 from __future__ import annotations
 
@@ -6,150 +6,221 @@ from collections.abc import Callable
 
 import numpy as np
 
+from genscene.engines.contracts import CANVAS_MARGIN
 from genscene.plugins.scene_art.paint.colour import Colour, shade
-from genscene.plugins.scene_art.paint.pixels import Points
 from genscene.plugins.scene_art.paint.sheet import Sheet
-from genscene.plugins.scene_art.sets.tabletop import Tabletop
+from genscene.plugins.scene_art.sets.place_on_table import LENGTH, Ware
+from genscene.plugins.scene_art.sets.tabletop import OVERLAP, Tabletop
+from genscene.plugins.scene_art.sets.turned import plate
+from genscene.plugins.scene_art.sets.vessels import BOWL, CUP, GLASS, GOBLET, STANDING, TUMBLER, WHITE, glaze, standing
 from genscene.plugins.scene_art.stage import Stage
 
-SHADOW: Colour = (0.02, 0.015, 0.02)
+STEEL: Colour = (0.8, 0.82, 0.85)
+BANDS: tuple[Colour | None, ...] = ((0.2, 0.36, 0.6), (0.72, 0.54, 0.2), (0.3, 0.5, 0.38), None)
 
-
-class Ware:
-    """A place on a table, to lay things on in table units: x across and y towards the camera, turned by an angle.
-
-    Args:
-        stage: The stage, in the light of the place.
-        sheet: Sheet to paint on.
-        top: The table's top.
-        place: Across (-1 to 1) and down (0 to 1) on it.
-        turn: Angle in radians.
-    """
-
-    def __init__(self, stage: Stage, sheet: Sheet, top: Tabletop, place: tuple[float, float], turn: float) -> None:
-        self.stage, self.sheet, self.top = stage, sheet, top
-        self.place, self.cosine, self.sine = place, float(np.cos(turn)), float(np.sin(turn))
-        # The same length towards the camera as across, whatever the top's proportions.
-        self.deep = 0.62 * top.half / max(1.0, top.front - top.back)
-        self.dark = 1 - 0.4 * place[1]
-
-    def points(self, outline: list[tuple[float, float]] | Points) -> Points:
-        """Return the pixels of an outline."""
-        result: list[tuple[float, float]] = []
-        for x, y in outline:
-            across = self.place[0] + x * self.cosine - y * self.sine
-            down = self.place[1] + (x * self.sine + y * self.cosine) * self.deep
-            result.append(self.top.point(across, min(1.15, down)))
-        return np.array(result, np.float32)
-
-    def tone(self, colour: Colour, bright: float = 1.0) -> Colour:
-        """Return a colour in the light of this place."""
-        return shade(self.stage.light.surface(colour), self.dark * bright)
-
-    def slab(self, outline: list[tuple[float, float]] | Points, colour: Colour, *, thick: float = 0.02) -> None:
-        """Lay a flat thing: its shadow, its edge towards the camera, its top."""
-        points = self.points(outline)
-        drop = np.array([0, thick * self.top.unit], np.float32)
-        self.sheet.polygon(points + drop * 1.6 + np.array([0.008 * self.top.unit, 0], np.float32), SHADOW, 0.3)
-        self.sheet.polygon(points + drop, self.tone(colour, 0.7))
-        self.sheet.shaded(points, self.tone(colour, 1.06), self.tone(colour, 0.9))
-
-    def mark(self, outline: list[tuple[float, float]] | Points, colour: Colour, alpha: float = 1.0) -> None:
-        """Fill a flat shape."""
-        self.sheet.polygon(self.points(outline), self.tone(colour), alpha)
-
-    def disc(self, x: float, y: float, radius: float) -> Points:
-        """Return the outline of a circle on the table."""
-        angle = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-        return np.stack([x + radius * np.cos(angle), y + radius * np.sin(angle)], 1).astype(np.float32)
+LINEN: tuple[Colour, ...] = ((0.88, 0.86, 0.8), (0.68, 0.28, 0.24), (0.3, 0.42, 0.55), (0.86, 0.74, 0.46))
 
 
 def _sheet_of(wide: float, long: float) -> list[tuple[float, float]]:
     return [(-wide, -long), (wide, -long), (wide, long), (-wide, long)]
 
 
+def _napkin(ware: Ware, random: np.random.Generator) -> None:
+    """A folded napkin with a stripe."""
+    cloth = LINEN[int(random.integers(4))]
+    ware.slab(_sheet_of(0.1, 0.22), cloth, thick=0.005)
+    ware.mark([(0.0, -0.22), (0.1, -0.22), (0.1, 0.22), (0.0, 0.22)], shade(cloth, 0.9), 0.7)
+    ware.mark([(-0.1, 0.15), (0.1, 0.15), (0.1, 0.18), (-0.1, 0.18)], shade(cloth, 0.66), 0.8)
+
+
+def _knife(ware: Ware) -> None:
+    blade = ware.soft([(0.0, -0.24), (0.026, -0.2), (0.026, -0.02), (0.0, 0.0), (-0.004, -0.1)])
+    ware.slab(blade, STEEL, thick=0.004)
+    ware.mark([(0.004, -0.2), (0.01, -0.2), (0.012, -0.03), (0.004, -0.02)], (1.0, 1.0, 1.0), 0.7)
+    ware.slab(ware.soft([(-0.002, -0.01), (0.014, -0.01), (0.02, 0.2), (-0.008, 0.2)]), shade(STEEL, 0.94), thick=0.005)
+
+
+def _fork(ware: Ware) -> None:
+    ware.slab(
+        ware.soft([(-0.008, -0.04), (0.008, -0.04), (0.017, 0.2), (-0.017, 0.2)]), shade(STEEL, 0.94), thick=0.005
+    )
+    ware.slab(
+        ware.soft([(-0.034, -0.14), (0.034, -0.14), (0.026, -0.06), (0.0, -0.03), (-0.026, -0.06)]), STEEL, thick=0.004
+    )
+    for x in (-0.031, -0.011, 0.009, 0.029):
+        ware.slab([(x - 0.005, -0.25), (x + 0.005, -0.25), (x + 0.006, -0.12), (x - 0.006, -0.12)], STEEL, thick=0.003)
+
+
+def _setting(ware: Ware, random: np.random.Generator) -> None:
+    """A plate with its band, a fork on a napkin, a knife."""
+    _napkin(ware.at(-0.34, 0.02), random)
+    _fork(ware.at(-0.34, 0.02))
+    _knife(ware.at(0.3, 0.02))
+    band = BANDS[int(random.integers(4))]
+    spot = ware.spot
+    tint = None if band is None else ware.surface(band)
+    plate(spot, 0.245, ware.surface(WHITE), band=tint)
+    if random.random() < 0.5:
+        plate(ware.at(0.0, -0.01).raised(0.012).spot, 0.165, ware.surface(shade(WHITE, 1.02)), band=tint)
+
+
+def _coffee(ware: Ware, random: np.random.Generator) -> None:
+    """A cup of coffee on its saucer, with a spoon."""
+    tone = glaze(random)
+    plate(ware.spot, 0.17, ware.surface(tone), deep=0.7)
+    ware.at(0.11, 0.06, 0.5).slab(
+        ware.soft(
+            [
+                (-0.014, -0.1),
+                (0.0, -0.13),
+                (0.014, -0.1),
+                (0.005, -0.05),
+                (0.007, 0.12),
+                (-0.007, 0.12),
+                (-0.005, -0.05),
+            ]
+        ),
+        STEEL,
+        thick=0.003,
+    )
+    standing(ware.at(0.0, -0.01).raised(0.01), CUP, tone, content=(0.3, 0.17, 0.09))
+
+
+def _bread(ware: Ware, random: np.random.Generator) -> None:
+    """Bread on a round board."""
+    _round_board(ware, 0.27)
+    ware.at(-0.03, 0.05).raised(0.02).art("bread" if random.random() < 0.5 else "baguette-bread", 0.3)
+
+
+def _round_board(ware: Ware, radius: float) -> None:
+    ware.slab(ware.disc(0, 0, radius), (0.74, 0.53, 0.33), thick=0.014)
+    for number, size in enumerate((0.93, 0.74, 0.56, 0.38)):
+        ware.mark(ware.disc(0.03, 0.01, radius * size), (0.66, 0.45, 0.27) if number % 2 else (0.8, 0.59, 0.38), 0.32)
+
+
+def _glass(ware: Ware, random: np.random.Generator) -> None:
+    """A glass, of wine or of water, and a napkin."""
+    if random.random() < 0.5:
+        _napkin(ware.at(0.1, 0.08, 0.3), random)
+    wine = random.random() < 0.5
+    profile, full = (GOBLET, (0.48, 0.06, 0.12)) if wine else (TUMBLER, (0.76, 0.9, 0.95))
+    standing(ware.at(-0.06, 0.0), profile, GLASS, glass=True, content=full, level=0.72)
+
+
+def _board(ware: Ware, random: np.random.Generator) -> None:
+    """A chopping board with a knife and vegetables."""
+    corners = [(-0.3, -0.2), (0.3, -0.2), (0.3, 0.2), (-0.3, 0.2)]
+    ware.slab(corners, (0.76, 0.54, 0.33), thick=0.02)
+    for row in np.linspace(-0.17, 0.17, 8).tolist():
+        bend = random.uniform(-0.012, 0.012)
+        ware.mark(
+            [(-0.29, row), (0.29, row + bend), (0.29, row + bend + 0.008), (-0.29, row + 0.008)],
+            (0.62, 0.42, 0.25),
+            0.45,
+        )
+    ware.mark(ware.disc(0.25, -0.15, 0.024), (0.2, 0.13, 0.08))
+    blade = ware.at(0.1, 0.1, 1.2)
+    blade.slab([(0.0, -0.2), (0.04, -0.14), (0.045, 0.02), (-0.005, 0.02)], STEEL, thick=0.004)
+    blade.slab([(0.0, 0.02), (0.036, 0.02), (0.032, 0.17), (0.004, 0.17)], (0.2, 0.14, 0.11), thick=0.012)
+    pairs = (("tomato", "garlic"), ("carrot", "onion"), ("bell-pepper", "lemon"), ("tomato", "leafy-green"))
+    first, second = pairs[int(random.integers(4))]
+    ware.at(-0.14, -0.05).raised(0.02).art(first, 0.17)
+    ware.at(0.04, -0.1).raised(0.02).art(second, 0.14)
+
+
+def _dough(ware: Ware, random: np.random.Generator) -> None:
+    """A rolling pin on a floured patch."""
+    for _ in range(30):
+        x, y, radius = random.normal(0, 0.16), random.normal(0, 0.16), random.uniform(0.01, 0.05)
+        ware.mark(ware.disc(float(x), float(y), radius), (0.98, 0.97, 0.94), 0.16)
+    pin = ware.at(0.0, 0.0, -0.35)
+    pin.slab(
+        pin.soft([(-0.24, -0.036), (0.24, -0.036), (0.25, 0.0), (0.24, 0.036), (-0.24, 0.036), (-0.25, 0.0)]),
+        (0.86, 0.66, 0.42),
+        thick=0.026,
+    )
+    pin.mark([(-0.22, -0.024), (0.22, -0.024), (0.22, -0.01), (-0.22, -0.01)], (1.0, 0.88, 0.68), 0.7)
+    for side in (-1, 1):
+        knob = [
+            (side * 0.25, -0.018),
+            (side * 0.34, -0.022),
+            (side * 0.35, 0.0),
+            (side * 0.34, 0.022),
+            (side * 0.25, 0.018),
+        ]
+        pin.slab(pin.soft(knob), (0.62, 0.36, 0.2), thick=0.018)
+
+
+def _bowl(ware: Ware, random: np.random.Generator) -> None:
+    """A bowl of flour, cream or eggs on a tea towel."""
+    cloth = ware.at(0.0, 0.04, 0.5)
+    tone = LINEN[int(random.integers(4))]
+    cloth.slab(
+        cloth.soft([(-0.25, -0.2), (0.0, -0.22), (0.26, -0.19), (0.25, 0.2), (0.02, 0.22), (-0.26, 0.19)]),
+        tone,
+        thick=0.004,
+    )
+    for x in (-0.18, 0.16):
+        cloth.mark([(x, -0.2), (x + 0.03, -0.2), (x + 0.03, 0.2), (x, 0.2)], shade(tone, 0.64), 0.8)
+    filled = ((0.96, 0.94, 0.88), (0.98, 0.9, 0.7), (0.86, 0.5, 0.3))[int(random.integers(3))]
+    standing(ware, BOWL, glaze(random), content=filled)
+
+
 def _papers(ware: Ware, random: np.random.Generator) -> None:
     """A few sheets with lines of writing, and a pencil across them."""
     for number in range(3):
-        shift = (random.uniform(-0.05, 0.05), random.uniform(-0.05, 0.05))
-        place = (ware.place[0] + shift[0], ware.place[1] + shift[1] * 0.5)
-        page = Ware(ware.stage, ware.sheet, ware.top, place, random.uniform(-0.5, 0.5))
-        page.slab(_sheet_of(0.2, 0.27), (0.95, 0.93, 0.88), thick=0.003)
-        if number == 2:
-            for row in range(7):
-                y = -0.2 + row * 0.06
-                page.mark(
-                    [(-0.15, y), (random.uniform(0.06, 0.15), y), (0.14, y + 0.014), (-0.15, y + 0.014)],
-                    (0.5, 0.52, 0.6),
-                    0.6,
-                )
-    ware.slab([(-0.2, 0.02), (0.16, -0.05), (0.17, -0.02), (-0.19, 0.05)], (0.92, 0.66, 0.16), thick=0.006)
-    ware.mark([(0.16, -0.05), (0.22, -0.045), (0.17, -0.02)], (0.3, 0.2, 0.16))
+        page = ware.at(random.uniform(-0.05, 0.05), random.uniform(-0.04, 0.04), random.uniform(-0.35, 0.35))
+        page.slab(_sheet_of(0.21, 0.28), (0.95, 0.94, 0.9), thick=0.003)
+        for row in range(9 if number == 2 else 0):
+            y = -0.22 + row * 0.052
+            end = random.uniform(0.06, 0.17)
+            page.mark([(-0.16, y), (end, y), (end, y + 0.009), (-0.16, y + 0.009)], (0.42, 0.45, 0.55), 0.7)
+    ware.slab([(-0.2, 0.06), (0.16, -0.01), (0.164, 0.014), (-0.196, 0.084)], (0.93, 0.68, 0.18), thick=0.007)
+    ware.mark([(0.16, -0.01), (0.215, -0.008), (0.164, 0.014)], (0.9, 0.76, 0.55))
+    ware.mark([(-0.2, 0.06), (-0.165, 0.053), (-0.161, 0.077), (-0.196, 0.084)], (0.86, 0.4, 0.4))
 
 
 def _notebook(ware: Ware, random: np.random.Generator) -> None:
     """A closed notebook with a ribbon and a pen on it."""
-    cover = ((0.2, 0.3, 0.42), (0.52, 0.2, 0.18), (0.2, 0.36, 0.28))[int(random.integers(3))]
-    ware.slab(_sheet_of(0.2, 0.26), (0.92, 0.9, 0.84), thick=0.016)
-    ware.slab(_sheet_of(0.205, 0.265), cover, thick=0.006)
-    ware.mark([(0.13, -0.265), (0.15, -0.265), (0.15, 0.265), (0.13, 0.265)], (0.1, 0.1, 0.12), 0.7)
-    ware.slab([(-0.14, 0.15), (0.06, -0.16), (0.085, -0.145), (-0.115, 0.165)], (0.14, 0.15, 0.2), thick=0.006)
+    cover = ((0.2, 0.3, 0.42), (0.55, 0.2, 0.18), (0.2, 0.38, 0.28))[int(random.integers(3))]
+    ware.slab(_sheet_of(0.205, 0.265), shade(cover, 0.8), thick=0.026)
+    ware.slab(_sheet_of(0.2, 0.262), (0.92, 0.9, 0.84), thick=0.018)
+    ware.slab(_sheet_of(0.207, 0.268), cover, thick=0.005)
+    ware.mark(_sheet_of(0.17, 0.23), shade(cover, 1.16), 0.5)
+    ware.mark([(0.13, -0.265), (0.15, -0.265), (0.15, 0.265), (0.13, 0.265)], (0.1, 0.1, 0.12), 0.8)
+    ware.slab([(-0.14, 0.15), (0.06, -0.16), (0.08, -0.146), (-0.12, 0.164)], (0.14, 0.15, 0.2), thick=0.008)
 
 
-def _place_setting(ware: Ware, _random: np.random.Generator) -> None:
-    """A plate with fork and knife on a folded napkin."""
-    ware.slab([(-0.36, -0.2), (-0.2, -0.2), (-0.2, 0.22), (-0.36, 0.22)], (0.86, 0.84, 0.78), thick=0.004)
-    ware.slab(ware.disc(0, 0, 0.22), (0.94, 0.93, 0.9), thick=0.012)
-    ware.mark(ware.disc(0, 0.005, 0.16), (0.82, 0.81, 0.78))
-    ware.mark(ware.disc(0, 0.012, 0.15), (0.93, 0.92, 0.89))
-    steel = (0.74, 0.76, 0.78)
-    ware.slab([(-0.285, -0.02), (-0.27, -0.02), (-0.268, 0.2), (-0.288, 0.2)], steel, thick=0.004)
-    for tine in range(3):
-        x = -0.3 + tine * 0.018
-        ware.slab([(x, -0.17), (x + 0.007, -0.17), (x + 0.01, -0.02), (x - 0.002, -0.02)], steel, thick=0.003)
-    ware.slab([(0.27, -0.18), (0.3, -0.1), (0.298, 0.02), (0.29, 0.2), (0.272, 0.2)], steel, thick=0.004)
+def _cake(ware: Ware, random: np.random.Generator) -> None:
+    """A small plate with a piece of cake, and a fork."""
+    _fork(ware.at(0.27, 0.03, 0.15))
+    plate(ware.spot, 0.2, ware.surface(glaze(random)))
+    ware.at(0.0, 0.06).raised(0.01).art("shortcake" if random.random() < 0.6 else "cupcake", 0.27)
 
 
-def _kitchen(ware: Ware, random: np.random.Generator) -> None:
-    """A chopping board with a rolling pin, and flour dusted around."""
-    for _ in range(26):
-        x, y, radius = random.normal(0, 0.22), random.normal(0, 0.24), random.uniform(0.006, 0.035)
-        ware.mark(ware.disc(float(x), float(y), radius), (0.97, 0.95, 0.9), 0.2)
-    ware.slab(_sheet_of(0.26, 0.2), (0.78, 0.58, 0.36), thick=0.018)
-    for row in (-0.1, 0.0, 0.1):
-        ware.mark([(-0.25, row), (0.25, row), (0.25, row + 0.006), (-0.25, row + 0.006)], (0.62, 0.43, 0.25), 0.7)
-    for _ in range(9):
-        x, y = random.uniform(-0.2, 0.2), random.uniform(-0.15, 0.15)
-        ware.mark(ware.disc(float(x), float(y), random.uniform(0.02, 0.06)), (0.97, 0.95, 0.9), 0.34)
-    ware.slab([(-0.2, 0.02), (0.2, -0.1), (0.215, -0.04), (-0.185, 0.08)], (0.86, 0.68, 0.46), thick=0.03)
-    ware.slab([(0.205, -0.085), (0.29, -0.11), (0.295, -0.088), (0.21, -0.055)], (0.6, 0.34, 0.2), thick=0.016)
-    ware.slab([(-0.285, 0.062), (-0.2, 0.035), (-0.195, 0.062), (-0.28, 0.09)], (0.6, 0.34, 0.2), thick=0.016)
+def _confetti(ware: Ware, random: np.random.Generator) -> None:
+    """Confetti strewn about a napkin."""
+    _napkin(ware.at(0.05, 0.0, 0.5), random)
+    colours: tuple[Colour, ...] = ((0.9, 0.3, 0.35), (0.25, 0.6, 0.85), (0.98, 0.8, 0.3), (0.4, 0.72, 0.4))
+    for number in range(34):
+        x, y = random.normal(0, 0.26), random.normal(0, 0.24)
+        ware.mark(ware.disc(float(x), float(y), random.uniform(0.008, 0.016)), colours[number % 4], 0.95)
 
 
-def _cup(ware: Ware, _random: np.random.Generator) -> None:
-    """A cup of coffee on its saucer, seen from above."""
-    ware.slab(ware.disc(0, 0, 0.16), (0.92, 0.9, 0.86), thick=0.01)
-    ware.mark(ware.disc(0, 0.012, 0.11), (0.8, 0.78, 0.74))
-    lift = np.array([0, -0.05 * ware.top.unit], np.float32)
-    rim, foot = ware.points(ware.disc(0, 0, 0.1)) + lift, ware.points(ware.disc(0, 0.01, 0.075))
-    body = np.concatenate([rim[:21], foot[20::-1]])
-    ware.sheet.shaded(body, ware.tone((0.96, 0.94, 0.9)), ware.tone((0.7, 0.68, 0.64)))
-    ware.sheet.polygon(rim, ware.tone((0.97, 0.95, 0.91)))
-    coffee = ware.points(ware.disc(0, 0, 0.084)) + lift * 0.9
-    ware.sheet.shaded(coffee, ware.tone((0.36, 0.2, 0.1)), ware.tone((0.2, 0.1, 0.05)))
+Lying = Callable[[Ware, np.random.Generator], None]
 
-
-WARE: dict[str, tuple[Callable[[Ware, np.random.Generator], None], ...]] = {
-    "papers": (_papers, _cup),
-    "notebook": (_notebook, _papers),
-    "dinner": (_place_setting, _cup),
-    "kitchen": (_kitchen, _place_setting),
+WARE: dict[str, tuple[Lying, ...]] = {
+    "papers": (_papers, _coffee, _notebook),
+    "notebook": (_notebook, _papers, _coffee),
+    "dinner": (_setting, _bread, _glass, _coffee),
+    "kitchen": (_board, _bowl, _dough, _bread),
+    "party": (_cake, _confetti, _setting, _cake),
 }
-"""What lies in the left and right corner, or the other way round."""
+"""What lies at the near corners: two of them, one on each side."""
 
 
 def lay_table(stage: Stage, sheet: Sheet, top: Tabletop, ware: str) -> None:
-    """Lay ware into both near corners; which of them is where follows from chance.
+    """Lay ware at both near corners and a group at a far one; which of them is where follows from chance.
 
     Args:
         stage: The stage, in the light of the place.
@@ -158,7 +229,18 @@ def lay_table(stage: Stage, sheet: Sheet, top: Tabletop, ware: str) -> None:
         ware: Key of `WARE`.
     """
     random = stage.random(78)
-    first, second = WARE[ware] if random.random() < 0.5 else WARE[ware][::-1]
-    for paint, side in ((first, -1), (second, 1)):
-        place = side * random.uniform(0.3, 0.36), random.uniform(0.76, 0.84)
-        paint(Ware(stage, sheet, top, place, side * random.uniform(0.1, 0.5)), random)
+    side = -1 if random.random() < 0.5 else 1
+    choice = STANDING[ware]
+    group = choice[int(random.integers(len(choice)))]
+    wide = LENGTH * top.unit / top.half
+    seen = 0.5 / (0.5 + OVERLAP) / (1 + CANVAS_MARGIN)
+    group(Ware(stage, sheet, top, (side * (seen - 0.22 * wide), 0.1)), random)
+    lying = WARE[ware]
+    chosen = [lying[int(number)] for number in random.permutation(len(lying))[:2]]
+    if chosen[1] is _glass:
+        # Nothing tall before the group that stands.
+        chosen.reverse()
+    for lay, edge in zip(chosen, (-side, side), strict=True):
+        down = random.uniform(0.66, 0.72)
+        across = edge * (seen / top.depth_at(down) - random.uniform(0.06, 0.1) * wide)
+        lay(Ware(stage, sheet, top, (across, down), edge * random.uniform(-0.1, 0.25)), random)
