@@ -38,7 +38,7 @@ def paint_table(stage: Stage, sheet: Sheet, table: dict[str, Any]) -> None:
     tone = stage.light.surface(parse(table.get("colour", "#9a6a40")))
     if table.get("plain"):
         sheet.shaded(top.outline(), shade(tone, FAR_TONE), shade(tone, NEAR_TONE))
-    else:
+    elif "cloth" not in table:
         paint_boards(stage, sheet, top, tone)
     _cover(stage, sheet, top, table)
     sheet.rectangle(

@@ -8,7 +8,17 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour
 from genscene.plugins.scene_art.paint.noise import noise_tile, smooth_step
-from genscene.plugins.scene_art.paint.pixels import Image, Plane, Points, fill, remap
+from genscene.plugins.scene_art.paint.pixels import (
+    Image,
+    Plane,
+    Points,
+    fill,
+    in_all_channels,
+    lay_over,
+    multiply,
+    remap,
+    resize,
+)
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.tabletop import Tabletop
 from genscene.plugins.scene_art.stage import Stage
@@ -129,12 +139,20 @@ def _quiet(stage: Stage) -> float:
 
 def _places(top: Tabletop, outline: Points, sheet: Sheet) -> tuple[Plane, Plane]:
     """Return, for each pixel of the box around an outline, its place on the top: across -1 to 1 and down 0 to 1."""
-    x0, y0, x1, y1 = _box(outline, sheet)
-    depth = np.maximum((np.arange(y0, y1, dtype=np.float32) - top.vanishing) / (top.back - top.vanishing), 0.5)
+    columns, rows = _halved(_box(outline, sheet))
+    depth = np.maximum((rows - top.vanishing) / (top.back - top.vanishing), 0.5)
     nearest = top.depth_at(1.0)
     down = (1 - 1 / depth) / (1 - 1 / nearest)
-    across = (np.arange(x0, x1, dtype=np.float32) - top.centre)[None] / (top.half * depth[:, None])
-    return across.astype(np.float32), np.repeat(down[:, None], x1 - x0, 1).astype(np.float32)
+    across = (columns - top.centre)[None] / (top.half * depth[:, None])
+    return across.astype(np.float32), np.repeat(down[:, None], len(columns), 1).astype(np.float32)
+
+
+def _halved(box: tuple[int, int, int, int]) -> tuple[Plane, Plane]:
+    """Return the columns and rows of a box at half the canvas' size, at which materials are made."""
+    x0, y0, x1, y1 = box
+    columns = np.arange(max(2, (x1 - x0) // 2), dtype=np.float32) * 2 + (x0 + 0.5)
+    rows = np.arange(max(2, (y1 - y0) // 2), dtype=np.float32) * 2 + (y0 + 0.5)
+    return columns.astype(np.float32), rows.astype(np.float32)
 
 
 def _box(outline: Points, sheet: Sheet) -> tuple[int, int, int, int]:
@@ -163,17 +181,15 @@ def _lay(
     x0, y0, x1, y1 = _box(outline, sheet)
     if x1 <= x0 or y1 <= y0:
         return
-    rows = np.arange(y0, y1, dtype=np.float32)
+    columns, rows = _halved((x0, y0, x1, y1))
     share = np.clip((rows - top.back) / max(1.0, top.front - top.back), 0, 1)
-    fall = ends[0] + (ends[1] - ends[0]) * share**0.8
-    colour *= fall[:, None, None].astype(np.float32)
-    middle = (0.5 + (stage.light.sun_x - 0.5) * 0.5) * stage.width
-    reach = (np.arange(x0, x1, dtype=np.float32) - middle) / (0.42 * stage.width)
+    colour *= (ends[0] + (ends[1] - ends[0]) * share**0.8)[:, None, None].astype(np.float32)
+    reach = (columns - (0.5 + (stage.light.sun_x - 0.5) * 0.5) * stage.width) / (0.42 * stage.width)
     sheen = np.exp(-(reach**2))[None] * np.exp(-(((share - 0.1) / 0.26) ** 2))[:, None] * gloss
-    colour += ((1 - colour) * sheen[..., None]).astype(np.float32) * np.array(stage.light.key, np.float32)
+    colour += (1 - colour) * sheen[..., None].astype(np.float32) * np.array(stage.light.key, np.float32)
+    full = np.full((*colour.shape[:2], 4), 255, np.uint8)
+    full[..., :3] = np.clip(colour * 255 + 0.5, 0, 255)
+    sprite = resize(full, x1 - x0, y1 - y0)
     mask: Image = np.zeros((y1 - y0, x1 - x0), np.uint8)
     fill(mask, outline - np.array([x0, y0], np.float32), (255.0,))
-    cover = (mask.astype(np.float32) / 255)[..., None]
-    part = sheet.pixels[y0:y1, x0:x1]
-    full = np.concatenate([np.clip(colour, 0, 1) * 255, np.full((*mask.shape, 1), 255, np.float32)], -1)
-    part[:] = (part + (full - part) * cover + 0.5).astype(np.uint8)
+    lay_over(sheet.pixels[y0:y1, x0:x1], multiply(sprite, in_all_channels(mask)))

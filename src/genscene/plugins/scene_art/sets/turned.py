@@ -131,7 +131,8 @@ def vessel(
     if rim > 2:
         _inner(spot, area, opening, (rim, tall), colour, content, glass=glass)
     nx = np.clip(across / np.maximum(r, 1.0), -1, 1)
-    growing = (np.interp(h + 1, heights, radii) - np.interp(h - 1, heights, radii)) / 2
+    slopes = np.gradient(np.interp(np.arange(int(tall) + 2), heights, radii)).astype(np.float32)
+    growing = slopes.take(h.astype(np.int32), mode="clip")
     facing = (nx * 0.62 * spot.toward - growing * 0.35 + np.sqrt(1 - nx * nx) * 0.62) / np.sqrt(1 + growing**2)
     share = h / max(1.0, tall)
     streak = np.exp(-(((nx - 0.5 * spot.toward) / 0.13) ** 2)) * np.clip(1 - np.abs(share - 0.5) / 0.46, 0, 1) ** 0.4
@@ -159,11 +160,14 @@ def vessel(
 
 def _surface(across: Plane, up: Plane, heights: Plane, radii: Plane, ratio: float) -> tuple[Plane, Plane]:
     """Return height and radius of the point of a turned body that is seen at each pixel, nearest to the camera."""
+    # Looked up by half pixels, which is several times as fast as interpolation.
+    steps = np.interp(np.arange(int(heights[-1] * 2) + 2) / 2, heights, radii).astype(np.float32)
+    square = across * across
     h = up
-    for _ in range(3):
-        r = np.interp(h, heights, radii).astype(np.float32)
-        h = up + ratio * np.sqrt(np.maximum(r * r - across * across, 0))
-    return h, np.interp(h, heights, radii).astype(np.float32)
+    for _ in range(2):
+        r = steps.take((h * 2).astype(np.int32), mode="clip")
+        h = up + ratio * np.sqrt(np.maximum(r * r - square, 0))
+    return h.astype(np.float32), steps.take((h * 2).astype(np.int32), mode="clip")
 
 
 def _inner(
