@@ -117,7 +117,7 @@ def test_fish_swim_and_cars_roll() -> None:
 
 def test_moving_artwork_begins_as_it_is() -> None:
     still = draw_subject(Subject(concept="car"), root="cinematic_realism", mood="").sprite
-    wheels = wheels_of("automobile", "noto")
+    wheels = wheels_of("bicycle", "noto")
     assert len(wheels) == 2
     assert np.array_equal(rolling(still, wheels, 0.0), rolling(still, wheels, 1.0))
     height = still.shape[0]

@@ -20,7 +20,7 @@ def mean_of_changed(before: Image, after: Image) -> np.ndarray:
 
 
 @pytest.mark.parametrize("name", ["red", "yellow", "green", "blue", "pink", "brown", "white", "black", "grey", "gold"])
-@pytest.mark.parametrize("art", ["umbrella", "automobile", "balloon", "minibus"])
+@pytest.mark.parametrize("art", ["umbrella", "motor-scooter", "balloon", "sailboat"])
 def test_main_material_gets_the_colour_that_was_told(art: str, name: str) -> None:
     before = sprite(art, "noto")
     mean = mean_of_changed(before, dyed(before, COLOURS[name]))

@@ -15,6 +15,8 @@ import resvg_py
 import zstandard
 
 from genscene.packed import packed_file
+from genscene.plugins.scene_art.cast.bodywork import body_of_picture
+from genscene.plugins.scene_art.cast.vehicle import vehicle
 from genscene.plugins.scene_art.dye import dyed
 from genscene.plugins.scene_art.paint.pixels import Image, decode
 
@@ -82,6 +84,8 @@ def archive(name: str) -> Archive | Drawings:
 
 def best_set(name: str, preferred: str) -> str | None:
     """Return the set that holds a picture, the preferred one first; `None` when none does."""
+    if body_of_picture(name):
+        return "own"
     return next((known for known in (preferred, *SET_NAMES) if name in archive(known)), None)
 
 
@@ -98,6 +102,8 @@ def sprite(name: str, preferred: str, colour: str = "", body: str = "") -> Image
     Raises:
         KeyError: No icon set holds it.
     """
+    if body_of_picture(name):
+        return _solid(body_of_picture(name), colour)
     if colour:
         changed = dyed(sprite(name, preferred), colour, body)
         changed.flags.writeable = False
@@ -106,6 +112,13 @@ def sprite(name: str, preferred: str, colour: str = "", body: str = "") -> Image
     if found is None:
         raise KeyError(name)
     return render_svg(archive(found).svg(name), RENDER_SIZE[found])
+
+
+def _solid(name: str, colour: str) -> Image:
+    """Return a vehicle that drives past, looking to the left as those of icon sets do."""
+    pixels = np.ascontiguousarray(vehicle(name, colour=colour, driving=True, detail=0.6).sprite[:, ::-1])
+    pixels.flags.writeable = False
+    return pixels
 
 
 def render_svg(svg: str, size: int) -> Image:

@@ -148,7 +148,12 @@ def moves(concept: Concept, action: str) -> bool:
     """Tell whether a concept's artwork moves: fish and insects always, vehicles when they drive."""
     if swims(concept.id) or flutters(concept.id):
         return action not in {"sleep", "lie"}
-    return action in _DRIVING and bool(wheels_of(concept.art, concept.icons or "noto"))
+    return drives(action) and bool(wheels_of(concept.art, concept.icons or "noto"))
+
+
+def drives(action: str) -> bool:
+    """Tell whether a vehicle that does something drives."""
+    return action in _DRIVING
 
 
 _DRIVING = {

@@ -9,8 +9,9 @@ from functools import partial
 import numpy as np
 
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
-from genscene.plugins.scene_art.cast.acting import dragon_way_of, gait_of, moves, pose_of, way_of
+from genscene.plugins.scene_art.cast.acting import dragon_way_of, drives, gait_of, moves, pose_of, way_of
 from genscene.plugins.scene_art.cast.bird import WAY_CELS, Plumage, bird, plumage
+from genscene.plugins.scene_art.cast.bodywork import body_of
 from genscene.plugins.scene_art.cast.characters import feathered, furred, scaled
 from genscene.plugins.scene_art.cast.dragon import DRAGON_CELS, dragon
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
@@ -29,6 +30,7 @@ from genscene.plugins.scene_art.cast.pose import cels_of_pose
 from genscene.plugins.scene_art.cast.quadruped import quadruped
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.species import Species, species
+from genscene.plugins.scene_art.cast.vehicle import VEHICLE_CELS, vehicle
 from genscene.plugins.scene_art.paint.pixels import Image, Plane, warp
 from genscene.plugins.scene_art.sets.trees import lone_tree
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
@@ -136,6 +138,8 @@ def cels_of(subject: Subject) -> int:
         return WAY_CELS.get(way_of(subject.action, concept), 0)
     if concept.id == "dragon":
         return DRAGON_CELS.get(dragon_way_of(subject.action), 0)
+    if body_of(concept.id) is not None:
+        return VEHICLE_CELS if drives(subject.action) else 0
     return MOVING_CELS if moves(concept, subject.action) else 0
 
 
@@ -186,6 +190,8 @@ def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float
         )
     if concept.id == "dragon":
         return partial(_dragon, concept, subject, manner)
+    if body_of(concept.id) is not None:
+        return partial(_vehicle, concept, subject, manner)
     if moves(concept, subject.action):
         return partial(_moved, concept, manner.root, subject)
     return None
@@ -208,6 +214,18 @@ def _dragon(concept: Concept, subject: Subject, manner: _Manner, phase: float) -
         size=concept.size,
         young=subject.looks.age in {"baby", "child"},
         detail=min(1.0, max(0.5, manner.detail)),
+    )
+
+
+def _vehicle(concept: Concept, subject: Subject, manner: _Manner, phase: float) -> Figure:
+    return vehicle(
+        concept.art_by_style.get(manner.root, concept.id),
+        colour=subject.looks.colour or subject.looks.coat,
+        driving=drives(subject.action),
+        family=manner.family,
+        phase=phase,
+        size=concept.size,
+        detail=min(1.0, max(0.6, manner.detail)),
     )
 
 
@@ -239,7 +257,9 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
         hand=None if one.hand is None else (one.hand[0] / width, one.hand[1] / height),
         other=None if one.other is None else (one.other[0] / width, one.other[1] / height),
         middle=0.5 if concept.kind == "person" and width > LYING * height else -one.left / width,
-        shaped=concept.kind != "vehicle" and not swims(concept.id) and not flutters(concept.id),
+        shaped=(concept.kind != "vehicle" or body_of(concept.id) is not None)
+        and not swims(concept.id)
+        and not flutters(concept.id),
     )
 
 
