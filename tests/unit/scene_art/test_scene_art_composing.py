@@ -11,6 +11,7 @@ from genscene.plugins.scene_art.cast.composing import CLOSE_UP_TOP, compose
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed, most_wide
 from genscene.plugins.scene_art.cast.placing import place_subjects
 from genscene.plugins.scene_art.cast.relations import box_of
+from genscene.plugins.scene_art.cast.resting import resting_turn
 from genscene.plugins.scene_art.cast.troupe import Troupe
 from genscene.plugins.scene_art.drawing import build_stage
 from genscene.plugins.scene_art.framing import NEARER
@@ -147,9 +148,9 @@ def test_set_with_a_fire_of_its_own_gets_no_second_one() -> None:
     assert of(composed(scene("beach", Subject(concept="child"), fire))[1], 1)
 
 
-def test_friends_at_home_drink_at_a_table_with_a_cup_each() -> None:
+def test_friends_who_talk_at_home_have_a_cup_each_on_the_table() -> None:
     spec = scene(
-        "room", Subject(concept="friend", count=2, action="drink"), Subject(concept="coffee", relation="holds")
+        "room", Subject(concept="friend", count=2, action="speak"), Subject(concept="coffee", relation="beside")
     )
     _, made = composed(spec)
     assert made.table
@@ -162,7 +163,7 @@ def test_food_outdoors_lies_on_boards_and_other_small_things_on_the_ground() -> 
     assert made.surface
     stage, key = composed(scene("beach", Subject(concept="key")))
     assert not key.surface
-    assert of(key, 0)[0].foot == stage.floor
+    assert of(key, 0)[0].foot == stage.rest
     _, other = composed(scene("meadow", Subject(concept="horse")))
     assert not other.surface
 
@@ -516,3 +517,36 @@ def test_many_stars_are_left_to_the_sky() -> None:
     _, many = composed(scene("desert", Subject(concept="star", count=1000)))
     _, one = composed(scene("desert", Subject(concept="star")))
     assert (len(of(many, 0)), len(of(one, 0))) == (0, 1)
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+@pytest.mark.parametrize("thing", ["umbrella", "lantern", "key", "ticket", "letter", "suitcase", "teddy"])
+def test_thing_alone_outdoors_is_seen_near_and_rests_on_the_ground(thing: str, canvas: FrameSize) -> None:
+    stage = build_stage(scene("street", Subject(concept=thing)), load_style("anime"), canvas)
+    sheet = place_subjects(stage)[0].sheet.pixels
+    covered = sheet[..., 3] > 200
+    across = np.flatnonzero(covered.any(0))
+    down = np.flatnonzero(covered.any(1))
+    assert 0.12 * min(canvas.width, 1.3 * canvas.height) < np.ptp(across) < 0.47 * canvas.width
+    assert np.ptp(down) < 0.46 * stage.unit
+    assert abs(down[-1] - stage.rest) < 0.04 * stage.unit
+
+
+def test_things_side_by_side_keep_their_sizes() -> None:
+    tickets = Subject(concept="ticket", count=3)
+    stage, made = composed(scene("station", Subject(concept="umbrella"), tickets, Subject(concept="suitcase")))
+    umbrella, *small, suitcase = [*of(made, 0), *of(made, 1), *of(made, 2)]
+    assert len(small) == 3
+    assert all(2 * item.height < suitcase.height for item in small)
+    assert suitcase.height < 1.6 * umbrella.height
+    assert max(shared(one, other) for one, other in combinations(boxes(stage, list(made.front)), 2)) == 0.0
+
+
+def test_tilted_things_come_to_rest_on_a_side() -> None:
+    stick = np.zeros((80, 80, 4), np.uint8)
+    for place in range(8, 72):
+        stick[place - 4 : place + 4, place - 4 : place + 4] = 255
+    assert abs(abs(resting_turn(stick)) - 45) < 6
+    box = np.zeros((60, 80, 4), np.uint8)
+    box[5:55, 5:75] = 255
+    assert resting_turn(box) == 0.0

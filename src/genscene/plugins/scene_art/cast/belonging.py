@@ -164,8 +164,8 @@ def lies_on_surface(thing: Drawn) -> bool:
 
 
 def needs_surface(stage: Stage, shown: list[Drawn]) -> bool:
-    """Tell whether only small things are to be seen outdoors, so that they need something to stand on."""
+    """Tell whether only food is to be seen outdoors, so that it needs something to stand on."""
     setting = setting_of(stage.spec.setting)
     if setting.indoors or setting.water or stage.spec.setting in FLOATING:
         return False
-    return all(lies_on_surface(thing) for thing in shown)
+    return all(thing.concept.kind == "food" for thing in shown)

@@ -23,6 +23,7 @@ from genscene.plugins.scene_art.cast.belonging import (
 )
 from genscene.plugins.scene_art.cast.distance import in_distance
 from genscene.plugins.scene_art.cast.groups import group
+from genscene.plugins.scene_art.cast.lone import shows_only_things, things_on_ground
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
 from genscene.plugins.scene_art.cast.relations import SEATS, bounded, box_of, pair, wide_of
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
@@ -61,6 +62,8 @@ def compose(stage: Stage, drawn: Sequence[Drawn]) -> Composition:
         return at_table(stage, drawn, shown, centre)
     if shown and needs_surface(stage, [drawn[number] for number in shown]):
         return on_surface(stage, drawn, shown, centre)
+    if shows_only_things(stage, [drawn[number] for number in shown]):
+        return things_on_ground(stage, drawn, shown, centre)
     person = person_height(stage, shot, drawn, shown)
     far = [number for number in shown if number and is_far(stage, drawn[number])]
     near = [number for number in shown if number not in far]

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from genscene.plugins.scene_art.cast.belonging import hidden_subjects
 from genscene.plugins.scene_art.cast.composing import compose
+from genscene.plugins.scene_art.cast.lone import shows_only_things
 from genscene.plugins.scene_art.cast.placed import Composition, Placed
 from genscene.plugins.scene_art.cast.standing import hold, stand
 from genscene.plugins.scene_art.cast.surface import paint_surface
@@ -26,6 +28,9 @@ PLAIN_TABLE = {"colour": "#8a6244"}
 def place_subjects(stage: Stage) -> list[Plate]:
     """Paint every subject of the spec; none, one plate, or one of who keeps still and one of who moves."""
     troupe = Troupe(stage)
+    hidden = hidden_subjects(stage, troupe.stills)
+    if shows_only_things(stage, [thing for number, thing in enumerate(troupe.stills) if number not in hidden]):
+        troupe.lie_about()
     composition = compose(stage, troupe.stills)
     if not composition.behind and not composition.front and not composition.table:
         return []

@@ -8,6 +8,7 @@ from dataclasses import replace
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.belonging import lies_on_surface, stands_on_table
 from genscene.plugins.scene_art.cast.groups import group
+from genscene.plugins.scene_art.cast.lone import WITHOUT_TABLES
 from genscene.plugins.scene_art.cast.placed import Composition, Placed
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.sets.table import table_line
@@ -25,9 +26,6 @@ ON_FOOT = frozenset({"walk", "run", "enter", "leave", "arrive", "dance", "chase"
 
 BARE_LOWER = 0.035
 """How much lower a table stands on which there is nothing that captions would hide, as a share of the height."""
-
-WITHOUT_TABLES = frozenset({"station", "stairs", "theatre", "concert", "cave", "subway", "airport"})
-"""Indoor settings in which small things stand on the floor."""
 
 
 def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
@@ -125,16 +123,13 @@ def _things_on(stage: Stage, thing: Drawn, number: int, hero: float, *, people: 
 
 
 def on_surface(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
-    """Show small things near the camera: food on boards in front of the place, all else on the very ground."""
-    boards = all(drawn[number].concept.kind == "food" for number in shown)
-    foot = table_line(stage) if boards else stage.rest
+    """Show food near the camera, on boards in front of the place."""
     result: list[Placed] = []
     for index, number in enumerate(shown[:3]):
-        thing = drawn[number]
         if index == 0:
             place, tall = centre if len(shown) == 1 else 0.42, (0.5 if stage.portrait else 0.42) * stage.unit
         else:
             place, tall = 0.76 if index == 1 else 0.18, 0.3 * stage.unit
-        items = group(stage, thing, number, place, tall)
-        result = [*[replace(item, foot=foot) if len(items) == 1 else item for item in items], *result]
-    return Composition(front=tuple(result), surface=boards)
+        items = group(stage, drawn[number], number, place, tall)
+        result = [*[replace(item, foot=table_line(stage)) if len(items) == 1 else item for item in items], *result]
+    return Composition(front=tuple(result), surface=True)

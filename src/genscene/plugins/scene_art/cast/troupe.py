@@ -6,6 +6,7 @@ from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.belonging import IN_HANDS
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
+from genscene.plugins.scene_art.cast.resting import rested
 from genscene.plugins.scene_art.cast.riding import is_mount, pose_on
 from genscene.plugins.scene_art.paint.pixels import Image, resize
 from genscene.plugins.scene_art.paint.relight import relight
@@ -66,6 +67,7 @@ class Troupe:
         self._busy = any(subject.relation in IN_HANDS for subject in self._subjects)
         self._loops: dict[tuple[int, int], tuple[Drawn, ...]] = {}
         self._afar: dict[int, Image] = {}
+        self._lying = False
         self._acting: frozenset[int] = frozenset()
         alone_at_the_right = stage.spec.composition.endswith("right") and len(self._subjects) == 1
         # Whoever stands alone at the right looks to the left: the sprite is turned round after it was lit.
@@ -73,6 +75,11 @@ class Troupe:
         shot = stage.spec.composition.partition("-")[0]
         self._detail = min(MOST_DETAIL, max(LEAST_DETAIL, SHOT_DETAIL.get(shot, 1.0) * stage.unit / 1000))
         self.stills: list[Drawn] = [self._still(number, 0) for number in range(len(self._subjects))]
+
+    def lie_about(self) -> None:
+        """Lay all things down as they rest on the ground, where nobody holds them."""
+        self._lying = True
+        self.stills = [rested(still) for still in self.stills]
 
     def can_act(self) -> bool:
         """Tell whether anybody does something that moves."""
@@ -108,7 +115,10 @@ class Troupe:
     def drawing(self, item: Placed, cel: int) -> Drawn:
         """Return the drawing of a subject's copy at a place in the loop; copies are not in step."""
         if item.number not in self._acting:
-            return self._still(item.number, item.copy) if item.copy else self.stills[item.number]
+            if not item.copy:
+                return self.stills[item.number]
+            still = self._still(item.number, item.copy)
+            return rested(still, item.copy) if self._lying else still
         loop = self._loop(item.number, item.copy if self._is_person(item.number) else 0)
         return loop[(cel + 2 * item.copy) % len(loop)]
 
