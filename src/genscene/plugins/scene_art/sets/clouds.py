@@ -9,9 +9,6 @@ from genscene.plugins.scene_art.paint.pixels import Plane, keep_within_cover, re
 from genscene.plugins.scene_art.sets.cumulus import paint_cumulus
 from genscene.plugins.scene_art.stage import Plate, Stage
 
-PUFFY = frozenset({"anime", "stylized_3d"})
-"""Styles whose fair-weather clouds are painted cumulus."""
-
 COVER = {"clear": 0.35, "": 0.45, "cloudy": 0.8, "rain": 0.9, "storm": 1.0, "snow": 0.8, "fog": 0.3}
 
 SEAM = 0.2
@@ -19,8 +16,9 @@ SEAM = 0.2
 
 
 def puffy(stage: Stage) -> bool:
-    """Return whether the stage's clouds are painted heaps."""
-    return stage.root in PUFFY and stage.spec.weather in {"", "clear"} and stage.light.night < 0.9
+    """Return whether the stage's clouds are painted heaps: those of fair weather by day."""
+    striped = stage.root == "retro_vhs" and stage.light.sun_y > 0.6
+    return stage.spec.weather in {"", "clear"} and stage.light.night < 0.9 and not moon_is_named(stage) and not striped
 
 
 def moon_is_named(stage: Stage) -> bool:
@@ -64,25 +62,29 @@ def _plane_of_clouds(stage: Stage, width: int, cover: float) -> tuple[Plane, Pla
     """Return colour and cover of the clouds above the horizon, at half the canvas' size."""
     rows = min(stage.height, int(stage.horizon)) // 2
     above = (rows - np.arange(rows, dtype=np.float32)) / rows
-    distance = 1 / (above + 0.22)
+    distance = 1 / (above + 0.34)
     columns = (np.arange(width, dtype=np.float32) - stage.width / 4) / stage.unit * 2
     shift = stage.seed % 509
-    x = columns[None] * distance[:, None] * 95 + shift
-    y = np.repeat((distance * 150)[:, None], width, 1)
-    soft, fine = noise_tile(21, 2.5, 2), noise_tile(22, 2.1, 8)
-    toward = np.sign(stage.light.sun_x - 0.5) * 9
+    x = columns[None] * distance[:, None] * 44 + shift
+    y = np.repeat((distance * 128)[:, None], width, 1)
+    banks, billows = noise_tile(21, 3.1, 2), noise_tile(22, 2.6, 6)
+    toward = np.sign(stage.light.sun_x - 0.5) * 7
 
     def field(dx: float, dy: float) -> Plane:
-        low = remap(soft, ((x + dx) % 512).astype(np.float32), ((y + dy) % 512).astype(np.float32), wrap=True)
+        low = remap(banks, ((x + dx) % 512).astype(np.float32), ((y + dy) % 512).astype(np.float32), wrap=True)
         high = remap(
-            fine, ((x * 2 + dx) % 512).astype(np.float32), ((y * 2.6 + dy) % 512).astype(np.float32), wrap=True
+            billows, ((x * 1.7 + dx) % 512).astype(np.float32), ((y * 2.2 + dy) % 512).astype(np.float32), wrap=True
         )
-        return low * 0.78 + high * 0.22
+        return low * 0.8 + high * 0.2
 
     body = field(0, 0)
-    threshold = 0.62 - 0.22 * cover
-    alpha = smooth_step(threshold, threshold + 0.2, body) * (0.55 + 0.4 * cover)
-    alpha *= smooth_step(0.0, 0.16, np.repeat(above[:, None], width, 1))
-    lit = np.clip(0.55 + (body - field(toward, -7)) * 5.5, 0, 1)[..., None]
-    dark, bright = (np.array(part, np.float32) for part in (stage.light.cloud_shade, stage.light.cloud))
+    threshold = 0.66 - 0.3 * cover
+    # Few banks with soft edges: what is torn to shreds reads as noise once a style lays its grain over it.
+    alpha = smooth_step(threshold, threshold + 0.26, body) * (0.5 + 0.42 * cover)
+    alpha *= smooth_step(0.0, 0.2, np.repeat(above[:, None], width, 1))
+    heavy = 1.6 if stage.spec.weather in {"storm", "rain", "cloudy", "snow"} else 0.5
+    lit = np.clip(0.62 + (body - field(toward, -9)) * 3.2 - (body - threshold - 0.1) * heavy, 0, 1)[..., None]
+    spread_of = {"storm": (0.62, 1.3), "rain": (0.75, 1.15), "cloudy": (0.88, 1.06)}.get(stage.spec.weather, (1.0, 1.0))
+    tones = zip((stage.light.cloud_shade, stage.light.cloud), spread_of, strict=True)
+    dark, bright = (np.clip(np.array(tone, np.float32) * factor, 0, 1) for tone, factor in tones)
     return (dark * (1 - lit) + bright * lit).astype(np.float32), alpha.astype(np.float32)

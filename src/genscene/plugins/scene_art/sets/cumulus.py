@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import mix
-from genscene.plugins.scene_art.paint.pixels import blur
+from genscene.plugins.scene_art.paint.pixels import blur, keep_within_cover, resize
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Stage
+
+PAINTED = frozenset({"anime", "stylized_3d"})
+"""Styles whose clouds keep their round outlines; elsewhere they are of vapour."""
 
 
 def paint_cumulus(stage: Stage, sheet: Sheet) -> None:
@@ -25,9 +28,12 @@ def paint_cumulus(stage: Stage, sheet: Sheet) -> None:
 def _heap(
     stage: Stage, sheet: Sheet, x: float, base: float, across: float, tall: float, random: np.random.Generator
 ) -> None:
+    toward = 1 if stage.sun[0] > x else -1
+    # Soft clouds are made at half size.
+    scale = 1 if stage.root == "anime" else 2
+    x, base, across, tall = (length / scale for length in (x, base, across, tall))
     left, top = int(x - across * 0.75), int(base - tall * 1.35)
     cloud = Sheet(int(across * 1.5), int(tall * 1.45))
-    toward = 1 if stage.sun[0] > x else -1
     light = stage.light
     tones = [
         mix(light.cloud_shade, light.haze, 0.35),
@@ -39,11 +45,12 @@ def _heap(
         (random.uniform(-0.75, 0.75), random.uniform(0.4, 0.95), random.uniform(0.22, 0.5)) for _ in range(4)
     ]
     puffs: list[tuple[float, float, float]] = []
-    for _ in range(80):
+    painted = stage.root in PAINTED
+    for _ in range(80 if painted else 170):
         place, rise, wide = towers[random.integers(len(towers))]
         t = place + random.uniform(-1, 1) * wide
         room = max(0.0, 1 - abs(t) ** 2.2)
-        radius = tall * random.uniform(0.09, 0.2) * (0.5 + 0.5 * room)
+        radius = tall * random.uniform(0.09, 0.2) * (0.5 + 0.5 * room) * (1.0 if painted else 0.62)
         puffs.append((x - left + t * across * 0.5, base - top - tall * rise * room * random.random() ** 0.75, radius))
     puffs.sort(key=lambda puff: puff[1])
     # Each tone is drawn smaller and further towards the light, so crowns are bright and bellies stay shaded.
@@ -53,13 +60,16 @@ def _heap(
         for px, py, radius in puffs:
             if base - top - py >= tall * lowest:
                 cloud.ellipse(px + toward * radius * move, py - radius * move * 1.1, radius * size, radius * size, tone)
-        if step < 3 and stage.root == "stylized_3d":
+        if not painted:
+            cloud.pixels = blur(cloud.pixels, tall * (0.034 if step < 3 else 0.016))
+        elif step < 3 and stage.root == "stylized_3d":
             cloud.pixels = blur(cloud.pixels, tall * 0.022)
     pixels = cloud.pixels.astype(np.float32)
     height = pixels.shape[0]
     foot = (base - top - np.arange(height, dtype=np.float32)) / (tall * 0.35)
-    pixels *= (np.clip(foot, 0, 1) ** 0.8)[:, None, None]
-    done = (pixels + 0.5).astype(np.uint8)
+    pixels *= (np.clip(foot, 0, 1) ** 0.8)[:, None, None] * np.float32(1.0 if painted else 0.84)
+    done = resize((pixels + 0.5).astype(np.uint8), cloud.width * scale, cloud.height * scale)
+    keep_within_cover(done, done)
     # What leaves on one side comes in on the other: the plate may drift for ever.
     for turn in (-stage.width, 0, stage.width):
-        sheet.over(done, left + turn, top)
+        sheet.over(done, left * scale + turn, top * scale)
