@@ -6,7 +6,7 @@ from genscene.plugins.scene_art.cast.gait import HOWL
 from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
-from genscene.plugins.scene_art.cast.tools import SHOWN, is_tool, pose_with
+from genscene.plugins.scene_art.cast.tools import SHOWN, is_tool, pose_with, tasting
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -25,7 +25,9 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
     Returns:
         The action to draw and the number of a subject to leave out; their own action and `None` when there is none.
     """
-    return _breathing(spec) if spec.subjects[0].concept == "dragon" else _with_things(spec)
+    if spec.subjects[0].concept == "dragon":
+        return _breathing(spec)
+    return _tasting(spec) or _with_things(spec)
 
 
 def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
@@ -52,6 +54,23 @@ def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
                 pose += thing.looks.colour
             return pose, number if thing.concept in SHOWN else None
     return first.action, None
+
+
+def _tasting(spec: SceneSpec) -> tuple[str, int] | None:
+    """Return the same of who eats or drinks what is held to the mouth; `None` for anybody else."""
+    concept = vocabulary().concepts.get(spec.subjects[0].concept)
+    if concept is None or concept.outfit is None:
+        return None
+    at_table = any(one.relation == "sits_at" for one in spec.subjects)
+    for number, thing in enumerate(spec.subjects[1:], 1):
+        pose = tasting(spec.subjects[0].action, thing.concept, thing.relation, at_table=at_table)
+        if pose and thing.count <= MOST_TASTED:
+            return pose + thing.looks.colour, number
+    return None
+
+
+MOST_TASTED = 3
+"""Up to how many of a thing are in hands; more lie on a table."""
 
 
 def _breathing(spec: SceneSpec) -> tuple[str, int | None]:

@@ -93,6 +93,14 @@ def hand(pen: Pen, wrist: Point, elbow: Point, shape: str, skin: Colour, size: f
     return grip_of(wrist, elbow, size)
 
 
+def close_over(pen: Pen, wrist: Point, elbow: Point, skin: Colour, size: float) -> None:
+    """Draw the fingers and the thumb of a fist again, over what lies in it."""
+    degrees = math.degrees(math.atan2(wrist[1] - elbow[1], wrist[0] - elbow[0]))
+    for finger, wide in (*(((0.3, across, 0.0, 0.0, 0.29), 0.072) for across in KNUCKLES[:3]), (THUMBS["fist"], 0.082)):
+        outline = placed(_finger(finger, wide) * np.array([1, -1], np.float32), wrist[0], wrist[1], size, degrees)
+        pen.form(outline, skin, reach=size * 0.055, depth=0.75)
+
+
 def grip_of(wrist: Point, elbow: Point, size: float) -> Point:
     """Return the middle of a hand's grip."""
     along = math.atan2(wrist[1] - elbow[1], wrist[0] - elbow[0])

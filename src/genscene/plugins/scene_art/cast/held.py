@@ -1,4 +1,4 @@
-"""Draw what people use: umbrella, kite, walking stick, violin, drums, piano, a baby in arms."""
+"""Draw what people use: umbrella, kite, walking stick, violin, drums, piano, clipboard, a baby in arms."""
 
 # ruff: noqa: E501 - path data reads worse when it is cut
 
@@ -12,10 +12,10 @@ from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import Person, dimmed
 
-HELD = frozenset({"bicycle", "umbrella", "kite", "stick", "violin", "drums", "piano", "baby"})
+HELD = frozenset({"bicycle", "umbrella", "kite", "stick", "violin", "drums", "piano", "baby", "notes"})
 """What is drawn here; each belongs to its pose, whatever else is in hand."""
 
-UNDER_HANDS = frozenset({"umbrella", "kite", "stick", "drums", "piano"})
+UNDER_HANDS = frozenset({"umbrella", "kite", "stick", "drums", "piano", "notes"})
 """What is drawn before the leading hand, which then lies on it."""
 
 
@@ -34,6 +34,8 @@ def draw_held(pen: Pen, tool: str, person: Person, grips: tuple[Point, Point]) -
         _drums(pen, person, grips, size)
     elif tool == "piano":
         _piano(pen, person, size)
+    elif tool == "notes":
+        _notes(pen, person, grips, person.body.girth)
     elif tool == "baby":
         _baby(pen, person, grips, size)
 
@@ -44,6 +46,25 @@ def _line(*places: Point) -> Floats:
     share = np.linspace(0, 1, 16, dtype=np.float32)[:, None]
     a, b, c = np.array([[ax, ay]]), np.array([[2 * bx - (ax + cx) / 2, 2 * by - (ay + cy) / 2]]), np.array([[cx, cy]])
     return (a * (1 - share) ** 2 + b * 2 * share * (1 - share) + c * share**2).astype(np.float32)
+
+
+def _notes(pen: Pen, person: Person, grips: tuple[Point, Point], size: float) -> None:
+    """Draw a clipboard in the near hand, and the pencil in the far one that writes on it."""
+    x, y = person.joints.near_arm[2]
+    x, y = x + size * 0.05, y - size * 0.012
+    for shape, ink, reach in (
+        ("M-1,-0.5 L0.9,-0.86 L1.12,0.5 L-0.86,0.86 Z", "#8a5f3a", 0.01),
+        ("M-0.84,-0.42 L0.78,-0.72 L0.98,0.42 L-0.72,0.74 Z", "#f4efe2", 0.004),
+    ):
+        pen.form(placed(curve(shape), x, y, size * 0.085), ink, reach=size * reach, depth=0.6)
+    for level in (-0.3, -0.05, 0.2, 0.45):
+        line = np.array([[-0.6 + level * 0.1, level + 0.1], [0.62 + level * 0.1, level - 0.12]], np.float32)
+        pen.line(placed(line, x, y, size * 0.085), "#8a8478", size * 0.005, alpha=0.7)
+    clip = curve("M-0.2,-0.84 L0.16,-0.9 L0.2,-0.62 L-0.16,-0.56 Z")
+    pen.form(placed(clip, x, y, size * 0.085), "#9aa1aa", reach=2)
+    (gx, gy), (tx, ty) = grips[1], (x + size * 0.03, y + size * 0.005)
+    pencil = np.array([(gx + (gx - tx) * 0.7, gy + (gy - ty) * 0.7 - size * 0.02), (gx, gy), (tx, ty)], np.float32)
+    pen.line(pencil, "#e0b040", size * 0.012)
 
 
 def _umbrella(pen: Pen, person: Person, grip: Point, size: float) -> None:

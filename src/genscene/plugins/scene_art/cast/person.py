@@ -11,15 +11,17 @@ from genscene.plugins.scene_art.cast.build import body_of
 from genscene.plugins.scene_art.cast.clothes import dress_up
 from genscene.plugins.scene_art.cast.figure import Figure
 from genscene.plugins.scene_art.cast.garment import garment_of
-from genscene.plugins.scene_art.cast.hand import grip_of
+from genscene.plugins.scene_art.cast.hand import close_over, grip_of
 from genscene.plugins.scene_art.cast.head import hair_behind, head, mount_of
 from genscene.plugins.scene_art.cast.held import HELD, UNDER_HANDS, draw_held
+from genscene.plugins.scene_art.cast.morsel import MARK, draw_morsel
 from genscene.plugins.scene_art.cast.pen import Pen
 from genscene.plugins.scene_art.cast.pose import posed
 from genscene.plugins.scene_art.cast.props import draw_prop, seat
 from genscene.plugins.scene_art.cast.skeleton import Joints, Point, joints
-from genscene.plugins.scene_art.cast.trunk import Person, leg, pelvis, skirt, torso
+from genscene.plugins.scene_art.cast.trunk import Person, dimmed, leg, pelvis, skirt, torso
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
+from genscene.plugins.scene_art.paint.colour import parse
 
 SCALE = 700.0
 """Height of a man in pixels."""
@@ -77,7 +79,7 @@ def figure(
         joints=_moved(joints(angles, body.bones), middle, ground),
         skin=skin,
     )
-    prop = angles.prop if not busy or angles.prop in HELD or angles.prop == "guitar" else ""
+    prop = angles.prop if not busy or _is_own(angles.prop) else ""
     grip = _draw(pen, person, mood, family, prop=prop)
     other = None if angles.both else _grips(person)[0]
     sprite, left, top = pen.trimmed()
@@ -117,10 +119,18 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
         grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.9)
     if prop in HELD - UNDER_HANDS:
         draw_held(pen, prop, person, grips)
+    elif prop.startswith(MARK):
+        draw_morsel(pen, person, prop, grip)
+        close_over(pen, bones.far_arm[2], bones.far_arm[1], parse(dimmed(person.skin, 0.95)), hand_size(person))
     elif prop and prop not in HELD and prop != "guitar":
         draw_prop(pen, prop, person, grip)
     arm(pen, person, bones.near_arm, pose.hands[0], 1.0)
     return ((grips[0][0] + grips[1][0]) / 2, (grips[0][1] + grips[1][1]) / 2) if pose.both else grip
+
+
+def _is_own(prop: str) -> bool:
+    """Tell whether a pose's prop is what a scene tells of, so that it stays in busy hands."""
+    return prop in HELD or prop == "guitar" or prop.startswith(MARK)
 
 
 def _lower_body(pen: Pen, person: Person, prop: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from genscene.plugins.scene_art.cast.acting import face_of, pose_of
@@ -11,9 +11,9 @@ from genscene.plugins.scene_art.cast.figure import Figure
 from genscene.plugins.scene_art.cast.person import figure
 from genscene.plugins.scene_art.cast.pose import cels_of_pose
 from genscene.plugins.scene_art.cast.tools import AT_HAND
-from genscene.plugins.scene_art.cast.variety import everyday, number_of, varied
+from genscene.plugins.scene_art.cast.variety import EVERYDAY, OTHERS, everyday, is_alike, number_of, varied
 from genscene.plugins.scene_art.cast.wardrobe import SKINS, Outfit
-from genscene.plugins.scene_art.vocabulary import Concept
+from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import Subject
 
 OF_ONE_SEX = frozenset({"man", "woman", "boy", "girl", "father", "mother", "grandfather", "grandmother", "young_woman"})
@@ -33,6 +33,12 @@ STERN = frozenset({"tense", "angry", "sad"})
 
 OUT_OF_STEP = 0.37
 """Share of a cycle by which somebody further is ahead of the one before, so that no two move as one."""
+
+BUILDS, NOTES = "hammer", "notes"
+"""What is in hand at work of which nothing is told: of whoever wears rough clothes, and of all others."""
+
+ROUGH = frozenset({"overalls", "turnout", "tunic", "vest"})
+"""Cuts for hard work."""
 
 _FORMAL = frozenset({"armour", "spacesuit", "robe", "gown", "uniform", "apron"})
 """Cuts in which nobody puts hands on hips or into pockets."""
@@ -101,6 +107,31 @@ def clothes_of(concept: Concept, who: str, sex: str, variant: int) -> Outfit:
     return varied(first, variant, mixed=not sex and concept.id not in OF_ONE_SEX)
 
 
+def apart(subjects: Sequence[Subject]) -> list[Subject]:
+    """Return subjects of one picture in which no two plain people wear tops that look alike.
+
+    Args:
+        subjects: All of the scene; who comes later gets another coat, unless one was told.
+    """
+    seen: list[str] = []
+    result: list[Subject] = []
+    for subject in subjects:
+        concept = vocabulary().concepts.get(subject.concept)
+        if concept is None or concept.outfit is None:
+            result.append(subject)
+            continue
+        worn = dressed(clothes_of(concept, subject.name or concept.id, subject.looks.sex, 0), subject.looks)
+        if worn.cut in EVERYDAY and not subject.looks.coat and any(is_alike(worn.top, top) for top in seen):
+            free = next((top for top, _ in OTHERS if not any(is_alike(top, one) for one in seen)), worn.top)
+            other = subject.model_copy(update={"looks": subject.looks.model_copy(update={"coat": free})})
+            seen.append(free)
+            result.append(other)
+            continue
+        seen.append(worn.top)
+        result.append(subject)
+    return result
+
+
 def _skin(who: str, variant: int) -> str:
     """Return the skin of somebody by name; a family has one."""
     return SKINS[(number_of(who) * 7 + len(who) + 2 * variant) % len(SKINS)]
@@ -114,8 +145,8 @@ def _settled(pose: str, action: str, worn: Outfit, number: int, mood: str, *, em
         return "walk+stick"
     if not empty_handed:
         return pose
-    if pose == "work" and action in AT_HAND:
-        return f"work+{AT_HAND[action]}"
+    if pose == "work":
+        return f"work+{AT_HAND.get(action) or (BUILDS if worn.cut in ROUGH else NOTES)}"
     if worn.cut in _FORMAL:
         return pose
     if pose == "think":

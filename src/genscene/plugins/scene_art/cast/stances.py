@@ -119,8 +119,8 @@ PEER = replace(
     bow=3,
     yaw=50,
     near_arm=(-14, 12),
-    far_arm=(114, 236),
-    far_out=(-4, -30),
+    far_arm=(104, 214),
+    far_out=(-8, -20),
     near_out=(14, -6),
     hands=("calm", "calm"),
 )

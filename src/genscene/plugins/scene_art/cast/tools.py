@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from genscene.plugins.scene_art.cast.bicycle import pedalled
+from genscene.plugins.scene_art.cast.morsel import MARK, is_tasted
 from genscene.plugins.scene_art.cast.skeleton import Pose
 
 TOOLS: dict[str, dict[str, Any]] = {
@@ -42,10 +43,19 @@ TOOLS: dict[str, dict[str, Any]] = {
     "hammer": {},
     "brush": {},
     "pencil": {},
+    "notes": {"near_arm": (12, 92), "near_out": (10, -30), "far_arm": (22, 110), "far_out": (6, -30)},
     "ladle": {},
     "stick": {"far_arm": (14, 40), "far_out": (8, -2), "hands": ("calm", "fist")},
 }
 """The arms of whoever uses a tool, whatever the legs do; who is `seated` needs no stool."""
+
+TASTING: dict[str, Any] = {
+    "far_arm": (38, 148),
+    "far_out": (-4, -18),
+    "nod": 2.0,
+    "hands": ("calm", "fist"),
+}
+"""The arm of whoever has something to eat or to drink at the mouth."""
 
 BEARING = frozenset({"stand", "walk", "run", "sit", "floor", "kneel", "stairs"})
 """Poses that a tool goes with."""
@@ -145,12 +155,27 @@ def taken(pose: Pose, told: str, phase: float) -> Pose:
         phase: Of the cycle, 0 to 1.
     """
     tool, mark, ink = told.partition("#")
-    if tool not in TOOLS:
+    if not is_tool(tool):
         return pose
-    pose = replace(pose, **TOOLS[tool], prop=tool, ink=mark + ink)
+    pose = replace(pose, **TOOLS.get(tool, TASTING), prop=tool, ink=mark + ink)
     return pedalled(pose, phase) if tool == "bicycle" else pose
 
 
 def is_tool(told: str) -> bool:
     """Tell whether a word names a tool, its colour apart."""
-    return told.partition("#")[0] in TOOLS
+    tool = told.partition("#")[0]
+    return tool in TOOLS or (tool.startswith(MARK) and is_tasted(tool.removeprefix(MARK)))
+
+
+def tasting(action: str, thing: str, relation: str, *, at_table: bool) -> str:
+    """Return the pose in which somebody eats or drinks a thing; empty when it is not held to the mouth.
+
+    Args:
+        action: What they do.
+        thing: Concept of the thing.
+        relation: How it stands to them.
+        at_table: Whether they sit at a table.
+    """
+    if action not in {"eat", "drink"} or relation not in {"holds", "carries"} or not is_tasted(thing):
+        return ""
+    return f"{'sit' if at_table else 'stand'}+{MARK}{thing}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
+from genscene.plugins.scene_art.paint.colour import parse
 
 OTHERS = (
     ("#3f6f9f", "#4a2f22"),
@@ -18,12 +19,27 @@ OTHERS = (
 """Top and hair of further people of one kind."""
 
 _STYLES: dict[str, tuple[tuple[str, str], ...]] = {
-    "woman": (("long", "dress"), ("bob", "jacket"), ("ponytail", "tee"), ("bun", "skirt")),
+    "woman": (("long", "dress"), ("bob", "open"), ("ponytail", "striped"), ("bun", "skirt")),
     "girl": (("tails", "dress"), ("ponytail", "tee"), ("bob", "skirt")),
-    "man": (("short", "shirt"), ("side", "jacket"), ("curly", "hoodie"), ("buzz", "tee")),
-    "boy": (("curly", "tee"), ("short", "shirt"), ("spiky", "hoodie")),
+    "man": (("short", "plaid"), ("side", "jacket"), ("curly", "hoodie"), ("buzz", "open")),
+    "boy": (("curly", "striped"), ("short", "tee"), ("spiky", "hoodie")),
 }
 """Hair and cut of everyday people by build, in turn."""
+
+ALIKE = 0.3
+"""Distance of two colours, each channel 0 to 1, under which two tops look the same."""
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Tell whether two colours look the same from afar."""
+    return sum(abs(a - b) for a, b in zip(parse(one), parse(other), strict=True)) < ALIKE
+
+
+def _other_than(top: str, variant: int) -> tuple[str, str]:
+    """Return top and hair of somebody further, who does not wear what the first one wears."""
+    others = [one for one in OTHERS if not is_alike(one[0], top)]
+    return others[(variant - 1) % len(others)]
+
 
 WARDROBES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     "man": (
@@ -101,7 +117,8 @@ def everyday(outfit: Outfit, who: str) -> Outfit:
 
 _OTHER = {"man": "woman", "woman": "man", "boy": "girl", "girl": "boy"}
 
-_EVERYDAY = {"shirt", "tee", "hoodie", "jacket", "dress", "skirt", "open", "striped", "plaid"}
+EVERYDAY = frozenset({"shirt", "tee", "hoodie", "jacket", "dress", "skirt", "open", "striped", "plaid"})
+"""Cuts that tell no role."""
 
 
 def varied(outfit: Outfit, variant: int, *, mixed: bool = True) -> Outfit:
@@ -114,7 +131,7 @@ def varied(outfit: Outfit, variant: int, *, mixed: bool = True) -> Outfit:
     """
     if variant == 0:
         return outfit
-    top, hair = OTHERS[(variant - 1) % len(OTHERS)]
+    top, hair = _other_than(outfit.top, variant)
     build = _OTHER.get(outfit.build, outfit.build) if mixed and variant % 2 else outfit.build
     if outfit.hat:
         # A crew keeps its clothes and its hats; men and women take turns.
@@ -126,8 +143,8 @@ def varied(outfit: Outfit, variant: int, *, mixed: bool = True) -> Outfit:
         outfit,
         build=build,
         hair=style,
-        cut=cut if outfit.cut in _EVERYDAY else outfit.cut,
-        top=top if outfit.cut in _EVERYDAY else outfit.top,
+        cut=cut if outfit.cut in EVERYDAY else outfit.cut,
+        top=top if outfit.cut in EVERYDAY else outfit.top,
         hair_colour=outfit.hair_colour if old else hair,
         beard=outfit.beard and build == outfit.build and variant % 4 == 2,
     )
