@@ -2,8 +2,7 @@ import { MutationCache, QueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
 
 import { ApiError, isUnreachable } from "@/api/errors";
-import { problemText } from "@/api/problem-text";
-import { toast } from "@/ui/toast";
+import { showProblem } from "@/ui/problem-toast";
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -31,8 +30,7 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
         if (mutation.meta?.shownInPlace) return;
-        const { title, detail } = problemText(error, i18next.t);
-        toast.error(title, { detail });
+        showProblem(error, i18next.t);
       },
     }),
   });

@@ -20,7 +20,8 @@ const variables = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match)
 
 describe("texts", () => {
   const english = textsOf(en);
-  const spanish = textsOf(es);
+  // What English lacks, since the studio speaks it, has tests of its own.
+  const spanish = new Map([...textsOf(es)].filter(([key]) => !key.startsWith("problems.")));
 
   it("exist in both languages", () => {
     expect([...spanish.keys()].sort()).toEqual([...english.keys()].sort());

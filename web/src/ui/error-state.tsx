@@ -1,10 +1,11 @@
 import { CloudOff, RotateCw, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { problemText } from "@/api/problem-text";
 import { isUnreachable } from "@/api/errors";
+import { problemText } from "@/api/problem-text";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { ProblemText } from "@/ui/problem-text";
 
 export interface ErrorStateProps {
   error: unknown;
@@ -17,7 +18,7 @@ export interface ErrorStateProps {
 /** Something could not be read: what happened, what to do, and a button to try again. */
 export function ErrorState({ error, onRetry, isPage = false, className }: ErrorStateProps) {
   const { t } = useTranslation();
-  const { title, detail } = problemText(error, t);
+  const { title } = problemText(error, t);
   return (
     <div role="alert">
       <EmptyState
@@ -33,7 +34,7 @@ export function ErrorState({ error, onRetry, isPage = false, className }: ErrorS
           )
         }
       >
-        {detail}
+        <ProblemText error={error} />
       </EmptyState>
     </div>
   );

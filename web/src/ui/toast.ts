@@ -1,3 +1,4 @@
+import type { SaidLine } from "@/api/problem-text";
 import { createStore } from "@/store";
 
 export type ToastTone = "success" | "danger" | "info";
@@ -12,11 +13,14 @@ export interface ToastItem {
   tone: ToastTone;
   title: string;
   detail: string | undefined;
+  /** What the studio itself says to it. */
+  said: readonly SaidLine[];
   action: ToastAction | undefined;
 }
 
 export interface ToastOptions {
   detail?: string | undefined;
+  said?: readonly SaidLine[];
   action?: ToastAction | undefined;
 }
 
@@ -25,9 +29,9 @@ const MOST = 4;
 export const toasts = createStore<readonly ToastItem[]>([]);
 let last = 0;
 
-function show(tone: ToastTone, title: string, { detail, action }: ToastOptions = {}): number {
+function show(tone: ToastTone, title: string, { detail, said = [], action }: ToastOptions = {}): number {
   last += 1;
-  const item: ToastItem = { id: last, tone, title, detail, action };
+  const item: ToastItem = { id: last, tone, title, detail, said, action };
   // What says the same twice is said once.
   toasts.update((shown) => [...shown.filter((one) => one.title !== title || one.detail !== detail), item].slice(-MOST));
   return item.id;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { Button, IconButton } from "@/ui/button";
 import { useStore } from "@/store";
+import { Said } from "@/ui/problem-text";
 import { toast, toasts, type ToastItem, type ToastTone } from "@/ui/toast";
 
 const ICONS: Record<ToastTone, typeof Info> = { success: CircleCheck, danger: OctagonAlert, info: Info };
@@ -43,7 +44,12 @@ function Message({ item }: { item: ToastItem }) {
       <Icon aria-hidden className={`mt-0.5 size-4.5 shrink-0 ${COLOURS[item.tone]}`} />
       <div className="min-w-0 grow">
         <Radix.Title className="text-base font-medium">{item.title}</Radix.Title>
-        {item.detail ? <Radix.Description className="mt-0.5 text-sm text-ink-muted">{item.detail}</Radix.Description> : null}
+        {item.detail || item.said.length > 0 ? (
+          <Radix.Description className="mt-0.5 text-sm text-ink-muted">
+            {item.detail}
+            <Said lines={item.said} />
+          </Radix.Description>
+        ) : null}
         {item.action ? (
           <Radix.Action asChild altText={item.action.label}>
             <Button size="sm" className="mt-2" onClick={item.action.run}>

@@ -2,9 +2,9 @@ import { ArrowLeft, ArrowRight, AudioLines, Clapperboard, FileX2, X } from "luci
 import { useTranslation } from "react-i18next";
 
 import { apiUrl } from "@/api/base";
-import { problemText } from "@/api/problem-text";
 import type { Attachment } from "@/features/create/attachments";
 import { IconButton } from "@/ui/button";
+import { ProblemText } from "@/ui/problem-text";
 import { Progress } from "@/ui/progress";
 
 export interface AttachmentListProps {
@@ -50,13 +50,12 @@ function Face({ attachment: { asset, error } }: { attachment: Attachment }) {
 
 function State({ attachment: { name, sent, asset, error } }: { attachment: Attachment }) {
   const { t } = useTranslation("create");
-  const { t: common } = useTranslation();
   return (
     <span className="flex min-w-0 grow flex-col gap-1">
       <span className="truncate text-sm font-medium">{name}</span>
       {error ? (
         <span role="alert" className="text-xs text-danger-text">
-          {problemText(error, common).detail}
+          <ProblemText error={error} />
         </span>
       ) : asset ? (
         <span className="text-xs text-ink-faint">{asset.kind === "audio" ? t("files.narration") : t("files.scene")}</span>

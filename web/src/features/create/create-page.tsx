@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { stylesQuery } from "@/api/catalogue";
-import { problemText } from "@/api/problem-text";
 import { AttachmentList } from "@/features/create/attachment-list";
 import { broughtOf } from "@/features/create/attachments";
 import { firstSentence } from "@/features/create/draft";
@@ -22,11 +21,11 @@ import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Page } from "@/ui/page";
 import { randomId } from "@/random-id";
+import { ProblemText } from "@/ui/problem-text";
 
 /** The room where a text becomes a video: the text, its look, one button. */
 export function Component() {
   const { t, i18n } = useTranslation("create");
-  const { t: common } = useTranslation();
   const { draft, change, clear } = useDraft();
   const files = useAttachments();
   const estimate = useEstimate(draft);
@@ -77,7 +76,7 @@ export function Component() {
           <div className="flex flex-col gap-2">
             {make.isError ? (
               <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger-text">
-                {problemText(make.error, common).detail}
+                <ProblemText error={make.error} />
               </p>
             ) : null}
             <Button variant="primary" size="lg" icon={<Clapperboard />} busy={make.isPending} disabled={empty || waiting} onClick={submit}>

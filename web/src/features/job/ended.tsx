@@ -2,24 +2,33 @@ import { Ban, OctagonAlert, PencilLine, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { problemText } from "@/api/problem-text";
 import type { JobErrorModel, JobModel } from "@/api/schema";
 import { useEditVideo } from "@/features/job/use-edit-video";
 import type { JobActions } from "@/features/jobs/job-actions";
 import { stageOf } from "@/features/jobs/job-words";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
+import { Said } from "@/ui/problem-text";
 
 /** A job that failed: where, why, and what to do. */
 export function Failed({ job, error, actions }: { job: JobModel; error: JobErrorModel; actions: JobActions }) {
   const { t } = useTranslation("job");
+  const { t: common } = useTranslation();
+  const { sentence, hint, said } = problemText(error, common);
   const stage = stageOf(error.stage);
   const at = stage ? t(`stages.${stage}`) : null;
   const where = at === null ? "" : error.scene === null ? t("failed.at", { stage: at }) : t("failed.atScene", { stage: at, number: error.scene });
   return (
     <Ended icon={<OctagonAlert className="text-danger-text" />} title={t("failed.title")}>
       {where ? <p className="text-sm text-ink-muted">{where}</p> : null}
-      <p className="mt-3 max-w-prose text-lg">{error.message}</p>
-      {error.hint ? <p className="mt-2 max-w-prose text-ink-muted">{error.hint}</p> : null}
+      <p className="mt-3 max-w-prose text-lg">{sentence}</p>
+      {hint ? <p className="mt-2 max-w-prose text-ink-muted">{hint}</p> : null}
+      {said.length > 0 ? (
+        <p className="mt-1 max-w-prose">
+          <Said lines={said} className="text-sm text-ink-muted" />
+        </p>
+      ) : null}
       {error.retryable ? null : <p className="mt-2 max-w-prose text-ink-muted">{t("failed.final")}</p>}
       <div className="mt-6 flex flex-wrap items-center gap-4">
         <Button icon={<RotateCcw />} variant={error.retryable ? "primary" : "secondary"} onClick={() => actions.retry([job])}>

@@ -3,7 +3,6 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useShareLinks } from "@/api/job-files";
-import { problemText } from "@/api/problem-text";
 import type { JobModel } from "@/api/schema";
 import { useCopy } from "@/features/job/use-copy";
 import { useFormat } from "@/i18n/format";
@@ -11,13 +10,13 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { ProblemText } from "@/ui/problem-text";
 
 const MAIN = /^(?:video|speech)\./;
 
 /** A link for whoever has no key, signed when the dialog opens. */
 export function ShareDialog({ job, open, onOpenChange }: { job: JobModel; open: boolean; onOpenChange: (open: boolean) => void }) {
   const { t } = useTranslation("job");
-  const { t: common } = useTranslation();
   const format = useFormat();
   const copy = useCopy();
   const { mutate, data, error } = useShareLinks();
@@ -38,7 +37,7 @@ export function ShareDialog({ job, open, onOpenChange }: { job: JobModel; open: 
         </Button>
       }
     >
-      <Field label={t("shareLink")} error={error ? problemText(error, common).detail : undefined}>
+      <Field label={t("shareLink")} error={error ? <ProblemText error={error} /> : undefined}>
         <Input readOnly value={link ?? ""} placeholder={error ? "" : t("sharing")} onFocus={(event) => event.target.select()} className="font-mono text-xs" />
       </Field>
     </Dialog>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { JobModel } from "@/api/schema";
 import { Panel } from "@/features/job/panel";
 import { speechOf, videoOf } from "@/features/jobs/output";
+import { StudioWords } from "@/ui/problem-text";
 
 /** What the studio wants a person to know about what it made. */
 export function Warnings({ job }: { job: JobModel }) {
@@ -16,7 +17,7 @@ export function Warnings({ job }: { job: JobModel }) {
         {warnings.map((warning) => (
           <li key={warning} className="flex gap-2.5">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-text" />
-            {warning}
+            <StudioWords>{warning}</StudioWords>
           </li>
         ))}
       </ul>

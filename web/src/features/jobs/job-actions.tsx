@@ -2,9 +2,9 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useJobBatch, type BatchResult, type JobVerb } from "@/api/job-batch";
-import { problemText } from "@/api/problem-text";
 import type { JobModel } from "@/api/schema";
 import { ConfirmDialog } from "@/ui/dialog";
+import { problemDetail } from "@/ui/problem-toast";
 import { toast } from "@/ui/toast";
 
 /** What can be done with jobs, one or many. Stable: rows that take it are not drawn again for it. */
@@ -35,7 +35,7 @@ export function useJobActions(onDeleted?: () => void): { actions: JobActions; qu
         toast.success(t(`outcomes.${verb}`, { count: done.length }), { ...detail, ...(verb === "cancel" ? { action: undo } : {}) });
       }
       if (failed.length > 0) {
-        toast.error(t(`failures.${verb}`, { count: failed.length }), { detail: problemText(failed[0]?.error, common).detail });
+        toast.error(t(`failures.${verb}`, { count: failed.length }), problemDetail(failed[0]?.error, common));
       }
     };
     const act = async (verb: JobVerb, jobs: readonly JobModel[]): Promise<BatchResult> => {

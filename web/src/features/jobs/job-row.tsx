@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import { hasEnded } from "@/api/jobs";
+import { problemText } from "@/api/problem-text";
 import type { JobModel } from "@/api/schema";
 import type { JobActions } from "@/features/jobs/job-actions";
 import { JobMenu } from "@/features/jobs/job-menu";
@@ -35,9 +36,12 @@ export interface JobRowProps {
 /** One job of the list: drawn again only when it has changed or moved. */
 export const JobRow = memo(function JobRow({ job, index, count, isLast, isPicked, isPicking, now, actions, onPick }: JobRowProps) {
   const { t } = useTranslation("jobs");
+  const { t: common } = useTranslation();
   const format = useFormat();
   const title = job.title || t("untitled");
   const isMoving = !hasEnded(job);
+  // In a line of its own there is no place for more than the sentence.
+  const facts = job.state === "error" && job.error ? problemText(job.error, common).sentence : factsOf(job, t, format);
   const pick = (event: MouseEvent) => onPick(job.job_id, event.shiftKey);
   return (
     <li
@@ -78,8 +82,8 @@ export const JobRow = memo(function JobRow({ job, index, count, isLast, isPicked
           </Link>
         </p>
         <p className={cx("truncate text-xs tabular-nums", job.state === "error" ? "text-danger-text" : "text-ink-faint")}>
-          <span className={isMoving ? "md:hidden" : ""}>{isMoving ? phoneLine(doingOf(job, t), leftOf(job, t, format)) : factsOf(job, t, format)}</span>
-          {isMoving ? <span className="max-md:hidden">{factsOf(job, t, format)}</span> : null}
+          <span className={isMoving ? "md:hidden" : ""}>{isMoving ? phoneLine(doingOf(job, t), leftOf(job, t, format)) : facts}</span>
+          {isMoving ? <span className="max-md:hidden">{facts}</span> : null}
         </p>
         {isMoving ? <Progress value={job.progress} label={t("progressOf", { title })} className="mt-1.5 md:hidden" /> : null}
       </div>

@@ -29,9 +29,8 @@ export function leftOf(job: JobModel, t: TFunction<"jobs">, format: Format): str
   return seconds !== null && seconds > 0 ? t("left", { time: format.duration(seconds) }) : "";
 }
 
-/** What a job is: its type; what it has made, once it is done; what is wrong, where it failed. */
+/** What a job is: its type, and what it has made, once it is done. */
 export function factsOf(job: JobModel, t: TFunction<"jobs">, format: Format): string {
-  if (job.state === "error" && job.error) return job.error.message;
   const facts = [t(`types.${job.type}`)];
   const made = madeOf(job);
   if (made?.durationSeconds) facts.push(format.clock(made.durationSeconds));

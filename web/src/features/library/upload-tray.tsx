@@ -4,12 +4,12 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 import { isApiError } from "@/api/errors";
-import { problemText } from "@/api/problem-text";
 import type { UploadQueue } from "@/features/library/upload-queue";
 import { isGoing, shareOf, type Upload } from "@/features/library/uploads";
 import { useFormat } from "@/i18n/format";
 import { IconButton } from "@/ui/button";
 import { Card } from "@/ui/card";
+import { ProblemText } from "@/ui/problem-text";
 import { Progress } from "@/ui/progress";
 import { Spinner } from "@/ui/spinner";
 
@@ -118,7 +118,10 @@ function UploadWords({ upload: { file, state, sentBytes } }: { upload: Upload })
 }
 
 function UploadProblem({ upload: { state, error } }: { upload: Upload }) {
-  const { t } = useTranslation();
   if (state !== "failed") return null;
-  return <p className="text-xs text-danger-text">{problemText(error, t).detail}</p>;
+  return (
+    <p className="text-xs text-danger-text">
+      <ProblemText error={error} />
+    </p>
+  );
 }

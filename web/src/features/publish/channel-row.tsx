@@ -3,9 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { ChannelModel } from "@/api/schema";
+import { lostAccess } from "@/features/publish/channel-words";
 import { useFormat } from "@/i18n/format";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
+import { ProblemText } from "@/ui/problem-text";
 
 export interface ChannelRowProps {
   channel: ChannelModel;
@@ -26,7 +28,11 @@ export function ChannelRow({ channel, onConnect, onDisconnect }: ChannelRowProps
         <p className="mt-0.5 text-xs text-ink-faint">
           {t("targets.youtube")} · {t("channels.since", { when: format.ago(channel.connected_at) })}
         </p>
-        {!isWell && channel.reason ? <p className="mt-1 text-xs text-danger-text">{channel.reason}</p> : null}
+        {!isWell && channel.reason ? (
+          <p className="mt-1 text-xs text-danger-text">
+            <ProblemText error={lostAccess(channel.reason)} />
+          </p>
+        ) : null}
       </div>
       {isWell ? (
         <Badge tone="success" icon={<CircleCheck aria-hidden />}>

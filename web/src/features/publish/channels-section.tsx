@@ -13,6 +13,7 @@ import { Section } from "@/features/settings/section";
 import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/dialog";
 import { ErrorState } from "@/ui/error-state";
+import { StudioWords } from "@/ui/problem-text";
 import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast";
 
@@ -39,7 +40,7 @@ export function ChannelsSection() {
         <>
           {youtube && !youtube.available ? (
             <Note icon={<Wrench />} title={t("channels.missing")}>
-              {youtube.reason}
+              {youtube.reason ? <StudioWords>{youtube.reason}</StudioWords> : null}
             </Note>
           ) : null}
           <Channels onConnect={() => connect.mutate(HERE)} isQuiet={!youtube?.available} />
@@ -93,7 +94,7 @@ function DisconnectQuestion({ channel, onClose }: { channel: ChannelModel | null
     if (!channel) return;
     disconnect.mutate(channel.id, {
       onSuccess: (told) => {
-        if (told) toast.info(t("channels.disconnectedHere"), { detail: told });
+        if (told) toast.info(t("channels.disconnectedHere"), { said: [{ place: "", words: told }] });
         else toast.success(t("channels.disconnected"), { detail: channel.title });
       },
       onSettled: onClose,

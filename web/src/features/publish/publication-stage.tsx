@@ -15,6 +15,7 @@ import { useFormat } from "@/i18n/format";
 import { Badge } from "@/ui/badge";
 import { Card } from "@/ui/card";
 import { ErrorState } from "@/ui/error-state";
+import { ProblemText } from "@/ui/problem-text";
 import { Skeleton } from "@/ui/skeleton";
 
 /** The large place of a job that publishes: what goes where, and how far it is. */
@@ -41,10 +42,9 @@ function Loaded({ publication, job, actions }: { publication: PublicationModel; 
         </div>
         <PublicationProgress publication={publication} job={job} />
         {job.error ? (
-          <div role="alert">
-            <p className="text-lg">{job.error.message}</p>
-            {job.error.hint ? <p className="mt-1 text-ink-muted">{job.error.hint}</p> : null}
-          </div>
+          <p role="alert" className="text-lg">
+            <ProblemText error={job.error} saidClass="text-sm text-ink-muted" />
+          </p>
         ) : null}
         <PublicationParts publication={publication} />
         <PublicationActions publication={publication} job={job} actions={actions} />

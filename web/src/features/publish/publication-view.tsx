@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 
 import { hasEnded } from "@/api/jobs";
-import type { JobModel, PublicationModel } from "@/api/schema";
+import type { JobErrorModel, JobModel, PublicationModel } from "@/api/schema";
 import { PART_ICONS, PARTS, sentBytes, STANDINGS, standingOf } from "@/features/publish/standing";
 import { leftOf } from "@/features/jobs/job-words";
 import { useNow } from "@/features/jobs/use-now";
 import { useFormat } from "@/i18n/format";
 import { Badge } from "@/ui/badge";
 import { cx } from "@/ui/cx";
+import { ProblemText } from "@/ui/problem-text";
 import { Progress } from "@/ui/progress";
 
 export interface PublicationViewProps {
@@ -63,7 +64,7 @@ export function PublicationParts({ publication }: { publication: PublicationMode
               {t(`parts.${name}`)}
               <span className={cx("text-xs", state === "error" ? "text-danger-text" : "text-ink-faint")}>{t(`partStates.${state}`)}</span>
             </span>
-            {error ? <PartError message={error.message} hint={error.hint} /> : null}
+            {error ? <PartError error={error} /> : null}
           </li>
         );
       })}
@@ -71,10 +72,10 @@ export function PublicationParts({ publication }: { publication: PublicationMode
   );
 }
 
-export function PartError({ message, hint }: { message: string; hint: string }) {
+function PartError({ error }: { error: JobErrorModel }) {
   return (
     <p className="mt-0.5 ml-6 text-xs text-ink-muted">
-      {message} {hint}
+      <ProblemText error={error} />
     </p>
   );
 }

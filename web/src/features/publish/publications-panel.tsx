@@ -14,6 +14,7 @@ import { targetName } from "@/features/publish/target-words";
 import type { JobActions } from "@/features/jobs/job-actions";
 import { videoOf } from "@/features/jobs/output";
 import { Card } from "@/ui/card";
+import { ProblemText } from "@/ui/problem-text";
 
 /** Where a finished video was published, and how far that is. */
 export function PublicationsPanel({ job, actions }: { job: JobModel; actions: JobActions }) {
@@ -59,7 +60,7 @@ function LiveItem({ job, actions }: { job: JobModel; actions: JobActions }) {
       <PublicationProgress publication={publication} job={job} />
       {job.error ? (
         <p className="text-sm text-danger-text">
-          {job.error.message} <span className="text-ink-muted">{job.error.hint}</span>
+          <ProblemText error={job.error} />
         </p>
       ) : (
         <PublicationParts publication={publication} />

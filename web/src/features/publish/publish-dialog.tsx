@@ -2,18 +2,18 @@ import { useEffect, useId, useRef, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { isApiError } from "@/api/errors";
-import { problemText } from "@/api/problem-text";
 import type { JobModel } from "@/api/schema";
 import { AudienceFields } from "@/features/publish/audience-fields";
 import { DetailFields } from "@/features/publish/detail-fields";
 import { MoreFields } from "@/features/publish/more-fields";
 import { PublishPreview } from "@/features/publish/publish-preview";
 import { TargetFields } from "@/features/publish/target-fields";
-import { usePublishForm, type PublishState } from "@/features/publish/use-publish-form";
+import { saidOf, usePublishForm, type PublishState } from "@/features/publish/use-publish-form";
 import { VisibilityFields } from "@/features/publish/visibility-fields";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { ErrorState } from "@/ui/error-state";
+import { ProblemText } from "@/ui/problem-text";
 import { Skeleton } from "@/ui/skeleton";
 
 export interface PublishDialogProps {
@@ -94,13 +94,12 @@ function focusWrong(form: HTMLFormElement | null): void {
 /** What stands between the form and its publication: how much is to be mended, or what the studio has against it. */
 function Refusal({ state }: { state: PublishState }) {
   const { t } = useTranslation("publish");
-  const { t: common } = useTranslation();
   const mend = Object.keys(state.told).length;
   const isTwice = isApiError(state.refusal, "already_published");
   const text = isTwice
     ? `${t("dialog.alreadyTitle")} ${t("dialog.alreadyDetail")}`
-    : state.refusal
-      ? problemText(state.refusal, common).detail
+    : state.refusal && !isAllAtFields(state.refusal)
+      ? <ProblemText error={state.refusal} />
       : mend > 0
         ? t("dialog.mend", { count: mend })
         : "";
@@ -109,6 +108,11 @@ function Refusal({ state }: { state: PublishState }) {
       {text}
     </p>
   );
+}
+
+/** Say whether the fields themselves show everything that the studio has against a publication. */
+function isAllAtFields(refusal: unknown): boolean {
+  return isApiError(refusal) && !refusal.hint && refusal.places.length > 0 && Object.keys(saidOf(refusal)).length === refusal.places.length;
 }
 
 function Submit({ state, form }: { state: PublishState; form: string }) {

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useConnectChannel } from "@/api/channels";
+import { lostAccess } from "@/features/publish/channel-words";
 import { TargetIcon } from "@/features/publish/target-icon";
 import { targetHint, targetName } from "@/features/publish/target-words";
 import { Group } from "@/features/publish/group";
@@ -11,6 +12,7 @@ import { useTold } from "@/features/publish/use-told";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { ProblemText, StudioWords } from "@/ui/problem-text";
 import { RadioRows } from "@/ui/radio-rows";
 import { Select } from "@/ui/select";
 
@@ -32,7 +34,13 @@ export function TargetFields({ state, jobId }: { state: PublishState; jobId: str
         rows={publishers.map(({ target, label, available, reason }) => ({
           value: target,
           label: targetName(target, t, label),
-          hint: available ? targetHint(target, t) : `${t("dialog.unavailable")}. ${reason ?? ""}`,
+          hint: available ? (
+            targetHint(target, t)
+          ) : (
+            <>
+              {t("dialog.unavailable")}. {reason ? <StudioWords>{reason}</StudioWords> : null}
+            </>
+          ),
           icon: <TargetIcon target={target} />,
           disabled: !available,
         }))}
@@ -80,7 +88,7 @@ function ChannelField({ state, jobId }: { state: PublishState; jobId: string }) 
   const mustAgain = chosen?.state === "reconnect";
   return (
     <div className="flex items-start gap-2">
-      <Field label={t("fields.channel")} required error={told("channel") ?? (mustAgain ? chosen.reason : null)} className="grow">
+      <Field label={t("fields.channel")} required error={told("channel") ?? (mustAgain && chosen.reason ? <ProblemText error={lostAccess(chosen.reason)} /> : null)} className="grow">
         <Select
           value={form.channelId ?? undefined}
           placeholder={t("fields.channelChoose")}

@@ -4,16 +4,18 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 
 import { isApiError } from "@/api/errors";
-import { problemText } from "@/api/problem-text";
 import { useSignIn } from "@/api/session";
 import { Button, IconButton } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { ProblemText } from "@/ui/problem-text";
+
+/** What is wrong is not the key. */
+const REFUSED = "refused";
 
 /** Takes a key and signs in with it; what is wrong is said beneath the field. */
 export function SignInForm({ onDone, hint }: { onDone?: () => void; hint?: boolean }) {
   const { t } = useTranslation("session");
-  const { t: common } = useTranslation();
   const signIn = useSignIn();
   const [shown, setShown] = useState(false);
   const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { key: "" } });
@@ -23,14 +25,14 @@ export function SignInForm({ onDone, hint }: { onDone?: () => void; hint?: boole
       onDone?.();
     } catch (error) {
       const wrong = isApiError(error, "key_invalid", "invalid");
-      setError("key", { message: wrong ? t("keyWrong") : problemText(error, common).detail }, { shouldFocus: true });
+      setError("key", wrong ? { message: t("keyWrong") } : { type: REFUSED }, { shouldFocus: true });
     }
   });
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
       {/* A password manager files the key under this name. */}
       <input type="text" name="username" autoComplete="username" value="Gen Scene Studio" readOnly hidden />
-      <Field label={t("key")} error={formState.errors.key?.message} required>
+      <Field label={t("key")} error={formState.errors.key?.type === REFUSED ? <ProblemText error={signIn.error} /> : formState.errors.key?.message} required>
         <KeyInput shown={shown} onShow={setShown} {...register("key", { required: t("keyMissing") })} />
       </Field>
       {hint ? (

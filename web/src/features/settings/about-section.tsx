@@ -9,6 +9,7 @@ import { Section } from "@/features/settings/section";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
+import { StudioWords } from "@/ui/problem-text";
 import { Skeleton } from "@/ui/skeleton";
 
 /** Which studio this is, and whether all of it can be used. */
@@ -73,7 +74,7 @@ function PartRow({ part }: { part: PartLine }) {
       </span>
       <span className="sr-only">{t(part.isUsable ? "about.usable" : "about.unusable")}</span>
       <span className={`ml-auto min-w-0 text-right ${part.isUsable ? "text-ink-faint" : "text-danger-text"}`}>
-        {counted ? t(`about.${counted.of}`, { count: counted.count }) : part.detail}
+        {counted ? t(`about.${counted.of}`, { count: counted.count }) : <StudioWords>{part.detail}</StudioWords>}
       </span>
     </li>
   );

@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 
 import { useBrand, useSaveBrand } from "@/api/brand";
 import { isApiError } from "@/api/errors";
-import { problemText } from "@/api/problem-text";
 import type { BrandForm, BrandModel } from "@/api/schema";
 import { BrandFields } from "@/features/settings/brand-fields";
 import { isSameBrand } from "@/features/settings/brand-form";
 import { Section } from "@/features/settings/section";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
+import { ProblemText } from "@/ui/problem-text";
 import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast";
 
@@ -37,12 +37,11 @@ export function BrandSection() {
 
 function BrandEditor({ saved }: { saved: BrandModel }) {
   const { t } = useTranslation("settings");
-  const { t: common } = useTranslation();
   const [edited, setEdited] = useState<BrandForm | null>(null);
   const save = useSaveBrand();
   const shown = edited ?? saved.brand;
   const isChanged = !isSameBrand(shown, saved.brand);
-  const problem = isApiError(save.error, "brand_stale") ? t("brand.stale") : save.error ? problemText(save.error, common).detail : null;
+  const problem = isApiError(save.error, "brand_stale") ? t("brand.stale") : save.error ? <ProblemText error={save.error} /> : null;
   const change = (part: Partial<BrandForm>) => {
     save.reset();
     setEdited({ ...shown, ...part });

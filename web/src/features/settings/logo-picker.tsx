@@ -4,13 +4,13 @@ import { useTranslation } from "react-i18next";
 
 import { useAsset } from "@/api/assets";
 import { apiUrl } from "@/api/base";
-import { problemText } from "@/api/problem-text";
 import type { BrandForm } from "@/api/schema";
 import { logoId, mediaOf } from "@/features/settings/brand-form";
 import { PictureDialog } from "@/features/settings/picture-dialog";
 import { useUploadPicture } from "@/features/settings/use-upload-picture";
 import { Button } from "@/ui/button";
 import { FileInput } from "@/ui/file-input";
+import { ProblemText } from "@/ui/problem-text";
 import { Progress } from "@/ui/progress";
 
 const PICTURES = ".png,.jpg,.jpeg,.webp,.gif,.avif";
@@ -19,7 +19,6 @@ const CHEQUERS = "bg-[repeating-conic-gradient(var(--pressed)_0_25%,transparent_
 /** The picture in the corner of every video: brought now, or taken from the library. */
 export function LogoPicker({ brand, onChange }: { brand: BrandForm; onChange: (logo: NonNullable<BrandForm["logo"]> | null) => void }) {
   const { t } = useTranslation("settings");
-  const { t: common } = useTranslation();
   const [isChoosing, setChoosing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const upload = useUploadPicture((asset) => onChange(mediaOf(asset.asset_id)));
@@ -48,7 +47,7 @@ export function LogoPicker({ brand, onChange }: { brand: BrandForm; onChange: (l
           {upload.isBusy ? <Progress value={upload.share * 100} label={t("brand.logoUpload")} /> : null}
           {upload.error ? (
             <p role="alert" className="text-xs text-danger-text">
-              {problemText(upload.error, common).detail}
+              <ProblemText error={upload.error} />
             </p>
           ) : null}
         </div>

@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 
 import { useCreateKey, type Scope } from "@/api/keys";
 import { onceOnly } from "@/api/headers";
-import { problemText } from "@/api/problem-text";
 import { SCOPE_WORDS, SCOPES, scopesAfter } from "@/features/settings/scopes";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { ProblemText } from "@/ui/problem-text";
 import { ShownOnce } from "@/ui/shown-once";
 import { Switch } from "@/ui/switch";
 
@@ -49,7 +49,7 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
       <WishForm id={form} onWish={(name, scopes, once) => create.mutate({ wish: { name, scopes: [...scopes] }, once })} />
       {create.error ? (
         <p role="alert" className="mt-3 text-sm text-danger-text">
-          {problemText(create.error, common).detail}
+          <ProblemText error={create.error} />
         </p>
       ) : null}
     </Dialog>

@@ -2,12 +2,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
-import { problemText } from "@/api/problem-text";
 import { useCreateStoryboard } from "@/api/storyboards";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Textarea } from "@/ui/input";
+import { ProblemText } from "@/ui/problem-text";
 
 /** Make a storyboard of a script, without making its video yet. */
 export function NewStoryboardDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
@@ -37,7 +37,7 @@ export function NewStoryboardDialog({ open, onOpenChange }: { open: boolean; onO
         </>
       }
     >
-      <Field label={t("new.script")} labelHidden error={create.isError ? problemText(create.error, common).detail : undefined}>
+      <Field label={t("new.script")} labelHidden error={create.isError ? <ProblemText error={create.error} /> : undefined}>
         <Textarea
           rows={8}
           value={script}

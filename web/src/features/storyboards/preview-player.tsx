@@ -10,6 +10,7 @@ import type { JobModel } from "@/api/schema";
 import { videoOf } from "@/features/jobs/output";
 import { useFormat } from "@/i18n/format";
 import { Button, IconButton } from "@/ui/button";
+import { ProblemText } from "@/ui/problem-text";
 import { Progress } from "@/ui/progress";
 
 interface PreviewPlayerProps {
@@ -76,7 +77,7 @@ function Making({ job, onAgain }: { job: JobModel | null; onAgain: () => void })
     return (
       <div role="alert" className="m-auto flex flex-col items-center gap-3 p-5 text-center text-sm">
         <CircleAlert aria-hidden className="size-6" />
-        <p>{job.error?.message ?? t("preview.cancelled")}</p>
+        <p>{job.error ? <ProblemText error={job.error} saidClass="text-white/80" /> : t("preview.cancelled")}</p>
         <Button size="sm" icon={<RotateCw />} onClick={onAgain}>
           {t("preview.again")}
         </Button>

@@ -1,24 +1,21 @@
 import { Check, CircleAlert, CloudOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { problemText } from "@/api/problem-text";
-import { isApiError } from "@/api/errors";
 import type { BoardEditor, EditorState } from "@/features/storyboards/editor";
 import { Button } from "@/ui/button";
+import { ProblemText } from "@/ui/problem-text";
 import { Spinner } from "@/ui/spinner";
 import { Tooltip } from "@/ui/tooltip";
 
 /** Whether what was written is safe in the studio. */
 export function SaveState({ editor, state }: { editor: BoardEditor; state: EditorState }) {
   const { t } = useTranslation("storyboards");
-  const { t: common } = useTranslation();
   const { saving, error } = state;
-  const detail = isApiError(error) && error.places[0] ? error.places[0].message : error ? problemText(error, common).detail : "";
   if (saving === "waiting" || saving === "refused" || saving === "gone") {
     const isLost = saving !== "waiting";
     return (
       <span role="status" className="flex items-center gap-1.5">
-        <Tooltip text={saving === "waiting" ? t("saving.waitingHint") : detail}>
+        <Tooltip text={saving === "waiting" ? t("saving.waitingHint") : error ? <ProblemText error={error} /> : ""}>
           <Button size="sm" variant="ghost" className={isLost ? "text-danger-text" : ""} onClick={() => editor.retry()}>
             {isLost ? <CircleAlert /> : <CloudOff />}
             <span className="max-sm:sr-only">{t(`saving.${saving}`)}</span>

@@ -1,5 +1,5 @@
 import { Lock, LockOpen } from "lucide-react";
-import { useRef } from "react";
+import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Board, Changes, Scene } from "@/features/storyboards/board";
@@ -13,6 +13,7 @@ import { VoiceSelect } from "@/features/storyboards/voice-select";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input, Textarea } from "@/ui/input";
+import { PlaceText } from "@/ui/problem-text";
 import { Select } from "@/ui/select";
 
 interface SceneFieldsProps {
@@ -47,7 +48,7 @@ export function SceneFields({ editor, board, scene, isLocked, drawn, error, onSe
         </div>
       ) : null}
       <SceneTools editor={editor} board={board} scene={scene} narration={narration} onSelect={onSelect} />
-      <Field label={t("scene.narration")} error={sceneProblem(error, index, "narration") ?? (isSilent ? undefined : sceneProblem(error, index))}>
+      <Field label={t("scene.narration")} error={errorOf(sceneProblem(error, index, "narration") ?? (isSilent ? undefined : sceneProblem(error, index)))}>
         <Textarea
           ref={narration}
           rows={4}
@@ -58,7 +59,7 @@ export function SceneFields({ editor, board, scene, isLocked, drawn, error, onSe
           className="max-h-80"
         />
       </Field>
-      <Field label={t("scene.prompt")} error={sceneProblem(error, index, "prompt")} hint={t("scene.promptHint")}>
+      <Field label={t("scene.prompt")} error={errorOf(sceneProblem(error, index, "prompt"))} hint={t("scene.promptHint")}>
         <Textarea rows={2} disabled={isLocked} value={scene.prompt ?? ""} onChange={(event) => set({ prompt: event.target.value })} className="max-h-48" />
       </Field>
       <PictureFields board={board} scene={scene} isLocked={isLocked} drawn={drawn} set={set} />
@@ -97,7 +98,7 @@ export function SceneFields({ editor, board, scene, isLocked, drawn, error, onSe
         value={scene.voice ?? OWN}
         onChange={(voice) => set({ voice: voice === OWN ? null : voice })}
       />
-      <Field label={t("scene.duration")} hint={t("scene.durationHint")} error={sceneProblem(error, index, "duration_seconds") ?? (isSilent && sceneProblem(error, index) ? t("scene.needsTime") : undefined)}>
+      <Field label={t("scene.duration")} hint={t("scene.durationHint")} error={errorOf(sceneProblem(error, index, "duration_seconds")) ?? (isSilent && sceneProblem(error, index) ? t("scene.needsTime") : undefined)}>
         <Input
           type="number"
           inputMode="decimal"
@@ -111,4 +112,8 @@ export function SceneFields({ editor, board, scene, isLocked, drawn, error, onSe
       </Field>
     </div>
   );
+}
+
+function errorOf(message: string | undefined): ReactNode {
+  return message === undefined ? undefined : <PlaceText message={message} />;
 }

@@ -2,11 +2,11 @@ import { ImageOff, Link2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { problemText } from "@/api/problem-text";
 import type { Board, Scene } from "@/features/storyboards/board";
 import { ratioOf } from "@/features/storyboards/shape";
 import type { Drawn } from "@/features/storyboards/use-still";
 import { cx } from "@/ui/cx";
+import { ProblemText } from "@/ui/problem-text";
 import { Skeleton } from "@/ui/skeleton";
 import { Spinner } from "@/ui/spinner";
 
@@ -22,7 +22,6 @@ interface StageProps {
 /** The selected scene as it will be seen, drawn anew as it changes. */
 export function Stage({ board, scene, number, drawn, player }: StageProps) {
   const { t } = useTranslation("storyboards");
-  const { t: common } = useTranslation();
   const { still, sceneId, isDrawing, error } = drawn;
   const isOld = sceneId !== scene.id;
   const ratio = ratioOf(board.settings.format);
@@ -44,7 +43,7 @@ export function Stage({ board, scene, number, drawn, player }: StageProps) {
         {scene.picture?.url ? (
           <Note icon={<Link2 />}>{t("stage.elsewhere")}</Note>
         ) : error ? (
-          <Note icon={<ImageOff />}>{problemText(error, common).detail}</Note>
+          <Note icon={<ImageOff />}><ProblemText error={error} saidClass="text-white/80" /></Note>
         ) : null}
         {isDrawing ? (
           <span role="status" aria-label={t("stage.drawing")} className="absolute top-2.5 right-2.5 grid size-7 place-items-center rounded-full bg-black/55 text-white">

@@ -11,6 +11,7 @@ import { useFormat } from "@/i18n/format";
 import { Button, IconButton } from "@/ui/button";
 import { copyText } from "@/ui/copy-text";
 import { ErrorState } from "@/ui/error-state";
+import { StudioWords } from "@/ui/problem-text";
 import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast";
 
@@ -70,7 +71,7 @@ function Attempts({ attempts }: { attempts: readonly AttemptModel[] }) {
               {format.dateTime(attempt.at)}
             </time>
           </p>
-          {attempt.error && !isTold(attempt) ? <p className="border-t border-line px-3 py-2 text-sm text-danger-text">{attempt.error}</p> : null}
+          {attempt.error && !isTold(attempt) ? <p className="border-t border-line px-3 py-2 text-sm text-danger-text"><StudioWords>{attempt.error}</StudioWords></p> : null}
           {attempt.status === null ? null : attempt.answer ? (
             <Text label={t("deliveries.answer")} className="max-h-40 border-t border-line">
               {readable(attempt.answer)}

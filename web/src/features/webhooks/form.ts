@@ -43,12 +43,7 @@ export function eventsAfter(before: readonly WebhookEvent[], event: WebhookEvent
   return EVENTS.filter((one) => (one === event ? isOn : before.includes(one)));
 }
 
-/** Return what the studio has against the address itself, such as one that its guard does not let through. */
-export function urlProblem(error: unknown): string | null {
-  if (!isApiError(error)) return null;
-  const place = error.places.find((one) => /(?:^|\W)url$/.test(one.place));
-  if (place) return [place.message, error.hint].filter(Boolean).join(" ");
-  return ADDRESS_CODES.test(error.code) ? [error.detail, error.hint].filter(Boolean).join(" ") : null;
+/** Say whether the studio has something against the address itself, such as one that its guard does not let through. */
+export function isOfUrl(error: unknown): boolean {
+  return isApiError(error) && (error.code.startsWith("address_") || error.places.some(({ place }) => /(?:^|\W)url$/.test(place)));
 }
-
-const ADDRESS_CODES = /url|address|outbound/;

@@ -2,12 +2,12 @@ import { useId, useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useRecover } from "@/api/deliveries";
-import { problemText } from "@/api/problem-text";
 import { instantOf } from "@/local-time";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { ProblemText } from "@/ui/problem-text";
 import { Select } from "@/ui/select";
 import { toast } from "@/ui/toast";
 
@@ -71,7 +71,7 @@ export function RecoverDialog({ webhookId, onClose }: { webhookId: string; onClo
         ) : null}
         {recover.error ? (
           <p role="alert" className="text-sm text-danger-text">
-            {problemText(recover.error, common).detail}
+            <ProblemText error={recover.error} />
           </p>
         ) : null}
       </form>

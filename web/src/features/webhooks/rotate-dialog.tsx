@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 
-import { problemText } from "@/api/problem-text";
 import { useRotateSecret } from "@/api/webhooks";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
+import { ProblemText } from "@/ui/problem-text";
 import { ShownOnce } from "@/ui/shown-once";
 
 /** Asks, gives an endpoint a new secret, and shows it this once. */
@@ -33,7 +33,7 @@ export function RotateDialog({ webhookId, onClose }: { webhookId: string; onClos
     >
       {rotate.error ? (
         <p role="alert" className="text-sm text-danger-text">
-          {problemText(rotate.error, common).detail}
+          <ProblemText error={rotate.error} />
         </p>
       ) : null}
     </Dialog>

@@ -1,11 +1,11 @@
 import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { problemText } from "@/api/problem-text";
-import { EVENT_WORDS, EVENTS, eventsAfter, MAX_DESCRIPTION, troubleOf, urlProblem, type WebhookWish } from "@/features/webhooks/form";
+import { EVENT_WORDS, EVENTS, eventsAfter, isOfUrl, MAX_DESCRIPTION, troubleOf, type WebhookWish } from "@/features/webhooks/form";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
+import { ProblemText } from "@/ui/problem-text";
 
 export interface WebhookFormProps {
   /** Ties it to the button that sends it. */
@@ -21,11 +21,10 @@ export interface WebhookFormProps {
 /** What an endpoint is: its address, what it is told of, and what is behind it. */
 export function WebhookForm({ id, initial, error, onSend, onChange }: WebhookFormProps) {
   const { t } = useTranslation("webhooks");
-  const { t: common } = useTranslation();
   const [wish, setWish] = useState(initial);
   const [isTried, setTried] = useState(false);
   const trouble = isTried ? troubleOf(wish) : {};
-  const refused = error ? urlProblem(error) : null;
+  const isRefused = isOfUrl(error);
   const change = (part: Partial<WebhookWish>) => {
     setWish({ ...wish, ...part });
     onChange();
@@ -37,7 +36,7 @@ export function WebhookForm({ id, initial, error, onSend, onChange }: WebhookFor
   };
   return (
     <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-5">
-      <Field label={t("form.url")} hint={t("form.urlHint")} required error={trouble.url ? t(`form.${trouble.url}`) : refused}>
+      <Field label={t("form.url")} hint={t("form.urlHint")} required error={trouble.url ? t(`form.${trouble.url}`) : isRefused && <ProblemText error={error} />}>
         <Input
           type="url"
           value={wish.url}
@@ -80,9 +79,9 @@ export function WebhookForm({ id, initial, error, onSend, onChange }: WebhookFor
       <Field label={t("form.description")} hint={t("form.descriptionHint")}>
         <Input value={wish.description} maxLength={MAX_DESCRIPTION} autoComplete="off" onChange={(event) => change({ description: event.target.value })} />
       </Field>
-      {error && !refused ? (
+      {error && !isRefused ? (
         <p role="alert" className="text-sm text-danger-text">
-          {problemText(error, common).detail}
+          <ProblemText error={error} />
         </p>
       ) : null}
     </form>

@@ -4,7 +4,7 @@ import { againAfter } from "@/api/deliveries";
 import { ApiError } from "@/api/errors";
 import type { DeliveryDocument } from "@/api/schema";
 import { readable, standingOf } from "@/features/webhooks/delivery-words";
-import { EVENTS, eventsAfter, troubleOf, urlProblem } from "@/features/webhooks/form";
+import { EVENTS, eventsAfter, isOfUrl, troubleOf } from "@/features/webhooks/form";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 const waiting = { state: "waiting", next_attempt_at: null } as DeliveryDocument;
@@ -25,10 +25,11 @@ describe("an endpoint", () => {
   });
 
   it("shows what the studio has against its address at the address", () => {
-    const problem = { title: "No", status: 422, detail: "No.", code: "address_private" };
-    expect(urlProblem(new ApiError({ ...problem, hint: "Take another.", errors: [{ place: "url", message: "It is private." }] }))).toBe("It is private. Take another.");
-    expect(urlProblem(new ApiError({ ...problem, code: "validation", errors: [{ place: "events", message: "None." }] }))).toBeNull();
-    expect(urlProblem(new Error("no"))).toBeNull();
+    const refusal = { type: "about:blank", title: "No", status: 422, detail: "No." } as const;
+    expect(isOfUrl(new ApiError({ ...refusal, code: "address_forbidden" }))).toBe(true);
+    expect(isOfUrl(new ApiError({ ...refusal, code: "invalid", errors: [{ place: "url", message: "It is empty." }] }))).toBe(true);
+    expect(isOfUrl(new ApiError({ ...refusal, code: "invalid", errors: [{ place: "events", message: "None." }] }))).toBe(false);
+    expect(isOfUrl(new Error("no"))).toBe(false);
   });
 });
 
