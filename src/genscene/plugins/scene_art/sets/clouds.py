@@ -9,6 +9,9 @@ from genscene.plugins.scene_art.paint.pixels import Plane, keep_within_cover, re
 from genscene.plugins.scene_art.sets.cumulus import paint_cumulus
 from genscene.plugins.scene_art.stage import Plate, Stage
 
+FINER = 4
+"""How many times finer the canvas is than the plane on which clouds are made: they have no fine detail."""
+
 COVER = {"clear": 0.35, "": 0.45, "cloudy": 0.8, "rain": 0.9, "storm": 1.0, "snow": 0.8, "fog": 0.3}
 
 SEAM = 0.2
@@ -33,22 +36,23 @@ def cloud_cover(stage: Stage) -> float:
 
 def add_clouds(stage: Stage, colour: Plane, cover: float) -> None:
     """Lay a plane of clouds over a sky's colours, which are at half the canvas' size."""
-    shade, alpha = _plane_of_clouds(stage, colour.shape[1], cover)
-    part = colour[: alpha.shape[0]]
-    part += (shade[: part.shape[0]] - part) * alpha[: part.shape[0], :, None]
+    small = np.concatenate(_plane_of_clouds(stage, colour.shape[1] * 2 // FINER, cover), -1)
+    part = colour[: min(colour.shape[0], int(stage.horizon) // 2)]
+    clouds = resize(small, part.shape[1], part.shape[0])
+    part += (clouds[..., :3] - part) * clouds[..., 3:]
 
 
 def cloud_plate(stage: Stage) -> Plate:
     """Return the clouds as a plate that drifts sideways for ever."""
     sheet = stage.sheet()
-    width = stage.width // 2
+    width = stage.width // FINER
     seam = int(width * SEAM)
     shade, alpha = _plane_of_clouds(stage, width + seam, cloud_cover(stage))
-    pixels = np.concatenate([shade * alpha[..., None], alpha[..., None]], -1)
+    pixels = np.concatenate([shade * alpha, alpha], -1)
     melt = np.linspace(0, 1, seam, dtype=np.float32)[None, :, None]
     pixels[:, :seam] = pixels[:, :seam] * melt + pixels[:, width:] * (1 - melt)
     pixels = pixels[:, :width]
-    rows = min(stage.height, pixels.shape[0] * 2)
+    rows = min(stage.height, pixels.shape[0] * FINER)
     sheet.pixels[:rows] = resize((np.clip(pixels, 0, 1) * 255 + 0.5).astype(np.uint8), stage.width, rows)
     # Bicubic enlarging overshoots at the edges.
     keep_within_cover(sheet.pixels[:rows], sheet.pixels[:rows])
@@ -59,11 +63,11 @@ def cloud_plate(stage: Stage) -> Plate:
 
 
 def _plane_of_clouds(stage: Stage, width: int, cover: float) -> tuple[Plane, Plane]:
-    """Return colour and cover of the clouds above the horizon, at half the canvas' size."""
-    rows = min(stage.height, int(stage.horizon)) // 2
+    """Return colour and cover of the clouds above the horizon, a fraction `FINER` of the canvas' size."""
+    rows = min(stage.height, int(stage.horizon)) // FINER
     above = (rows - np.arange(rows, dtype=np.float32)) / rows
     distance = 1 / (above + 0.34)
-    columns = (np.arange(width, dtype=np.float32) - stage.width / 4) / stage.unit * 2
+    columns = (np.arange(width, dtype=np.float32) - stage.width / FINER / 2) * FINER / stage.unit
     shift = stage.seed % 509
     x = columns[None] * distance[:, None] * 44 + shift
     y = np.repeat((distance * 128)[:, None], width, 1)
@@ -87,4 +91,4 @@ def _plane_of_clouds(stage: Stage, width: int, cover: float) -> tuple[Plane, Pla
     spread_of = {"storm": (0.62, 1.3), "rain": (0.75, 1.15), "cloudy": (0.88, 1.06)}.get(stage.spec.weather, (1.0, 1.0))
     tones = zip((stage.light.cloud_shade, stage.light.cloud), spread_of, strict=True)
     dark, bright = (np.clip(np.array(tone, np.float32) * factor, 0, 1) for tone, factor in tones)
-    return (dark * (1 - lit) + bright * lit).astype(np.float32), alpha.astype(np.float32)
+    return (dark * (1 - lit) + bright * lit).astype(np.float32), alpha[..., None].astype(np.float32)
