@@ -16,6 +16,7 @@ from genscene.plugins.scene_art.cast.characters import feathered, furred, scaled
 from genscene.plugins.scene_art.cast.dragon import DRAGON_CELS, dragon
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS
+from genscene.plugins.scene_art.cast.insect import INSECT_CELS, INSECTS, insect
 from genscene.plugins.scene_art.cast.moving import (
     MOVING_CELS,
     fluttering,
@@ -138,6 +139,8 @@ def cels_of(subject: Subject) -> int:
         return WAY_CELS.get(way_of(subject.action, concept), 0)
     if concept.id == "dragon":
         return DRAGON_CELS.get(dragon_way_of(subject.action), 0)
+    if concept.id in INSECTS:
+        return INSECT_CELS if INSECTS[concept.id].flies and subject.action not in {"sleep", "lie"} else 0
     if body_of(concept.id) is not None:
         return VEHICLE_CELS if drives(subject.action) else 0
     return MOVING_CELS if moves(concept, subject.action) else 0
@@ -190,6 +193,8 @@ def _rig(concept: Concept, subject: Subject, manner: _Manner) -> Callable[[float
         )
     if concept.id == "dragon":
         return partial(_dragon, concept, subject, manner)
+    if concept.id in INSECTS:
+        return partial(_insect, concept, subject, manner)
     if body_of(concept.id) is not None:
         return partial(_vehicle, concept, subject, manner)
     if moves(concept, subject.action):
@@ -215,6 +220,11 @@ def _dragon(concept: Concept, subject: Subject, manner: _Manner, phase: float) -
         young=subject.looks.age in {"baby", "child"},
         detail=min(1.0, max(0.5, manner.detail)),
     )
+
+
+def _insect(concept: Concept, subject: Subject, manner: _Manner, phase: float) -> Figure:
+    told = subject.looks.colour or subject.looks.coat
+    return insect(concept.id, colour=told, family=manner.family, phase=phase, size=concept.size)
 
 
 def _vehicle(concept: Concept, subject: Subject, manner: _Manner, phase: float) -> Figure:
