@@ -306,7 +306,6 @@ _POSE_OF = {
     "repair": "work",
     "study": "read",
     "search": "peer",
-    "wonder": "ponder",
     "smell": "sniff",
     "close_eyes": "serene",
     "shiver": "huddle",

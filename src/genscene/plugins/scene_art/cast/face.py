@@ -15,7 +15,7 @@ from genscene.plugins.scene_art.cast.build import age_of, female
 from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.wardrobe import Outfit
-from genscene.plugins.scene_art.paint.colour import hexadecimal, mix, parse, shade
+from genscene.plugins.scene_art.paint.colour import hexadecimal, luminance, mix, parse, shade
 
 INK = "#251a1c"
 
@@ -219,9 +219,15 @@ def _anime(pen: Pen, at: Mount, outfit: Outfit, skin: str, feeling: Expression) 
         _anime_eye(pen, at, (x, -37), 9.4 * narrow * (1.0 if lady or young else 0.95), tall, feeling, outfit)
     _brows(pen, at, outfit, feeling, ((-3, -57, 9.5), (26, -57, 7.2)), 2.4 if lady else 3.4)
     pen.line(at("M17.5,-24 L20.5,-21.5 L17.5,-20.5"), _dark(skin, 0.6), at.scale * 1.5, alpha=0.85)
-    _mouth(pen, at, feeling, (13.5, -10.5), 0.78, "#b4605a", lips=False, skin=skin)
+    # Lips are a little darker than any skin.
+    lips = "#b4605a" if luminance(parse(skin)) > LIGHT_SKIN else _warm(_dark(skin, 0.5), 0.25)
+    _mouth(pen, at, feeling, (13.5, -10.5), 0.84, lips, lips=False, skin=skin)
     for x, wide in ((-8, 8), (28, 5.5)):
         pen.flat(at(disc(x, -22, wide, 0.45)), "#f0705f", (0.26 if lady or young else 0.08) + feeling.blush * 0.4)
+
+
+LIGHT_SKIN = 0.62
+"""Luminance from which on a rosy mouth is seen on a skin."""
 
 
 def _eye(
@@ -295,7 +301,7 @@ def _anime_eye(
     white = f"M{x - wide:.2f},{y - tall * 0.5:.2f} C{x - wide * 0.4:.2f},{y - tall * 1.1:.2f} {x + wide * 0.7:.2f},{y - tall * 1.05:.2f} {x + wide:.2f},{y - tall * 0.35:.2f} C{x + wide * 0.95:.2f},{y + tall * 0.5:.2f} {x + wide * 0.5:.2f},{y + tall * 0.85:.2f} {x:.2f},{y + tall * 0.88:.2f} C{x - wide * 0.55:.2f},{y + tall * 0.85:.2f} {x - wide * 0.9:.2f},{y + tall * 0.3:.2f} {x - wide:.2f},{y - tall * 0.5:.2f} Z"
     pen.flat(at(white), "#fbf8f6")
     iris = wide * 0.72
-    pen.flat(at(disc(x + 0.8, y - tall * 0.06, iris, tall * 0.84 / iris)), _dark(outfit.eyes, 0.62))
+    pen.flat(at(disc(x + 0.8, y - tall * 0.07, iris, tall * 0.95 / iris)), _dark(outfit.eyes, 0.62))
     pen.flat(
         at(disc(x + 0.8, y + tall * 0.24, iris * 0.8, tall * 0.46 / (iris * 0.8))),
         hexadecimal(mix(parse(outfit.eyes), (1, 1, 1), 0.28)),

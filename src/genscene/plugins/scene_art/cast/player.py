@@ -25,7 +25,7 @@ IDLE = ("stand", "akimbo", "stand", "pockets", "joined", "stand")
 WAITING = ("pockets", "joined", "akimbo")
 """How people wait, in turn."""
 
-THINKING = ("think", "ponder")
+THINKING = ("think", "ponder", "wonder")
 """How people think, in turn."""
 
 STERN = frozenset({"tense", "angry", "sad"})

@@ -35,6 +35,7 @@ from genscene.plugins.scene_art.cast.keyposes import (
 )
 from genscene.plugins.scene_art.cast.skeleton import Pose, between, mirrored
 from genscene.plugins.scene_art.cast.stances import (
+    EMBRACE,
     FOLDED,
     HIP,
     HUDDLE,
@@ -46,6 +47,7 @@ from genscene.plugins.scene_art.cast.stances import (
     SERENE,
     SNIFF,
     SOB,
+    WONDER,
 )
 from genscene.plugins.scene_art.cast.tools import taken
 
@@ -153,6 +155,7 @@ POSES: dict[str, tuple[Pose, ...]] = {
     "think": (MUSE,),
     "ponder": (PONDER,),
     "joined": (JOINED,),
+    "wonder": (WONDER,),
     "serene": (SERENE,),
     "sniff": (SNIFF,),
     "huddle": (HUDDLE,),
@@ -208,18 +211,7 @@ POSES: dict[str, tuple[Pose, ...]] = {
             feet=(52, 20),
         ),
     ),
-    "hug": (
-        Pose(
-            lean=5,
-            yaw=54,
-            nod=8,
-            near_arm=(42, 84),
-            far_arm=(52, 80),
-            near_out=(22, -46),
-            far_out=(26, -30),
-            hands=("calm", "calm"),
-        ),
-    ),
+    "hug": (EMBRACE,),
     "read": (
         Pose(
             bow=7,

@@ -67,6 +67,9 @@ PONDER = replace(
 )
 """A hand at the chin, the other in a pocket."""
 
+WONDER = replace(POCKETS, nod=-9, yaw=48)
+"""The eyes lifted, both hands in the pockets."""
+
 MUSE = replace(
     REST,
     lean=1,
@@ -133,8 +136,20 @@ SOB = Pose(
     nod=18,
     near_arm=(0, 20),
     near_out=(10, -14),
-    far_arm=(52, 184),
-    far_out=(-26, -30),
+    far_arm=(66, 192),
+    far_out=(-22, -26),
     hands=("calm", "fist"),
 )
 """A hand wipes the eyes, the other hangs."""
+
+EMBRACE = Pose(
+    lean=5,
+    yaw=54,
+    nod=8,
+    near_arm=(42, 84),
+    far_arm=(52, 80),
+    near_out=(22, -46),
+    far_out=(26, -30),
+    hands=("calm", "calm"),
+)
+"""Both arms around somebody."""
