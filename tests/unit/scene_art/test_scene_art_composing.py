@@ -8,9 +8,9 @@ from wardrobe_of_styles import load_style
 
 from genscene.plugins.scene_art.cast.afloat import water_of
 from genscene.plugins.scene_art.cast.composing import CLOSE_UP_TOP, compose
+from genscene.plugins.scene_art.cast.extent import box_of
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Composition, Placed, most_wide
 from genscene.plugins.scene_art.cast.placing import place_subjects
-from genscene.plugins.scene_art.cast.relations import box_of
 from genscene.plugins.scene_art.cast.resting import resting_turn
 from genscene.plugins.scene_art.cast.troupe import Troupe
 from genscene.plugins.scene_art.drawing import build_stage
@@ -260,8 +260,29 @@ def test_whoever_sails_sits_in_the_boat() -> None:
 def test_nobody_stands_on_the_roof_of_a_car() -> None:
     stage, made = composed(scene("street", Subject(concept="man"), Subject(concept="car", relation="inside")))
     man, car = of(made, 0)[0], of(made, 1)[0]
-    assert man.foot == car.foot == stage.floor
-    assert man.x != car.x
+    assert made.front.index(car) < made.front.index(man)
+    assert stage.horizon < car.foot < man.foot <= stage.floor
+    one, other = boxes(stage, [man, car])
+    assert shared(one, other) < 0.4
+    assert other[2] - other[0] > 0.6 * stage.width
+
+
+def test_driver_of_a_closed_car_is_not_seen_on_its_bonnet() -> None:
+    spec = scene("road", Subject(concept="man", action="drive"), Subject(concept="car", relation="rides"))
+    _, made = composed(spec)
+    assert (len(of(made, 0)), len(of(made, 1))) == (0, 1)
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+def test_mouse_is_under_the_table_and_the_cat_smaller_than_the_piano(canvas: FrameSize) -> None:
+    under = Subject(concept="table", relation="under")
+    stage, made = composed(scene("room", Subject(concept="mouse"), under), canvas)
+    assert not made.table
+    mouse, table = (boxes(stage, of(made, number))[0] for number in (0, 1))
+    assert table[0] < mouse[0] < mouse[2] < table[2]
+    assert mouse[1] > table[1] + 0.25 * (table[3] - table[1])
+    _, other = composed(scene("room", Subject(concept="cat"), Subject(concept="piano")), canvas)
+    assert of(other, 1)[0].height > 1.7 * of(other, 0)[0].height
 
 
 def test_people_are_never_carried_in_a_hand() -> None:

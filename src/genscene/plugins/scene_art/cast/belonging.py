@@ -5,10 +5,11 @@ from __future__ import annotations
 from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn
 from genscene.plugins.scene_art.cast.placed import FLOATING
+from genscene.plugins.scene_art.cast.riding import is_mount
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
-from genscene.plugins.scene_art.vocabulary import vocabulary
-from genscene.storyboard.spec import Subject
+from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
+from genscene.storyboard.spec import SceneSpec, Subject
 
 PART_OF_SET = {
     "camp": frozenset({"campfire", "fire", "tent"}),
@@ -16,6 +17,7 @@ PART_OF_SET = {
     "volcano": frozenset({"volcano", "lava", "eruption"}),
     "lighthouse": frozenset({"lighthouse", "stairs"}),
     "stairs": frozenset({"stairs"}),
+    "room": frozenset({"fireplace"}),
 }
 """What a setting's own set shows: nobody wants a second one beside it."""
 
@@ -30,12 +32,35 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     shown_already = PART_OF_SET.get(stage.spec.setting, frozenset())
     hidden |= {number for number, thing in enumerate(drawn) if thing.concept.id in shown_already}
     hidden |= {number for number, thing in enumerate(drawn) if number and _holds_nobody(stage, thing, number)}
+    if drawn and drives_unseen(stage.spec):
+        hidden.add(0)
     hidden |= {number for number, thing in enumerate(drawn) if _strewn_over_the_sky(stage, thing, number)}
     in_hand = in_hand_of(stage, drawn)
     if setting_of(stage.spec.setting).recipe.get("table") is None and in_hand is not None:
         held = {index for index, subject in enumerate(stage.spec.subjects) if subject.relation == "holds"}
         hidden |= held - {in_hand, in_other_hand_of(stage, drawn, in_hand)}
     return hidden
+
+
+OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})
+"""Vehicles of the land whose passengers are seen."""
+
+_DRIVING = frozenset({"drive", "ride", "sit", "travel"})
+
+
+def is_closed(concept: Concept) -> bool:
+    """Tell whether nobody can be seen in something: they stand beside it, or it drives with them inside."""
+    return concept.kind == "vehicle" and concept.anchor == "ground" and concept.id not in OPEN_ON_LAND
+
+
+def drives_unseen(spec: SceneSpec) -> bool:
+    """Tell whether the first subject drives a closed vehicle: it alone is shown, and nobody on its bonnet."""
+    if len(spec.subjects) < 2 or spec.subjects[1].relation not in {"rides", "inside"}:
+        return False
+    concept = vocabulary().concepts.get(spec.subjects[1].concept)
+    if concept is None or not is_closed(concept) or is_mount(concept):
+        return False
+    return spec.subjects[1].relation == "rides" or spec.subjects[0].action in _DRIVING
 
 
 def _strewn_over_the_sky(stage: Stage, thing: Drawn, number: int) -> bool:

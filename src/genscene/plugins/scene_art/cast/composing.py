@@ -22,10 +22,11 @@ from genscene.plugins.scene_art.cast.belonging import (
     needs_surface,
 )
 from genscene.plugins.scene_art.cast.distance import in_distance
+from genscene.plugins.scene_art.cast.extent import bounded, box_of, wide_of
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.lone import shows_only_things, things_on_ground
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
-from genscene.plugins.scene_art.cast.relations import SEATS, bounded, box_of, pair, wide_of
+from genscene.plugins.scene_art.cast.relations import pair
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
@@ -114,8 +115,24 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
         lies = drawn[number].concept.anchor in {"table", "hand"} and drawn[number].concept.size <= SMALL
         return max(LEAST_SMALL, drawn[number].size) if lies else max(0.24, drawn[number].size ** 0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
-    thing = drawn[number].concept.kind in {"object", "food"} and drawn[number].concept.id not in SEATS
-    return hero_share(first) * min(0.95 if thing else 1.6, max(0.26, ratio**0.85 * (0.8 if thing else 1.0)))
+    thing = drawn[number].concept.kind in {"object", "food"}
+    return hero_share(first) * min(MOST_TIMES, max(0.26, ratio**0.85 * (0.8 if thing and ratio < 1 else 1.0)))
+
+
+MOST_TIMES = 4.0
+"""How many times as tall as the first subject another is at most."""
+
+
+def scale_of_scene(drawn: Sequence[Drawn], shown: Sequence[int]) -> float:
+    """Return the share at which all subjects are shown so that a large one beside a small first one fits."""
+    if 0 not in shown or drawn[0].concept.kind == "person":
+        return 1.0
+    tallest = max(share_beside(drawn, number) for number in shown)
+    return max(LEAST_SCALE, min(1.0, TALLEST_SHARE / tallest))
+
+
+LEAST_SCALE, TALLEST_SHARE = 0.45, 1.15
+"""Least scale of a scene about something small, and the share of a person's height that its largest subject has."""
 
 
 def _is_held(stage: Stage, drawn: Sequence[Drawn], number: int) -> bool:
@@ -131,6 +148,7 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     held = held if held in shown else None
     other = in_other_hand_of(stage, list(drawn), held)
     others = [number for number in shown if number not in {0, held, other}]
+    person *= scale_of_scene(drawn, [number for number in shown if number not in {held, other}])
     heights = {number: share_beside(drawn, number) * person for number in shown}
     if 0 not in shown:
         return [item for number in others for item in group(stage, drawn[number], number, centre, heights[number])]

@@ -8,10 +8,13 @@ from dataclasses import replace
 from genscene.plugins.scene_art.cast.acting import UPRIGHT_SEATS, pose_of
 from genscene.plugins.scene_art.cast.afloat import fleet, floats
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.depth import Box
+from genscene.plugins.scene_art.cast.belonging import is_closed
+from genscene.plugins.scene_art.cast.extent import bounded, box_of, wide_of
 from genscene.plugins.scene_art.cast.field import field, is_field
 from genscene.plugins.scene_art.cast.groups import group
-from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed, most_wide
+from genscene.plugins.scene_art.cast.meeting import before_vehicle, chase, under
+from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed
+from genscene.plugins.scene_art.cast.riding import is_mount
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
@@ -29,14 +32,12 @@ SEATS = {
     "swing": 0.2,
     "stairs": 0.42,
     "ladder": 0.3,
+    "piano": 0.62,
 }
 """Where somebody sits, lies or climbs on something, as a share of its height."""
 
 HIPS = 0.3
 """How high the hips of somebody who sits are above the feet, as a share of the height of the drawing."""
-
-OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})
-"""Vehicles of the land whose passengers are seen."""
 
 MOST_ACROSS = 0.82
 """Share of the width that two together take at most."""
@@ -61,17 +62,8 @@ LEAST_NARROWED = 0.9
 EDGE_OF_GROUPS = 0.07
 """Share of the width that stays free at both sides of them."""
 
-RUNWAY = 0.72
-"""Share of the width that chaser and chased take at most: both go on while the shot lasts."""
-
-AHEAD = 0.05
-"""Share of the width between them."""
-
-OVER_CHASER = 1.02
-"""How high the lower edge of who is chased in the air is, as a share of the chaser's height."""
-
-LEAST_FLYER = 0.17
-"""Least height of who is chased in the air, in units."""
+NEAR_TO = frozenset({"chases", "fights", "hugs", "follows"})
+"""Relations in which nobody stands before a vehicle."""
 
 WORKED_AT = frozenset({"loom", "lathe", "printing_press", "piano", "upright_piano", "robot_arm", "pasta_machine"})
 """What nobody gets into, whatever a sentence says: people stand beside it."""
@@ -135,17 +127,20 @@ def pair(
     if relation == "carries" and drawn[0].concept.kind == drawn[second].concept.kind == "person":
         return _in_arms(stage, lead, mate, centre)
     if relation == "chases":
-        return _chase(stage, drawn, lead, mate)
+        return chase(stage, drawn, lead, mate)
     if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
         lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
         return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
     roomy = drawn[second].concept.kind == "vehicle" or drawn[second].size > 0.5 * drawn[0].size
-    boards = roomy and relation in BOARDING and drawn[second].concept.id not in WORKED_AT
-    if boards and not _is_closed(drawn[second]):
+    played = drawn[second].concept.id in WORKED_AT and (_has_hands(drawn[0]) or relation != "on")
+    boards = roomy and relation in BOARDING and not played
+    if boards and not is_closed(drawn[second].concept):
         return _on_top(stage, drawn[second], lead, mate, inside=relation != "on")
     if relation == "under":
-        tall = max(mate.height, lead.height * 1.35)
-        return [replace(mate, x=0.5 * width, height=tall, foot=lead.foot - 0.02 * tall), replace(lead, x=0.5 * width)]
+        return under(stage, drawn, lead, mate)
+    large = is_closed(drawn[second].concept) and not is_mount(drawn[second].concept)
+    if large and relation not in NEAR_TO:
+        return before_vehicle(stage, drawn, first[0], other[0], centre)
     return _face_to_face(stage, drawn, lead, mate, relation, centre)
 
 
@@ -153,8 +148,9 @@ def _in_proportion(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Pla
     """Return two with the second no wider than one may be, and the first smaller beside a beast that this bounds."""
     thing = drawn[mate.number]
     tall = bounded(stage, thing, mate.height)
-    if thing.concept.kind == "animal" and thing.size > drawn[0].size:
-        lead = replace(lead, height=lead.height * max(LEAST_BESIDE_BEAST, tall / mate.height))
+    if thing.size > drawn[0].size and (thing.concept.kind == "animal" or not _has_hands(drawn[0])):
+        least = LEAST_BESIDE_BEAST if _has_hands(drawn[0]) else LEAST_SHRUNK
+        lead = replace(lead, height=lead.height * max(least, tall / mate.height))
     return lead, replace(mate, height=tall)
 
 
@@ -186,29 +182,6 @@ def _face_to_face(
     mate = replace(mate, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
     lead = replace(lead, flip=left > 0.5)
     return _side_by_side(stage, drawn, lead, mate, second, left, right)
-
-
-def _chase(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> list[Placed]:
-    """Let the second subject flee ahead of the first, clear of it; what flies is over the chaser's head."""
-    flies = drawn[mate.number].concept.anchor == "air"
-    wide, other = wide_of(drawn[0], lead.height), wide_of(drawn[mate.number], mate.height)
-    gap, top = AHEAD * stage.width, HEADROOM * stage.height
-    if flies:
-        mate = replace(mate, height=max(mate.height, LEAST_FLYER * stage.unit))
-        other = wide_of(drawn[mate.number], mate.height)
-    overhead = flies and lead.foot - OVER_CHASER * lead.height - mate.height > top
-    # Who flies overhead needs less of the way.
-    share = 0.35 if overhead else 1.0
-    scale = min(1.0, (RUNWAY * stage.width - gap - (share * other if flies else 0)) / (wide + (0 if flies else other)))
-    lead = replace(lead, height=lead.height * scale)
-    if not flies:
-        mate = replace(mate, height=mate.height * scale)
-    wide, other = wide * scale, wide_of(drawn[mate.number], mate.height)
-    x = (stage.width - wide - gap - share * other) / 2 + wide / 2
-    if flies:
-        mate = replace(mate, foot=max(lead.foot - (OVER_CHASER if overhead else 0.5) * lead.height, top + mate.height))
-    ahead = x + wide / 2 + gap + (share - 0.5) * other
-    return [replace(mate, x=ahead, flip=False), replace(lead, x=x, flip=False)]
 
 
 def _in_arms(stage: Stage, lead: Placed, mate: Placed, centre: float) -> list[Placed]:
@@ -246,29 +219,12 @@ def _is_person(stage: Stage) -> bool:
     return concept is not None and concept.kind == "person"
 
 
+def _has_hands(thing: Drawn) -> bool:
+    return thing.concept.kind == "person"
+
+
 def _has_face(thing: Drawn) -> bool:
     return thing.concept.kind in {"person", "animal"}
-
-
-def _is_closed(thing: Drawn) -> bool:
-    """Tell whether nobody can be seen in something: they stand beside it."""
-    return thing.concept.kind == "vehicle" and thing.concept.anchor == "ground" and thing.concept.id not in OPEN_ON_LAND
-
-
-def wide_of(thing: Drawn, height: float) -> float:
-    """Return the width of a drawing of that height."""
-    return height * thing.sprite.shape[1] / thing.sprite.shape[0]
-
-
-def box_of(thing: Drawn, item: Placed) -> Box:
-    """Return the box that a drawing takes, in pixels."""
-    half = wide_of(thing, item.height) / 2
-    return item.x - half, item.foot - item.height, item.x + half, item.foot
-
-
-def bounded(stage: Stage, thing: Drawn, height: float) -> float:
-    """Return the height at which a drawing is no wider than one may be; who sits on it is placed by that."""
-    return min(height, most_wide(stage) * thing.sprite.shape[0] / thing.sprite.shape[1])
 
 
 def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: bool) -> list[Placed]:

@@ -109,7 +109,9 @@ def hold(stage: Stage, sheet: Sheet, who: Drawn, thing: Drawn, landed: Box, item
     across = 1 - hand[0] if item.flip else hand[0]
     x, y = landed.left + across * landed.width, landed.top + hand[1] * landed.height
     long = thing.sprite.shape[1] / thing.sprite.shape[0]
-    tall = landed.height / who.size * float(np.clip(thing.concept.size * 0.5, *IN_HAND)) / max(1.0, long)
+    # What children hold is a little smaller too.
+    grown = landed.height / who.size * min(1.0, who.size) ** 0.4
+    tall = grown * float(np.clip(thing.concept.size * 0.45, *IN_HAND)) / max(1.0, long)
     foot = y + tall * below_hand(thing)
     stand(stage, sheet, thing, Placed(number=item.number, x=x, foot=foot, height=tall, shadow=False))
 

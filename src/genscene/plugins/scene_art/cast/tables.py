@@ -34,6 +34,8 @@ def wants_table(stage: Stage, drawn: Sequence[Drawn]) -> bool:
     on_foot = any(subject.action in ON_FOOT for subject in stage.spec.subjects)
     if on_foot or any(_stands_on_floor(thing) for thing in drawn):
         return False
+    if any(subject.relation == "under" for subject in stage.spec.subjects):
+        return False
     small = [thing for thing in drawn if lies_on_surface(thing)]
     if setting.recipe.get("table") is not None:
         if not drawn or small:

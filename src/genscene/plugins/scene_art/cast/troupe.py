@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
-from genscene.plugins.scene_art.cast.belonging import IN_HANDS
+from genscene.plugins.scene_art.cast.belonging import IN_HANDS, drives_unseen
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
 from genscene.plugins.scene_art.cast.resting import rested
 from genscene.plugins.scene_art.cast.riding import is_mount, pose_on
@@ -177,6 +177,8 @@ def _playing(spec: SceneSpec, number: int) -> Subject:
         return subject.model_copy(update={"action": "sit+seated"})
     if number == 1 and subject.relation == "chases" and _is_of_the_air(subject):
         return subject.model_copy(update={"action": "fly"})
+    if number == 1 and drives_unseen(spec):
+        return subject.model_copy(update={"action": "drive"})
     mount = spec.subjects[1:2]
     if shown == 1 or not mount or mount[0].relation != "rides" or number > 1:
         return subject
