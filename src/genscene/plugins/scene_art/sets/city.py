@@ -133,59 +133,106 @@ def _front(
 
     sunny = (stage.light.sun_x - 0.5) * side < 0
     tone = stage.light.surface(shade(base, 1.0 if sunny else 0.66), haze)
-    wall = np.array([at(0, 0), at(0, tall + drop), at(1, tall + drop), at(1, 0)], np.float32)
-    sheet.shaded(wall, shade(tone, 1.04), shade(tone, 0.72))
-    _panes(stage, sheet, at, tall, drop, tone, haze, random)
-    cornice = np.array(
-        [at(-0.01, tall + drop), at(-0.01, tall + drop * 1.06), at(1.01, tall + drop * 1.06), at(1.01, tall + drop)],
-        np.float32,
-    )
-    sheet.polygon(cornice, shade(tone, 1.2))
-    shop = np.array([at(0.04, 0), at(0.04, drop * 0.42), at(0.96, drop * 0.42), at(0.96, 0)], np.float32)
-    glow = mix(shade(tone, 0.45), (1.0, 0.8, 0.5), 0.15 + 0.6 * stage.light.night * (1 - haze))
-    sheet.polygon(shop, glow)
-    awning = np.array(
-        [at(0.02, drop * 0.4), at(0.02, drop * 0.52), at(0.98, drop * 0.52), at(0.98, drop * 0.4)], np.float32
-    )
-    sheet.polygon(awning, stage.light.surface(AWNINGS[int(random.integers(len(AWNINGS)))], haze))
+    front = _Front(stage, sheet, at, tone, haze, random)
+    high = tall + drop
+    front.quad((0, 0, 1, high), shade(tone, 1.06), shade(tone, 0.7))
+    shop = drop * 0.62
+    front.panes(shop, high * 0.95, close=depth[0] > 0.4)
+    for low, thick, bright in ((high * 0.965, high * 0.05, 1.22), (high * 0.955, high * 0.012, 0.55)):
+        front.quad((-0.01, low, 1.01, low + thick), shade(tone, bright))
+    front.shop(shop)
 
 
-FLOORS, BAYS = 5, 4
-"""Windows of a house front, one above the other and side by side."""
+class _Front:
+    """Paints what is set into one house front, of which places are shares across and heights in pixels.
+
+    Args:
+        stage: The stage.
+        sheet: Sheet to paint on.
+        at: Gives the pixel of a place.
+        tone: The wall in its light.
+        haze: Share of haze before it.
+        random: Source of chance.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        sheet: Sheet,
+        at: Callable[[float, float], tuple[float, float]],
+        tone: Colour,
+        haze: float,
+        random: np.random.Generator,
+    ) -> None:
+        self.stage, self.sheet, self.at = stage, sheet, at
+        self.tone, self.haze, self.random = tone, haze, random
+
+    def quad(self, box: tuple[float, float, float, float], colour: Colour, bottom: Colour | None = None) -> None:
+        """Fill a rectangle of the front: left, low, right and high."""
+        left, low, right, high = box
+        points = np.array(
+            [self.at(left, low), self.at(left, high), self.at(right, high), self.at(right, low)], np.float32
+        )
+        if bottom is None:
+            self.sheet.polygon(points, colour)
+        else:
+            self.sheet.shaded(points, colour, bottom)
+
+    def panes(self, low: float, high: float, *, close: bool) -> None:
+        """Set framed windows between two heights, some lit, some behind a balcony.
+
+        Args:
+            low: Foot of the first storey.
+            high: Top of the last one.
+            close: Whether the front is near enough for sashes and balconies.
+        """
+        night, storey = self.stage.light.night, (high - low) / FLOORS
+        stone, glass = shade(self.tone, 1.3), mix(shade(self.tone, 0.45), self.stage.light.sky[1], 0.3)
+        iron = shade(self.tone, 0.3)
+        for floor in range(FLOORS):
+            foot = low + storey * (floor + 0.22)
+            top = foot + storey * (0.6 if floor < FLOORS - 1 else 0.46)
+            self.quad((0, foot - storey * 0.16, 1, foot - storey * 0.12), shade(self.tone, 1.16))
+            balcony = close and self.random.random() < 0.4
+            for bay in range(BAYS):
+                left, right = (bay + 0.27) / BAYS, (bay + 0.73) / BAYS
+                lit = self.random.random() < 0.1 + 0.5 * night
+                lamp = mix(self.tone, WINDOW_LIGHTS[int(self.random.integers(4))], 0.9 * (1 - self.haze * 0.5))
+                self.quad((left - 0.03, foot, right + 0.03, top + storey * 0.05), stone)
+                self.quad((left, foot, right, top), lamp if lit else glass)
+                if close:
+                    middle = (left + right) / 2
+                    self.quad((middle - 0.006, foot, middle + 0.006, top), stone)
+                    self.quad((left, (foot + top) / 2, right, (foot + top) / 2 + storey * 0.03), stone)
+                    self.quad((left - 0.05, foot - storey * 0.05, right + 0.05, foot), shade(self.tone, 1.1))
+                if balcony:
+                    for share in np.linspace(left - 0.04, right + 0.04, 6).tolist():
+                        self.quad((share - 0.004, foot, share + 0.004, foot + storey * 0.26), iron)
+                    self.quad((left - 0.05, foot + storey * 0.24, right + 0.05, foot + storey * 0.28), iron)
+
+    def shop(self, high: float) -> None:
+        """Open a shop below: windows that shine, a door, a sign, a striped awning."""
+        night = self.stage.light.night * (1 - self.haze)
+        wood = self.stage.light.surface(AWNINGS[int(self.random.integers(len(AWNINGS)))], self.haze)
+        self.quad((0.03, 0, 0.97, high * 0.98), shade(wood, 0.8), shade(wood, 0.6))
+        glow = mix(mix(shade(self.tone, 0.5), self.stage.light.sky[1], 0.25), (1.0, 0.82, 0.52), 0.3 + 0.65 * night)
+        for left, right in ((0.07, 0.4), (0.6, 0.93)):
+            self.quad((left, high * 0.14, right, high * 0.66), glow, shade(glow, 0.8))
+            self.quad(((left + right) / 2 - 0.006, high * 0.14, (left + right) / 2 + 0.006, high * 0.66), wood)
+        self.quad((0.44, 0, 0.56, high * 0.66), shade(wood, 0.45))
+        self.quad((0.455, high * 0.2, 0.545, high * 0.62), shade(glow, 0.85))
+        self.quad((0.05, high * 0.84, 0.95, high * 0.98), shade(wood, 1.15))
+        self.quad((0.2, high * 0.885, 0.8, high * 0.93), mix(wood, (1.0, 0.93, 0.75), 0.65))
+        stripes = 8
+        pale = mix(wood, self.stage.light.surface((0.95, 0.92, 0.85), self.haze), 0.85)
+        for number in range(stripes):
+            a, b = 0.03 + 0.94 * number / stripes, 0.03 + 0.94 * (number + 1) / stripes
+            self.quad((a, high * 0.64, b, high * 0.82), wood if number % 2 else pale)
+        self.quad((0.03, high * 0.62, 0.97, high * 0.645), shade(wood, 0.6))
 
 
-def _panes(
-    stage: Stage,
-    sheet: Sheet,
-    at: Callable[[float, float], tuple[float, float]],
-    tall: float,
-    drop: float,
-    tone: Colour,
-    haze: float,
-    random: np.random.Generator,
-) -> None:
-    """Set framed windows into a house front, some of them lit."""
-    for floor in range(FLOORS):
-        low = drop * 0.35 + (tall + drop * 0.6) * (floor + 0.35) / FLOORS
-        high = low + (tall + drop) / FLOORS * 0.5
-        for bay in range(BAYS):
-            left, right = (bay + 0.24) / BAYS, (bay + 0.78) / BAYS
-            lit = random.random() < 0.07 + 0.3 * stage.light.night
-            colour = (
-                mix(tone, WINDOW_LIGHTS[int(random.integers(4))], 0.85 * (1 - haze * 0.5)) if lit else shade(tone, 0.5)
-            )
-            pane = np.array([at(left, low), at(left, high), at(right, high), at(right, low)], np.float32)
-            frame = np.array(
-                [
-                    at(left - 0.02, low - 6),
-                    at(left - 0.02, high + 6),
-                    at(right + 0.02, high + 6),
-                    at(right + 0.02, low - 6),
-                ],
-                np.float32,
-            )
-            sheet.polygon(frame, shade(tone, 1.22))
-            sheet.polygon(pane, colour)
+FLOORS, BAYS = 4, 3
+"""Storeys over the shop of a house front, and windows side by side."""
 
 
 AWNINGS: tuple[Colour, ...] = (

@@ -25,6 +25,7 @@ from genscene.plugins.scene_art.sets.blaze import blaze_plate
 from genscene.plugins.scene_art.sets.cels import boxed
 from genscene.plugins.scene_art.sets.flames import fire_plate
 from genscene.plugins.scene_art.sets.light_of_props import lit_prop, prop_lamp
+from genscene.plugins.scene_art.sets.village import chimney_of
 from genscene.plugins.scene_art.stage import Plate, Stage
 
 
@@ -87,6 +88,9 @@ def smoke_plate(
 
 def _smoke(stage: Stage, what: dict[str, Any]) -> Plate:
     colour = mix(stage.light.haze, stage.light.surface(parse(what.get("colour", "#d8d8d8"))), 0.6)
+    if what.get("chimney"):
+        x, y, metre = chimney_of(stage)
+        return smoke_plate(stage, x, y, 2.6 * metre, colour=colour, dense=what.get("dense", 0.5))
     place = what.get("x", 0.5) * stage.width, stage.horizon - what.get("up", 0.3) * stage.unit
     return smoke_plate(stage, *place, what.get("tall", 0.5) * stage.unit, colour=colour, dense=what.get("dense", 0.5))
 

@@ -38,6 +38,7 @@ from genscene.plugins.scene_art.sets.structures import (
     paint_stands,
 )
 from genscene.plugins.scene_art.sets.trees import stand_row
+from genscene.plugins.scene_art.sets.village import paint_village
 from genscene.plugins.scene_art.sets.water import paint_water, shore
 from genscene.plugins.scene_art.sets.waterfall import paint_waterfall
 from genscene.plugins.scene_art.stage import Plate, Stage
@@ -270,6 +271,7 @@ _PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
     "stands": paint_stands,
     "street": paint_street,
     "tower": landmarks.paint_tower,
+    "village": paint_village,
     "vines": dressing.paint_vines,
     "waterfall": paint_waterfall,
     "wire": dressing.paint_wire,
