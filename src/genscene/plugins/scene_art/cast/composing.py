@@ -38,6 +38,9 @@ OTHER_SHOTS = {"wide": 0.52, "medium": 0.64, "close": 0.74}
 CLOSE_UP = {True: 1.42, False: 1.06}
 """The same where legs may leave the frame, for portraits and other formats."""
 
+TWO_CLOSE = 0.86
+"""Size of two in a close-up, as a share of one's: arms need room."""
+
 CLOSE_UP_TOP = 0.18
 """Share of the height above the head in a close-up."""
 
@@ -90,6 +93,7 @@ def is_close_up(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int]) -> b
         all(drawn[number].concept.kind == "person" or _is_held(stage, drawn, number) for number in shown)
         and sum(spec.subjects[number].count for number in shown if not _is_held(stage, drawn, number)) <= 2
         and spec.subjects[0].action not in LYING_LOW
+        and not (spec.subjects[0].action == "work" and spec.subjects[0].count > 1)
         and 0.55 < drawn[0].size < 1.3
     )
 
@@ -228,9 +232,11 @@ def _low_enough(stage: Stage, mount: Drawn, item: Placed, share: float) -> float
 def _close_up(stage: Stage, first: list[Placed], others: list[int], heights: dict[int, float]) -> list[Placed]:
     """Let one or two people stand so near that their legs leave the frame."""
     everybody = [
-        *first,
+        *(replace(item, height=heights[item.number]) for item in first),
         *(replace(first[0], number=number, copy=0, height=heights[number], held=None, other=None) for number in others),
     ]
+    if len(everybody) > 1:
+        everybody = [replace(item, height=item.height * TWO_CLOSE) for item in everybody]
     tallest = max(item.height for item in everybody)
     foot = max(stage.floor, CLOSE_UP_TOP * stage.height + tallest)
     if len(everybody) == 1:

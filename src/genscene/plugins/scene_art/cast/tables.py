@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.belonging import lies_on_surface, stands_on_table
+from genscene.plugins.scene_art.cast.belonging import in_hand_of, lies_on_surface, stands_on_table
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.lone import WITHOUT_TABLES
 from genscene.plugins.scene_art.cast.placed import Composition, Placed
@@ -23,6 +23,9 @@ HERO = {"wide": 0.36, "medium": 0.46, "close": 0.62}
 ON_FOOT = frozenset({"walk", "run", "enter", "leave", "arrive", "dance", "chase", "climb", "escape", "fight", "jump"})
 """What nobody does behind a table."""
 
+
+REACH = 0.46
+"""Distance in units between somebody who gives something and who gets it."""
 
 BARE_LOWER = 0.035
 """How much lower a table stands on which there is nothing that captions would hide, as a share of the height."""
@@ -63,16 +66,21 @@ def laid(stage: Stage, *, bare: bool) -> Stage:
 
 def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre: float) -> Composition:
     """Seat people behind the table and stand things on it."""
-    on_it = [number for number in shown if stands_on_table(drawn[number]) and drawn[number].concept.id != "table"]
-    people = [number for number in shown if number not in on_it and drawn[number].concept.id != "table"]
+    given = in_hand_of(stage, list(drawn)) if is_giving(stage) else None
+    around = [number for number in shown if number != given and drawn[number].concept.id != "table"]
+    on_it = [number for number in around if stands_on_table(drawn[number])]
+    people = [number for number in around if number not in on_it]
     stage = laid(stage, bare=not on_it)
     shot = stage.spec.composition.partition("-")[0]
     person = PERSON.get(shot, 0.98) * (1.0 if stage.portrait else 0.75) * stage.unit
     back: list[Placed] = []
     crowd = [(number, copy) for number in people for copy in range(min(4, stage.spec.subjects[number].count))][:5]
+    pitch = min(0.42, 0.86 / max(1, len(crowd)))
+    if given is not None:
+        pitch = min(pitch, REACH * stage.unit / stage.width)
     for index, (number, copy) in enumerate(crowd):
         share = max(0.5, drawn[number].size ** 0.8)
-        place = centre if len(crowd) == 1 else 0.5 + (index - (len(crowd) - 1) / 2) * min(0.42, 0.86 / len(crowd))
+        place = centre if len(crowd) == 1 else 0.5 + (index - (len(crowd) - 1) / 2) * pitch
         tall = share * person * (1.0 if len(crowd) < 4 else 0.9)
         back.append(
             Placed(
@@ -83,6 +91,7 @@ def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre:
                 height=tall,
                 flip=place > 0.52,
                 shadow=False,
+                held=given if number == 0 and copy == 0 else None,
             )
         )
     things: list[Placed] = []
@@ -90,6 +99,11 @@ def at_table(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], centre:
         lonely = not crowd and number == shown[0]
         things += _things_on(stage, drawn[number], number, HERO.get(shot, 0.46) if lonely else 0.0, people=len(crowd))
     return Composition(behind=tuple(back), front=tuple(things), table=True)
+
+
+def is_giving(stage: Stage) -> bool:
+    """Tell whether somebody gives something to somebody: it is in the hand between them."""
+    return any(subject.relation == "gives" for subject in stage.spec.subjects[1:])
 
 
 def _things_on(stage: Stage, thing: Drawn, number: int, hero: float, *, people: int) -> list[Placed]:

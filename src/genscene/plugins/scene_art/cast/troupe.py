@@ -6,6 +6,7 @@ from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.belonging import IN_HANDS, drives_unseen
 from genscene.plugins.scene_art.cast.placed import FLOATING, Placed
+from genscene.plugins.scene_art.cast.player import apart
 from genscene.plugins.scene_art.cast.resting import rested
 from genscene.plugins.scene_art.cast.riding import is_mount, pose_on
 from genscene.plugins.scene_art.paint.pixels import Image, resize
@@ -63,7 +64,7 @@ class Troupe:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._subjects = [_playing(stage.spec, number) for number in range(len(stage.spec.subjects))]
+        self._subjects = apart([_playing(stage.spec, number) for number in range(len(stage.spec.subjects))])
         self._busy = any(subject.relation in IN_HANDS for subject in self._subjects)
         self._loops: dict[tuple[int, int], tuple[Drawn, ...]] = {}
         self._afar: dict[int, Image] = {}
