@@ -132,7 +132,34 @@ def test_who_eats_or_drinks_has_it_at_the_mouth(action: str, thing: str) -> None
 
 def test_who_only_holds_food_does_not_eat_it() -> None:
     subjects = (Subject(concept="woman", action="hold"), Subject(concept="apple", relation="holds"))
-    assert using(SceneSpec(setting="room", subjects=subjects)) == ("hold", None)
+    assert using(SceneSpec(setting="room", subjects=subjects)) == ("stand+=apple", 1)
+    held, eaten = (figure(outfit("woman"), f"stand+{mark}apple", skin=SKIN) for mark in "=@")
+    assert held.hand is not None
+    assert eaten.hand is not None
+    assert held.hand[1] + held.top > eaten.hand[1] + eaten.top + 0.08 * held.tall
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (Subject(concept="sword", relation="holds"),),
+        (Subject(concept="apple", relation="beside"),),
+        (Subject(concept="apple", relation="holds", count=5),),
+        (Subject(concept="apple", relation="holds"), Subject(concept="key", relation="holds")),
+        (Subject(concept="lantern", relation="holds"),),
+    ],
+)
+def test_what_no_single_hand_grasps_is_left_to_the_scene(others: tuple[Subject, ...]) -> None:
+    spec = SceneSpec(setting="room", subjects=(Subject(concept="woman", action="hold"), *others))
+    assert using(spec) == ("hold", None)
+
+
+def test_fingers_lie_over_what_is_held() -> None:
+    held = figure(outfit("woman"), "stand+=letter", skin=SKIN)
+    assert held.hand is not None
+    x, y = round(held.hand[0]), round(held.hand[1])
+    red, _, blue = held.sprite[y - 3 : y + 4, x - 3 : x + 4, :3].reshape(-1, 3).mean(0)
+    assert red > blue + 30, "a hand, not paper"
 
 
 def test_what_is_tasted_is_known() -> None:

@@ -6,7 +6,7 @@ from genscene.plugins.scene_art.cast.gait import HOWL
 from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
-from genscene.plugins.scene_art.cast.tools import SHOWN, is_tool, pose_with, tasting
+from genscene.plugins.scene_art.cast.tools import SHOWN, grasping, is_tool, pose_with, tasting
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -27,7 +27,7 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
     """
     if spec.subjects[0].concept == "dragon":
         return _breathing(spec)
-    return _tasting(spec) or _with_things(spec)
+    return _in_hand(spec) or _with_things(spec)
 
 
 def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
@@ -56,14 +56,19 @@ def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
     return first.action, None
 
 
-def _tasting(spec: SceneSpec) -> tuple[str, int] | None:
-    """Return the same of who eats or drinks what is held to the mouth; `None` for anybody else."""
-    concept = vocabulary().concepts.get(spec.subjects[0].concept)
+def _in_hand(spec: SceneSpec) -> tuple[str, int] | None:
+    """Return the same of who eats, drinks or holds something small, which is drawn in their hand; or `None`."""
+    first = spec.subjects[0]
+    concept = vocabulary().concepts.get(first.concept)
     if concept is None or concept.outfit is None:
         return None
+    held = [number for number, thing in enumerate(spec.subjects) if thing.relation in {"holds", "carries"}]
     at_table = any(one.relation == "sits_at" for one in spec.subjects)
-    for number, thing in enumerate(spec.subjects[1:], 1):
-        pose = tasting(spec.subjects[0].action, thing.concept, thing.relation, at_table=at_table)
+    for number in held:
+        thing = spec.subjects[number]
+        pose = tasting(first.action, thing.concept, thing.relation, at_table=at_table)
+        if not pose and first.count == thing.count == len(held) == 1 and not at_table:
+            pose = grasping(pose_of(first.action), thing.concept)
         if pose and thing.count <= MOST_TASTED:
             return pose + thing.looks.colour, number
     return None

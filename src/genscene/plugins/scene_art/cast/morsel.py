@@ -1,18 +1,51 @@
-"""Draw what somebody eats or drinks in their own hand, between the palm and the fingers that close over it."""
+"""Draw what somebody holds, eats or drinks in their own hand, between the palm and the fingers that close over it."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
-from genscene.plugins.scene_art.artwork import sprite
+from genscene.plugins.scene_art.artwork import sprite, trim
+from genscene.plugins.scene_art.cast.build import SIZES
 from genscene.plugins.scene_art.cast.pen import Pen
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import Person
-from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.plugins.scene_art.paint.pixels import Image, warp
+from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 
-MARK = "@"
-"""What stands before a concept that is drawn in the hand, as in `stand+@apple`."""
+MARK, GRASP = "@", "="
+"""What stands before a concept that is drawn at the mouth, as in `stand+@apple`, or in the hand held out."""
+
+SMALL = 0.32
+"""Size up to which a thing is grasped by one hand, as a share of a grown person's height."""
+
+PER_PERSON, LEAST_HELD, MOST_HELD = 0.55, 0.105, 0.17
+"""Its height in the hand per unit of its size, and the bounds of that, as shares of a grown person's height."""
+
+Grip = tuple[float, float, bool]
+"""Where across and down a thing's artwork the hand is, and whether the artwork is turned round for it."""
+
+AT_MOUTH: Grip = (0.5, 0.62, False)
+ON_PALM: Grip = (0.5, 0.86, False)
+IN_FIST: Grip = (0.5, 0.58, False)
+
+GRIPS: dict[str, Grip] = {
+    **dict.fromkeys(("magnifier", "spoon"), (0.22, 0.82, True)),
+    "key": (0.3, 0.72, False),
+    "kitchen_knife": (0.2, 0.2, False),
+    "ping_pong": (0.18, 0.84, False),
+    **dict.fromkeys(("pen", "pencil", "crayon", "paintbrush"), (0.5, 0.5, True)),
+    **dict.fromkeys(("letter", "email", "ticket", "id_card", "credit_card", "receipt", "newspaper"), (0.1, 0.7, False)),
+    **dict.fromkeys(("playing_cards", "passport", "notebook", "photo", "tape"), (0.14, 0.74, False)),
+    **dict.fromkeys(
+        ("pocket_watch", "military_medal", "price_tag", "yo_yo", "rosary", "stethoscope"), (0.4, 0.06, False)
+    ),
+    **dict.fromkeys(("lipstick", "syringe", "test_tube", "toothbrush", "phone", "cigarette", "spray"), IN_FIST),
+}
+"""Where things are held that neither lie on the palm nor are made for a hand."""
+
+HUNG = frozenset({"suitcase", "bucket", "basket", "shopping_bag", "bag", "handbag", "briefcase"})
+"""What hangs from a hand."""
 
 DRUNK = {"tea": "teacup-without-handle", "champagne": "clinking-glasses"}
 """Artwork of a drink as it is drunk, where its own shows a pot or a bottle."""
@@ -63,24 +96,69 @@ def is_tasted(concept: str) -> bool:
     return concept in DRINKS or concept in BITES
 
 
-def draw_morsel(pen: Pen, person: Person, told: str, grip: Point) -> None:
+def is_grasped(concept: str) -> bool:
+    """Tell whether a concept is one that one hand holds; what gives light is lit with the scene."""
+    known = vocabulary().concepts.get(concept)
+    if known is None or not known.art or known.glow or known.id in HUNG:
+        return False
+    return known.kind in {"object", "food"} and known.size <= SMALL and known.anchor in {"table", "hand"}
+
+
+def is_in_hand(told: str) -> bool:
+    """Tell whether a tool is the mark and name of something that is drawn in the hand."""
+    concept = told[1:]
+    return (told.startswith(MARK) and is_tasted(concept)) or (told.startswith(GRASP) and is_grasped(concept))
+
+
+def draw_in_hand(pen: Pen, person: Person, told: str, grip: Point) -> None:
     """Draw a concept's artwork in a hand.
 
     Args:
         pen: What to draw with.
         person: Whose hand.
-        told: Its concept behind `MARK`.
-        grip: Middle of the hand's grip; most of the thing is above it.
+        told: Its concept behind `MARK` or `GRASP`.
+        grip: Middle of the hand's grip.
     """
-    concept = vocabulary().concepts[told.removeprefix(MARK)]
+    concept = vocabulary().concepts[told[1:]]
     pixels = sprite(DRUNK.get(concept.id, concept.art), concept.icons or "noto", person.pose.ink, concept.body)
     high, wide = pixels.shape[:2]
-    scale = person.body.head * min(MOST, max(LEAST, concept.size * PER_SIZE)) / max(high, wide)
+    share, held = _head_sized(person, concept), AT_MOUTH
+    if told.startswith(GRASP):
+        share = _held_size(person, concept)
+        held = GRIPS.get(concept.id, IN_FIST if concept.anchor == "hand" else ON_PALM)
+    scale = share / max(high, wide)
     size = max(1, round(wide * scale)), max(1, round(high * scale))
-    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    left, top = round(grip[0] - size[0] / 2), round(grip[1] - size[1] * 0.62)
+    small = _upright(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8), concept.upright)
+    _lay(pen, small[:, ::-1] if held[2] else small, grip, held)
+
+
+def _head_sized(person: Person, concept: Concept) -> float:
+    return person.body.head * min(MOST, max(LEAST, concept.size * PER_SIZE))
+
+
+def _held_size(person: Person, concept: Concept) -> float:
+    own = SIZES.get(person.outfit.build, 1.0)
+    # What children hold is a little smaller too.
+    grown = person.body.tall / own * min(1.0, own) ** 0.4
+    return grown * min(MOST_HELD, max(LEAST_HELD, concept.size * PER_PERSON))
+
+
+def _upright(pixels: Image, degrees: float) -> Image:
+    """Return a sprite turned clockwise around its middle, in a box that holds it."""
+    if not degrees:
+        return pixels
+    high, wide = pixels.shape[:2]
+    edge = int(np.hypot(high, wide)) + 2
+    move = np.array(cv2.getRotationMatrix2D((wide / 2, high / 2), -degrees, 1.0), np.float32)
+    move[:, 2] += ((edge - wide) / 2, (edge - high) / 2)
+    return trim(warp(pixels, move, edge, edge))
+
+
+def _lay(pen: Pen, small: Image, grip: Point, held: Grip) -> None:
+    """Lay a premultiplied sprite over the sheet, where it is held at the grip."""
+    left, top = round(grip[0] - small.shape[1] * held[0]), round(grip[1] - small.shape[0] * held[1])
     height, width = pen.pixels.shape[:2]
-    x0, y0, x1, y1 = max(0, left), max(0, top), min(width, left + size[0]), min(height, top + size[1])
+    x0, y0, x1, y1 = max(0, left), max(0, top), min(width, left + small.shape[1]), min(height, top + small.shape[0])
     if x1 <= x0 or y1 <= y0:
         return
     over = small[y0 - top : y1 - top, x0 - left : x1 - left].astype(np.uint16)

@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.cast.garment import garment_of
 from genscene.plugins.scene_art.cast.hand import close_over, grip_of
 from genscene.plugins.scene_art.cast.head import hair_behind, head, mount_of
 from genscene.plugins.scene_art.cast.held import HELD, UNDER_HANDS, draw_held
-from genscene.plugins.scene_art.cast.morsel import MARK, draw_morsel
+from genscene.plugins.scene_art.cast.morsel import draw_in_hand, is_in_hand
 from genscene.plugins.scene_art.cast.pen import Pen
 from genscene.plugins.scene_art.cast.pose import posed
 from genscene.plugins.scene_art.cast.props import draw_prop, seat
@@ -119,8 +119,8 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
         grip = arm(pen, person, bones.far_arm, pose.hands[1], 0.9)
     if prop in HELD - UNDER_HANDS:
         draw_held(pen, prop, person, grips)
-    elif prop.startswith(MARK):
-        draw_morsel(pen, person, prop, grip)
+    elif is_in_hand(prop):
+        draw_in_hand(pen, person, prop, grip)
         close_over(pen, bones.far_arm[2], bones.far_arm[1], parse(dimmed(person.skin, 0.95)), hand_size(person))
     elif prop and prop not in HELD and prop != "guitar":
         draw_prop(pen, prop, person, grip)
@@ -130,7 +130,7 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
 
 def _is_own(prop: str) -> bool:
     """Tell whether a pose's prop is what a scene tells of, so that it stays in busy hands."""
-    return prop in HELD or prop == "guitar" or prop.startswith(MARK)
+    return prop in HELD or prop == "guitar" or is_in_hand(prop)
 
 
 def _lower_body(pen: Pen, person: Person, prop: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from genscene.plugins.scene_art.cast.bicycle import pedalled
-from genscene.plugins.scene_art.cast.morsel import MARK, is_tasted
+from genscene.plugins.scene_art.cast.morsel import GRASP, MARK, is_grasped, is_in_hand, is_tasted
 from genscene.plugins.scene_art.cast.skeleton import Pose
 
 TOOLS: dict[str, dict[str, Any]] = {
@@ -56,6 +56,14 @@ TASTING: dict[str, Any] = {
     "hands": ("calm", "fist"),
 }
 """The arm of whoever has something to eat or to drink at the mouth."""
+
+GRASPING: dict[str, Any] = {
+    "far_arm": (20, 96),
+    "far_out": (8, -16),
+    "nod": 5.0,
+    "hands": ("calm", "fist"),
+}
+"""The arm of whoever holds something small out before them."""
 
 BEARING = frozenset({"stand", "walk", "run", "sit", "floor", "kneel", "stairs"})
 """Poses that a tool goes with."""
@@ -157,14 +165,14 @@ def taken(pose: Pose, told: str, phase: float) -> Pose:
     tool, mark, ink = told.partition("#")
     if not is_tool(tool):
         return pose
-    pose = replace(pose, **TOOLS.get(tool, TASTING), prop=tool, ink=mark + ink)
+    pose = replace(pose, **TOOLS.get(tool, GRASPING if tool.startswith(GRASP) else TASTING), prop=tool, ink=mark + ink)
     return pedalled(pose, phase) if tool == "bicycle" else pose
 
 
 def is_tool(told: str) -> bool:
     """Tell whether a word names a tool, its colour apart."""
     tool = told.partition("#")[0]
-    return tool in TOOLS or (tool.startswith(MARK) and is_tasted(tool.removeprefix(MARK)))
+    return tool in TOOLS or is_in_hand(tool)
 
 
 def tasting(action: str, thing: str, relation: str, *, at_table: bool) -> str:
@@ -179,3 +187,9 @@ def tasting(action: str, thing: str, relation: str, *, at_table: bool) -> str:
     if action not in {"eat", "drink"} or relation not in {"holds", "carries"} or not is_tasted(thing):
         return ""
     return f"{'sit' if at_table else 'stand'}+{MARK}{thing}"
+
+
+def grasping(pose: str, thing: str) -> str:
+    """Return the pose in which somebody in a pose holds a thing out; empty when one hand does not hold it."""
+    base = "stand" if pose in {"hold", "talk"} else pose
+    return f"{base}+{GRASP}{thing}" if base in {"stand", "sit", "walk", "kneel"} and is_grasped(thing) else ""
