@@ -73,7 +73,7 @@ function wordsOf({ code, message, hint }: Failure, places: readonly ProblemPlace
     const only = places.length === 1 && listed[0]?.place ? `${listed[0].place}: ${listed[0].words}` : message;
     return { sentence: only, hint, said: places.length > 1 ? listed : [] };
   }
-  const said = listed.length > 0 ? listed : [{ place: "", words: message }];
+  const said = listed.length > 0 ? listed : linesOf(placesIn(message), t);
   return { sentence: begun, hint: "", said: hint ? [...said, { place: "", words: hint }] : said };
 }
 
@@ -81,6 +81,14 @@ function linesOf(places: readonly ProblemPlace[], t: TFunction): SaidLine[] {
   const lines = places.slice(0, MOST_LINES).map(({ place, message }) => placed(place, message, t));
   const left = places.length - lines.length;
   return left > 0 ? [...lines, { place: t("wrongAt.more", { count: left }), words: "" }] : lines;
+}
+
+/** Return the places that a message itself names, a line each: jobs tell them so. */
+function placesIn(message: string): ProblemPlace[] {
+  return message.split("\n").map((line) => {
+    const [, place = "", words = line] = /^(\S*(?:scenes|images)\[\d+\]\S*|line \d+): (.+)$/.exec(line) ?? [];
+    return { place, message: words };
+  });
 }
 
 /** Return a line as a person counts: scenes from 1; other places stay the studio's names. */

@@ -31,6 +31,13 @@ describe("a failed job", () => {
     expect(englishOf(container)).toEqual(["fox.png is damaged.", "Save it again."]);
   });
 
+  it("counts the scenes that a message names", async () => {
+    await speak("es");
+    const container = failed({ code: "storyboard_invalid", message: "scenes[1].picture: It is gone.\nscenes[4].motion: Choose another." });
+    expect(container.textContent).toContain("Escena 2: It is gone.");
+    expect(container.textContent).toContain("Escena 5: Choose another.");
+  });
+
   it("says all of it in Spanish where no name matters, and falls back where the page does not know the code", async () => {
     await speak("es");
     expect(englishOf(failed({ code: "worker_lost" }))).toEqual([]);
