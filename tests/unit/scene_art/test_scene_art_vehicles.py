@@ -62,3 +62,12 @@ def test_sets_show_the_same_bodies_as_pictures() -> None:
 def test_unknown_body_is_an_error() -> None:
     with pytest.raises(KeyError):
         vehicle("hovercraft")
+
+
+@pytest.mark.parametrize("driving", [False, True])
+def test_headlamps_are_told_at_the_front_of_the_drawing(driving: bool) -> None:
+    action = "drive" if driving else ""
+    bus = draw_subject(Subject(concept="bus", action=action), root="anime", mood="")
+    assert len(bus.lamps) == 3
+    assert all(0.6 < x <= 1 and 0 < y < 1 for x, y in bus.lamps)
+    assert draw_subject(Subject(concept="horse"), root="anime", mood="").lamps == ()

@@ -11,7 +11,7 @@ import numpy as np
 from genscene.plugins.scene_art.artwork import best_set, sprite, trim
 from genscene.plugins.scene_art.cast.acting import dragon_way_of, drives, gait_of, moves, pose_of, way_of
 from genscene.plugins.scene_art.cast.bird import WAY_CELS, Plumage, bird, plumage
-from genscene.plugins.scene_art.cast.bodywork import body_of
+from genscene.plugins.scene_art.cast.bodywork import body_of, body_of_picture
 from genscene.plugins.scene_art.cast.characters import feathered, furred, scaled
 from genscene.plugins.scene_art.cast.dragon import DRAGON_CELS, dragon
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
@@ -56,6 +56,7 @@ class Drawn:
         size: Height of the sprite as a share of a grown person's height.
         hand: Place of the leading hand, 0 to 1 of the sprite, or `None`.
         other: The same of the other hand.
+        lamps: Places of lamps that shine at night, 0 to 1 of the sprite.
         middle: Where across the sprite the subject stands, 0 to 1: the same in every drawing of a cycle.
         shaped: Whether it is drawn with its own light and shade, so that a lamp should round it little.
     """
@@ -65,6 +66,7 @@ class Drawn:
     size: float
     hand: Point | None = None
     other: Point | None = None
+    lamps: tuple[Point, ...] = ()
     middle: float = 0.5
     shaped: bool = False
 
@@ -229,7 +231,7 @@ def _insect(concept: Concept, subject: Subject, manner: _Manner, phase: float) -
 
 def _vehicle(concept: Concept, subject: Subject, manner: _Manner, phase: float) -> Figure:
     return vehicle(
-        concept.art_by_style.get(manner.root, concept.id),
+        body_of_picture(concept.art_by_style.get(manner.root, "")) or concept.id,
         colour=subject.looks.colour or subject.looks.coat,
         driving=drives(subject.action),
         family=manner.family,
@@ -266,6 +268,7 @@ def _drawn(concept: Concept, one: Figure) -> Drawn:
         size=height / one.tall * (concept.size if concept.kind == "person" else 1.0),
         hand=None if one.hand is None else (one.hand[0] / width, one.hand[1] / height),
         other=None if one.other is None else (one.other[0] / width, one.other[1] / height),
+        lamps=tuple((x / width, y / height) for x, y in one.lamps),
         middle=0.5 if concept.kind == "person" and width > LYING * height else -one.left / width,
         shaped=(concept.kind != "vehicle" or body_of(concept.id) is not None)
         and not swims(concept.id)

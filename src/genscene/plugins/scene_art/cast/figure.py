@@ -20,6 +20,7 @@ class Figure:
         top: Place of its top edge from the ground, in pixels; negative is above.
         hand: Place of the leading hand in pixels of the box, or `None`.
         other: The same of the other hand; `None` where both bear one thing.
+        lamps: Places of lamps that shine at night, in pixels of the box.
         tall: Height of a standing man in the same pixels.
     """
 
@@ -28,6 +29,7 @@ class Figure:
     top: int
     hand: Point | None = None
     other: Point | None = None
+    lamps: tuple[Point, ...] = ()
     tall: float = 700.0
 
 
@@ -52,4 +54,5 @@ def _in_box(figure: Figure, left: int, top: int, right: int, bottom: int) -> Fig
     hand, other = (
         None if place is None else (place[0] + across, place[1] + down) for place in (figure.hand, figure.other)
     )
-    return Figure(sprite=sprite, left=left, top=top, hand=hand, other=other, tall=figure.tall)
+    lamps = tuple((x + across, y + down) for x, y in figure.lamps)
+    return Figure(sprite=sprite, left=left, top=top, hand=hand, other=other, lamps=lamps, tall=figure.tall)

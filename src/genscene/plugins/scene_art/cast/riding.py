@@ -7,7 +7,7 @@ from genscene.plugins.scene_art.vocabulary import Concept
 
 SADDLES = {
     "bicycle": 0.62,
-    "motorcycle": 0.62,
+    "motorcycle": 0.66,
     "scooter": 0.5,
     "horse": 0.6,
     "camel": 0.7,
@@ -17,7 +17,7 @@ SADDLES = {
 }
 """What people sit on, and the height of its saddle as a share of its own height."""
 
-SEATS = {"bicycle": 0.31, "motorcycle": 0.4, "scooter": 0.34}
+SEATS = {"bicycle": 0.31, "motorcycle": 0.36, "scooter": 0.34}
 """Where across a mount that looks to the right its saddle is, 0 to 1; behind its shoulders when not told here."""
 
 HANGING = 0.34

@@ -35,6 +35,11 @@ HUNG = frozenset({"suitcase", "bucket", "basket", "bag", "handbag", "cage", "too
 CROWN = 0.1
 """Share of the height that stays free above a tree, whose crown may lie behind text."""
 
+DARK = 0.45
+"""Night, 0 to 1, from which on vehicles have their lamps on."""
+
+LAMPLIGHT = (1.0, 0.9, 0.66)
+
 FLAT = frozenset({"puddle"})
 """What lies on the ground without height: it throws no shadow, and no lamp rounds it."""
 
@@ -92,7 +97,19 @@ def stand(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed, *, way: float 
     # The padding below the sprite would let it float.
     scale = height / (lit.shape[0] - 8)
     sheet.stand(lit, x, y + 4 * scale + 0.004 * height, height + 8 * scale)
-    return Box(left=x - width / 2, top=y - height, width=width, height=height)
+    box = Box(left=x - width / 2, top=y - height, width=width, height=height)
+    _shine(stage, sheet, thing, item, box)
+    return box
+
+
+def _shine(stage: Stage, sheet: Sheet, thing: Drawn, item: Placed, box: Box) -> None:
+    """Light the lamps of a vehicle when it is dark."""
+    if stage.light.night < DARK:
+        return
+    for across, down in thing.lamps:
+        x = box.left + (1 - across if item.flip else across) * box.width
+        sheet.glow(x, box.top + down * box.height, 0.34 * box.height, LAMPLIGHT, 0.75)
+        sheet.glow(x, box.top + down * box.height, 0.09 * box.height, LAMPLIGHT, 1.0)
 
 
 def _glowing(lit: Image, own: Image) -> Image:

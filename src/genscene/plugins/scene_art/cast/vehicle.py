@@ -130,7 +130,8 @@ def vehicle(
     sprite, left, top = view.pen.trimmed()
     sprite.flags.writeable = False
     seen = body.long * scale
-    return Figure(sprite=sprite, left=left - width // 2, top=top - round(view.origin[1]), tall=seen / size)
+    lamps = tuple((x - left, y - top) for x, y in _lamps(view, body))
+    return Figure(sprite=sprite, left=left - width // 2, top=top - round(view.origin[1]), lamps=lamps, tall=seen / size)
 
 
 def _draw(view: View, body: Body) -> None:
@@ -148,6 +149,17 @@ def _draw(view: View, body: Body) -> None:
         _wheel(view, body, along, radius, half - thick)
     for part in near:
         _solid(view, part)
+
+
+def _lamps(view: View, body: Body) -> tuple[Point, ...]:
+    """Return the pixels of the middles of all lamps."""
+    found: list[Point] = []
+    for part in body.parts:
+        for panel in part.fronts:
+            if panel.colour.startswith("lamp"):
+                z, y = (sum(one) / len(panel.points) for one in zip(*panel.points, strict=True))
+                found.append(view.at(part.ahead(y), y, z))
+    return tuple(found)
 
 
 def _underside(view: View, body: Body) -> None:
