@@ -173,6 +173,16 @@ def test_what_is_worn_over_clothes_is_seen(extra: str) -> None:
     assert (np.abs(bare.sprite.astype(int) - worn.sprite).max(-1) > 30).sum() > 80
 
 
+@pytest.mark.parametrize(
+    ("action", "thing", "wanted"), [("phone", "phone", "stand+call"), ("read", "book", "read+book")]
+)
+def test_who_reads_or_calls_has_it_in_hand(action: str, thing: str, wanted: str) -> None:
+    subjects = (Subject(concept="woman", action=action), Subject(concept=thing, relation="holds"))
+    assert using(SceneSpec(setting="room", subjects=subjects)) == (wanted, 1)
+    shown, bare = (figure(outfit("woman"), pose, skin=SKIN, busy=True).sprite for pose in (wanted, "stand"))
+    assert shown.shape != bare.shape or not np.array_equal(shown, bare)
+
+
 def test_who_takes_notes_has_paper_before_them() -> None:
     bare, writing = (figure(Outfit(), pose, skin=SKIN).sprite for pose in ("work", "work+notes"))
     paper = [(one[..., :3].min(-1) > 200).sum() for one in (bare, writing)]

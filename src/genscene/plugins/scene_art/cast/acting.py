@@ -6,7 +6,7 @@ from genscene.plugins.scene_art.cast.gait import HOWL
 from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
-from genscene.plugins.scene_art.cast.tools import SHOWN, grasping, is_tool, pose_with, tasting
+from genscene.plugins.scene_art.cast.tools import SHOWN, TAKEN_UP, grasping, is_tool, pose_with, tasting
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -50,9 +50,9 @@ def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
             return "sit+dozing", None
         pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)
         if pose:
-            if "+" in pose:
+            if "+" in pose and not pose.endswith(TAKEN_UP):
                 pose += thing.looks.colour
-            return pose, number if thing.concept in SHOWN else None
+            return pose, number if thing.concept in SHOWN or pose.endswith(TAKEN_UP) else None
     return first.action, None
 
 
@@ -247,6 +247,7 @@ _FACE_OF = {
     "close_eyes": "serene",
     "smell": "serene",
     "kiss": "serene",
+    "hug": "serene",
     "meditate": "serene",
     "wish": "serene",
     "pray": "devout",
@@ -263,7 +264,7 @@ _FACE_OF = {
 }
 """Faces that go with what somebody does, whatever the scene's mood."""
 
-_FROWNING = frozenset({"think", "wonder", "kiss", "greet", "love", "smile"})
+_FROWNING = frozenset({"think", "wonder", "kiss", "hug", "greet", "love", "smile"})
 """Actions whose face makes way for a grave mood."""
 
 _GRAVE = frozenset({"sad", "tense", "angry", "afraid"})

@@ -79,7 +79,7 @@ def figure(
         joints=_moved(joints(angles, body.bones), middle, ground),
         skin=skin,
     )
-    prop = angles.prop if not busy or _is_own(angles.prop) else ""
+    prop = angles.prop if not busy or _is_own(angles.prop) or pose.endswith("+book") else ""
     grip = _draw(pen, person, mood, family, prop=prop)
     other = None if angles.both else _grips(person)[0]
     sprite, left, top = pen.trimmed()
@@ -130,7 +130,7 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
 
 def _is_own(prop: str) -> bool:
     """Tell whether a pose's prop is what a scene tells of, so that it stays in busy hands."""
-    return prop in HELD or prop == "guitar" or is_in_hand(prop)
+    return prop in HELD or prop in {"guitar", "call"} or is_in_hand(prop)
 
 
 def _lower_body(pen: Pen, person: Person, prop: str) -> None:

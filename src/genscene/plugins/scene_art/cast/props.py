@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from genscene.plugins.scene_art.cast.hand import grip_of
 from genscene.plugins.scene_art.cast.pen import Pen, curve, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import Person
@@ -38,11 +39,15 @@ def draw_prop(pen: Pen, prop: str, person: Person, grip: Point) -> None:
     size = person.body.girth
     if prop == "book":
         _book(pen, person, size)
-    elif prop == "phone":
+    elif prop in {"phone", "call"}:
+        if prop == "call":
+            _, elbow, wrist = person.joints.near_arm
+            grip = grip_of(wrist, elbow, size * 0.1)
         shape = curve("M-0.5,-1 C-0.5,-1.1 0.5,-1.1 0.5,-1 L0.5,1 C0.5,1.1 -0.5,1.1 -0.5,1 Z")
         pen.form(placed(shape, grip[0] + size * 0.004, grip[1] - size * 0.026, size * 0.042, 14), "#1d222c", reach=2)
-        screen = shape * np.array([0.82, 0.86], np.float32)
-        pen.flat(placed(screen, grip[0] + size * 0.004, grip[1] - size * 0.026, size * 0.042, 14), "#9fd4f4")
+        if prop == "phone":  # at the ear, its back is seen
+            screen = shape * np.array([0.82, 0.86], np.float32)
+            pen.flat(placed(screen, grip[0] + size * 0.004, grip[1] - size * 0.026, size * 0.042, 14), "#9fd4f4")
     elif prop == "guitar":
         _guitar(pen, person, grip, size)
     elif prop in _HANDLED:

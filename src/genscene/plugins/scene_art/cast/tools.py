@@ -45,6 +45,8 @@ TOOLS: dict[str, dict[str, Any]] = {
     "pencil": {},
     "notes": {"near_arm": (12, 92), "near_out": (10, -30), "far_arm": (22, 110), "far_out": (6, -30)},
     "ladle": {},
+    "book": {},
+    "call": {"near_arm": (62, 206), "near_out": (18, -4), "nod": 2.0, "hands": ("fist", "calm")},
     "stick": {"far_arm": (14, 40), "far_out": (8, -2), "hands": ("calm", "fist")},
 }
 """The arms of whoever uses a tool, whatever the legs do; who is `seated` needs no stool."""
@@ -82,6 +84,12 @@ _PLAYED = {
     "boxing_glove": "box",
 }
 """The pose in which an instrument is played."""
+
+_TAKEN_UP = {("read", "book"): "read+book", ("phone", "phone"): "stand+call", ("phone", "telephone"): "stand+call"}
+"""The pose in which somebody does something with a thing that this is done with."""
+
+TAKEN_UP = ("+book", "+call")
+"""How such poses end."""
 
 _PLAYING = frozenset(
     {"", "play", "music", "hold", "stand", "sing", "practise", "practice", "perform", "work", "sit", "fight"}
@@ -143,6 +151,8 @@ def pose_with(action: str, pose: str, thing: str, relation: str) -> str:
     """
     if thing in _PLAYED and action in _PLAYING and relation in {"holds", "carries", "beside", "plays", "with"}:
         return _PLAYED[thing]
+    if (action, thing) in _TAKEN_UP and relation in {"holds", "carries"}:
+        return _TAKEN_UP[action, thing]
     if relation == "sits_at":
         return "sit+task" if pose in _AT_WORK else "sit"
     tool = _TOOL_OF.get(thing, "")
