@@ -146,7 +146,7 @@ def test_page_holds_up_to_axe(person, filled, name):
 
 def test_address_of_nothing_holds_up_to_axe(person):
     person.go("/nothing/here")
-    expect(person.page.get_by_role("heading", level=1)).to_have_text("Nothing is here")
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("There is nothing here")
     assert person.violations() == []
     person.shot(f"every-nothing-{_theme(person.page)}")
 

@@ -127,14 +127,14 @@ def test_failure_says_what_to_do_and_can_be_tried_again(visit, client, key):
     job = made(client, **FAILING)
     assert ended(client, job)["state"] == "error"
     entered(one, key, f"/jobs/{job}")
-    expect(one.page.get_by_role("heading", name="It did not work out")).to_be_visible()
+    expect(one.page.get_by_role("heading", name="This job failed")).to_be_visible()
     expect(one.page.get_by_text("is not a public address").first).to_be_visible()
     one.shot("job-failed")
     assert one.violations() == []
     one.page.get_by_role("button", name="Try again").click()
     expect(one.page.get_by_text("Waiting for another try", exact=True)).to_be_visible()
     expect(one.page.get_by_text("Attempt", exact=True)).to_be_visible()
-    expect(one.page.get_by_role("heading", name="It did not work out")).to_be_visible()
+    expect(one.page.get_by_role("heading", name="This job failed")).to_be_visible()
     assert client.get(f"/api/jobs/{job}").json()["attempt"] == 2
 
 
@@ -194,7 +194,7 @@ def test_one_is_told_when_a_job_ends_while_one_looks_elsewhere(visit, client, ke
         document.hasFocus = () => false;"""
     )
     entered(one, key, "/jobs")
-    button = one.page.get_by_role("button", name="Tell me when a job ends")
+    button = one.page.get_by_role("button", name="Notify me when a job ends")
     button.click()
     expect(one.page.get_by_role("button", name=re.compile("^You are told"))).to_be_visible()
     job = made(client, "/api/tts", **SPOKEN)

@@ -40,7 +40,7 @@ def test_jobs_are_filtered_by_state_kind_and_words_and_the_address_keeps_it(visi
     expect(rows).to_have_count(2)
     one.page.get_by_role("combobox", name="Kind").click()
     one.page.get_by_role("option", name="Videos").click()
-    expect(one.page.get_by_text("Nothing fits")).to_be_visible()
+    expect(one.page.get_by_text("Nothing matches")).to_be_visible()
     assert one.violations() == []
     one.shot("jobs-nothing")
     one.page.get_by_role("button", name="Show all jobs").click()

@@ -23,7 +23,7 @@ def test_spanish_script_becomes_a_video_that_is_edited_and_made_again_on_a_phone
     page.get_by_role("button", name="Entrar").tap()
     page.get_by_role("textbox", name="Guion").fill(SPANISH)
     page.get_by_role("radio", name="Borrador").tap()
-    page.get_by_role("button", name="Hacer el vídeo").tap()
+    page.get_by_role("button", name="Crear el vídeo").tap()
     expect(page).to_have_url(re.compile(r"/jobs/compose-"))
     job = page.url.rpartition("/")[2]
     expect(page.locator("video")).to_be_visible(timeout=120_000)

@@ -53,7 +53,7 @@ def brought(one, *files):
 def test_file_is_brought_looked_at_and_deleted(visit, key):
     one = entered(visit, key)
     one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    expect(one.page.get_by_text("Bring what is yours")).to_be_visible()
+    expect(one.page.get_by_text("Add your own files")).to_be_visible()
     brought(one, ("sky.png", picture(320, 200)), ("sun.png", picture(64, 64)))
     files = one.page.get_by_role("list", name="Files, newest first").get_by_role("listitem")
     expect(files).to_have_count(2)
@@ -125,7 +125,7 @@ def test_file_that_cannot_be_used_is_told_and_put_away(visit, key):
     assert one.violations() == []
     uploads.get_by_role("button", name="Close the list").click()
     expect(uploads).to_be_hidden()
-    expect(one.page.get_by_text("Bring what is yours")).to_be_visible()
+    expect(one.page.get_by_text("Add your own files")).to_be_visible()
 
 
 @pytest.mark.parametrize("way", WAYS)

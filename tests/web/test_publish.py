@@ -188,7 +188,7 @@ def test_what_fails_beside_the_video_is_told_and_done_again(visit, key, client, 
     made = client.post("/api/publications", json=wish).raise_for_status().json()
     assert ended(client, made["job_id"])["state"] == "done"
     page = entered(one, key, f"/jobs/{made['job_id']}")
-    expect(page.get_by_text("Published, not with everything")).to_be_visible()
+    expect(page.get_by_text("Partly published")).to_be_visible()
     parts = page.get_by_role("list", name="Parts").get_by_role("listitem")
     expect(parts.filter(has_text="Captions").get_by_text("failed")).to_be_visible()
     one.shot("publication-partly")

@@ -69,7 +69,7 @@ def test_ended_session_is_renewed_in_place(visit, key):
     dialog.get_by_role("button", name="Sign in").click()
     expect(dialog).to_be_hidden()
     expect(one.page.get_by_role("radio", name="Done")).to_be_checked()
-    expect(one.page.get_by_text("Nothing fits")).to_be_visible()
+    expect(one.page.get_by_text("Nothing matches")).to_be_visible()
     expect(one.page.get_by_role("button", name="Connection: Live")).to_be_visible()
 
 
@@ -78,13 +78,13 @@ def test_page_speaks_the_browsers_language_and_another_on_request(visit, key):
     one.go("/sign-in")
     one.page.get_by_label("Clave", exact=True).fill(key)
     one.page.get_by_role("button", name="Entrar").click()
-    expect(one.page.get_by_role("heading", name="¿De qué va a tratar?", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="¿De qué trata tu vídeo?", level=1)).to_be_visible()
     assert one.page.locator("html").get_attribute("lang") == "es"
     one.page.get_by_role("button", name="Cuenta y apariencia").click()
     one.page.get_by_role("menuitemradio", name="English").click()
-    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What is your video about?", level=1)).to_be_visible()
     one.page.reload()
-    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What is your video about?", level=1)).to_be_visible()
 
 
 def test_page_is_dark_until_light_is_asked_for(visit):
@@ -131,9 +131,9 @@ def test_keyboard_reaches_and_leaves_everything(visit, key):
     expect(one.page.get_by_label("Key", exact=True)).to_be_focused()
     one.page.keyboard.insert_text(key)
     one.page.keyboard.press("Enter")
-    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What is your video about?", level=1)).to_be_visible()
     one.page.reload()
-    expect(one.page.get_by_role("heading", name="What shall it be about?", level=1)).to_be_visible()
+    expect(one.page.get_by_role("heading", name="What is your video about?", level=1)).to_be_visible()
     one.page.keyboard.press("Tab")
     expect(one.page.get_by_role("link", name="Skip to content")).to_be_focused()
     one.page.keyboard.press("?")

@@ -154,7 +154,7 @@ def test_deliveries_are_filtered_and_many_of_them_drawn_few_at_a_time(visit, key
     assert rows(page).count() < 50
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("radio", name="Failed").click()
-    expect(page.get_by_text("No delivery is like that")).to_be_visible()
+    expect(page.get_by_text("No delivery matches")).to_be_visible()
     page.get_by_role("button", name="Show all").click()
     expect(rows(page).first).to_be_visible()
 
