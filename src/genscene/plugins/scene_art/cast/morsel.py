@@ -25,7 +25,8 @@ PER_PERSON, LEAST_HELD, MOST_HELD = 0.55, 0.105, 0.17
 Grip = tuple[float, float, bool]
 """Where across and down a thing's artwork the hand is, and whether the artwork is turned round for it."""
 
-AT_MOUTH: Grip = (0.5, 0.62, False)
+AT_MOUTH: Grip = (0.5, 0.8, False)
+ON_SAUCER: Grip = (0.5, 0.98, False)
 ON_PALM: Grip = (0.5, 0.86, False)
 IN_FIST: Grip = (0.5, 0.58, False)
 
@@ -110,6 +111,18 @@ def is_in_hand(told: str) -> bool:
     return (told.startswith(MARK) and is_tasted(concept)) or (told.startswith(GRASP) and is_grasped(concept))
 
 
+def has_fingers_over(told: str) -> bool:
+    """Tell whether fingers close over a thing in the hand: not over what stands on a saucer or a palm."""
+    concept = vocabulary().concepts[told[1:]]
+    if told.startswith(MARK):
+        return concept.id not in SAUCERS
+    return GRIPS.get(concept.id, IN_FIST if concept.anchor == "hand" else ON_PALM) != ON_PALM
+
+
+SAUCERS = frozenset({"coffee"})
+"""Drinks whose artwork has a saucer, which lies on the hand."""
+
+
 def draw_in_hand(pen: Pen, person: Person, told: str, grip: Point) -> None:
     """Draw a concept's artwork in a hand.
 
@@ -122,7 +135,7 @@ def draw_in_hand(pen: Pen, person: Person, told: str, grip: Point) -> None:
     concept = vocabulary().concepts[told[1:]]
     pixels = sprite(DRUNK.get(concept.id, concept.art), concept.icons or "noto", person.pose.ink, concept.body)
     high, wide = pixels.shape[:2]
-    share, held = _head_sized(person, concept), AT_MOUTH
+    share, held = _head_sized(person, concept), AT_MOUTH if has_fingers_over(told) else ON_SAUCER
     if told.startswith(GRASP):
         share = _held_size(person, concept)
         held = GRIPS.get(concept.id, IN_FIST if concept.anchor == "hand" else ON_PALM)

@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.cast.garment import garment_of
 from genscene.plugins.scene_art.cast.hand import close_over, grip_of
 from genscene.plugins.scene_art.cast.head import hair_behind, head, mount_of
 from genscene.plugins.scene_art.cast.held import HELD, UNDER_HANDS, draw_held
-from genscene.plugins.scene_art.cast.morsel import draw_in_hand, is_in_hand
+from genscene.plugins.scene_art.cast.morsel import draw_in_hand, has_fingers_over, is_in_hand
 from genscene.plugins.scene_art.cast.pen import Pen
 from genscene.plugins.scene_art.cast.pose import posed
 from genscene.plugins.scene_art.cast.props import draw_prop, seat
@@ -121,7 +121,8 @@ def _draw(pen: Pen, person: Person, mood: str, family: str, *, prop: str) -> Poi
         draw_held(pen, prop, person, grips)
     elif is_in_hand(prop):
         draw_in_hand(pen, person, prop, grip)
-        close_over(pen, bones.far_arm[2], bones.far_arm[1], parse(dimmed(person.skin, 0.95)), hand_size(person))
+        if has_fingers_over(prop):
+            close_over(pen, bones.far_arm[2], bones.far_arm[1], parse(dimmed(person.skin, 0.95)), hand_size(person))
     elif prop and prop not in HELD and prop != "guitar":
         draw_prop(pen, prop, person, grip)
     arm(pen, person, bones.near_arm, pose.hands[0], 1.0)

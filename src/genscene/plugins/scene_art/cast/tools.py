@@ -201,5 +201,5 @@ def tasting(action: str, thing: str, relation: str, *, at_table: bool) -> str:
 
 def grasping(pose: str, thing: str) -> str:
     """Return the pose in which somebody in a pose holds a thing out; empty when one hand does not hold it."""
-    base = "stand" if pose in {"hold", "talk"} else pose
+    base = "stand" if pose in {"hold", "talk", "think", "peer"} else pose
     return f"{base}+{GRASP}{thing}" if base in {"stand", "sit", "walk", "kneel"} and is_grasped(thing) else ""
