@@ -1,4 +1,4 @@
-"""Fittings of churches, theatres and courts: pews, altars, coloured glass, columns, curtains, a bench."""
+"""Fittings of churches and theatres: pews, altars, coloured glass, columns, curtains."""
 
 from __future__ import annotations
 
@@ -179,25 +179,3 @@ def _stage_lights(room: Room, away: float) -> None:
         beam = np.array([[a[0] - 6, a[1]], [a[0] + 6, a[1]], [b[0] + wide, b[1]], [b[0] - wide, b[1]]], np.float32)
         room.sheet.polygon(beam, (1.0, 0.96, 0.84), 0.1)
         room.sheet.ellipse(b[0], b[1], wide, wide * 0.2, (1.0, 0.96, 0.84), 0.16)
-
-
-def paint_bench_seat(room: Room, item: Item) -> None:
-    """Raise a judge's bench with panels, a seal and flags."""
-    wood = room.tone(parse(item.get("colour", "#5f3a22")))
-    away = room.back - 0.3
-    room.block(0, 2.2, 0.0, 0.3, away - 1.0, away, shade(wood, 0.8))
-    room.block(0, 1.9, 0.3, 1.25, away - 0.5, away, wood)
-    for dx in (-0.66, 0.0, 0.66):
-        room.panel(dx, 0.4, 0.5, 0.66, shade(wood, 0.66), z=away - 0.5)
-        room.panel(dx, 0.44, 0.42, 0.56, shade(wood, 0.94), z=away - 0.5)
-    room.block(0, 2.02, 1.25, 1.33, away - 0.56, away, shade(wood, 1.2))
-    room.panel(0, 1.3, 0.6, 1.0, shade(wood, 0.7), z=away + 0.1)
-    px, py = room.camera.point(0, 2.6, room.back)
-    for radius, tone in ((0.36, (0.84, 0.68, 0.3)), (0.29, (0.2, 0.26, 0.4))):
-        room.sheet.ellipse(px, py, radius * room.metre, radius * room.metre, room.tone(tone))
-    thing(room, "balance-scale", 0, 2.38, room.back, 0.42)
-    for side, colour in ((-1, (0.6, 0.15, 0.18)), (1, (0.15, 0.25, 0.5))):
-        x = side * 1.25
-        room.panel(x, 0.0, 0.04, 2.2, room.tone((0.7, 0.58, 0.3)), z=away)
-        fall = [(x, 2.15, away), (x + side * 0.4, 1.9, away), (x + side * 0.3, 0.9, away), (x, 1.0, away)]
-        room.face(fall, room.tone(colour), shade(room.tone(colour), 0.6))

@@ -1,4 +1,4 @@
-"""Fittings of public rooms: boards, school desks, pictures, plinths, wards, machines, cells, racks."""
+"""Fittings of public rooms: boards, school desks, pictures, plinths, machines, cells, racks."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour, mix, parse, shade
 from genscene.plugins.scene_art.paint.sheet import smooth_outline
+from genscene.plugins.scene_art.sets.assembly import paint_assembly
+from genscene.plugins.scene_art.sets.banking import paint_tellers, paint_vault
 from genscene.plugins.scene_art.sets.ceremony import (
     paint_altar,
-    paint_bench_seat,
     paint_columns,
     paint_pews,
     paint_stage_curtains,
     paint_stained_glass,
 )
+from genscene.plugins.scene_art.sets.clinic import paint_clinic
 from genscene.plugins.scene_art.sets.concert import paint_gig
 from genscene.plugins.scene_art.sets.furniture import Item, place, thing
+from genscene.plugins.scene_art.sets.justice import paint_court
 from genscene.plugins.scene_art.sets.room import Room
 from genscene.plugins.scene_art.sets.stairs import paint_staircase
-from genscene.plugins.scene_art.sets.training import paint_bags
+from genscene.plugins.scene_art.sets.training import paint_bags, paint_weights
 
 PAINTS: tuple[str, ...] = ("#35506a", "#8a4a34", "#4a6a4a", "#b8893a", "#6a3a5a", "#3a6a7a")
 
@@ -118,49 +121,6 @@ def paint_school_desks(room: Room, item: Item) -> None:
             room.panel(x, 0.42, 0.34, 0.26, shade(wood, 0.8), z=near - 0.42)
 
 
-def paint_ward(room: Room, item: Item) -> None:
-    """Stand a hospital bed's company: drip, monitor, curtain on a rail."""
-    x, near, far = place(room, {"w": 0.4, **item}, 0.3)
-    steel = room.tone((0.72, 0.76, 0.8))
-    room.panel(x, 0.0, 0.03, 1.8, steel, z=near)
-    room.panel(x, 1.78, 0.3, 0.03, steel, z=near)
-    room.panel(x + 0.1, 1.42, 0.14, 0.34, mix(room.tone((0.8, 0.92, 0.95)), (1.0, 1.0, 1.0), 0.3), z=near)
-    room.panel(x, 0.0, 0.4, 0.04, shade(steel, 0.6), z=near)
-    screen_x = x + (0.55 if x < 0 else -0.55)
-    room.panel(screen_x, 1.2, 0.62, 0.44, room.tone((0.82, 0.84, 0.86)))
-    room.panel(screen_x, 1.24, 0.54, 0.36, (0.05, 0.1, 0.12))
-    for row, tone in ((0.5, (0.35, 1.0, 0.5)), (0.36, (1.0, 0.85, 0.3))):
-        beat = [
-            (screen_x + dx, 1.0 + row + dy, room.back)
-            for dx, dy in (
-                (-0.25, 0),
-                (-0.1, 0),
-                (-0.06, 0.08),
-                (-0.02, -0.06),
-                (0.02, 0),
-                (0.14, 0),
-                (0.17, 0.06),
-                (0.2, 0),
-                (0.25, 0),
-            )
-        ]
-        room.sheet.line(room.camera.points(*beat), tone, max(1.0, 0.014 * room.metre))
-    rail = far - 0.5
-    cloth = room.tone(parse(item.get("colour", "#8fc4bc")))
-    edge = -room.half if x > 0 else room.half
-    for fold in range(6):
-        a = edge + (0.14 * fold) * (1 if edge < 0 else -1)
-        b = a + 0.15 * (1 if edge < 0 else -1)
-        room.face(
-            [(a, 2.5, rail), (b, 2.5, rail), (b, 0.3, rail), (a, 0.3, rail)],
-            shade(cloth, 1.0 if fold % 2 else 0.82),
-            shade(cloth, 0.85 if fold % 2 else 0.66),
-        )
-    room.face(
-        [(-room.half, 2.53, rail), (room.half, 2.53, rail), (room.half, 2.5, rail), (-room.half, 2.5, rail)], steel
-    )
-
-
 def paint_machine(room: Room, item: Item) -> None:
     """Stand a machine: a housing with dials, a wheel, pipes to the ceiling."""
     x, near, far = place(room, {"w": 1.4, **item}, 0.7)
@@ -210,6 +170,9 @@ def paint_racks(room: Room, item: Item) -> None:
     lights: tuple[Colour, ...] = ((0.3, 1.0, 0.55), (0.3, 0.7, 1.0), (1.0, 0.7, 0.2))
     glow: Colour = (0.25, 0.62, 1.0) if room.stage.light.saturation > 0.2 else (0.7, 0.7, 0.7)
     del item
+    count = max(3, round(room.half * 1.5 / 0.66))
+    for number in range(count):
+        _rack(room, (number - (count - 1) / 2) * 0.68, body, glow, random)
     for away in (room.back - 0.1, 4.2, 3.4, 2.7, 2.1):
         for side in (-1, 1):
             x = side * room.half * 0.72
@@ -227,6 +190,25 @@ def paint_racks(room: Room, item: Item) -> None:
             room.panel(edge, 0.05, 0.035, 2.2, glow, z=away - 0.6)
             room.sheet.glow(*room.camera.point(edge, 1.1, away - 0.6), 0.95 * reach, glow, 0.4)
             room.sheet.glow(*room.camera.point(edge, 0.0, away - 0.7), 0.9 * reach, glow, 0.5, 0.3)
+
+
+def _rack(room: Room, x: float, body: Colour, glow: Colour, random: np.random.Generator) -> None:
+    """Stand one rack that faces the camera: units with their lights behind a door, cables above."""
+    away = room.back - 0.3
+    room.block(x, 0.64, 0.0, 2.2, away, room.back, body)
+    room.panel(x, 0.1, 0.56, 2.0, shade(body, 0.5), z=away)
+    for row in range(14):
+        y = 0.16 + row * 0.137
+        room.panel(x, y, 0.5, 0.1, shade(body, 1.5 if row % 5 else 0.9), z=away)
+        for dot in range(4):
+            if random.random() < 0.55:
+                tone = ((0.3, 1.0, 0.55), (0.3, 0.7, 1.0), (1.0, 0.7, 0.2))[int(random.integers(3))]
+                size = max(1.0, 0.016 * room.metre)
+                room.sheet.ellipse(*room.camera.point(x - 0.2 + dot * 0.06, y + 0.05, away), size, size, tone)
+        if row % 5 == 2:
+            room.panel(x + 0.12, y + 0.02, 0.22, 0.06, shade(glow, 0.7), z=away)
+    room.panel(x, 2.2, 0.05, room.tall - 2.2, shade(body, 1.6), z=away)
+    room.sheet.glow(*room.camera.point(x, 1.1, away), 0.9 * room.metre, glow, 0.14)
 
 
 def paint_bars(room: Room, item: Item) -> None:
@@ -310,12 +292,14 @@ def paint_bath(room: Room, item: Item) -> None:
 
 PUBLIC: dict[str, Callable[[Room, Item], None]] = {
     "altar": paint_altar,
+    "assembly": paint_assembly,
     "bags": paint_bags,
     "bars": paint_bars,
     "bath": paint_bath,
-    "bench_seat": paint_bench_seat,
     "board": paint_board,
+    "clinic": paint_clinic,
     "columns": paint_columns,
+    "court": paint_court,
     "gig": paint_gig,
     "gym": paint_gym,
     "machine": paint_machine,
@@ -328,6 +312,8 @@ PUBLIC: dict[str, Callable[[Room, Item], None]] = {
     "stage_curtains": paint_stage_curtains,
     "stained_glass": paint_stained_glass,
     "staircase": paint_staircase,
+    "tellers": paint_tellers,
     "tools": paint_tools,
-    "ward": paint_ward,
+    "vault": paint_vault,
+    "weights": paint_weights,
 }

@@ -54,3 +54,64 @@ def _bag(room: Room, x: float, away: float, colour: tuple[float, float, float]) 
         y = high + level * (low - high)
         room.sheet.rectangle(px - half, y, px + half, y + 0.06 * metre, shade(colour, 0.42))
     room.shadow(x, BAG_WIDE * 1.3, away - 0.15, away + 0.15)
+
+
+def paint_weights(room: Room, item: dict[str, Any]) -> None:
+    """Stand a squat rack with its bar and a bench on mats, kettlebells beside them.
+
+    Args:
+        room: The room.
+        item: `x` of the rack across the room, `colour` of the plates.
+    """
+    colour = room.tone(parse(item.get("colour", "#c8322e")))
+    x, away = room.across(item.get("x", 0.5)), room.back - item.get("out", 1.2)
+    iron, chrome = room.tone((0.16, 0.17, 0.19)), room.tone((0.82, 0.84, 0.87))
+    mat = [
+        (x - 1.0, 0.0, away + 0.4),
+        (x + 1.0, 0.0, away + 0.4),
+        (x + 1.0, 0.0, away - 1.3),
+        (x - 1.0, 0.0, away - 1.3),
+    ]
+    room.face(mat, shade(iron, 0.9), shade(iron, 1.2))
+    room.shadow(x, 1.2, away - 0.9, away + 0.3, 0.4)
+    for side in (-0.5, 0.5):
+        room.block(x + side, 0.09, 0.0, 1.95, away - 0.05, away + 0.05, iron)
+        room.panel(x + side - 0.025, 0.0, 0.02, 1.95, shade(iron, 2.2), z=away - 0.06)
+    room.block(x, 1.1, 1.88, 1.96, away - 0.05, away + 0.05, colour)
+    leather = room.tone((0.22, 0.22, 0.25))
+    room.block(x, 0.1, 0.0, 0.4, away - 0.9, away - 0.1, shade(iron, 1.3))
+    room.block(x, 0.34, 0.4, 0.5, away - 1.0, away, leather)
+    _barbell(room, (x, 1.22, away - 0.08), chrome, colour)
+    for number, dx in enumerate((-0.86, -0.66, 0.72, 0.9)):
+        _kettlebell(room, x + dx, away - 0.5 - 0.12 * (number % 2), iron if number % 2 else shade(colour, 0.8))
+
+
+def _barbell(
+    room: Room,
+    place: tuple[float, float, float],
+    chrome: tuple[float, float, float],
+    colour: tuple[float, float, float],
+) -> None:
+    """Lay a loaded bar across a rack."""
+    x, up, away = place
+    metre = room.metre * room.back / away
+    px, py = room.camera.point(x, up, away)
+    room.sheet.rectangle(px - 0.95 * metre, py - 0.022 * metre, px + 0.95 * metre, py + 0.022 * metre, chrome)
+    dark = room.tone((0.12, 0.12, 0.14))
+    for side in (-1, 1):
+        for reach, tall, tone in ((0.64, 0.3, dark), (0.71, 0.3, colour), (0.78, 0.22, dark), (0.84, 0.16, colour)):
+            cx = px + side * reach * metre
+            room.sheet.rectangle(
+                cx - 0.034 * metre, py - tall * metre, cx + 0.034 * metre, py + tall * metre, shade(tone, 0.7)
+            )
+            left = cx - 0.034 * metre
+            room.sheet.rectangle(left, py - tall * metre, left + 0.026 * metre, py + tall * metre, shade(tone, 1.25))
+
+
+def _kettlebell(room: Room, x: float, away: float, tone: tuple[float, float, float]) -> None:
+    metre = room.metre * room.back / away
+    px, py = room.camera.point(x, 0.0, away)
+    for size, bright in ((0.07, 0.8), (0.045, 0.0)):
+        room.sheet.ellipse(px, py - 0.26 * metre, size * metre, size * 1.1 * metre, shade(tone, bright))
+    room.sheet.ellipse(px, py - 0.12 * metre, 0.12 * metre, 0.12 * metre, tone)
+    room.sheet.ellipse(px - 0.035 * metre, py - 0.15 * metre, 0.035 * metre, 0.035 * metre, shade(tone, 1.6))
