@@ -571,3 +571,38 @@ def test_tilted_things_come_to_rest_on_a_side() -> None:
     box = np.zeros((60, 80, 4), np.uint8)
     box[5:55, 5:75] = 255
     assert resting_turn(box) == 0.0
+
+
+def test_herd_stands_on_both_sides_of_its_shepherd() -> None:
+    sheep = Subject(concept="sheep", count=20)
+    stage, made = composed(scene("meadow", Subject(concept="shepherd", action="walk"), sheep))
+    man, herd = of(made, 0)[0], of(made, 1)
+    assert len(herd) == 12
+    assert min(item.x for item in herd) < man.x - 0.1 * stage.width
+    assert max(item.x for item in herd) > man.x + 0.1 * stage.width
+    assert herd[-1].height > 1.5 * herd[0].height
+
+
+def test_what_an_animal_holds_is_small_and_before_it() -> None:
+    acorn = Subject(concept="acorn", relation="holds")
+    _, made = composed(scene("forest", Subject(concept="squirrel", action="hold"), acorn))
+    squirrel, nut = of(made, 0)[0], of(made, 1)[0]
+    assert nut.height < 0.4 * squirrel.height
+    assert nut.x > squirrel.x
+
+
+def test_spider_hangs_over_the_head() -> None:
+    stage, made = composed(scene("garden", Subject(concept="spider"), Subject(concept="man", relation="above")))
+    spider, man = of(made, 0)[0], of(made, 1)[0]
+    assert spider.foot < man.foot - man.height
+    assert spider.foot - spider.height > 0.15 * stage.height
+
+
+def test_key_beside_somebody_lies_flat() -> None:
+    spec = scene("bedroom", Subject(concept="detective"), Subject(concept="key", relation="looks_at"))
+    stage, _ = composed(spec)
+    troupe = Troupe(stage)
+    before = troupe.stills[1].sprite.shape
+    troupe.lie_about([1])
+    after = troupe.stills[1].sprite.shape
+    assert after[1] / after[0] > 1.5 * before[1] / before[0]

@@ -42,7 +42,7 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     return hidden
 
 
-OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})
+OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "wheelbarrow", "scooter", "skateboard"})
 """Vehicles of the land whose passengers are seen."""
 
 _DRIVING = frozenset({"drive", "ride", "sit", "travel"})
@@ -98,7 +98,13 @@ def out_of_place(stage: Stage, thing: Drawn, *, first: bool) -> bool:
         return not _held_by_one(stage, thing)
     if stage.spec.setting == "space" and thing.concept.id in {"earth", "planet", "globe"}:
         return True
+    if thing.concept.kind == "vehicle" and stage.spec.setting in GARAGES:
+        return False
     return setting.indoors and thing.concept.kind in {"vehicle", "building", "nature"} and thing.concept.size > 0.7
+
+
+GARAGES = frozenset({"workshop", "garage", "factory", "museum"})
+"""Indoor settings where vehicles stand."""
 
 
 def _held_by_one(stage: Stage, thing: Drawn) -> bool:
@@ -113,7 +119,7 @@ def stands_on_table(thing: Drawn) -> bool:
     return thing.concept.kind not in {"person", "building", "vehicle", "nature"} and thing.concept.size <= 0.8
 
 
-BOARDED = frozenset({"inside", "rides", "on"})
+BOARDED = frozenset({"inside", "rides", "on", "under"})
 """Relations that bring a thing as near as whoever is in or on it."""
 
 

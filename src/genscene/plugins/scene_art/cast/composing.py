@@ -26,7 +26,7 @@ from genscene.plugins.scene_art.cast.extent import bounded, box_of, wide_of
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.lone import shows_only_things, things_on_ground
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
-from genscene.plugins.scene_art.cast.relations import pair
+from genscene.plugins.scene_art.cast.relations import BOARDING, pair
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
@@ -38,8 +38,8 @@ OTHER_SHOTS = {"wide": 0.52, "medium": 0.64, "close": 0.74}
 CLOSE_UP = {True: 1.42, False: 1.06}
 """The same where legs may leave the frame, for portraits and other formats."""
 
-TWO_CLOSE = 0.86
-"""Size of two in a close-up, as a share of one's: arms need room."""
+TWO_CLOSE, WIDE_CLOSE = 0.86, 0.56
+"""Size of two in a close-up, as a share of one's, as arms need room; and the share of the width that each may take."""
 
 CLOSE_UP_TOP = 0.18
 """Share of the height above the head in a close-up."""
@@ -116,8 +116,11 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
             1.0 if first.concept.kind == "person" else hero_share(first) / max(first.size, 0.3)
         )
     if first.concept.kind == "person":
-        lies = drawn[number].concept.anchor in {"table", "hand"} and drawn[number].concept.size <= SMALL
-        return max(LEAST_SMALL, drawn[number].size) if lies else max(0.24, drawn[number].size ** 0.8)
+        thing = drawn[number]
+        lies = thing.concept.anchor in {"table", "hand"} and thing.concept.size <= SMALL
+        # The longer side counts: a key lies along the ground.
+        least = LEAST_SMALL * min(1.0, thing.sprite.shape[0] / thing.sprite.shape[1])
+        return max(least, thing.size) if lies else max(0.24, drawn[number].size ** 0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
     thing = drawn[number].concept.kind in {"object", "food"}
     return hero_share(first) * min(MOST_TIMES, max(0.26, ratio**0.85 * (0.8 if thing and ratio < 1 else 1.0)))
@@ -152,6 +155,8 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     held = held if held in shown else None
     other = in_other_hand_of(stage, list(drawn), held)
     others = [number for number in shown if number not in {0, held, other}]
+    # What somebody is on or in matters more for where they are than what is beside.
+    others.sort(key=lambda number: stage.spec.subjects[number].relation not in BOARDING)
     person *= scale_of_scene(drawn, [number for number in shown if number not in {held, other}])
     heights = {number: share_beside(drawn, number) * person for number in shown}
     if 0 not in shown:
@@ -164,7 +169,9 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
             held, other = None, held  # one hand holds the umbrella
         first = [*first[: len(first) - several], *(replace(item, held=held, other=other) for item in first[-several:])]
     if is_close_up(stage, drawn, shown):
-        return _close_up(stage, first, [item for item in others if drawn[item].concept.kind == "person"], heights)
+        return _close_up(
+            stage, drawn, first, [item for item in others if drawn[item].concept.kind == "person"], heights
+        )
     if not others:
         return [_with_lead_room(stage, drawn[0], item) for item in first] if len(first) == 1 else first
     second = others[0]
@@ -172,7 +179,10 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     if mounted(list(drawn), relation):
         return _riding(stage, drawn, first, second, heights, centre)
     placed = pair(stage, drawn, first, second, heights, relation, centre)
+    afloat = relation in BOARDING and drawn[second].concept.anchor == "water"
     for number in others[1:]:
+        if afloat and drawn[number].concept.kind in {"object", "food"}:
+            continue  # it lies in the boat
         third = group(stage, drawn[number], number, 0.5, heights[number] * 0.9)
         several = [item.x for item in placed if item.number == second]
         # Behind several there is room; beside one, at the edge.
@@ -229,14 +239,18 @@ def _low_enough(stage: Stage, mount: Drawn, item: Placed, share: float) -> float
     return tall * min(1.0, (item.foot - HEADROOM * stage.height) / above)
 
 
-def _close_up(stage: Stage, first: list[Placed], others: list[int], heights: dict[int, float]) -> list[Placed]:
+def _close_up(
+    stage: Stage, drawn: Sequence[Drawn], first: list[Placed], others: list[int], heights: dict[int, float]
+) -> list[Placed]:
     """Let one or two people stand so near that their legs leave the frame."""
     everybody = [
         *(replace(item, height=heights[item.number]) for item in first),
         *(replace(first[0], number=number, copy=0, height=heights[number], held=None, other=None) for number in others),
     ]
     if len(everybody) > 1:
-        everybody = [replace(item, height=item.height * TWO_CLOSE) for item in everybody]
+        widest = max(wide_of(drawn[item.number], item.height) for item in everybody) * TWO_CLOSE
+        scale = TWO_CLOSE * min(1.0, WIDE_CLOSE * stage.width / widest)
+        everybody = [replace(item, height=item.height * scale) for item in everybody]
     tallest = max(item.height for item in everybody)
     foot = max(stage.floor, CLOSE_UP_TOP * stage.height + tallest)
     if len(everybody) == 1:

@@ -37,6 +37,9 @@ BETWEEN_LEGS = (0.66, 0.72)
 NARROW = 0.9
 """Width of furniture, in heights, under which whoever is there is seen before it: a chair."""
 
+ABOVE_SWIMMER = 0.6
+"""Size of a boat under which somebody swims, as a share of its own."""
+
 LEAST_ROOF = 0.5
 """Least height of what somebody is under, in units."""
 
@@ -67,6 +70,12 @@ def chase(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> l
 def under(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> list[Placed]:
     """Let the first subject be under the second: between the legs of a table, before the trunk of a tree."""
     under, middle = drawn[mate.number], 0.5 * stage.width
+    if under.concept.anchor == "water":
+        # Whoever swims under a boat is seen below it.
+        tall = bounded(stage, under, mate.height) * ABOVE_SWIMMER
+        lead = replace(lead, x=middle, foot=lead.foot + 0.1 * stage.unit)
+        top = lead.foot - lead.height
+        return [replace(mate, x=middle, height=tall, foot=max(stage.horizon + 0.03 * stage.unit, top)), lead]
     if under.concept.kind != "object" or under.concept.anchor == "air":
         tall = max(mate.height, lead.height * 1.35)
         return [replace(mate, x=middle, height=tall, foot=lead.foot - 0.02 * tall), replace(lead, x=middle)]

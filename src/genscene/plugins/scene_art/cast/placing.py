@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.cast.belonging import hidden_subjects
 from genscene.plugins.scene_art.cast.composing import compose
 from genscene.plugins.scene_art.cast.lone import shows_only_things
 from genscene.plugins.scene_art.cast.placed import Composition, Placed
+from genscene.plugins.scene_art.cast.resting import FLAT
 from genscene.plugins.scene_art.cast.standing import hold, stand
 from genscene.plugins.scene_art.cast.surface import paint_surface
 from genscene.plugins.scene_art.cast.tables import laid
@@ -30,8 +31,12 @@ def place_subjects(stage: Stage) -> list[Plate]:
     troupe = Troupe(stage)
     hidden = hidden_subjects(stage, troupe.stills)
     if shows_only_things(stage, [thing for number, thing in enumerate(troupe.stills) if number not in hidden]):
-        troupe.lie_about()
+        troupe.lie_about(range(len(troupe.stills)))
     composition = compose(stage, troupe.stills)
+    loose = _dropped(troupe, composition)
+    if loose:
+        troupe.lie_about(loose)
+        composition = compose(stage, troupe.stills)
     if not composition.behind and not composition.front and not composition.table:
         return []
     if not composition.surface and troupe.can_act():
@@ -44,6 +49,13 @@ def place_subjects(stage: Stage) -> list[Plate]:
         plates.append(_moving_plate(stage, troupe, moving))
     plates[-1].notes["x"] = _focus(stage, composition)
     return plates
+
+
+def _dropped(troupe: Troupe, composition: Composition) -> list[int]:
+    """Return the numbers of flat things that lie on the ground beside somebody, where nobody holds them."""
+    if composition.table or composition.surface:
+        return []
+    return sorted({item.number for item in composition.front if troupe.stills[item.number].concept.id in FLAT})
 
 
 def _still_plates(stage: Stage, troupe: Troupe, composition: Composition, items: Sequence[Placed]) -> list[Plate]:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.acting import UPRIGHT_SEATS, pose_of
-from genscene.plugins.scene_art.cast.afloat import fleet, floats
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.belonging import is_closed
-from genscene.plugins.scene_art.cast.extent import bounded, box_of, wide_of
-from genscene.plugins.scene_art.cast.field import field, is_field
+from genscene.plugins.scene_art.cast.belonging import IN_HANDS, is_closed
+from genscene.plugins.scene_art.cast.extent import bounded, wide_of
+from genscene.plugins.scene_art.cast.gathering import two_groups
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.meeting import before_vehicle, chase, under
 from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed
@@ -50,20 +49,14 @@ OVER_SHOULDERS = 0.8
 LEAST_BESIDE_BEAST = 0.72
 """Least scale of who stands beside a large animal."""
 
-ALONE_BESIDE_MANY = 0.5
-"""Share of the width that one beside many takes at most."""
-
-THING_BESIDE_MANY = 0.34
-"""The same for a thing beside many people or animals that the scene is about."""
-
-LEAST_NARROWED = 0.9
-"""Least scale of many who must share a narrow part of the picture; beyond it they overlap."""
-
-EDGE_OF_GROUPS = 0.07
-"""Share of the width that stays free at both sides of them."""
-
 NEAR_TO = frozenset({"chases", "fights", "hugs", "follows"})
 """Relations in which nobody stands before a vehicle."""
+
+SMALL_KINDS = frozenset({"object", "food", "nature"})
+"""What animals carry."""
+
+AT_PAWS = 0.34
+"""Longer side of what an animal holds, as a share of its height."""
 
 WORKED_AT = frozenset({"loom", "lathe", "printing_press", "piano", "upright_piano", "robot_arm", "pasta_machine"})
 """What nobody gets into, whatever a sentence says: people stand beside it."""
@@ -92,9 +85,6 @@ BEFORE_CHEST = 0.12
 BORNE_SIZE = 0.84
 """Size of somebody carried: legs drawn up, they look smaller than beside."""
 
-BEHIND_ONE = 0.86
-"""Height of people of a crowd behind the one who leads it or stands before it."""
-
 MOST_ON_SEAT, SHARE_OF_SEAT = 3, 0.74
 """How many sit on one seat, and the share of its width that they take."""
 
@@ -115,33 +105,45 @@ def pair(
     centre: float,
 ) -> list[Placed]:
     """Place two subjects, each maybe a group, as their relation says."""
-    width = stage.width
     other = group(stage, drawn[second], second, 0.5, heights[second])
     if len(other) == 1 and relation in BOARDING and drawn[second].concept.anchor == "water":
         return aboard(stage, drawn[second], first, other[0])
     if len(other) == 1 and 1 < len(first) <= MOST_ON_SEAT and relation == "on" and drawn[second].concept.id in SEATS:
         return _on_one_seat(stage, drawn[second], first, other[0])
     if len(first) > 1 or len(other) > 1:
-        return _two_groups(stage, drawn, first, other, centre)
-    lead, mate = _in_proportion(stage, drawn, first[0], other[0])
-    if relation == "carries" and drawn[0].concept.kind == drawn[second].concept.kind == "person":
+        return two_groups(stage, drawn, first, other, centre)
+    return _two(stage, drawn, (first[0], other[0]), relation, centre)
+
+
+def _two(
+    stage: Stage, drawn: Sequence[Drawn], both: tuple[Placed, Placed], relation: str, centre: float
+) -> list[Placed]:
+    """Place one beside, before, over, under or on another."""
+    lead, mate = _in_proportion(stage, drawn, *both)
+    concept = drawn[mate.number].concept
+    if relation == "carries" and drawn[0].concept.kind == concept.kind == "person":
         return _in_arms(stage, lead, mate, centre)
     if relation == "chases":
         return chase(stage, drawn, lead, mate)
     if relation in {"flies_over", "above"} and drawn[0].concept.anchor != "air":
-        lead = replace(lead, foot=lead.foot - 0.34 * stage.unit, shadow=False)
-        return [replace(mate, x=0.5 * width), replace(lead, x=centre * width)]
-    roomy = drawn[second].concept.kind == "vehicle" or drawn[second].size > 0.5 * drawn[0].size
-    played = drawn[second].concept.id in WORKED_AT and (_has_hands(drawn[0]) or relation != "on")
-    boards = roomy and relation in BOARDING and not played
-    if boards and not is_closed(drawn[second].concept):
-        return _on_top(stage, drawn[second], lead, mate, inside=relation != "on")
+        return _over(stage, lead, mate, centre)
+    if relation in IN_HANDS and drawn[0].concept.kind == "animal" and concept.kind in SMALL_KINDS:
+        return _at_paws(stage, drawn, lead, mate, centre)
+    if _boards(drawn, mate.number, relation):
+        return _on_top(stage, drawn[mate.number], lead, mate, inside=relation != "on")
     if relation == "under":
         return under(stage, drawn, lead, mate)
-    large = is_closed(drawn[second].concept) and not is_mount(drawn[second].concept)
-    if large and relation not in NEAR_TO:
-        return before_vehicle(stage, drawn, first[0], other[0], centre)
+    if is_closed(concept) and not is_mount(concept) and relation not in NEAR_TO:
+        return before_vehicle(stage, drawn, *both, centre)
     return _face_to_face(stage, drawn, lead, mate, relation, centre)
+
+
+def _boards(drawn: Sequence[Drawn], second: int, relation: str) -> bool:
+    """Tell whether the first subject gets onto the second: roomy, open, and not something people play or work at."""
+    thing = drawn[second]
+    roomy = thing.concept.kind == "vehicle" or thing.size > 0.5 * drawn[0].size
+    played = thing.concept.id in WORKED_AT and (_has_hands(drawn[0]) or relation != "on")
+    return roomy and relation in BOARDING and not played and not is_closed(thing.concept)
 
 
 def _in_proportion(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> tuple[Placed, Placed]:
@@ -182,6 +184,30 @@ def _face_to_face(
     mate = replace(mate, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
     lead = replace(lead, flip=left > 0.5)
     return _side_by_side(stage, drawn, lead, mate, second, left, right)
+
+
+def _over(stage: Stage, lead: Placed, mate: Placed, centre: float) -> list[Placed]:
+    """Let the first subject hang or float over the second, within the frame."""
+    room = mate.foot - HEADROOM * stage.height
+    gap = 0.02 * stage.unit
+    scale = min(1.0, room / (mate.height + gap + lead.height))
+    mate = replace(mate, height=mate.height * scale, x=0.5 * stage.width)
+    foot = min(lead.foot - 0.34 * stage.unit, mate.foot - mate.height - gap)
+    x = (0.5 + (centre - 0.5) * 0.4) * stage.width
+    return [mate, replace(lead, height=lead.height * scale, x=x, foot=foot, shadow=False)]
+
+
+def _at_paws(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed, centre: float) -> list[Placed]:
+    """Lay what an animal holds before its paws, no larger than it can carry."""
+    flip = centre > 0.55
+    lead = replace(lead, x=(0.5 + (centre - 0.5) * 0.5) * stage.width, flip=flip)
+    thing = drawn[mate.number]
+    tall = min(mate.height, AT_PAWS * lead.height * min(1.0, thing.sprite.shape[0] / thing.sprite.shape[1]))
+    ahead = 0.5 * wide_of(drawn[0], lead.height) + 0.3 * wide_of(thing, tall)
+    return [
+        lead,
+        replace(mate, height=tall, x=lead.x + (-ahead if flip else ahead), foot=lead.foot + 0.01 * stage.unit),
+    ]
 
 
 def _in_arms(stage: Stage, lead: Placed, mate: Placed, centre: float) -> list[Placed]:
@@ -281,61 +307,4 @@ def aboard(stage: Stage, boat: Drawn, people: Sequence[Placed], mate: Placed) ->
             for copy, item in enumerate(people)
         ),
         mate,
-    ]
-
-
-def _two_groups(
-    stage: Stage, drawn: Sequence[Drawn], first: list[Placed], other: list[Placed], centre: float
-) -> list[Placed]:
-    """Place two groups: the second one behind and smaller, or many beside one, each with their part of the picture."""
-    for many, ones in ((other, first), (first, other)):
-        if is_field(stage, drawn[many[0].number], many[0].number):
-            return _in_field(stage, drawn, many[0].number, ones, centre)
-    if len(first) > 1 and len(other) > 1:
-        back = [replace(item, foot=item.foot - 0.12 * stage.unit, height=item.height * 0.7) for item in other]
-        return [*back, *first]
-    many, one = (first, other[0]) if len(first) > 1 else (other, first[0])
-    if floats(stage, drawn[many[0].number]):
-        # A fleet lies on both sides of whoever watches it from the shore.
-        thing, watcher = drawn[many[0].number], replace(one, x=centre * stage.width, flip=centre > 0.5)
-        return [*fleet(stage, thing, many[0].number, len(many), [box_of(drawn[one.number], watcher)]), watcher]
-    if drawn[0].concept.kind == drawn[other[0].number].concept.kind == "person" and len(many) > 2:
-        return _crowd_behind(stage, many, one, centre)
-    leads = many is first and drawn[one.number].concept.kind not in {"person", "animal"}
-    share = (THING_BESIDE_MANY if leads else ALONE_BESIDE_MANY) * stage.width
-    wide = wide_of(drawn[one.number], one.height)
-    if wide > share:
-        one, wide = replace(one, height=one.height * share / wide), share
-    column = max(wide, (0.26 if leads else 0.36) * stage.width)
-    left = EDGE_OF_GROUPS * stage.width + column
-    right = (1 - EDGE_OF_GROUPS) * stage.width
-    single = replace(one, x=left - column / 2)
-    return [*_between(drawn, many, left, right, size=0.95 if leads else 0.78), single]
-
-
-def _in_field(stage: Stage, drawn: Sequence[Drawn], number: int, ones: Sequence[Placed], centre: float) -> list[Placed]:
-    """Stand somebody in a field, a wood or a town."""
-    if len(ones) == 1:
-        ones = [replace(ones[0], x=centre * stage.width, flip=centre > 0.55)]
-    return [*field(stage, drawn[number], number, [box_of(drawn[item.number], item) for item in ones]), *ones]
-
-
-def _crowd_behind(stage: Stage, many: Sequence[Placed], one: Placed, centre: float) -> list[Placed]:
-    """Stand many behind one, all across the picture: the one is the nearest."""
-    back = 0.3 * (one.foot - stage.horizon)
-    crowd = [replace(item, foot=item.foot - back, height=item.height * BEHIND_ONE) for item in many]
-    return [*crowd, replace(one, x=centre * stage.width, flip=centre > 0.55)]
-
-
-def _between(drawn: Sequence[Drawn], many: Sequence[Placed], left: float, right: float, *, size: float) -> list[Placed]:
-    """Return many, scaled to a size, between two columns in pixels."""
-    sized = [replace(item, height=item.height * size) for item in many]
-    halves = [wide_of(drawn[item.number], item.height) / 2 for item in sized]
-    first = min(item.x - half for item, half in zip(sized, halves, strict=True))
-    last = max(item.x + half for item, half in zip(sized, halves, strict=True))
-    scale = min(1.0, (right - left) / max(1.0, last - first))
-    middle = (left + right) / 2
-    return [
-        replace(item, x=middle + (item.x - (first + last) / 2) * scale, height=item.height * max(LEAST_NARROWED, scale))
-        for item in sized
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from genscene.plugins.scene_art.cast.acting import using
 from genscene.plugins.scene_art.cast.artist import Drawn, cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.belonging import IN_HANDS, drives_unseen
@@ -68,7 +70,7 @@ class Troupe:
         self._busy = any(subject.relation in IN_HANDS for subject in self._subjects)
         self._loops: dict[tuple[int, int], tuple[Drawn, ...]] = {}
         self._afar: dict[int, Image] = {}
-        self._lying = False
+        self._lying: set[int] = set()
         self._acting: frozenset[int] = frozenset()
         alone_at_the_right = stage.spec.composition.endswith("right") and len(self._subjects) == 1
         # Whoever stands alone at the right looks to the left: the sprite is turned round after it was lit.
@@ -77,10 +79,11 @@ class Troupe:
         self._detail = min(MOST_DETAIL, max(LEAST_DETAIL, SHOT_DETAIL.get(shot, 1.0) * stage.unit / 1000))
         self.stills: list[Drawn] = [self._still(number, 0) for number in range(len(self._subjects))]
 
-    def lie_about(self) -> None:
-        """Lay all things down as they rest on the ground, where nobody holds them."""
-        self._lying = True
-        self.stills = [rested(still) for still in self.stills]
+    def lie_about(self, numbers: Iterable[int]) -> None:
+        """Lay things down as they rest on the ground, where nobody holds them; those that lie already stay so."""
+        new = set(numbers) - self._lying
+        self._lying |= new
+        self.stills = [rested(still) if number in new else still for number, still in enumerate(self.stills)]
 
     def can_act(self) -> bool:
         """Tell whether anybody does something that moves."""
@@ -119,7 +122,7 @@ class Troupe:
             if not item.copy:
                 return self.stills[item.number]
             still = self._still(item.number, item.copy)
-            return rested(still, item.copy) if self._lying else still
+            return rested(still, item.copy) if item.number in self._lying else still
         loop = self._loop(item.number, item.copy if self._is_person(item.number) else 0)
         return loop[(cel + 2 * item.copy) % len(loop)]
 
