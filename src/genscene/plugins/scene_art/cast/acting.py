@@ -50,9 +50,9 @@ def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
             return "sit+dozing", None
         pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)
         if pose:
-            if "+" in pose and not pose.endswith(TAKEN_UP):
+            if "+" in pose and pose not in TAKEN_UP:
                 pose += thing.looks.colour
-            return pose, number if thing.concept in SHOWN or pose.endswith(TAKEN_UP) else None
+            return pose, number if thing.concept in SHOWN or pose in TAKEN_UP else None
     return first.action, None
 
 

@@ -41,9 +41,12 @@ GRIPS: dict[str, Grip] = {
     **dict.fromkeys(
         ("pocket_watch", "military_medal", "price_tag", "yo_yo", "rosary", "stethoscope"), (0.4, 0.06, False)
     ),
-    **dict.fromkeys(("lipstick", "syringe", "test_tube", "toothbrush", "phone", "cigarette", "spray"), IN_FIST),
+    **dict.fromkeys(("lipstick", "syringe", "test_tube", "toothbrush", "cigarette", "spray"), IN_FIST),
 }
 """Where things are held that neither lie on the palm nor are made for a hand."""
+
+OWN_POSE = frozenset({"phone", "telephone", "book"})
+"""What a pose of its own shows."""
 
 HUNG = frozenset({"suitcase", "bucket", "basket", "shopping_bag", "bag", "handbag", "briefcase"})
 """What hangs from a hand."""
@@ -100,7 +103,7 @@ def is_tasted(concept: str) -> bool:
 def is_grasped(concept: str) -> bool:
     """Tell whether a concept is one that one hand holds; what gives light is lit with the scene."""
     known = vocabulary().concepts.get(concept)
-    if known is None or not known.art or known.glow or known.id in HUNG:
+    if known is None or not known.art or known.glow or known.id in HUNG or known.id in OWN_POSE:
         return False
     return known.kind in {"object", "food"} and known.size <= SMALL and known.anchor in {"table", "hand"}
 

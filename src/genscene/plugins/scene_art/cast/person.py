@@ -79,7 +79,7 @@ def figure(
         joints=_moved(joints(angles, body.bones), middle, ground),
         skin=skin,
     )
-    prop = angles.prop if not busy or _is_own(angles.prop) or pose.endswith("+book") else ""
+    prop = angles.prop if not busy or _is_own(angles.prop) or pose in {"read+book", "phone"} else ""
     grip = _draw(pen, person, mood, family, prop=prop)
     other = None if angles.both else _grips(person)[0]
     sprite, left, top = pen.trimmed()

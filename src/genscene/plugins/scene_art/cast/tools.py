@@ -85,11 +85,17 @@ _PLAYED = {
 }
 """The pose in which an instrument is played."""
 
-_TAKEN_UP = {("read", "book"): "read+book", ("phone", "phone"): "stand+call", ("phone", "telephone"): "stand+call"}
+_TAKEN_UP = {
+    ("read", "book"): "read+book",
+    ("phone", "phone"): "stand+call",
+    ("phone", "telephone"): "stand+call",
+    ("look", "phone"): "phone",
+    ("hold", "phone"): "phone",
+}
 """The pose in which somebody does something with a thing that this is done with."""
 
-TAKEN_UP = ("+book", "+call")
-"""How such poses end."""
+TAKEN_UP = frozenset(_TAKEN_UP.values())
+"""Poses that show the thing."""
 
 _PLAYING = frozenset(
     {"", "play", "music", "hold", "stand", "sing", "practise", "practice", "perform", "work", "sit", "fight"}
@@ -151,7 +157,7 @@ def pose_with(action: str, pose: str, thing: str, relation: str) -> str:
     """
     if thing in _PLAYED and action in _PLAYING and relation in {"holds", "carries", "beside", "plays", "with"}:
         return _PLAYED[thing]
-    if (action, thing) in _TAKEN_UP and relation in {"holds", "carries"}:
+    if (action, thing) in _TAKEN_UP and relation in {"holds", "carries", "looks_at"}:
         return _TAKEN_UP[action, thing]
     if relation == "sits_at":
         return "sit+task" if pose in _AT_WORK else "sit"
