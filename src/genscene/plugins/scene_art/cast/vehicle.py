@@ -163,7 +163,9 @@ def _lamps(view: View, body: Body) -> tuple[Point, ...]:
 
 
 def _underside(view: View, body: Body) -> None:
-    """Draw the dark below the body."""
+    """Draw the dark between the wheels below the body."""
+    if not body.wheels:
+        return
     half = body.wide / 2 - 0.06
     ends = min(x for x, _, _ in body.wheels), max(x for x, _, _ in body.wheels)
     radius = body.wheels[0][1]

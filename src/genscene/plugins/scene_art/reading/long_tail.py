@@ -91,8 +91,9 @@ def concept_of_picture(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _concepts_by_art() -> dict[str, str]:
-    concepts = vocabulary().concepts.values()
-    return {concept.art: concept.id for concept in reversed(list(concepts)) if concept.art and not concept.metaphor}
+    concepts = [concept for concept in reversed(list(vocabulary().concepts.values())) if not concept.metaphor]
+    further = {name: concept.id for concept in concepts for name in concept.also}
+    return further | {concept.art: concept.id for concept in concepts if concept.art}
 
 
 INDEXED = frozenset({"en", "es", "fr", "it", "pt", "de"})
