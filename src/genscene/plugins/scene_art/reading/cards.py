@@ -25,6 +25,9 @@ def is_card(reading: Reading, *, shown: bool, hero: bool) -> bool:
     """
     if not reading.text.strip() or hero:
         return False
+    told = max((vote for _, vote in reading.clues), default=0.0)
+    if told >= _PLAINLY:
+        return False
     if reading.defines:
         return True
     if reading.setting and reading.sure >= _PLACED:
@@ -33,8 +36,7 @@ def is_card(reading: Reading, *, shown: bool, hero: bool) -> bool:
         return True
     physical = reading.setting or reading.weather or reading.season or (reading.time and not reading.idea)
     enough = _LIKELY if reading.idea else _UNMISTAKABLE
-    likely = max((vote for _, vote in reading.clues), default=0.0) >= enough
-    return not shown and not physical and not likely
+    return not shown and not physical and told < enough
 
 
 def _acts(mention: Mention) -> bool:
@@ -45,7 +47,10 @@ def _acts(mention: Mention) -> bool:
 _PLACED = 1.6
 """How surely a place is told where words of place stand before it."""
 
-_LIKELY = 3.0
+_PLAINLY = 2.0
+"""Votes from which the words of a text tell a place that is shown, whatever it says."""
+
+_LIKELY = 1.5
 """Votes from which the words of a text tell a place that is worth showing empty, although it speaks of an idea."""
 
 _UNMISTAKABLE = 1.5

@@ -9,10 +9,19 @@ from importlib.resources import files
 
 from genscene.plugins.scene_art.lemmas import lemma
 from genscene.plugins.scene_art.reading.clauses import Parse
+from genscene.plugins.scene_art.reading.elsewhere import shares
 from genscene.plugins.scene_art.reading.lookup import phrases
 from genscene.plugins.scene_art.reading.playthings import playthings
+from genscene.plugins.scene_art.reading.sayings import equated, said
 from genscene.plugins.scene_art.reading.unreal import is_unreal
-from genscene.plugins.scene_art.reading.words import Token, changes_gender, plain, plain_words, small_words
+from genscene.plugins.scene_art.reading.words import (
+    Token,
+    changes_gender,
+    first_names,
+    plain,
+    plain_words,
+    small_words,
+)
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
 MARKS = {"!": 1.5, "?": 0.5}
@@ -57,7 +66,9 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
         return ()
     names = {node.place for node in parsed.nodes if node.kind == "name"}
     silent = _silent(parsed) | _of_animals(words, parsed) | playthings(words, parsed)
+    silent |= said(words, language) | equated(parsed)
     aside, around = _aside(parsed, len(words)), _around(parsed)
+    here = shares(words, language)
     done = {node.place for node in parsed.nodes if node.kind == "verb"}
     votes: dict[str, float] = {}
     met: set[tuple[str, ...]] = set()
@@ -70,9 +81,9 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
         single = len(key) == 1
         verb = single and place in done and _means_something(key, language)
         # `missed my flight` is said in the airport, although no flight is there.
-        dumb = verb or (single and place in names) or place in silent
+        dumb = verb or (single and place in names and words[place].text in first_names()) or place in silent
         if key not in met and not dumb:
-            share = (ASIDE if place in aside else 1.0) * (AROUND if place in around else 1.0)
+            share = here[place] * (ASIDE if place in aside else 1.0) * (AROUND if place in around else 1.0)
             for setting, weight in _votes(key, words[place], table):
                 votes[setting] = votes.get(setting, 0.0) + weight * share
             met.add(key)

@@ -15,6 +15,13 @@ SURE_ENOUGH = 0.75
 """A place said less surely than this moves no story elsewhere."""
 
 
+NAMED_ALOUD = 2.0
+"""From here on a place that is named stays, whatever else the words of a text tell."""
+
+OUTVOTES = 1.5
+"""How many more votes another place needs."""
+
+
 def role_in(setting: str, concept: str) -> str:
     """Return who somebody is where nobody else could be: people in space are astronauts."""
     role = homes()["role"].get(setting, "")
@@ -33,7 +40,10 @@ def setting_for(
     settled = (
         bool(memory.setting) or own in WILD or (bool(own) and own not in COMMON and is_person(subjects[0].concept))
     )
-    if reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
+    if reading.nowhere and not memory.setting and not _is_placed(reading):
+        return NEUTRAL_SETTING
+    outvoted = _is_outvoted(reading) and not memory.setting
+    if not outvoted and reading.setting and (reading.sure >= SURE_ENOUGH or (reading.sure >= HINT and not settled)):
         named = _in_town(subjects, reading) if reading.region else ""
         place = _reachable(named or _narrowed(reading, own, memory), subjects, reading)
         grounded = _on_foot(subjects) or (bool(memory.setting) and not _flies(subjects))
@@ -47,6 +57,23 @@ def setting_for(
     if place == "sky" and memory.setting not in {"", "sky"} and not _flies(subjects):
         return memory.setting
     return "park" if inside and not memory.setting and _is_under_the_sky(reading) else place
+
+
+def _is_placed(reading: Reading) -> bool:
+    """Tell whether a text that speaks to everybody tells a place after all."""
+    told = max((vote for _, vote in reading.clues), default=0.0)
+    return told >= SPOKEN or (bool(reading.setting) and reading.sure >= SURE_ENOUGH)
+
+
+SPOKEN = 0.6
+"""Votes from which words to everybody are somewhere: `preheat the oven while you wait` is in the kitchen."""
+
+
+def _is_outvoted(reading: Reading) -> bool:
+    """Tell whether the words of a text tell another place much more clearly than the one that it names."""
+    votes = dict(reading.clues)
+    best = max(votes.values(), default=0.0)
+    return reading.sure < NAMED_ALOUD and best - votes.get(reading.setting, 0.0) >= OUTVOTES
 
 
 def _in_town(subjects: tuple[Subject, ...], reading: Reading) -> str:
@@ -84,12 +111,13 @@ def _narrowed(reading: Reading, own: str, memory: Memory) -> str:
         return own  # the team runs onto the grass
     if told == "village" and words & _ANY_HUT:
         return next((place for place, vote in reading.clues if vote >= CLOSER and not places[place].indoors), told)
-    if told == "room" and own in places and places[own].indoors and words & _ANY_ROOM:
+    if told == "room" and own in places and places[own].indoors and words & _ANY_ROOM and not words & _LIVED_IN:
         return own  # servers hum in a cold room
     return memory.setting if told == "beach" and memory.setting in _FRESH and words & _ANY_SHORE else told
 
 
 _ANY_ROOM = frozenset({"room", "habitación", "cuarto", "sala"})
+_LIVED_IN = frozenset({"living", "dining", "hotel", "estar"})
 _ANY_HUT = frozenset({"hut", "cabin", "shack", "cabaña", "choza"})
 _ANY_GRASS = frozenset({"grass", "hierba", "césped", "pasto"})
 _ANY_SHORE = frozenset({"shore", "bank", "orilla", "ribera"})
@@ -142,7 +170,7 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
     elsewhere = max((vote for place, vote in votes.items() if place not in WILD), default=0.0)
     sure = first in living and habitat(first) == wild
     wet = memory.setting in _FRESH and wild in {"underwater", "sea"}
-    if wild and not wet and memory.setting not in {wild, *_SHORES} and (sure or elsewhere < LIKELY):
+    if wild and not wet and memory.setting not in {wild, *_SHORES} and elsewhere < (SURELY if sure else LIKELY):
         return wild
     if memory.setting and memory.setting != NEUTRAL_SETTING:
         return _moved(reading, memory.setting, frozenset(memory.been)) or memory.setting
@@ -155,6 +183,9 @@ def _unsaid(subjects: tuple[Subject, ...], reading: Reading, memory: Memory, hea
         return near[0]
     return told or _usual(subjects, reading) or own or _outside(subjects, reading) or NEUTRAL_SETTING
 
+
+SURELY = 1.5
+"""Votes elsewhere from which even what lives in the wild is somewhere else: a rocket on its platform."""
 
 _SHORES = frozenset({"beach", "harbour", "lighthouse"})
 """Places from which the sea is seen."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
 from genscene.plugins.scene_art.reading.clues import clues
+from genscene.plugins.scene_art.reading.elsewhere import shares
 from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
 from genscene.plugins.scene_art.reading.places import is_empty_place, is_through, is_town_by_name, place_of
 from genscene.plugins.scene_art.reading.playthings import playthings
 from genscene.plugins.scene_art.reading.prepositions import HERE
+from genscene.plugins.scene_art.reading.sayings import equated, is_nowhere, said
 from genscene.plugins.scene_art.reading.senses import is_of_living
 from genscene.plugins.scene_art.reading.tagging import tag
 from genscene.plugins.scene_art.reading.unreal import is_unreal
@@ -68,6 +70,7 @@ class Reading:
         clues: Places that its words vote for, with their votes, the likeliest first.
         toys: What is only a toy or a model.
         words: Its words.
+        nowhere: Whether it speaks to everybody, and so is nowhere unless its words tell a place.
     """
 
     text: str = ""
@@ -88,6 +91,11 @@ class Reading:
     clues: tuple[tuple[str, float], ...] = ()
     toys: frozenset[str] = frozenset()
     words: tuple[Token, ...] = ()
+    nowhere: bool = False
+
+
+ELSEWHERE = 1.2
+"""How much less surely a place that is left, missed or far off tells where a scene is."""
 
 
 def read_sentence(text: str, language: str) -> Reading:
@@ -98,14 +106,20 @@ def read_sentence(text: str, language: str) -> Reading:
     places: list[tuple[float, str, bool]] = []
     mentions: list[Mention] = []
     ideas: list[tuple[float, str]] = []
+    here = shares(words, language)
+    sayings = said(words, language) | equated(parsed)
     for number, nominal in enumerate(parsed.nominals):
+        if nominal.node.place in sayings and "setting" in nominal.names:
+            continue
         if nominal.denied and not nominal.likened and is_empty_place(parsed, nominal):
             places.append((*place_of(parsed, nominal, language), is_town_by_name(nominal)))
         if nominal.denied or nominal.likened or _is_as_if(parsed, words, nominal):
             continue
         unreal = is_unreal(parsed, nominal)
         if "setting" in nominal.names and not unreal and nominal.node.place not in toys:
-            places.append((*place_of(parsed, nominal, language), is_town_by_name(nominal)))
+            sure, place = place_of(parsed, nominal, language)
+            sure -= ELSEWHERE * (1.0 - here[nominal.node.place])
+            places.append((sure, place, is_town_by_name(nominal)))
         mention = _mention(parsed, number, unreal=unreal)
         if mention is None:
             continue
@@ -136,6 +150,7 @@ def read_sentence(text: str, language: str) -> Reading:
         clues=clues(words, parsed, language),
         toys=frozenset(one.names["concept"] for one in parsed.nominals if one.node.place in toys),
         words=tuple(words),
+        nowhere=is_nowhere(words, parsed, language),
     )
 
 

@@ -21,13 +21,19 @@ LIKELY = 0.5
 DONE_TOO = 0.3
 """Votes of a verb for where it is done, where words vote for the same place."""
 
+NEAR_AROUND, NEAR = 0.6, 0.3
+"""Votes for the home of what somebody is in, on or at, and of what is only there too."""
+
 STAND_IN = 0.6
 """How much less than its own word a word tells that a concept only stands in for: a guide is drawn as an explorer."""
 
 STRAYING = 0.4
 """How much less than a trade an animal or food tells where it is: a fox is in the alley between the rubbish bins."""
 
-AT_HOME = {"person": 1.4, "animal": 1.6, "food": 0.9}
+CALLED = 0.5
+"""The same for the word for somebody, which votes by itself already."""
+
+AT_HOME = {"person": 0.7, "animal": 0.8, "food": 0.45}
 """Votes of the first subject for its own home, by kind; other things have half a vote."""
 
 
@@ -54,7 +60,7 @@ def voted(
     anywhere = bool(subjects) and subjects[0].concept in homes()["carried"]["anywhere"].split()
     _add_first(votes, subjects, reading, anywhere=anywhere)
     for home in dict.fromkeys([] if anywhere else near):
-        votes[home] = votes.get(home, 0.0) + (0.6 if around else 0.3)
+        votes[home] = votes.get(home, 0.0) + (NEAR_AROUND if around else NEAR)
     places = vocabulary().settings
     if any(node.kind == "preposition" and node.token.text in _BEFORE_THE_DOOR for node in reading.parse.nodes):
         votes = {place: vote for place, vote in votes.items() if place in places and not places[place].indoors}
@@ -81,7 +87,7 @@ def _add_first(votes: dict[str, float], subjects: tuple[Subject, ...], reading: 
     calling = _calling(reading, subjects)
     moved = first is not None and first.kind in {"animal", "food"}
     for place, vote in calling:
-        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if moved or place in COMMON else 1.0)
+        votes[place] = votes.get(place, 0.0) + vote * (STRAYING if moved or place in COMMON else CALLED)
     if own and not calling and not anywhere:
         kind = first.kind if first is not None else ""
         at_home = AT_HOME.get(kind, 0.5) * (1.0 if _is_so_called(reading, subjects[0]) else STAND_IN)

@@ -1,0 +1,68 @@
+"""Places that are only said: in sayings, to everybody, left behind, or outvoted by everything else that is told."""
+
+import pytest
+from wardrobe_of_styles import load_style
+
+from genscene.engines.contracts import SceneText
+from genscene.plugins.scene_art import engine
+from genscene.plugins.scene_art.reading.elsewhere import shares
+from genscene.plugins.scene_art.reading.sayings import said
+from genscene.plugins.scene_art.reading.words import tokens
+from genscene.storyboard.spec import SceneSpec
+
+
+def read(text: str, language: str = "en") -> SceneSpec:
+    scene = SceneText(narration=text)
+    return engine().understand([scene], title="", language=language, style=load_style("anime"), seed=1)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kept"),
+    [
+        ("Stop burning your bridges today.", "en", ["Stop", "today"]),
+        ("He crossed the bridge at dawn.", "en", ["He", "crossed", "the", "bridge", "at", "dawn"]),
+        ("Estoy entre la espada y la pared.", "es", ["Estoy"]),
+    ],
+)
+def test_words_of_a_saying_are_found_in_all_their_forms(text: str, language: str, kept: list[str]) -> None:
+    words, saying = tokens(text, language), said(tokens(text, language), language)
+    assert [word.text for place, word in enumerate(words) if place not in saying] == [one.lower() for one in kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Stop burning bridges with people you may need tomorrow.", "en"),
+        ("Your brain never stops, even when you do.", "en"),
+        ("Perdonar no es olvidar.", "es"),
+        ("No hagas montañas de granos de arena: se llama así por algo.", "es"),
+    ],
+)
+def test_what_is_said_to_everybody_is_nowhere(text: str, language: str) -> None:
+    assert read(text, language).setting == "abstract"
+
+
+def test_what_is_said_to_everybody_is_where_its_words_are() -> None:
+    assert read("Preheat the oven while you whisk the eggs.").setting == "kitchen"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("He used to have an office; now he sleeps in a doorway.", "en", "office"),
+        ("Crecí en una granja, y no sé ordeñar.", "es", "granja"),
+        ("The village was hours below us, and the fog came.", "en", "village"),
+    ],
+)
+def test_place_that_is_left_or_far_off_counts_less(text: str, language: str, word: str) -> None:
+    words = tokens(text, language)
+    share = shares(words, language)
+    assert share[[one.text for one in words].index(word)] < max(share)
+
+
+def test_words_outvote_a_place_that_is_only_named() -> None:
+    assert read("The cinema made way for girders, scaffolding and a crane.").setting == "factory"
+
+
+def test_many_votes_take_even_a_king_to_the_stage() -> None:
+    assert read('On opening night I forgot my only line on stage: "The king is dead."').setting == "theatre"
