@@ -87,10 +87,10 @@ def _projected(stage: Stage, standing: Sheet, first: int, width: int, height: in
 
 
 def _clouds(stage: Stage, width: int, height: int) -> Plane:
-    """Return the shade of drifting clouds: broad, torn, and gone where subjects stand."""
+    """Return the shade of drifting clouds: broad, soft, and gone where subjects stand."""
     field = perspective(noise_tile(60, 2.9, 2), width, height, stretch=0.5, x=stage.seed % 397)
     torn = perspective(noise_tile(57, 1.7, 10), width, height, stretch=0.6, x=stage.seed % 89)
-    patch = smooth_step(0.56, 0.7, field + (torn - 0.5) * 0.12) * 0.6
+    patch = smooth_step(0.53, 0.74, field + (torn - 0.5) * 0.03) * 0.62
     rows = (np.arange(height, dtype=np.float32) / height)[:, None]
     columns = np.linspace(-1, 1, width, dtype=np.float32)[None]
     clear = np.exp(-((rows - 0.24) ** 2) / 0.03 - (columns / 0.6) ** 2)

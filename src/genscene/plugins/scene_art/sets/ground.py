@@ -13,6 +13,9 @@ from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.sets.plane import on_plane
 from genscene.plugins.scene_art.stage import Stage
 
+SOFT = frozenset({"dirt", "furrows", "grass", "meadow", "sand", "snow", "stripes"})
+"""Patterns without joints, which may fade near the camera."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
@@ -107,7 +110,9 @@ def ground_pixels(stage: Stage, ground: Ground, top: float) -> Image:
     if ground.second is not None:
         colour = colour + (other - colour) * (second[..., None] * (0.55 + 0.45 * share))
     broad = perspective(noise_tile(58, 2.6, 3), width, rows, stretch=0.8, x=stage.seed % 311) - 0.5
-    colour = colour * (1 + ground.contrast * tone + 0.34 * broad)[..., None]
+    # Near by, grass and earth lie in broad lights and shades: their grain would be noise under captions.
+    grain = 1 - (0.5 if ground.pattern in SOFT else 0.15) * np.clip(depth - 0.25, 0, 1)[:, None]
+    colour = colour * (1 + ground.contrast * grain * tone + 0.42 * broad)[..., None]
     colour += _sun_on_ground(stage, width, rows)[..., None] * np.array(light.key, np.float32) * 0.24
     colour *= 1 - ground.fall * share**3
     colour += (np.array(light.haze, np.float32) - colour) * (

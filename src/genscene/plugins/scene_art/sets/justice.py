@@ -83,7 +83,9 @@ def _flag(room: Room, side: int, colour: Colour) -> None:
 def _bench(room: Room, wood: Colour) -> None:
     """Build the bench on its step, with three high chairs behind it, lamps and a gavel on it."""
     away, leather = room.back - 0.45, room.tone((0.4, 0.1, 0.1))
-    for x, high in ((-0.75, 1.75), (0.75, 1.75), (0.0, 2.05)):
+    for x, tall in ((-0.75, 1.75), (0.75, 1.75), (0.0, 2.05)):
+        # Under a low ceiling the scales hang low, and the chairs stay under them.
+        high = min(tall, max(1.5, room.tall - 1.15))
         room.panel(x, 0.9, 0.56, high - 0.9, shade(wood, 0.55), z=away + 0.1)
         room.panel(x, 0.95, 0.46, high - 1.05, leather, z=away + 0.1)
         room.panel(x, 0.95, 0.12, high - 1.05, shade(leather, 1.3), z=away + 0.1)

@@ -26,6 +26,9 @@ STRAW: tuple[Colour, ...] = ((0.9, 0.76, 0.36), (0.78, 0.62, 0.28))
 
 Draw = Callable[[Stage, Sheet, float, float, float, Colour, np.random.Generator], None]
 
+GROWING = frozenset({"blades", "flowers"})
+"""Kinds that grow in tufts, few of them where captions stand."""
+
 
 def strew(stage: Stage, sheet: Sheet, what: dict[str, Any], base: Colour, top: float) -> None:
     """Strew one kind of thing between a row and the bottom, larger towards the camera, in loose groups.
@@ -43,14 +46,17 @@ def strew(stage: Stage, sheet: Sheet, what: dict[str, Any], base: Colour, top: f
     count = int(what["count"] * (1.0 if stage.portrait else 1.5))
     # Groups rather than an even sprinkle: each thing belongs to a centre, or to none.
     centres = random.random((max(3, count // 9), 2))
-    loose = random.random(count) < 0.35
-    places = centres[random.integers(len(centres), size=count)] + random.normal(0, 0.05, (count, 2))
+    grows = what["kind"] in GROWING
+    loose = random.random(count) < (0.16 if grows else 0.35)
+    wide = (0.045, 0.022) if grows else (0.05, 0.05)
+    places = centres[random.integers(len(centres), size=count)] + random.normal(0, 1, (count, 2)) * wide
     places[loose] = random.random((int(loose.sum()), 2))
     places = places[np.argsort(places[:, 1])]
     depth = stage.height - top
     for across, down in places.tolist():
         share = float(np.clip(down, 0.02, 1.04)) ** 1.25
-        if abs(across - 0.5) < what.get("clear", 0.0):
+        quiet = grows and 0.34 < down < 0.86 and abs(across - 0.5) < 0.36
+        if abs(across - 0.5) < what.get("clear", 0.0) or (quiet and random.random() < 0.72):
             continue
         y = top + depth * (0.02 + 0.98 * share)
         size = stage.unit * (0.005 + 0.03 * share) * what.get("size", 1.0)
@@ -74,7 +80,7 @@ def _blades(
             [foot + lean * 0.5 + wide, y - tall * 0.5],
             [foot + wide, y],
         ]
-        sheet.polygon(np.array(blade, np.float32), shade(tone, 0.74) if number < 2 else (tone, bright)[number - 2])
+        sheet.polygon(np.array(blade, np.float32), shade(tone, 0.84) if number < 2 else (tone, bright)[number - 2])
 
 
 def _flower(
