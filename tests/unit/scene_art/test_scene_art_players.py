@@ -184,6 +184,23 @@ def test_who_reads_or_calls_has_it_in_hand(action: str, thing: str, wanted: str)
     assert shown.shape != bare.shape or not np.array_equal(shown, bare)
 
 
+@pytest.mark.parametrize(
+    ("action", "count", "wanted"), [("hold", 1, "stand+rod"), ("", 1, "stand+rod"), ("run", 1, "run"), ("", 2, "")]
+)
+def test_who_fishes_alone_holds_the_rod(action: str, count: int, wanted: str) -> None:
+    subjects = (
+        Subject(concept="fisherman", action=action, count=count),
+        Subject(concept="fishing_rod", relation="holds"),
+    )
+    assert using(SceneSpec(setting="lake", subjects=subjects)) == (wanted, 1)
+
+
+def test_fishing_rod_reaches_far_out_and_is_not_cut_off() -> None:
+    bare, fishing = (figure(Outfit(), pose, skin=SKIN).sprite for pose in ("stand", "stand+rod"))
+    assert fishing.shape[1] > bare.shape[1] + 250
+    assert fishing[:, -1, 3].max() < 40
+
+
 def test_who_takes_notes_has_paper_before_them() -> None:
     bare, writing = (figure(Outfit(), pose, skin=SKIN).sprite for pose in ("work", "work+notes"))
     paper = [(one[..., :3].min(-1) > 200).sum() for one in (bare, writing)]

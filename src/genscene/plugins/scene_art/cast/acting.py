@@ -6,7 +6,7 @@ from genscene.plugins.scene_art.cast.gait import HOWL
 from genscene.plugins.scene_art.cast.moving import flutters, swims, wheels_of
 from genscene.plugins.scene_art.cast.pose import POSES
 from genscene.plugins.scene_art.cast.species import Species
-from genscene.plugins.scene_art.cast.tools import SHOWN, TAKEN_UP, grasping, is_tool, pose_with, tasting
+from genscene.plugins.scene_art.cast.tools import SHOWN, TAKEN_UP, grasping, is_left_ashore, is_tool, pose_with, tasting
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.vocabulary import Concept, vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
@@ -27,7 +27,7 @@ def using(spec: SceneSpec) -> tuple[str, int | None]:
     """
     if spec.subjects[0].concept == "dragon":
         return _breathing(spec)
-    return _in_hand(spec) or _with_things(spec)
+    return _in_hand(spec) or _ashore(spec) or _with_things(spec)
 
 
 def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
@@ -71,6 +71,15 @@ def _in_hand(spec: SceneSpec) -> tuple[str, int] | None:
             pose = grasping(pose_of(first.action), thing.concept)
         if pose and thing.count <= MOST_TASTED:
             return pose + thing.looks.colour, number
+    return None
+
+
+def _ashore(spec: SceneSpec) -> tuple[str, int] | None:
+    """Return the same of who has a fishing rod and does not fish; `None` for anybody else."""
+    first, pose = spec.subjects[0], pose_of(spec.subjects[0].action)
+    for number, thing in enumerate(spec.subjects):
+        if number and is_left_ashore(thing.concept, thing.relation, pose, first.count):
+            return first.action, number
     return None
 
 
@@ -331,7 +340,7 @@ _POSE_OF = {
     "crouch": "kneel",
     "gallop": "ride",
     "type": "work",
-    "fish": "carry",
+    "fish": "work",
     "whisper": "point",
     "applaud": "cheer",
     "shout": "cheer",

@@ -1,4 +1,4 @@
-"""Draw what people use: umbrella, kite, walking stick, violin, drums, piano, clipboard, a baby in arms."""
+"""Draw what people use: umbrella, kite, walking stick, violin, drums, piano, clipboard, fishing rod, a baby in arms."""
 
 # ruff: noqa: E501 - path data reads worse when it is cut
 
@@ -12,10 +12,10 @@ from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import Person, dimmed
 
-HELD = frozenset({"bicycle", "umbrella", "kite", "stick", "violin", "drums", "piano", "baby", "notes"})
+HELD = frozenset({"bicycle", "umbrella", "kite", "stick", "violin", "drums", "piano", "baby", "notes", "rod"})
 """What is drawn here; each belongs to its pose, whatever else is in hand."""
 
-UNDER_HANDS = frozenset({"umbrella", "kite", "stick", "drums", "piano", "notes"})
+UNDER_HANDS = frozenset({"umbrella", "kite", "stick", "drums", "piano", "notes", "rod"})
 """What is drawn before the leading hand, which then lies on it."""
 
 
@@ -34,6 +34,8 @@ def draw_held(pen: Pen, tool: str, person: Person, grips: tuple[Point, Point]) -
         _drums(pen, person, grips, size)
     elif tool == "piano":
         _piano(pen, person, size)
+    elif tool == "rod":
+        _rod(pen, person, grips, size)
     elif tool == "notes":
         _notes(pen, person, grips, person.body.girth)
     elif tool == "baby":
@@ -87,6 +89,25 @@ def _umbrella(pen: Pen, person: Person, grip: Point, size: float) -> None:
         "M0,-0.72 C-0.1,-0.5 -0.18,-0.2 -0.2,0.14 C-0.12,-0.02 0.08,-0.02 0.18,0.14 C0.16,-0.2 0.1,-0.5 0,-0.72 Z",
     ):
         pen.flat(placed(curve(panel), x, y, wide, lean), "#ffffff", 0.12)
+
+
+def _rod(pen: Pen, person: Person, grips: tuple[Point, Point], size: float) -> None:
+    """Draw a fishing rod through both hands, bent by its line, on which a float hangs."""
+    (nx, ny), (fx, fy) = grips
+    butt = (nx - (fx - nx) * 0.5, ny + size * 0.035)
+    tip = (fx + size * 0.5, fy - size * 0.36)
+    bend = (fx + size * 0.2, fy - size * 0.24)
+    pen.line(_line((fx, fy), bend, tip), "#4a3526", size * 0.008)
+    pen.line(np.array([butt, ((butt[0] + fx) / 2, (butt[1] + fy) / 2), (fx, fy)], np.float32), "#8a5f38", size * 0.017)
+    pen.form(disc(fx - size * 0.02, fy + size * 0.028, size * 0.021), "#8d949e", reach=size * 0.008)
+    pen.flat(disc(fx - size * 0.02, fy + size * 0.028, size * 0.008), "#3a3f48")
+    low = max(person.joints.hip[1] + size * 0.22, tip[1] + size * 0.3)
+    end = (tip[0] + size * 0.012, low)
+    pen.line(
+        _line(tip, (tip[0] + size * 0.014, (tip[1] + low) / 2), end), "#f2efe8", max(1.2, size * 0.0035), alpha=0.9
+    )
+    for up, ink in ((0.0, "#f6f2ea"), (0.018, "#d23a32")):
+        pen.form(disc(end[0], low - size * up, size * 0.017, 0.9), ink, reach=size * 0.006)
 
 
 def _kite(pen: Pen, grip: Point, size: float, told: str) -> None:

@@ -27,6 +27,14 @@ TOOLS: dict[str, dict[str, Any]] = {
         "nod": 14.0,
         "hands": ("calm", "calm"),
     },
+    "rod": {
+        "near_arm": (10, 76),
+        "far_arm": (32, 88),
+        "near_out": (12, -16),
+        "far_out": (6, -12),
+        "nod": 4.0,
+        "hands": ("fist", "fist"),
+    },
     "bicycle": {},
     "seated": {"seat": ""},
     "dozing": {"seat": "", "nod": 24.0},
@@ -109,6 +117,7 @@ AT_HAND = {
     "draw": "pencil",
     "write": "pencil",
     "cook": "ladle",
+    "fish": "rod",
 }
 """What whoever works with empty hands takes up, by what they do."""
 
@@ -125,11 +134,12 @@ SHOWN = frozenset(
         "umbrella",
         "kite",
         "baby",
+        "fishing_rod",
     }
 )
 """Concepts that the drawing of who uses them shows."""
 
-_TOOL_OF = {"bicycle": "bicycle", "umbrella": "umbrella", "kite": "kite", "baby": "baby"}
+_TOOL_OF = {"fishing_rod": "rod", "bicycle": "bicycle", "umbrella": "umbrella", "kite": "kite", "baby": "baby"}
 
 _AT_WORK = frozenset({"work", "read", "hold", "think", "phone"})
 """Poses of the hands that go on where somebody sits at a table."""
@@ -142,6 +152,7 @@ _BORNE = {
     "umbrella": frozenset({"holds", "carries", "beside", "under"}),
     "kite": frozenset({"holds", "carries", "beside", "looks_at", "chases", "above"}),
     "baby": frozenset({"holds", "carries", "hugs", "gives"}),
+    "rod": frozenset({"holds", "carries", "beside"}),
 }
 """Relations in which a tool is used."""
 
@@ -166,7 +177,7 @@ def pose_with(action: str, pose: str, thing: str, relation: str) -> str:
         return ""
     if tool == "bicycle":
         return "cycle+bicycle"
-    base = "stand" if pose in _STILL else pose
+    base = "stand" if pose in _STILL or (tool == "rod" and pose == "work") else pose
     return f"{base}+{tool}" if base in BEARING else ""
 
 
@@ -209,3 +220,11 @@ def grasping(pose: str, thing: str) -> str:
     """Return the pose in which somebody in a pose holds a thing out; empty when one hand does not hold it."""
     base = "stand" if pose in {"hold", "talk", "think", "peer"} else pose
     return f"{base}+{GRASP}{thing}" if base in {"stand", "sit", "walk", "kneel"} and is_grasped(thing) else ""
+
+
+_FISHING = frozenset({"stand", "sit", "floor", "kneel", "work", "hold", "carry"})
+
+
+def is_left_ashore(thing: str, relation: str, pose: str, count: int) -> bool:
+    """Tell whether a fishing rod is not shown: several would cross theirs, and whoever runs or hugs does not fish."""
+    return thing == "fishing_rod" and relation in _BORNE["rod"] and (count > 1 or pose not in _FISHING)
