@@ -175,7 +175,12 @@ def test_what_is_worn_over_clothes_is_seen(extra: str) -> None:
 
 @pytest.mark.parametrize(
     ("action", "thing", "wanted"),
-    [("phone", "phone", "stand+call"), ("read", "book", "read+book"), ("look", "phone", "phone")],
+    [
+        ("phone", "phone", "stand+call"),
+        ("read", "book", "read+book"),
+        ("look", "phone", "phone"),
+        ("write", "pen", "work+notes"),
+    ],
 )
 def test_who_reads_or_calls_has_it_in_hand(action: str, thing: str, wanted: str) -> None:
     subjects = (Subject(concept="woman", action=action), Subject(concept=thing, relation="holds"))

@@ -99,6 +99,9 @@ _TAKEN_UP = {
     ("phone", "telephone"): "stand+call",
     ("look", "phone"): "phone",
     ("hold", "phone"): "phone",
+    ("write", "pen"): "work+notes",
+    ("write", "pencil"): "work+notes",
+    ("write", "notebook"): "work+notes",
 }
 """The pose in which somebody does something with a thing that this is done with."""
 
