@@ -66,3 +66,31 @@ def test_words_outvote_a_place_that_is_only_named() -> None:
 
 def test_many_votes_take_even_a_king_to_the_stage() -> None:
     assert read('On opening night I forgot my only line on stage: "The king is dead."').setting == "theatre"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "action"),
+    [
+        ("The first guest closes his eyes.", "en", "close_eyes"),
+        ("The first guest closes his suitcase.", "en", "hold"),
+        ("The baker smells the bread.", "en", "smell"),
+        ("El niño tiembla de frío.", "es", "shiver"),
+    ],
+)
+def test_faces_tell_what_somebody_does(text: str, language: str, action: str) -> None:
+    assert read(text, language).subjects[0].action == action
+
+
+def test_whoever_walks_in_the_rain_has_an_umbrella() -> None:
+    spec = read("It was raining on Fifth Street, the kind of rain that keeps secrets.")
+    assert [(one.concept, one.relation) for one in spec.subjects] == [("person", ""), ("umbrella", "holds")]
+
+
+def test_capital_after_an_article_makes_a_rock_of_the_captain() -> None:
+    assert read("El Capitán mide novecientos metros.", "es").setting == "mountain"
+    assert read("El capitán mira las olas.", "es").subjects[0].concept == "fisherman"
+
+
+def test_metres_are_no_underground_train() -> None:
+    spec = read("Planta los tomates a medio metro de distancia.", "es")
+    assert "subway" not in {spec.setting, *(one.concept for one in spec.subjects)}

@@ -19,6 +19,9 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
     parsed = reading.parse
     own = [event for event in parsed.events if mention.nominal >= 0 and mention.nominal in event.subject]
     own = [event for event in own if not event.denied and not is_long_past(reading, event)]
+    finer = next((found for event in own if not _is_aside(reading, event) and (found := _finer(reading, event))), "")
+    if finer and known.kind in {"person", "animal"}:
+        return finer
     acting = [event for event in own if event.verb.kind.action and not _is_aside(reading, event)]
     later = [event for event in own if event.verb.kind.action]
     chosen = next(iter(acting or later), None)
@@ -28,6 +31,26 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
     if known.kind == "vehicle" and action in {"walk", "run", "swim", "sail", "climb", "dance"}:
         return {"water": "sail", "air": "fly"}.get(known.anchor, "drive")
     return action
+
+
+def _finer(reading: Reading, event: Event) -> str:
+    """Return what a face tells of what somebody does, or empty: eyes that close, a smile."""
+    after = {word.text for word in reading.words[event.place + 1 : event.place + 5]}
+    if event.verb.lemma in _CLOSING and after & _EYES:
+        return "close_eyes"
+    return _FINER.get(event.verb.lemma, "")
+
+
+_CLOSING = frozenset({"close", "shut", "cerrar"})
+_EYES = frozenset({"eye", "eyes", "ojo", "ojos"})
+_FINER = {
+    **dict.fromkeys(("smell", "sniff", "inhale", "oler", "olfatear", "oliscar"), "smell"),
+    **dict.fromkeys(("pray", "rezar", "orar"), "pray"),
+    **dict.fromkeys(("smile", "grin", "sonreír"), "smile"),
+    **dict.fromkeys(("wait", "await", "esperar", "aguardar"), "wait"),
+    **dict.fromkeys(("shiver", "tremble", "shudder", "tiritar", "temblar"), "shiver"),
+}
+"""Actions of their own, by verb: others of their class look otherwise."""
 
 
 def _played(reading: Reading, event: Event, concept: str) -> str:

@@ -111,7 +111,15 @@ LEAST_WEIGHT_ELSEWHERE = 0.3
 GROUP_WEIGHT = {"animal": 1.0, "food": 0.9, "travel": 0.85, "activity": 0.8, "object": 0.8, "people": 0.2}
 
 _SYMBOLS = frozenset(
-    {"leaf-fluttering-in-wind", "dashing-away", "wind-face", "droplet", "wheel", "teacup-without-handle"}
+    {
+        "leaf-fluttering-in-wind",
+        "dashing-away",
+        "wind-face",
+        "droplet",
+        "wheel",
+        "teacup-without-handle",
+        "nazar-amulet",
+    }
 )
 """Pictures that only an icon may be: nobody can stand beside them."""
 

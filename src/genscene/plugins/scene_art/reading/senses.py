@@ -20,11 +20,13 @@ class Sense:
         concept: What it shows, or empty.
         setting: Which place it tells, or empty.
         near: Words that must stand in the same text, one of them; none are needed where it is empty.
+        capital: Whether it must be written as a name after an article: `El Capitán` is a wall of rock.
     """
 
     concept: str
     setting: str
     near: frozenset[str]
+    capital: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -38,6 +40,7 @@ def _senses(language: str) -> dict[str, tuple[Sense, ...]]:
                 concept=next((name for name in sense.get("is", "").split(">") if name in known.concepts), ""),
                 setting=sense["place"] if sense.get("place", "") in known.settings else "",
                 near=frozenset(plain(word) for word in sense.get("near", "").split()),
+                capital=bool(sense.get("capital")),
             )
             for sense in senses
         )
@@ -60,12 +63,24 @@ def sensed(words: Sequence[Token], place: int, names: dict[str, str], language: 
     if not senses:
         return names
     around = {form for number, word in enumerate(words) if number != place for form in (*word.forms, plain(word.text))}
-    chosen = next((sense for sense in senses if not sense.near or sense.near & around), None)
+    titled = _is_titled(words, place)
+    fitting = (sense for sense in senses if titled or not sense.capital)
+    chosen = next((sense for sense in fitting if not sense.near or sense.near & around), None)
     if chosen is None:
         return names
     told = {"concept": chosen.concept, "setting": chosen.setting}
     kept = {kind: name for kind, name in names.items() if kind not in {*told, "tail", "place"}}
     return kept | {kind: name for kind, name in told.items() if name}
+
+
+def _is_titled(words: Sequence[Token], place: int) -> bool:
+    """Tell whether a word is written as a name of its own after an article, with no name behind it."""
+    if place == 0 or not words[place].capital or words[place].gap or words[place - 1].text not in _ARTICLES:
+        return False
+    return place + 1 == len(words) or bool(words[place + 1].gap) or not words[place + 1].capital
+
+
+_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 
 
 def is_of_living(words: Sequence[Token], place: int) -> bool:

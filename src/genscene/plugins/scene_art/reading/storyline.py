@@ -21,6 +21,11 @@ from genscene.styles.model import Style
 PASSERS_BY = frozenset({"street", "city", "station"})
 """Places that are never empty: where a text names nobody, people pass."""
 
+WALKED = PASSERS_BY | {"park", "road", "village", "market", "bridge", "harbour", "garden", "patio", "cemetery", "beach"}
+"""Places where somebody walks in the rain."""
+
+_WET = frozenset({"rain", "storm"})
+
 _NEW_DAY = frozenset({"dawn", "day"})
 
 SHOTS = ("medium", "wide", "close")
@@ -106,9 +111,23 @@ def _resolve(
     subjects = subjects_of(roles, reading, memory, reading.setting or memory.setting)
     setting = setting_for(subjects, reading, memory, heading, first_place)
     subjects = subjects_of(roles, reading, memory, setting)
-    if not subjects and setting in PASSERS_BY and not asked:
-        subjects = (Subject(concept="person", count=2, action="walk"),)
+    if not asked:
+        subjects = _passing(subjects, setting, reading)
     return _spec(setting, subjects, reading, memory, heading, style, seed)
+
+
+def _passing(subjects: tuple[Subject, ...], setting: str, reading: Reading) -> tuple[Subject, ...]:
+    """Return who passes where a text names nobody: whoever walks in the rain has an umbrella."""
+    alone = [one.concept for one in subjects]
+    if reading.weather in _WET and setting in WALKED and alone in ([], ["umbrella"]):
+        umbrella = subjects[0] if subjects else Subject(concept="umbrella")
+        return (
+            Subject(concept="person", action="walk"),
+            umbrella.model_copy(update={"relation": "holds", "action": ""}),
+        )
+    if not subjects and setting in PASSERS_BY:
+        return (Subject(concept="person", count=2, action="walk"),)
+    return subjects
 
 
 def _card(reading: Reading, memory: Memory, style: Style, seed: int) -> SceneSpec:
