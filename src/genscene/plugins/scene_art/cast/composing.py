@@ -17,6 +17,7 @@ from genscene.plugins.scene_art.cast.belonging import (
     hidden_subjects,
     in_hand_of,
     in_other_hand_of,
+    is_closed,
     is_far,
     is_in_hands,
     needs_surface,
@@ -183,12 +184,27 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     for number in others[1:]:
         if afloat and drawn[number].concept.kind in {"object", "food"}:
             continue  # it lies in the boat
-        third = group(stage, drawn[number], number, 0.5, heights[number] * 0.9)
-        several = [item.x for item in placed if item.number == second]
-        # Behind several there is room; beside one, at the edge.
-        aside = sum(several) / len(several) if len(several) > 1 else 0.84 * stage.width
-        placed = [*[replace(item, x=item.x if len(third) > 1 else aside) for item in third], *placed]
+        placed = [*_third(stage, drawn, number, heights, placed, second), *placed]
     return placed
+
+
+def _third(
+    stage: Stage, drawn: Sequence[Drawn], number: int, heights: dict[int, float], placed: list[Placed], second: int
+) -> list[Placed]:
+    """Place a third subject behind the second ones where they are several, else at the free edge."""
+    third = group(stage, drawn[number], number, 0.5, heights[number] * 0.9)
+    several = [item.x for item in placed if item.number == second]
+    leader = next(item for item in placed if item.number == 0)
+    if is_closed(drawn[second].concept) and drawn[number].concept.kind == "person":
+        # At the other end of the car, as large as who is at this one.
+        scale = leader.height / heights[0] / 0.9
+        third = [replace(item, height=item.height * scale, foot=leader.foot) for item in third]
+        aside = stage.width - leader.x
+    elif len(several) > 1:
+        aside = sum(several) / len(several)
+    else:
+        aside = (0.16 if leader.x > 0.66 * stage.width else 0.84) * stage.width
+    return [replace(item, x=item.x if len(third) > 1 else aside) for item in third]
 
 
 def _riding(

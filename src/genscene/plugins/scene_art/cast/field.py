@@ -23,7 +23,7 @@ MOST_IN_WOOD = 16
 LOW = 0.75
 """Size up to which plants are a bed, as a share of a grown person's height; larger ones are a wood."""
 
-STRETCH = 0.5
+STRETCH = 0.6
 """Height of a plant of the size of a grown person, as a share of its distance under the horizon."""
 
 FIRST_ROW, ROWS_APART, BED_END = 0.06, 1.2, 0.93

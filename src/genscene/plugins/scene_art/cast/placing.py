@@ -142,7 +142,7 @@ def _focus(stage: Stage, composition: Composition) -> float:
 def _paint(stage: Stage, sheet: Sheet, troupe: Troupe, item: Placed, *, cel: int, way: float = 0.0) -> None:
     """Paint one drawing, and what it holds; whoever goes a way keeps that much farther from the edges."""
     if item.far:
-        sheet.stand(troupe.from_afar(item.number), item.x, item.foot, item.height, flip=item.flip)
+        sheet.stand(troupe.from_afar(item.number, item.height), item.x, item.foot, item.height, flip=item.flip)
         return
     thing = troupe.drawing(item, cel)
     usual = troupe.stills[item.number]

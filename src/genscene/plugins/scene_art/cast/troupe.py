@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from genscene.plugins.scene_art.cast.acting import using
@@ -69,7 +70,7 @@ class Troupe:
         self._subjects = apart([_playing(stage.spec, number) for number in range(len(stage.spec.subjects))])
         self._busy = any(subject.relation in IN_HANDS for subject in self._subjects)
         self._loops: dict[tuple[int, int], tuple[Drawn, ...]] = {}
-        self._afar: dict[int, Image] = {}
+        self._afar: dict[tuple[int, int], Image] = {}
         self._lying: set[int] = set()
         self._acting: frozenset[int] = frozenset()
         alone_at_the_right = stage.spec.composition.endswith("right") and len(self._subjects) == 1
@@ -126,15 +127,21 @@ class Troupe:
         loop = self._loop(item.number, item.copy if self._is_person(item.number) else 0)
         return loop[(cel + 2 * item.copy) % len(loop)]
 
-    def from_afar(self, number: int) -> Image:
-        """Return a subject as it is seen through some air, lit once for all its copies."""
-        known = self._afar.get(number)
-        if known is None:
+    def from_afar(self, number: int, height: float) -> Image:
+        """Return a subject as it is seen through some air at a height in pixels, lit once for all its copies."""
+        lit = self._afar.get((number, 0))
+        if lit is None:
             pixels = self.stills[number].sprite
             most = LARGEST_AFAR * self._stage.unit
             if pixels.shape[0] > most:
                 pixels = resize(pixels, max(2, round(pixels.shape[1] * most / pixels.shape[0])), round(most))
-            known = self._afar[number] = relight(pixels, prop_lamp(self._stage, HAZE_AFAR))
+            lit = self._afar[number, 0] = relight(pixels, prop_lamp(self._stage, HAZE_AFAR))
+        # Small copies are made of a small picture: a bed has 150 of them.
+        halvings = max(0, int(math.log2(max(1.0, lit.shape[0] / max(4.0, height)))))
+        known = self._afar.get((number, halvings))
+        if known is None:
+            known = resize(lit, max(2, lit.shape[1] >> halvings), max(2, lit.shape[0] >> halvings))
+            self._afar[number, halvings] = known
         return known
 
     def _is_person(self, number: int) -> bool:
