@@ -53,7 +53,7 @@ class Studio:
             database.executescript(DIARY)
 
     def _start(self) -> Service:
-        return started(self.folder, TMPDIR=str(self.folder / "tmp"), GENSCENE_PREVIEWS="off")
+        return started(self.folder, TMPDIR=str(self.folder / "tmp"))
 
     def _client(self) -> httpx.Client:
         headers = {"X-API-Key": self._key}

@@ -16,6 +16,10 @@ from typing import Any
 
 import httpx
 
+from genscene.cli.keys import SCOPES
+from genscene.config import load_settings
+from genscene.studio.studio import open_studio
+
 PROGRAM = (sys.executable, "-c", "from genscene.cli.main import main; main()")
 SCRIPT = "A red fox runs through the snow.\n\nAn old man waits in his boat."
 SMALL: dict[str, Any] = {"quality": "draft", "height": 480, "voice": "fast", "style": "anime", "format": "1:1"}
@@ -32,10 +36,14 @@ class Service:
 
     def client(self, account: str) -> httpx.Client:
         """Return a client with a new key of an account."""
-        command = [*PROGRAM, "keys", "create", "test", "--account", account]
-        made = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True)
-        key = made.stdout.strip().splitlines()[-1]
-        return httpx.Client(base_url=self.url, headers={"X-API-Key": key}, trust_env=False, timeout=30)
+        # As `genscene keys create` does, without the second that starting a process takes.
+        studio = open_studio(load_settings(self.environment))
+        try:
+            owner = studio.accounts.named(account)
+            _, text = studio.keys.create("test", account_id=owner.id, scopes=SCOPES)
+        finally:
+            studio.close()
+        return httpx.Client(base_url=self.url, headers={"X-API-Key": text}, trust_env=False, timeout=30)
 
     def worker_ids(self) -> list[int]:
         """Return the process ids of the workers."""
@@ -55,9 +63,13 @@ def serving(folder: Path, **settings: str) -> Generator[Service]:
 
 
 def started(folder: Path, *, port: str = "0", **settings: str) -> Service:
-    """Start a studio; another one may have left its folders, and its port, there."""
+    """Start a studio; another one may have left its folders, and its port, there.
+
+    It makes no previews of styles and voices unless asked to: they would take the processor from the test.
+    """
     own = {"GENSCENE_DATA_DIR": str(folder / "data"), "GENSCENE_CACHE_DIR": str(folder / "cache")}
-    environment = {**os.environ, **own, "GENSCENE_REQUESTS_PER_MINUTE": "100000", **settings}
+    calm = {"GENSCENE_REQUESTS_PER_MINUTE": "100000", "GENSCENE_PREVIEWS": "off"}
+    environment = {**os.environ, **own, **calm, **settings}
     with (folder / "log").open("a") as log:
         command = [*PROGRAM, "serve", "--port", port]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)

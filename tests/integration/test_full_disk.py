@@ -52,7 +52,7 @@ def put(client: httpx.Client, seed: int) -> str:
 @pytest.mark.parametrize("full", ["data/artifacts", "cache"])
 def test_full_disk_is_the_jobs_error_and_room_mends_it(tmp_path: Path, full: str) -> None:
     disk = tmp_path / full
-    with small_disk(disk), serving(tmp_path, GENSCENE_PREVIEWS="off") as service, service.client("ann") as client:
+    with small_disk(disk), serving(tmp_path) as service, service.client("ann") as client:
         assert ended(client, put(client, 1))["state"] == "done"
         ballast = fill(disk, ROOM_BYTES)
         job = ended(client, put(client, 2))
@@ -72,7 +72,7 @@ def test_full_disk_is_the_jobs_error_and_room_mends_it(tmp_path: Path, full: str
 
 def test_disk_without_any_room_costs_no_job(tmp_path: Path) -> None:
     disk = tmp_path / "data"
-    with small_disk(disk), serving(tmp_path, GENSCENE_PREVIEWS="off") as service, service.client("ann") as client:
+    with small_disk(disk), serving(tmp_path) as service, service.client("ann") as client:
         job_id = put(client, 1)
         within(120, lambda: client.get(f"/api/jobs/{job_id}").json()["progress"] > 0)
         workers = service.worker_ids()
@@ -99,7 +99,7 @@ def within_answers(client: httpx.Client) -> httpx.Response:
 
 
 def test_locked_database_is_told_and_costs_no_job(tmp_path: Path) -> None:
-    with serving(tmp_path, GENSCENE_PREVIEWS="off") as service, service.client("ann") as client:
+    with serving(tmp_path) as service, service.client("ann") as client:
         job_id = put(client, 1)
         within(120, lambda: client.get(f"/api/jobs/{job_id}").json()["progress"] > 0)
         workers = service.worker_ids()

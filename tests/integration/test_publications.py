@@ -59,7 +59,7 @@ def place(folder: Path, *, size: int = 3 * MIB, **settings: str) -> Iterator[Pla
     with consent_provider() as provider, youtube_site() as site:
         own = {**provider.environment, "GENSCENE_YOUTUBE_UPLOAD_URL": site.settings["youtube_upload_url"]}
         own |= {"GENSCENE_YOUTUBE_API_URL": site.settings["youtube_api_url"], "GENSCENE_WORKERS": "1"}
-        own |= {"GENSCENE_PUBLIC_URL": "http://studio.test", "GENSCENE_PREVIEWS": "off", **settings}
+        own |= {"GENSCENE_PUBLIC_URL": "http://studio.test", **settings}
         with serving(folder, **own) as service, service.client("ann") as client:
             video = put_video(service, size)
             consent = client.post("/api/channels", json={"target": "youtube"}).raise_for_status().json()

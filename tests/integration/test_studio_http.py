@@ -168,7 +168,7 @@ def test_cancelled_work_stops_soon_and_can_be_retried_and_deleted(service, ann):
 
 def test_cancelled_and_retried_at_once_with_two_slots_makes_one_video(tmp_path):
     """The next attempt begins in the other slot while the one before may still be breaking off."""
-    with serving(tmp_path, GENSCENE_WORKERS="2", GENSCENE_PREVIEWS="off") as service, service.client("ann") as client:
+    with serving(tmp_path, GENSCENE_WORKERS="2") as service, service.client("ann") as client:
         within(60, lambda: client.get("/ready").status_code == 200)
         job_id = client.post("/api/compose", json={"script": LONG[:500], **SMALL}).json()["job_id"]
         for attempt in (1, 2, 3):

@@ -201,7 +201,7 @@ def test_service_that_is_killed_while_it_delivers_does_so_again_under_the_same_i
         takes(request)
 
     receiver.answers = holds
-    service = started(tmp_path, GENSCENE_WORKERS="0", GENSCENE_PREVIEWS="off", **SETTINGS)
+    service = started(tmp_path, GENSCENE_WORKERS="0", **SETTINGS)
     with service.client("ann") as client:
         webhook = registered(client, f"{receiver.url}/a")
         client.post(f"/api/jobs/{put(client)}/cancel")
@@ -212,7 +212,7 @@ def test_service_that_is_killed_while_it_delivers_does_so_again_under_the_same_i
     assert service.process.stdout is not None
     service.process.stdout.close()
     held.set()
-    again = started(tmp_path, GENSCENE_WORKERS="0", GENSCENE_PREVIEWS="off", **SETTINGS)
+    again = started(tmp_path, GENSCENE_WORKERS="0", **SETTINGS)
     within(10, lambda: len(receiver.at("/a")) == 2)
     assert len(set(receiver.ids("/a"))) == 1
     headers = {"X-API-Key": key}
@@ -224,7 +224,7 @@ def test_service_that_is_killed_while_it_delivers_does_so_again_under_the_same_i
 def test_service_ends_in_order_while_a_receiver_does_not_answer(tmp_path: Path, receiver: Receiver) -> None:
     held = threading.Event()
     receiver.answers = lambda request: (held.wait(20), takes(request))[1]
-    service = started(tmp_path, GENSCENE_WORKERS="0", GENSCENE_PREVIEWS="off", **SETTINGS)
+    service = started(tmp_path, GENSCENE_WORKERS="0", **SETTINGS)
     with service.client("ann") as client:
         registered(client, f"{receiver.url}/a")
         client.post(f"/api/jobs/{put(client)}/cancel")

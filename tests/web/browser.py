@@ -23,7 +23,7 @@ PHONE = {"width": 390, "height": 844}
 AT_REST = """document.getAnimations().every(
     (one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 def chromium_path() -> str:

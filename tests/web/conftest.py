@@ -15,13 +15,6 @@ from tests.integration.serving import Service, serving
 from tests.web.browser import Visit, launched, visiting
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all of them on one worker: they share a studio and a browser."""
-    for item in items:
-        if "tests/web/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("web"))
-
-
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Generator[Service]:
     """Return a running studio with a worker, which serves the page that was built."""
