@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from genscene.engines.contracts import SceneText
+from genscene.engines.registry import find_engines
 from genscene.plugins.scene_art.cast.acting import dragon_way_of, using
 from genscene.plugins.scene_art.cast.artist import cels_of, draw_cels, draw_subject
 from genscene.plugins.scene_art.cast.dragon import WAYS, dragon
 from genscene.plugins.scene_art.cast.dragon_parts import Hide
 from genscene.storyboard.looks import Looks
 from genscene.storyboard.spec import SceneSpec, Subject
+from genscene.styles.catalogue import style
 
 
 def drawn(action: str = "", **looks: str) -> np.ndarray:
@@ -65,3 +68,21 @@ def test_dragon_takes_the_colour_that_is_told() -> None:
 
 def test_what_a_dragon_cannot_do_is_a_gait_of_other_animals() -> None:
     assert [dragon_way_of(action) for action in ("run", "eat", "wait", "")] == ["walk", "stand", "sit", "stand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "age"),
+    [
+        ("The smallest dragon in the valley slept.", "sleep", "child"),
+        ("The dragon breathed on every door.", "breathe", ""),
+        ("The baby dragon walks.", "walk", "child"),
+    ],
+)
+def test_texts_tell_what_the_dragon_does_and_how_old_it_is(text: str, action: str, age: str) -> None:
+    dragon_told = (
+        find_engines()
+        .illustrator()
+        .understand([SceneText(narration=text)], title="", language="en", style=style("anime"), seed=1)[0]
+        .subjects[0]
+    )
+    assert (dragon_told.concept, dragon_told.action, dragon_told.looks.age) == ("dragon", action, age)

@@ -18,6 +18,9 @@ from genscene.storyboard.looks import COLOURS, HAIR_COLOURS, Looks
 
 OLD = frozenset({"old_man", "old_woman"})
 YOUNG = frozenset({"boy", "girl", "baby", "teen_girl", "teen_boy"})
+YOUNG_DRAWN = frozenset({"dragon"})
+"""Animals that have a child's proportions when they are said to be small."""
+
 NEAR = 4
 """So many words before an English noun describe it, with no article between."""
 
@@ -28,6 +31,7 @@ class _Words:
     clothes: dict[str, str]
     hair: dict[str, str]
     traits: dict[str, tuple[str, str]]
+    young: dict[str, str]
 
 
 @lru_cache(maxsize=2)
@@ -42,7 +46,13 @@ def _words(language: str) -> _Words:
     for word, trait in by_word("traits").items():
         name, _, value = trait.partition(" ")
         traits[word] = (name, value)
-    return _Words(colours=by_word("colours"), clothes=by_word("clothes"), hair=by_word("hair"), traits=traits)
+    return _Words(
+        colours=by_word("colours"),
+        clothes=by_word("clothes"),
+        hair=by_word("hair"),
+        traits=traits,
+        young=by_word("young"),
+    )
 
 
 def is_clothing(word: str, language: str) -> bool:
@@ -73,7 +83,10 @@ def looks_of(mention: Mention, reading: Reading, name: str, *, alone: bool) -> L
         colour = _colour(near, reading.language, also=[reading.words[at].text for at in _inner(node.place, node.last)])
         if concept is not None and concept.kind == "animal":
             colour = OF_FUR.get(colour, colour)
-        return Looks.model_validate({"coat" if name in species_names() else "colour": colour}) if colour else Looks()
+        seen = {"coat" if name in species_names() else "colour": colour} if colour else {}
+        young = _words(reading.language).young if name in YOUNG_DRAWN else {}
+        age = next((young[word] for word in near if word in young), "")
+        return Looks.model_validate({**seen, **({"age": age} if age else {})})
     told: dict[str, Any] = _traits(near, concept, reading.language)
     told |= _worn(reading.words, node.last, reading.language)
     sex = told.get("sex") or _sex(mention, reading, node.place, alone=alone)
