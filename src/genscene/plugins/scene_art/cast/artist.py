@@ -16,7 +16,7 @@ from genscene.plugins.scene_art.cast.characters import feathered, furred, scaled
 from genscene.plugins.scene_art.cast.dragon import DRAGON_CELS, dragon
 from genscene.plugins.scene_art.cast.figure import Figure, common_box
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS
-from genscene.plugins.scene_art.cast.insect import INSECT_CELS, INSECTS, insect
+from genscene.plugins.scene_art.cast.insect import INSECTS, insect
 from genscene.plugins.scene_art.cast.moving import (
     MOVING_CELS,
     fluttering,
@@ -142,7 +142,7 @@ def cels_of(subject: Subject) -> int:
     if concept.id == "dragon":
         return DRAGON_CELS.get(dragon_way_of(subject.action), 0)
     if concept.id in INSECTS:
-        return INSECT_CELS if INSECTS[concept.id].flies and subject.action not in {"sleep", "lie"} else 0
+        return 0 if subject.action in {"sleep", "lie"} else INSECTS[concept.id].cels
     if body_of(concept.id) is not None:
         return VEHICLE_CELS if drives(subject.action) else 0
     return MOVING_CELS if moves(concept, subject.action) else 0

@@ -32,7 +32,7 @@ from genscene.plugins.scene_art.cast.trunk import dimmed
 WAYS = ("stand", "walk", "sit", "sleep", "fly", "breathe", "burn")
 """What a dragon does; `breathe` opens its mouth, `burn` lets fire come out of it."""
 
-DRAGON_CELS = {"walk": 6, "fly": 6, "burn": 3}
+DRAGON_CELS = {"walk": 6, "fly": 5, "burn": 3}
 """How many drawings a loop wants."""
 
 UNIT = 230.0

@@ -14,9 +14,6 @@ from genscene.plugins.scene_art.cast.pen import Floats, Pen, curve, disc, placed
 from genscene.plugins.scene_art.cast.skeleton import Point
 from genscene.plugins.scene_art.cast.trunk import dimmed
 
-INSECT_CELS = 4
-"""How many drawings a beat of the wings wants."""
-
 AIR = 24
 """How far drawings reach above their square."""
 
@@ -37,12 +34,12 @@ class Insect:
     Attributes:
         draw: What draws it.
         coat: Its colour.
-        flies: Whether its wings always beat.
+        cels: How many drawings a beat of its wings wants: two flicker, as wings do that no eye can follow.
     """
 
     draw: Callable[[_Bench], None]
     coat: str
-    flies: bool = True
+    cels: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,10 +246,10 @@ def _butterfly(bench: _Bench) -> None:
 
 INSECTS = {
     "bee": Insect(draw=_bee, coat="#d9962c"),
-    "butterfly": Insect(draw=_butterfly, coat="#dd7a2a"),
+    "butterfly": Insect(draw=_butterfly, coat="#dd7a2a", cels=4),
     "housefly": Insect(draw=_fly, coat="#4a4f5a"),
     "mosquito": Insect(draw=_mosquito, coat="#5a4c44"),
-    "ladybug": Insect(draw=_ladybird, coat="#c4281f", flies=False),
+    "ladybug": Insect(draw=_ladybird, coat="#c4281f", cels=0),
 }
 """Insects by concept."""
 
