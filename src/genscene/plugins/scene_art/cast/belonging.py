@@ -18,6 +18,7 @@ PART_OF_SET = {
     "lighthouse": frozenset({"lighthouse", "stairs"}),
     "stairs": frozenset({"stairs"}),
     "room": frozenset({"fireplace"}),
+    "castle": frozenset({"castle_building"}),
 }
 """What a setting's own set shows: nobody wants a second one beside it."""
 

@@ -90,6 +90,8 @@ def is_close_up(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int]) -> b
     spec = stage.spec
     if not spec.composition.startswith("close") or not shown or spec.setting in FLOATING:
         return False
+    if spec.setting == "bridge" and spec.subjects[0].action in {"walk", "enter", "leave", "arrive"}:
+        return False  # whoever crosses a bridge is seen on it
     return (
         all(drawn[number].concept.kind == "person" or _is_held(stage, drawn, number) for number in shown)
         and sum(spec.subjects[number].count for number in shown if not _is_held(stage, drawn, number)) <= 2
@@ -121,7 +123,7 @@ def share_beside(drawn: Sequence[Drawn], number: int) -> float:
         lies = thing.concept.anchor in {"table", "hand"} and thing.concept.size <= SMALL
         # The longer side counts: a key lies along the ground.
         least = LEAST_SMALL * min(1.0, thing.sprite.shape[0] / thing.sprite.shape[1])
-        return max(least, thing.size) if lies else max(0.24, drawn[number].size ** 0.8)
+        return max(least, thing.size) if lies else max(0.24, thing.size**0.8)
     ratio = drawn[number].size / max(first.size, 0.05)
     thing = drawn[number].concept.kind in {"object", "food"}
     return hero_share(first) * min(MOST_TIMES, max(0.26, ratio**0.85 * (0.8 if thing and ratio < 1 else 1.0)))

@@ -40,6 +40,9 @@ NARROW = 0.9
 ABOVE_SWIMMER = 0.6
 """Size of a boat under which somebody swims, as a share of its own."""
 
+CLOSED_BELOW = frozenset({"bed", "sofa", "armchair", "throne", "piano"})
+"""Furniture under which little is seen: whoever is there looks out before it."""
+
 LEAST_ROOF = 0.5
 """Least height of what somebody is under, in units."""
 
@@ -80,7 +83,7 @@ def under(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> l
         tall = max(mate.height, lead.height * 1.35)
         return [replace(mate, x=middle, height=tall, foot=lead.foot - 0.02 * tall), replace(lead, x=middle)]
     tall = bounded(stage, under, max(mate.height, lead.height / BETWEEN_LEGS[1], LEAST_ROOF * stage.unit))
-    narrow = wide_of(under, tall) < NARROW * tall
+    narrow = wide_of(under, tall) < NARROW * tall or under.concept.id in CLOSED_BELOW
     room = wide_of(under, tall) * (1.0 if narrow else BETWEEN_LEGS[0]), BETWEEN_LEGS[1] * tall * (0.6 if narrow else 1)
     scale = min(1.0, room[0] / wide_of(drawn[0], lead.height), room[1] / lead.height)
     lead = replace(lead, x=middle, height=lead.height * scale, foot=lead.foot - 0.05 * tall)

@@ -58,6 +58,9 @@ SMALL_KINDS = frozenset({"object", "food", "nature"})
 AT_PAWS = 0.34
 """Longer side of what an animal holds, as a share of its height."""
 
+ROOFS = frozenset({"table", "desk", "bed", "chair", "sofa", "armchair", "bench", "piano", "throne", "parasol"})
+"""Furniture that somebody can be under; under a lamp, people are beside it."""
+
 WORKED_AT = frozenset({"loom", "lathe", "printing_press", "piano", "upright_piano", "robot_arm", "pasta_machine"})
 """What nobody gets into, whatever a sentence says: people stand beside it."""
 
@@ -131,7 +134,7 @@ def _two(
         return _at_paws(stage, drawn, lead, mate, centre)
     if _boards(drawn, mate.number, relation):
         return _on_top(stage, drawn[mate.number], lead, mate, inside=relation != "on")
-    if relation == "under":
+    if relation == "under" and (concept.kind != "object" or concept.id in ROOFS):
         return under(stage, drawn, lead, mate)
     if is_closed(concept) and not is_mount(concept) and relation not in NEAR_TO:
         return before_vehicle(stage, drawn, *both, centre)

@@ -46,7 +46,7 @@ FURTHEST = 100.0
 BY_LENGTH = 90.0
 """Turn in degrees that a thing falls farther for a side of its own size: long things do not stand on end."""
 
-ELONGATED, TILTED = 1.5, (15.0, 75.0)
+ELONGATED, TILTED = 1.5, (15.0, 91.0)
 """How much longer than wide a flat thing is whose tilt is taken back first, and which tilts that are, in degrees."""
 
 OUTLINE = 64
