@@ -81,7 +81,7 @@ def looks_of(mention: Mention, reading: Reading, name: str, *, alone: bool) -> L
     near = _describing(reading.words, node.place, node.last, reading.language)
     if concept is None or concept.kind != "person":
         colour = _colour(near, reading.language, also=[reading.words[at].text for at in _inner(node.place, node.last)])
-        if concept is not None and concept.kind == "animal":
+        if name in species_names():
             colour = OF_FUR.get(colour, colour)
         seen = {"coat" if name in species_names() else "colour": colour} if colour else {}
         young = _words(reading.language).young if name in YOUNG_DRAWN else {}
