@@ -606,3 +606,24 @@ def test_key_beside_somebody_lies_flat() -> None:
     troupe.lie_about([1])
     after = troupe.stills[1].sprite.shape
     assert after[1] / after[0] > 1.5 * before[1] / before[0]
+
+
+@pytest.mark.parametrize("canvas", [PORTRAIT, WIDE])
+def test_family_stands_before_its_whole_car(canvas: FrameSize) -> None:
+    family = Subject(concept="family", count=4)
+    stage, made = composed(scene("road", family, Subject(concept="car", relation="beside")), canvas)
+    car, people = of(made, 1)[0], of(made, 0)
+    left, _, right, _ = boxes(stage, [car])[0]
+    assert made.front[0] == car
+    assert all(left < item.x < right for item in people)
+    assert max(item.height for item in people) > 0.9 * car.height
+
+
+def test_bone_lies_before_the_two_dogs_that_fight_over_it() -> None:
+    dogs = Subject(concept="dog", count=2, action="fight")
+    _, made = composed(scene("park", dogs, Subject(concept="bone", relation="above")))
+    left, right = sorted(of(made, 0), key=lambda item: item.x)
+    bone = of(made, 1)[0]
+    assert (left.flip, right.flip) == (False, True)
+    assert left.x < bone.x < right.x
+    assert bone.height < 0.3 * left.height

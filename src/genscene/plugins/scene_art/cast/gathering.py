@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from genscene.plugins.scene_art.cast.afloat import fleet, floats
 from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.belonging import is_closed
 from genscene.plugins.scene_art.cast.depth import Reach, spread
-from genscene.plugins.scene_art.cast.extent import box_of, wide_of
+from genscene.plugins.scene_art.cast.extent import bounded, box_of, wide_of
 from genscene.plugins.scene_art.cast.field import field, is_field
 from genscene.plugins.scene_art.cast.groups import is_flying
 from genscene.plugins.scene_art.cast.placed import Placed
+from genscene.plugins.scene_art.cast.riding import is_mount
 from genscene.plugins.scene_art.sets.catalogue import setting_of
 from genscene.plugins.scene_art.stage import Stage
 
@@ -38,6 +40,13 @@ HERD_DEEP, HERD_INDOORS = 0.22, 0.85
 
 LARGE_BEAST, SMALL_BEAST = 0.6, 0.4
 """Length of the nearest of a herd at most, as shares of the width: of horses, and of sheep."""
+
+LEAST_BEFORE_VEHICLE, BEHIND_FEW = 0.68, 0.03
+"""Least scale of a few before a vehicle, and how far behind them it stands, in units."""
+
+AT_FEET, SMALL_AT_FEET, WIDE_AT_FEET = 0.35, 0.26, 0.16
+"""Size up to which a thing lies before the feet of many; its height there as a share of theirs, and its width as one of
+the picture's."""
 
 HERD_CROWDING = 0.35
 """Power of their number by which they are smaller."""
@@ -67,6 +76,10 @@ def two_groups(
     walks = thing.concept.kind == "animal" and not is_flying(stage, thing, many[0].number)
     if walks and drawn[one.number].concept.kind in {"person", "animal"}:
         return _herd(stage, drawn, many, one, centre)
+    if many is first and is_closed(drawn[one.number].concept) and not is_mount(drawn[one.number].concept):
+        return _before_vehicle(stage, drawn, many, one)
+    if many is first and drawn[one.number].concept.size <= AT_FEET and drawn[one.number].concept.anchor != "air":
+        return [*many, _at_feet(stage, drawn[one.number], many, one)]
     leads = many is first and drawn[one.number].concept.kind not in {"person", "animal"}
     share = (THING_BESIDE_MANY if leads else ALONE_BESIDE_MANY) * stage.width
     wide = wide_of(drawn[one.number], one.height)
@@ -103,6 +116,26 @@ def _herd(stage: Stage, drawn: Sequence[Drawn], many: Sequence[Placed], one: Pla
     herd = spread(stage, thing, many[0].number, len(many), reach, [box_of(drawn[one.number], one)])
     herd = [replace(item, far=False, shadow=True, flip=one.flip) for item in herd]
     return sorted([*herd, one], key=lambda item: item.foot)
+
+
+def _before_vehicle(stage: Stage, drawn: Sequence[Drawn], many: Sequence[Placed], one: Placed) -> list[Placed]:
+    """Stand a few before a vehicle as large as the picture allows, smaller where that bounds it."""
+    of_them = drawn[one.number].size / max(drawn[many[0].number].size, 0.3)
+    true = min(one.height, of_them * max(item.height for item in many))
+    tall = bounded(stage, drawn[one.number], true)
+    scale = max(LEAST_BEFORE_VEHICLE, tall / true)
+    foot = min(item.foot for item in many) - BEHIND_FEW * stage.unit
+    middle = stage.width / 2
+    few = [replace(item, height=item.height * scale, x=middle + (item.x - middle) * scale) for item in many]
+    return [replace(one, x=middle, height=tall, foot=foot), *few]
+
+
+def _at_feet(stage: Stage, thing: Drawn, many: Sequence[Placed], one: Placed) -> Placed:
+    """Lay a small thing before the feet of many, in their middle."""
+    tall = min(one.height, SMALL_AT_FEET * max(item.height for item in many))
+    tall = min(tall, WIDE_AT_FEET * stage.width * thing.sprite.shape[0] / thing.sprite.shape[1])
+    foot = max(item.foot for item in many) + 0.03 * stage.unit
+    return replace(one, x=sum(item.x for item in many) / len(many), height=tall, foot=foot)
 
 
 def _crowd_behind(stage: Stage, many: Sequence[Placed], one: Placed, centre: float) -> list[Placed]:

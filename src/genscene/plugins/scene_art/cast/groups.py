@@ -13,6 +13,9 @@ MOST_COPIES = 12
 SHRUNK, SHRUNK_WIDE = (0.92, 0.78), (1.0, 0.96)
 """How large copies are beside a single one, up to three and more; in wide shots they are small enough."""
 
+FACED = frozenset({"fight", "hug", "speak", "play", "kiss"})
+"""What two animals do face to face."""
+
 TWO_WHO_WORK = 1.3
 """Distance between two who work side by side, in widths of one."""
 
@@ -58,6 +61,7 @@ def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base
     working = count == 2 and upright and stage.spec.subjects[number].action == "work"
     if working:
         tall = min(tall, 0.84 * stage.width / (1 + TWO_WHO_WORK) / wide)
+    facing = count == 2 and (upright or stage.spec.subjects[number].action in FACED)
     pitch = tall * wide * TWO_WHO_WORK if working else min(cell, tall * wide * (1.12 if upright else 1.16))
     # Feet of a row stand as far under the horizon as its people are tall, seen from one eye height.
     under = max(base - stage.horizon, 0.1 * stage.unit)
@@ -70,7 +74,7 @@ def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base
             scale if row else 1.0
         )
         foot = stage.horizon + under * scale**0.9 + 0.02 * tall * random.uniform(-1, 1)
-        turned = (x > stage.width * 0.52) != working if count == 2 and upright else bool(random.random() < 0.4)
+        turned = (x > stage.width * 0.52) != working if facing else bool(random.random() < 0.4)
         size = tall * scale * random.uniform(0.95, 1.04)
         result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=size, flip=turned))
     return sorted(result, key=lambda item: item.foot)

@@ -28,6 +28,9 @@ LEAST_BESIDE_VEHICLE = 0.66
 OVERLAPS = 0.6
 """Share of somebody's width that is before the vehicle."""
 
+MOST_BEFORE = 0.46
+"""Width of who stands before a vehicle, at most, as a share of its length."""
+
 BEHIND_SOMEBODY = 0.03
 """How far behind them it stands, in units."""
 
@@ -96,6 +99,8 @@ def before_vehicle(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Pla
     thing = drawn[mate.number]
     tall = bounded(stage, thing, mate.height)
     scale = max(LEAST_BESIDE_VEHICLE, tall / mate.height)
+    # A cow hides no more of a train than somebody who stands.
+    scale *= min(1.0, MOST_BEFORE * wide_of(thing, tall) / (scale * wide_of(drawn[0], lead.height)))
     away = stage.horizon + (lead.foot - stage.horizon) * (0.4 + 0.6 * scale)
     lead = replace(lead, height=lead.height * scale, foot=away)
     wide, long = wide_of(drawn[0], lead.height), wide_of(thing, tall)
