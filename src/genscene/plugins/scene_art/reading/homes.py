@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from genscene.plugins.scene_art.reading.evidence import likelier
 from genscene.plugins.scene_art.reading.habitats import COMMON, SKY, WILD, habitat, home_beside, homes
 from genscene.plugins.scene_art.reading.memory import Memory, is_person, is_seen
 from genscene.plugins.scene_art.reading.sentence import Reading
-from genscene.plugins.scene_art.reading.voting import CLOSER, HINT, LIKELY, done_at, voted
+from genscene.plugins.scene_art.reading.voting import CLOSER, HINT, LIKELY, done_at, is_outside, voted
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import Subject
 
@@ -26,6 +27,26 @@ def role_in(setting: str, concept: str) -> str:
     """Return who somebody is where nobody else could be: people in space are astronauts."""
     role = homes()["role"].get(setting, "")
     return role if role and concept in {"man", "woman", "person", "friend", "worker"} else concept
+
+
+PLAIN_ENOUGH = 2.15
+"""A place said more surely than this is doubted by no evidence."""
+
+
+def weighed_setting(
+    subjects: tuple[Subject, ...], reading: Reading, memory: Memory, heading: Reading, first_place: str
+) -> str:
+    """Return where a scene is, by rules and, where a story begins in no place that is told, by learned evidence."""
+    place = setting_for(subjects, reading, memory, heading, first_place)
+    told = bool(memory.setting or heading.setting) or first_place not in {"", reading.setting, place}
+    named = reading.setting == place
+    sure = named and reading.sure >= PLAIN_ENOUGH
+    wild = bool(subjects) and place in WILD and habitat(subjects[0].concept) == place
+    nowhere = reading.nowhere and place == NEUTRAL_SETTING
+    if told or sure or wild or nowhere or reading.toys or (reading.region and named) or is_outside(reading):
+        return place
+    best = likelier(place, subjects, reading)
+    return _reachable(best, subjects, reading) if best != place else place
 
 
 def setting_for(

@@ -10,7 +10,7 @@ from genscene.engines.contracts import SceneText
 from genscene.plugins.scene_art.reading.cards import CARD, is_card, key_phrase
 from genscene.plugins.scene_art.reading.casting import Role, brought_in, cast, subjects_of
 from genscene.plugins.scene_art.reading.characters import check_characters
-from genscene.plugins.scene_art.reading.homes import NEUTRAL_SETTING, setting_for
+from genscene.plugins.scene_art.reading.homes import NEUTRAL_SETTING, setting_for, weighed_setting
 from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively, is_person, is_seen
 from genscene.plugins.scene_art.reading.references import references
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading, read_sentence
@@ -109,7 +109,8 @@ def _resolve(
     if not roles and reading.idea and not reading.setting:
         roles = [Role(member=Member(reading.idea), mention=Mention(concept=reading.idea, weight=1.0))]
     subjects = subjects_of(roles, reading, memory, reading.setting or memory.setting)
-    setting = setting_for(subjects, reading, memory, heading, first_place)
+    place = setting_for if asked else weighed_setting
+    setting = place(subjects, reading, memory, heading, first_place)
     subjects = subjects_of(roles, reading, memory, setting)
     if not asked:
         subjects = _passing(subjects, setting, reading)

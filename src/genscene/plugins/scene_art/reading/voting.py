@@ -62,7 +62,7 @@ def voted(
     for home in dict.fromkeys([] if anywhere else near):
         votes[home] = votes.get(home, 0.0) + (NEAR_AROUND if around else NEAR)
     places = vocabulary().settings
-    if any(node.kind == "preposition" and node.token.text in _BEFORE_THE_DOOR for node in reading.parse.nodes):
+    if is_outside(reading):
         votes = {place: vote for place, vote in votes.items() if place in places and not places[place].indoors}
         votes["street"] = votes.get("street", 0.0) + 1.0
     known = [place for place in votes if place in places]
@@ -92,6 +92,11 @@ def _add_first(votes: dict[str, float], subjects: tuple[Subject, ...], reading: 
         kind = first.kind if first is not None else ""
         at_home = AT_HOME.get(kind, 0.5) * (1.0 if _is_so_called(reading, subjects[0]) else STAND_IN)
         votes[own] = votes.get(own, 0.0) + (0.3 if own in COMMON else at_home)
+
+
+def is_outside(reading: Reading) -> bool:
+    """Tell whether a text says that somebody is before a house: `outside the butcher's`."""
+    return any(node.kind == "preposition" and node.token.text in _BEFORE_THE_DOOR for node in reading.parse.nodes)
 
 
 _BEFORE_THE_DOOR = frozenset({"outside", "fuera", "afuera"})
