@@ -627,3 +627,21 @@ def test_bone_lies_before_the_two_dogs_that_fight_over_it() -> None:
     assert (left.flip, right.flip) == (False, True)
     assert left.x < bone.x < right.x
     assert bone.height < 0.3 * left.height
+
+
+def test_nurse_pushes_somebody_who_sits_in_a_wheelchair() -> None:
+    woman = Subject(concept="grandmother", relation="carries")
+    chair = Subject(concept="wheelchair", relation="inside")
+    _, made = composed(scene("hospital", Subject(concept="nurse", action="carry"), woman, chair))
+    nurse, sitter, seat = (of(made, number)[0] for number in range(3))
+    assert seat.height < 0.65 * nurse.height
+    assert nurse.x < seat.x == sitter.x
+    assert seat.foot - seat.height < sitter.foot <= seat.foot
+
+
+def test_few_elephants_fill_the_width() -> None:
+    stage, made = composed(scene("savanna", Subject(concept="elephant", count=4, action="walk")))
+    found = boxes(stage, of(made, 0))
+    assert len(found) == 4
+    assert max(box[2] for box in found) - min(box[0] for box in found) > 0.6 * stage.width
+    assert max(box[2] - box[0] for box in found) > 0.45 * stage.width

@@ -43,7 +43,7 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     return hidden
 
 
-OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "wheelbarrow", "scooter", "skateboard"})
+OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})
 """Vehicles of the land whose passengers are seen."""
 
 _DRIVING = frozenset({"drive", "ride", "sit", "travel"})
@@ -61,7 +61,8 @@ def drives_unseen(spec: SceneSpec) -> bool:
     concept = vocabulary().concepts.get(spec.subjects[1].concept)
     if concept is None or not is_closed(concept) or is_mount(concept):
         return False
-    return spec.subjects[1].relation == "rides" or spec.subjects[0].action in _DRIVING
+    first = spec.subjects[0]
+    return spec.subjects[1].relation == "rides" or first.action in _DRIVING or first.concept.endswith("driver")
 
 
 def _strewn_over_the_sky(stage: Stage, thing: Drawn, number: int) -> bool:

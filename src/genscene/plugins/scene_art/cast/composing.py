@@ -27,7 +27,7 @@ from genscene.plugins.scene_art.cast.extent import bounded, box_of, wide_of
 from genscene.plugins.scene_art.cast.groups import group
 from genscene.plugins.scene_art.cast.lone import shows_only_things, things_on_ground
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Composition, Placed
-from genscene.plugins.scene_art.cast.relations import BOARDING, pair
+from genscene.plugins.scene_art.cast.relations import BOARDING, HIPS, SEATS, pair
 from genscene.plugins.scene_art.cast.riding import mounted, rider_foot, seat_across
 from genscene.plugins.scene_art.cast.tables import at_table, on_surface, wants_table
 from genscene.plugins.scene_art.stage import Stage
@@ -46,6 +46,9 @@ CLOSE_UP_TOP = 0.18
 """Share of the height above the head in a close-up."""
 
 SIDES = {"left": 0.37, "centre": 0.5, "right": 0.63}
+
+WHEELED = frozenset({"wheelchair", "stretcher", "cart"}) & frozenset(SEATS)
+"""Seats that one pushes while another sits in them."""
 
 LEAST_SMALL = 0.18
 """Least height of what lies in a hand, as a share of a person's beside it."""
@@ -158,8 +161,8 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     held = held if held in shown else None
     other = in_other_hand_of(stage, list(drawn), held)
     others = [number for number in shown if number not in {0, held, other}]
-    # What somebody is on or in matters more for where they are than what is beside.
-    others.sort(key=lambda number: stage.spec.subjects[number].relation not in BOARDING)
+    # What somebody is on or in matters more for where they are than what is beside; a seat may be another's.
+    others.sort(key=lambda number: _is_beside(stage, drawn[number], number))
     person *= scale_of_scene(drawn, [number for number in shown if number not in {held, other}])
     heights = {number: share_beside(drawn, number) * person for number in shown}
     if 0 not in shown:
@@ -181,13 +184,59 @@ def _related(stage: Stage, drawn: Sequence[Drawn], shown: Sequence[int], person:
     relation = stage.spec.subjects[second].relation
     if mounted(list(drawn), relation):
         return _riding(stage, drawn, first, second, heights, centre)
+    if relation == "carries" and len(first) == 1 and any(drawn[number].concept.id in WHEELED for number in others[1:]):
+        return _pushed(stage, drawn, first[0], (second, others[1]), centre)
+    return _with_others(stage, drawn, first, others, heights, centre)
+
+
+def _with_others(
+    stage: Stage,
+    drawn: Sequence[Drawn],
+    first: list[Placed],
+    others: Sequence[int],
+    heights: dict[int, float],
+    centre: float,
+) -> list[Placed]:
+    """Place the second subject by its relation to the first, and further ones around both."""
+    second = others[0]
+    relation = stage.spec.subjects[second].relation
     placed = pair(stage, drawn, first, second, heights, relation, centre)
     afloat = relation in BOARDING and drawn[second].concept.anchor == "water"
     for number in others[1:]:
         if afloat and drawn[number].concept.kind in {"object", "food"}:
             continue  # it lies in the boat
-        placed = [*_third(stage, drawn, number, heights, placed, second), *placed]
+        third = _third(stage, drawn, number, heights, placed, second)
+        before = is_closed(drawn[second].concept) and drawn[number].concept.kind == "person"
+        placed = [*placed, *third] if before else [*third, *placed]
     return placed
+
+
+def _is_beside(stage: Stage, thing: Drawn, number: int) -> bool:
+    return thing.concept.id in SEATS or stage.spec.subjects[number].relation not in BOARDING
+
+
+def _pushed(stage: Stage, drawn: Sequence[Drawn], first: Placed, both: tuple[int, int], centre: float) -> list[Placed]:
+    """Let the first subject push the second one, who sits in the third."""
+    sitter, seat = both
+    flip = centre > 0.55
+    side = -1.0 if flip else 1.0
+    chair = drawn[seat]
+    tall = CHAIR_OF_PUSHER * first.height
+    wide, own = wide_of(chair, tall), wide_of(drawn[0], first.height)
+    x = stage.width / 2 + side * 0.5 * AT_HANDLES * own
+    behind = x - side * (wide / 2 + (AT_HANDLES - 0.5) * own)
+    lap = first.foot - SEATS[chair.concept.id] * tall
+    person = SITTER_OF_PUSHER * first.height
+    return [
+        replace(first, x=behind, flip=flip),
+        Placed(number=seat, x=x, foot=first.foot, height=tall, flip=flip),
+        Placed(number=sitter, x=x, foot=lap + HIPS * person, height=person, flip=flip, shadow=False),
+    ]
+
+
+CHAIR_OF_PUSHER, SITTER_OF_PUSHER, AT_HANDLES = 0.56, 0.64, 0.7
+"""Height of a wheelchair and of who sits in it, as shares of the pusher's, and how far the hands reach to its handles,
+as a share of the pusher's width."""
 
 
 def _third(

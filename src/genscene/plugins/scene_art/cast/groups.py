@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from genscene.plugins.scene_art.cast.afloat import NEAR_SHORE, fleet, floats, water_of
 from genscene.plugins.scene_art.cast.artist import Drawn
+from genscene.plugins.scene_art.cast.depth import Reach, spread
 from genscene.plugins.scene_art.cast.field import field, is_field
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed
 from genscene.plugins.scene_art.stage import Stage
@@ -44,7 +47,25 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
         return _flock(stage, thing, number, count, tall)
     if floats(stage, thing):
         return fleet(stage, thing, number, count)
+    if thing.concept.kind == "animal" and thing.concept.size > LARGE and 3 <= count <= FEW_LARGE:
+        return _large_ones(stage, thing, number, count, tall, base)
     return _rows(stage, thing, number, count, tall, base)
+
+
+def _large_ones(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base: float) -> list[Placed]:
+    """Spread a few large animals in depth: they overlap, and fill the picture."""
+    under = base - stage.horizon
+    widest = LONG_LARGE * stage.width * (3 / count) ** 0.3
+    tall = min(tall, widest * thing.sprite.shape[0] / thing.sprite.shape[1])
+    reach = Reach(farthest=0.4 * under, nearest=under, tall=tall, shadow=True)
+    items = spread(stage, thing, number, count, reach)
+    moving = bool(stage.spec.subjects[number].action)
+    return [replace(item, far=False, shadow=True, flip=item.flip and not moving) for item in items]
+
+
+LARGE, FEW_LARGE, LONG_LARGE = 1.0, 7, 0.54
+"""Size from which on animals are large, up to how many of them are few, and the length of the nearest of three, as a
+share of the width."""
 
 
 def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base: float) -> list[Placed]:

@@ -19,8 +19,8 @@ AHEAD = 0.05
 OVER_CHASER = 1.02
 """How high the lower edge of who is chased in the air is, as a share of the chaser's height."""
 
-LEAST_FLYER = 0.17
-"""Least height of who is chased in the air, in units."""
+LEAST_FLYER, FLYER = 0.17, 0.4
+"""Least height of who is chased in the air, in units, and beyond that the most, as a share of the chaser's."""
 
 LEAST_BESIDE_VEHICLE = 0.66
 """Least scale of who stands before a vehicle that the frame bounds."""
@@ -56,7 +56,8 @@ def chase(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Placed) -> l
     wide, other = wide_of(drawn[0], lead.height), wide_of(drawn[mate.number], mate.height)
     gap, top = AHEAD * stage.width, HEADROOM * stage.height
     if flies:
-        mate = replace(mate, height=max(mate.height, LEAST_FLYER * stage.unit))
+        tall = min(max(mate.height, LEAST_FLYER * stage.unit), max(LEAST_FLYER * stage.unit, FLYER * lead.height))
+        mate = replace(mate, height=tall)
         other = wide_of(drawn[mate.number], mate.height)
     overhead = flies and lead.foot - OVER_CHASER * lead.height - mate.height > top
     # Who flies overhead needs less of the way.

@@ -61,6 +61,9 @@ AT_PAWS = 0.34
 ROOFS = frozenset({"table", "desk", "bed", "chair", "sofa", "armchair", "bench", "piano", "throne", "parasol"})
 """Furniture that somebody can be under; under a lamp, people are beside it."""
 
+DRIVERS_SEATS = {"tractor": (0.62, 0.28)}
+"""How high and where across an open vehicle its driver sits, as shares of its size; it looks to the right."""
+
 WORKED_AT = frozenset({"loom", "lathe", "printing_press", "piano", "upright_piano", "robot_arm", "pasta_machine"})
 """What nobody gets into, whatever a sentence says: people stand beside it."""
 
@@ -156,6 +159,8 @@ def _in_proportion(stage: Stage, drawn: Sequence[Drawn], lead: Placed, mate: Pla
     if thing.size > drawn[0].size and (thing.concept.kind == "animal" or not _has_hands(drawn[0])):
         least = LEAST_BESIDE_BEAST if _has_hands(drawn[0]) else LEAST_SHRUNK
         lead = replace(lead, height=lead.height * max(least, tall / mate.height))
+    if thing.concept.kind == "vehicle" and not is_closed(thing.concept):
+        lead = replace(lead, height=lead.height * max(LEAST_SHRUNK, tall / mate.height))
     return lead, replace(mate, height=tall)
 
 
@@ -261,6 +266,10 @@ def _on_top(stage: Stage, under: Drawn, lead: Placed, mate: Placed, *, inside: b
     mate = replace(mate, x=0.5 * stage.width)
     if under.concept.id in SEATS and not _is_person(stage):
         lead = replace(lead, height=min(lead.height, PET_ON_SEAT * mate.height))
+    if under.concept.id in DRIVERS_SEATS:
+        high, across = DRIVERS_SEATS[under.concept.id]
+        x = mate.x + (across - 0.5) * wide_of(under, mate.height)
+        return [replace(lead, x=x, foot=mate.foot - high * mate.height + HIPS * lead.height, shadow=False), mate]
     if inside:
         lead = replace(lead, x=mate.x, foot=mate.foot - INSIDE * mate.height, shadow=False)
         return [lead, mate]
