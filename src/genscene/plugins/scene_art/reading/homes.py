@@ -94,6 +94,8 @@ def _is_outvoted(reading: Reading) -> bool:
     """Tell whether the words of a text tell another place much more clearly than the one that it names."""
     votes = dict(reading.clues)
     best = max(votes.values(), default=0.0)
+    if reading.region and {word.text for word in reading.words} & _ANYWHERE_IN_TOWN:
+        return False
     return reading.sure < NAMED_ALOUD and best - votes.get(reading.setting, 0.0) >= OUTVOTES
 
 
