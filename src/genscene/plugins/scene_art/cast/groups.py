@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from genscene.plugins.scene_art.cast.afloat import NEAR_SHORE, fleet, floats, water_of
 from genscene.plugins.scene_art.cast.artist import Drawn
-from genscene.plugins.scene_art.cast.depth import Reach, spread
 from genscene.plugins.scene_art.cast.field import field, is_field
 from genscene.plugins.scene_art.cast.placed import FLOATING, HEADROOM, Placed
 from genscene.plugins.scene_art.stage import Stage
@@ -15,6 +12,12 @@ MOST_COPIES = 12
 
 SHRUNK, SHRUNK_WIDE = (0.92, 0.78), (1.0, 0.96)
 """How large copies are beside a single one, up to three and more; in wide shots they are small enough."""
+
+LARGE_CELL = 1.02
+"""Length of large animals in rows, in cells: they fill the width."""
+
+ON_THE_WAY = frozenset({"walk", "run", "escape", "arrive", "leave"})
+"""What a herd does together, all looking the same way."""
 
 FACED = frozenset({"fight", "hug", "speak", "play", "kiss"})
 """What two animals do face to face."""
@@ -47,25 +50,7 @@ def group(stage: Stage, thing: Drawn, number: int, place: float, tall: float) ->
         return _flock(stage, thing, number, count, tall)
     if floats(stage, thing):
         return fleet(stage, thing, number, count)
-    if thing.concept.kind == "animal" and thing.concept.size > LARGE and 3 <= count <= FEW_LARGE:
-        return _large_ones(stage, thing, number, count, tall, base)
     return _rows(stage, thing, number, count, tall, base)
-
-
-def _large_ones(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base: float) -> list[Placed]:
-    """Spread a few large animals in depth: they overlap, and fill the picture."""
-    under = base - stage.horizon
-    widest = LONG_LARGE * stage.width * (3 / count) ** 0.3
-    tall = min(tall, widest * thing.sprite.shape[0] / thing.sprite.shape[1])
-    reach = Reach(farthest=0.4 * under, nearest=under, tall=tall, shadow=True)
-    items = spread(stage, thing, number, count, reach)
-    moving = bool(stage.spec.subjects[number].action)
-    return [replace(item, far=False, shadow=True, flip=item.flip and not moving) for item in items]
-
-
-LARGE, FEW_LARGE, LONG_LARGE = 1.0, 7, 0.54
-"""Size from which on animals are large, up to how many of them are few, and the length of the nearest of three, as a
-share of the width."""
 
 
 def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base: float) -> list[Placed]:
@@ -76,8 +61,9 @@ def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base
     wide = thing.sprite.shape[1] / thing.sprite.shape[0]
     cell = 0.88 * stage.width / columns
     upright = thing.concept.kind == "person"
+    large = thing.concept.kind == "animal" and thing.concept.size > 1 and rows > 1
     few, many = SHRUNK_WIDE if stage.spec.composition.startswith("wide") else SHRUNK
-    tall = min(tall * (few if count < 4 else many), cell * (1.25 if upright else 0.86) / wide)
+    tall = min(tall * (few if count < 4 else many), cell * (1.25 if upright else LARGE_CELL if large else 0.86) / wide)
     # Two who work turn outward, to what each of them works at.
     working = count == 2 and upright and stage.spec.subjects[number].action == "work"
     if working:
@@ -96,6 +82,8 @@ def _rows(stage: Stage, thing: Drawn, number: int, count: int, tall: float, base
         )
         foot = stage.horizon + under * scale**0.9 + 0.02 * tall * random.uniform(-1, 1)
         turned = (x > stage.width * 0.52) != working if facing else bool(random.random() < 0.4)
+        if thing.concept.kind == "animal" and stage.spec.subjects[number].action in ON_THE_WAY:
+            turned = False  # a herd goes one way
         size = tall * scale * random.uniform(0.95, 1.04)
         result.append(Placed(number=number, copy=copy, x=x, foot=foot, height=size, flip=turned))
     return sorted(result, key=lambda item: item.foot)
