@@ -94,3 +94,23 @@ def test_capital_after_an_article_makes_a_rock_of_the_captain() -> None:
 def test_metres_are_no_underground_train() -> None:
     spec = read("Planta los tomates a medio metro de distancia.", "es")
     assert "subway" not in {spec.setting, *(one.concept for one in spec.subjects)}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A doctor and a nurse talk in the hospital.", [("doctor", "speak", ""), ("nurse", "speak", "beside")]),
+        (
+            "The grandfather shows the boy a key.",
+            [("grandfather", "point", ""), ("boy", "", "looks_at"), ("key", "", "holds")],
+        ),
+        ("A woman calls the police.", [("woman", "phone", ""), ("police", "", "speaks_to")]),
+        ("A boy fishes at the lake.", [("boy", "fish", "")]),
+    ],
+)
+def test_two_who_do_something_are_both_seen_doing_it(text: str, shown: list[tuple[str, str, str]]) -> None:
+    assert [(one.concept, one.action, one.relation) for one in read(text).subjects] == shown
+
+
+def test_whoever_builds_nothing_is_not_at_work() -> None:
+    assert read("They built her no statue.").subjects[0].action == ""

@@ -19,6 +19,7 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
     parsed = reading.parse
     own = [event for event in parsed.events if mention.nominal >= 0 and mention.nominal in event.subject]
     own = [event for event in own if not event.denied and not is_long_past(reading, event)]
+    own = [event for event in own if not _is_of_nothing(reading, event)]
     finer = next((found for event in own if not _is_aside(reading, event) and (found := _finer(reading, event))), "")
     if finer and known.kind in {"person", "animal"}:
         return finer
@@ -33,18 +34,30 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
     return action
 
 
+def _is_of_nothing(reading: Reading, event: Event) -> bool:
+    """Tell whether what something is done to is denied: `they built her no statue`."""
+    number = reading.parse.events.index(event)
+    done = [one for one in reading.parse.nominals if one.event == number and one.role == "object" and not one.pronoun]
+    return bool(done) and all(one.denied for one in done)
+
+
 def _finer(reading: Reading, event: Event) -> str:
     """Return what a face tells of what somebody does, or empty: eyes that close, a smile."""
     after = {word.text for word in reading.words[event.place + 1 : event.place + 5]}
     if event.verb.lemma in _CLOSING and after & _EYES:
         return "close_eyes"
+    if event.verb.lemma in _CALLING and after & _HELP:
+        return "phone"
     return _FINER.get(event.verb.lemma, "")
 
 
 _CLOSING = frozenset({"close", "shut", "cerrar"})
+_CALLING = frozenset({"call", "llamar"})
+_HELP = frozenset({"police", "ambulance", "911", "112", "doctor", "policía", "ambulancia", "emergencias", "bomberos"})
 _EYES = frozenset({"eye", "eyes", "ojo", "ojos"})
 _FINER = {
     **dict.fromkeys(("smell", "sniff", "inhale", "oler", "olfatear", "oliscar"), "smell"),
+    **dict.fromkeys(("fish", "go fishing", "pescar"), "fish"),
     **dict.fromkeys(("pray", "rezar", "orar"), "pray"),
     **dict.fromkeys(("smile", "grin", "sonreír"), "smile"),
     **dict.fromkeys(("wait", "await", "esperar", "aguardar"), "wait"),

@@ -113,10 +113,13 @@ def _by_verb(parsed: Parse, event: Event, other: Mention, thing: Concept | None)
         )
         if kind.to and (living or nominal.pronoun) and (gift or kind.id == "give"):
             return kind.to if kind.to != "looks_at" or kind.object != "holds" else "gives"
+        handy = thing is not None and thing.size <= HANDY and other.count <= 3
+        if kind.id == "point" and gift and handy and not living:
+            return "holds"  # `shows the boy a key`
         if kind.id == "throw" and living:
             return "gives" if gift else "throw"
         played = kind.id == "play_ball" and thing is not None and thing.id not in INSTRUMENTS | TABLE_GAMES
-        if kind.object == "beside" and thing is not None and thing.size <= HANDY and other.count <= 3 and not played:
+        if kind.object == "beside" and handy and not played:
             return "holds"
         return kind.object or kind.to
     if nominal.preposition == "to" or nominal.pronoun == "clitic":

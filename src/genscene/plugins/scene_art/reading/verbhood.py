@@ -84,15 +84,30 @@ def _english_acts(words: Sequence[Token], place: int, verb: Verb, before: Sequen
             return bare and _ends_pair(words, place, before)
         if bare and singular and said not in {"children", "people", "men", "women", "mice", "police", "sheep"}:
             following = words[place + 1] if place + 1 < len(words) else None
-            return following is not None and not following.gap and begins_noun(following, "en")
+            if following is not None and not following.gap and begins_noun(following, "en"):
+                return True
+            return _ends_pair(words, place, before) or (_is_pair(before) and _goes_somewhere(following))
     return True
 
 
 def _ends_pair(words: Sequence[Token], place: int, before: Sequence[Node]) -> bool:
     """Tell whether two are named before a word and nothing after it: `a turtle and a rabbit race`."""
     last = place + 1 == len(words) or words[place + 1].gap > 0
+    return last and _is_pair(before)
+
+
+def _is_pair(before: Sequence[Node]) -> bool:
+    """Tell whether two are named, and nothing is told of them yet."""
     joined = any(node.kind == "coordinator" for node in before[-4:-1]) and before[-2].kind == "determiner"
-    return last and joined and all(node.kind != "verb" for node in before)
+    return joined and all(node.kind != "verb" for node in before)
+
+
+def _goes_somewhere(following: Token | None) -> bool:
+    """Tell whether a word of place or manner follows: `a doctor and a nurse talk in the hospital`."""
+    return following is not None and not following.gap and following.text in _WHEREABOUTS
+
+
+_WHEREABOUTS = frozenset({"in", "on", "at", "by", "under", "beside", "about", "with", "to", "through", "together"})
 
 
 def is_finite(words: Sequence[Token], place: int, language: str) -> bool:
