@@ -66,6 +66,7 @@ def person(request: pytest.FixtureRequest, browser: Browser, service: Service, f
         one.allowed.append("status of 404")
         one.go("/sign-in?next=/settings")
         expect(one.page.locator("html")).to_have_attribute("data-theme", request.param)
+        expect(one.page.get_by_role("main")).to_be_visible()
         assert one.violations() == []
         one.sign_in(client.headers["X-API-Key"])
         yield one
@@ -96,7 +97,7 @@ def _whole_video(page: Page) -> None:
 
 
 PAGES: dict[str, tuple[str, str]] = {
-    "create": ("/", "What shall it be about?"),
+    "create": ("/", "What is your video about?"),
     "jobs": ("/jobs", "Jobs"),
     "jobs of a state": ("/jobs?state=error", "Jobs"),
     "job, done": ("/jobs/{done}", "The fox"),

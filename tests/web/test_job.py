@@ -196,7 +196,7 @@ def test_one_is_told_when_a_job_ends_while_one_looks_elsewhere(visit, client, ke
     entered(one, key, "/jobs")
     button = one.page.get_by_role("button", name="Notify me when a job ends")
     button.click()
-    expect(one.page.get_by_role("button", name=re.compile("^You are told"))).to_be_visible()
+    expect(one.page.get_by_role("button", name=re.compile("^You are notified"))).to_be_visible()
     job = made(client, "/api/tts", **SPOKEN)
     expect(one.page.get_by_role("listitem").get_by_text("Done", exact=True)).to_be_visible(timeout=60_000)
     assert one.page.evaluate("window.told") == [["Snow falls on the harbour. The ferry waits.", job]]
