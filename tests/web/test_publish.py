@@ -101,7 +101,7 @@ def test_channel_is_connected_and_disconnected_in_the_settings(visit, key, clien
     platform.provider.refuses = True
     section.get_by_role("button", name="Connect YouTube").click()
     expect(page.get_by_text("The channel was not connected", exact=True)).to_be_visible()
-    expect(page.get_by_text("You did not agree to it at Google.").first).to_be_visible()
+    expect(page.get_by_text("You declined at Google.").first).to_be_visible()
     page.wait_for_url("**/settings")
     platform.provider.refuses = False
     section.get_by_role("button", name="Connect YouTube").click()
