@@ -18,7 +18,7 @@ from genscene.packed import packed_file
 from genscene.plugins.scene_art.cast.bodywork import body_of_picture
 from genscene.plugins.scene_art.cast.vehicle import vehicle
 from genscene.plugins.scene_art.dye import dyed
-from genscene.plugins.scene_art.paint.pixels import Image, decode
+from genscene.plugins.scene_art.paint.pixels import Image, channel, decode, multiply, resize, stack
 
 SET_NAMES = ("noto", "fluent", "own")
 """Two packed icon sets, and the pictures that neither has, which are drawn here."""
@@ -29,6 +29,12 @@ RENDER_SIZE = {"noto": 512, "fluent": 384, "own": 560}
 
 TALLEST = 1.6
 """Height of a rendered picture as a share of that edge: rendering takes as long as there are pixels."""
+
+SPARE = 1.12
+"""How much larger than wanted a small picture is rendered, as its borders are cut off."""
+
+ENOUGH = 0.75
+"""Share of the wanted height that need not be rendered anew."""
 
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
@@ -108,10 +114,50 @@ def sprite(name: str, preferred: str, colour: str = "", body: str = "") -> Image
         changed = dyed(sprite(name, preferred), colour, body)
         changed.flags.writeable = False
         return changed
+    found = _known(name, preferred)
+    return _rendered(found, name, RENDER_SIZE[found])
+
+
+def small_sprite(name: str, preferred: str, tallest: int) -> Image:
+    """Return a picture in its own colours at most so tall, for what stands small: large ones take long to render.
+
+    Args:
+        name: As of `sprite`.
+        preferred: As of `sprite`.
+        tallest: Greatest height in pixels.
+
+    Raises:
+        KeyError: No icon set holds it.
+    """
+    if body_of_picture(name):
+        return _shrunk(sprite(name, preferred), tallest)
+    found = _known(name, preferred)
+    largest = RENDER_SIZE[found]
+    first = round(tallest * SPARE)
+    pixels = _rendered(found, name, min(first, largest))
+    if pixels.shape[0] < tallest * ENOUGH and first < largest:
+        # A wide picture fills little of its square.
+        pixels = _rendered(found, name, min(largest, round(first * tallest * SPARE / pixels.shape[0])))
+    return _shrunk(pixels, tallest)
+
+
+def _shrunk(pixels: Image, tallest: int) -> Image:
+    if pixels.shape[0] <= tallest:
+        return pixels
+    return resize(pixels, max(2, pixels.shape[1] * tallest // pixels.shape[0]), tallest)
+
+
+def _known(name: str, preferred: str) -> str:
     found = best_set(name, preferred)
     if found is None:
         raise KeyError(name)
-    return render_svg(archive(found).svg(name), RENDER_SIZE[found])
+    return found
+
+
+@lru_cache(maxsize=96)
+def _rendered(found: str, name: str, size: int) -> Image:
+    """Return a picture of an icon set at a size, once for whoever prefers which set."""
+    return render_svg(archive(found).svg(name), size)
 
 
 def _solid(name: str, colour: str) -> Image:
@@ -134,16 +180,14 @@ def render_svg(svg: str, size: int) -> Image:
 
 def premultiply(pixels: Image) -> Image:
     """Turn straight RGBA into premultiplied RGBA."""
-    result = pixels.copy()
-    alpha = pixels[..., 3:].astype(np.uint16)
-    result[..., :3] = (pixels[..., :3] * alpha + 127) // 255
-    return result
+    alpha = channel(pixels, 3)
+    return multiply(pixels, stack(alpha, alpha, alpha, np.full_like(alpha, 255)))
 
 
 def trim(pixels: Image) -> Image:
     """Cut empty borders off, leaving one pixel."""
-    rows = np.flatnonzero(pixels[..., 3].max(1) > 8)
-    columns = np.flatnonzero(pixels[..., 3].max(0) > 8)
+    alpha = channel(pixels, 3)
+    rows, columns = np.flatnonzero(alpha.max(1) > 8), np.flatnonzero(alpha.max(0) > 8)
     if rows.size == 0:
         return pixels
     return np.ascontiguousarray(pixels[max(0, rows[0] - 1) : rows[-1] + 2, max(0, columns[0] - 1) : columns[-1] + 2])

@@ -44,6 +44,7 @@ class Wash:
         self.down: Plane = ((np.arange(height, dtype=np.float32) + 0.5) / height * self.bottom)[:, None]
         self._keep = np.ones((height, width, 3), np.float32)
         self._give = np.zeros((height, width, 3), np.float32)
+        self._neutral = True
 
     @property
     def empty(self) -> Plane:
@@ -52,6 +53,7 @@ class Wash:
 
     def shade(self, field: Plane | float) -> None:
         """Multiply by a field of 0 to 1, or by one a colour, shape (height, width, 3)."""
+        self._neutral = False
         factor = np.asarray(field, np.float32)
         factor = factor[..., None] if factor.ndim == 2 else factor
         self._keep *= factor
@@ -59,12 +61,14 @@ class Wash:
 
     def light(self, field: Plane, colour: Colour) -> None:
         """Screen a light; the field says how strongly, 0 to 1."""
+        self._neutral = False
         shine = np.clip(field, 0, 1)[..., None].astype(np.float32) * np.array(colour, np.float32)
         self._keep *= 1 - shine
         self._give += shine * (1 - self._give)
 
     def veil(self, field: Plane | float, colour: Colour) -> None:
         """Mix towards an even colour, as haze does; the field says how much, 0 to 1."""
+        self._neutral = False
         share = np.clip(np.asarray(field, np.float32), 0, 1)
         share = share[..., None] if share.ndim == 2 else share
         self._keep *= 1 - share
@@ -72,6 +76,8 @@ class Wash:
 
     def over(self, pixels: Image, place: Place) -> Image:
         """Return premultiplied pixels, which lie at a place of the canvas, under the wash."""
+        if self._neutral:
+            return pixels
         height, width = pixels.shape[:2]
         kept = multiply(pixels, self._part(self._keep, 255, place, width, height))
         give = self._part(self._give, 0, place, width, height)
@@ -86,13 +92,16 @@ class Wash:
         for axis, speed in ((1, self._drift[0]), (0, self._drift[1])):
             if speed:
                 field = np.broadcast_to(field.mean(axis, keepdims=True), field.shape)
+        step_x, step_y = self._stage.width / field.shape[1], self._stage.height / field.shape[0]
+        # Only the samples around the pixels are looked at.
+        first_x, last_x = (round(max(0.0, end / step_x)) for end in (place[0] - 2 * step_x, place[0] + width))
+        first_y, last_y = (round(max(0.0, end / step_y)) for end in (place[1] - 2 * step_y, place[1] + height))
+        field = field[min(first_y, field.shape[0] - 1) : last_y + 3, min(first_x, field.shape[1] - 1) : last_x + 3]
         small = np.empty((*field.shape[:2], 4), np.uint8)
         small[..., :3] = np.clip(field, 0, 1) * 255 + 0.5
         small[..., 3] = alpha
-        step_x, step_y = self._stage.width / field.shape[1], self._stage.height / field.shape[0]
-        move = np.array(
-            [[step_x, 0, step_x / 2 - 0.5 - place[0]], [0, step_y, step_y / 2 - 0.5 - place[1]]], np.float32
-        )
+        left, top = (first_x + 0.5) * step_x - 0.5 - place[0], (first_y + 0.5) * step_y - 0.5 - place[1]
+        move = np.array([[step_x, 0, left], [0, step_y, top]], np.float32)
         return warp(small, move, width, height, edge=True)
 
 

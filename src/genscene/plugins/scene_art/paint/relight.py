@@ -56,7 +56,7 @@ def relight(sprite: Image, lamp: Lamp) -> Image:
         # Channel by channel: NumPy is several times as fast on planes as on pixels of three values.
         for number, colour in enumerate(_saturated(_straight(sprite[rows]), lamp.saturation)):
             lit = colour * (facing[rows] * np.float32(lamp.key[number] * lamp.key_strength) + lamp.ambient[number])
-            if lamp.gloss:
+            if shine is not None:
                 lit += shine[rows] * np.float32(lamp.gloss * lamp.key[number])
             if edge is not None:
                 lit += edge[rows] * np.float32(lamp.rim[number]) * (np.float32(0.5) + np.float32(0.5) * colour)
@@ -84,8 +84,8 @@ def _saturated(colours: list[Plane], saturation: float) -> list[Plane]:
     return [grey + (plane - grey) * np.float32(saturation) for plane in colours]
 
 
-def _facing(sprite: Image, tone: Plane, lamp: Lamp) -> tuple[Plane, Plane]:
-    """Return how much each pixel faces the lamp (0 to 1) and how much it mirrors it."""
+def _facing(sprite: Image, tone: Plane, lamp: Lamp) -> tuple[Plane, Plane | None]:
+    """Return how much each pixel faces the lamp (0 to 1) and how much it mirrors it; `None` where nothing does."""
     size = max(sprite.shape[:2])
     reach = size * 0.10
     inside = np.clip(distance_inside((sprite[..., 3] > 127).astype(np.uint8)) / reach, 0, 1)
@@ -101,6 +101,8 @@ def _facing(sprite: Image, tone: Plane, lamp: Lamp) -> tuple[Plane, Plane]:
         step = np.clip(facing * 1.25 - 0.04, 0, 0.999) * (lamp.bands - 1)
         edge = np.floor(step)
         facing = (edge + np.clip((step - edge - 0.44) / 0.12, 0, 1)) / (lamp.bands - 1)
+    if not lamp.gloss:
+        return facing, None
     half = light + np.array([0, 0, 1], np.float32)
     half /= np.linalg.norm(half)
     shine = np.clip(-across * up * half[0] - down * up * half[1] + up * half[2], 0, 1) ** 30

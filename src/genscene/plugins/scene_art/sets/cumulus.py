@@ -29,8 +29,8 @@ def _heap(
     stage: Stage, sheet: Sheet, x: float, base: float, across: float, tall: float, random: np.random.Generator
 ) -> None:
     toward = 1 if stage.sun[0] > x else -1
-    # Soft clouds are made at half size.
-    scale = 1 if stage.root == "anime" else 2
+    # Soft clouds are made at half size or, where they are of vapour, at a third.
+    scale = 1 if stage.root == "anime" else (2 if stage.root in PAINTED else 3)
     x, base, across, tall = (length / scale for length in (x, base, across, tall))
     left, top = int(x - across * 0.75), int(base - tall * 1.35)
     cloud = Sheet(int(across * 1.5), int(tall * 1.45))

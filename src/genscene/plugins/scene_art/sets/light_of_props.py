@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from genscene.plugins.scene_art.artwork import sprite
+from genscene.plugins.scene_art.artwork import small_sprite
 from genscene.plugins.scene_art.paint.colour import Colour, mix
-from genscene.plugins.scene_art.paint.pixels import Image, resize
+from genscene.plugins.scene_art.paint.pixels import Image
 from genscene.plugins.scene_art.paint.relight import Lamp, relight
 from genscene.plugins.scene_art.stage import Stage
 
@@ -35,9 +35,6 @@ PROP_HEIGHT = 256
 @lru_cache(maxsize=96)
 def lit_prop(name: str, icons: str, lamp: Lamp, tallest: int = PROP_HEIGHT) -> Image:
     """Return a piece of artwork in a lamp's light, once for all places where it stands."""
-    pixels = sprite(name, icons)
-    if pixels.shape[0] > tallest:
-        pixels = resize(pixels, max(2, pixels.shape[1] * tallest // pixels.shape[0]), tallest)
-    lit = relight(pixels, lamp)
+    lit = relight(small_sprite(name, icons, tallest), lamp)
     lit.flags.writeable = False
     return lit

@@ -8,7 +8,16 @@ import numpy as np
 
 from genscene.plugins.scene_art.paint.colour import Colour
 from genscene.plugins.scene_art.paint.noise import noise_tile, profile, smooth_step
-from genscene.plugins.scene_art.paint.pixels import Plane, blur, remap, resize, slope
+from genscene.plugins.scene_art.paint.pixels import (
+    Plane,
+    blur,
+    in_all_channels,
+    lay_over,
+    multiply,
+    remap,
+    resize,
+    slope,
+)
 from genscene.plugins.scene_art.paint.sheet import Sheet
 from genscene.plugins.scene_art.stage import Stage
 
@@ -47,11 +56,11 @@ def paint_ridge(stage: Stage, sheet: Sheet, ridge: Ridge) -> Plane:
     under = rows[:, None] - line[None]
     small = resize(under, max(2, stage.width // 2), max(2, (bottom - top) // 2))
     colour = resize(_surface(stage, ridge, small, line), stage.width, bottom - top)
-    cover = np.clip(under + 0.5, 0, 1)[..., None]
-    part = sheet.pixels[top:bottom]
-    part[:] = (part * (1 - cover) + np.concatenate([colour, np.ones_like(cover)], -1) * 255 * cover + 0.5).astype(
-        np.uint8
-    )
+    cover = np.clip(under * 255 + 128, 0, 255).astype(np.uint8)
+    solid = np.empty((*cover.shape, 4), np.uint8)
+    solid[..., :3] = colour * 255 + 0.5
+    solid[..., 3] = 255
+    lay_over(sheet.pixels[top:bottom], multiply(solid, in_all_channels(cover)))
     sheet.pixels[bottom:] = np.append(colour[-1].mean(0) * 255 + 0.5, 255).astype(np.uint8)
     return line
 
