@@ -27,8 +27,13 @@ from genscene.plugins.scene_art.reading.words import small_words
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import Subject
 
+NOWHERE = "abstract"
+
 STEPS = (0.45, 0.75, 1.0, 1.3, 1.8, 2.2)
 """Bounds between which a place is said about as surely."""
+
+NAMED = 1.0
+"""A place said at least as surely is named."""
 
 MOST = 3.0
 """Votes of clues above this tell no more."""
@@ -54,6 +59,7 @@ class Learned:
         likeness: Place of each row of `told`.
         told: What each of these numbers says of a place, `(places, numbers)`.
         margin: By how much a place must outscore the one that rules chose.
+        margin_named: The same where a text names that one.
     """
 
     weights: Mapping[str, float]
@@ -63,6 +69,7 @@ class Learned:
     likeness: tuple[str, ...]
     told: Numbers
     margin: float
+    margin_named: float
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +85,7 @@ def learned() -> Learned:
         likeness=tuple(tables["likeness"]),
         told=np.array(list(tables["likeness"].values())),
         margin=tables["margin"],
+        margin_named=tables["margin_named"],
     )
 
 
@@ -121,8 +129,11 @@ def likelier(place: str, subjects: tuple[Subject, ...], reading: Reading) -> str
         one: known.places.get(one, 0.0) + sum(known.weights.get(name, 0.0) * value for name, value in pieces.items())
         for one, pieces in found.items()
     }
+    if set(reading.text) & _QUOTES and place != NOWHERE:
+        scores.pop(NOWHERE, None)
     best = max(scores, key=lambda one: (scores[one], one))
-    return best if scores[best] - scores[place] > known.margin else place
+    named = reading.setting == place and reading.sure >= NAMED
+    return best if scores[best] - scores[place] > (known.margin_named if named else known.margin) else place
 
 
 def evidence(place: str, subjects: tuple[Subject, ...], reading: Reading) -> dict[str, dict[str, float]]:
@@ -139,6 +150,7 @@ def evidence(place: str, subjects: tuple[Subject, ...], reading: Reading) -> dic
     pieces += [(one, "clue", min(vote, MOST)) for one, vote in reading.clues]
     pieces += [(one, "clue_first", 1.0) for one, vote in reading.clues if vote == top]
     pieces += [(one, "done", 1.0) for one in done_at(reading)]
+    pieces += [(NOWHERE, name, 1.0) for name in _of_nothing(subjects, reading)]
     for one, name, value in pieces:
         if one in vocabulary().settings:
             held = found.setdefault(one, {})
@@ -154,6 +166,29 @@ def _choice(place: str, reading: Reading) -> str:
     """Return the name of what speaks for the place that rules chose: how surely a text names it, or another."""
     step = sum(reading.sure >= bound for bound in STEPS) if reading.setting else -1
     return f"chosen_{'named' if place == reading.setting else 'other'}_{step}".replace("-1", "none")
+
+
+def _of_nothing(subjects: tuple[Subject, ...], reading: Reading) -> Iterator[str]:
+    """Yield the names of what speaks for a sentence about no place."""
+    if reading.general:
+        yield "tells_of_all"
+    if reading.idea:
+        yield "tells_of_idea"
+    if not subjects:
+        yield "shows_nobody"
+    if not reading.setting:
+        yield "names_no_place"
+    if not reading.clues:
+        yield "has_no_clues"
+    if any(word.text in _YOU for word in reading.words):
+        yield "speaks_to_you"
+
+
+_QUOTES = frozenset('"“«')
+"""Marks of what somebody says, who is somewhere."""
+
+_YOU = frozenset({"you", "your", "yourself", "tú", "tu", "tus", "te", "ti", "usted", "vos"})
+"""Words of advice."""
 
 
 def _named(reading: Reading) -> Iterator[tuple[str, str, float]]:

@@ -41,7 +41,8 @@ def weighed_setting(
     told = bool(memory.setting or heading.setting) or first_place not in {"", reading.setting, place}
     named = reading.setting == place
     sure = named and reading.sure >= PLAIN_ENOUGH
-    wild = bool(subjects) and place in WILD and habitat(subjects[0].concept) == place
+    first = vocabulary().concepts.get(subjects[0].concept) if subjects else None
+    wild = first is not None and habitat(first.id) == place and (place in WILD or first.kind == "animal")
     nowhere = reading.nowhere and place == NEUTRAL_SETTING
     if told or sure or wild or nowhere or reading.toys or (reading.region and named) or is_outside(reading):
         return place
