@@ -22,6 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 
@@ -73,15 +74,15 @@ def read(sentences: Path, pieces: Path) -> None:
         met.append({"pieces": evidence.evidence(place, subjects, reading), "words": evidence.words_of(reading)})
         return place
 
-    storyline.weighed_setting = watch
     rows: Rows = []
-    for entry in json.loads(sentences.read_text(encoding="utf-8")):
-        if entry.get("context"):
-            continue
-        met.clear()
-        scenes = [SceneText(narration=entry["text"])]
-        engine().understand(scenes, title="", language=entry["language"], style=style("anime"), seed=1)
-        rows += [{"language": entry["language"], "settings": entry["settings"], **found} for found in met]
+    with mock.patch.object(storyline, "weighed_setting", watch):
+        for entry in json.loads(sentences.read_text(encoding="utf-8")):
+            if entry.get("context"):
+                continue
+            met.clear()
+            scenes = [SceneText(narration=entry["text"])]
+            engine().understand(scenes, title="", language=entry["language"], style=style("anime"), seed=1)
+            rows += [{"language": entry["language"], "settings": entry["settings"], **found} for found in met]
     pieces.write_text(json.dumps(rows, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 

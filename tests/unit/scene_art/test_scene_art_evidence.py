@@ -1,10 +1,13 @@
 """Checks what is learned from sentences about places, and how it is weighed against the rules."""
 
+import importlib.util
 import json
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TypedDict
 
+import numpy as np
 import pytest
 from wardrobe_of_styles import load_style
 
@@ -104,3 +107,47 @@ def test_place_that_rules_only_guess_is_doubted(monkeypatch: pytest.MonkeyPatch)
 def test_nobody_is_put_where_they_cannot_stand() -> None:
     spec = understood("A man walks across the sea.", "en")
     assert spec.setting != "sea"
+
+
+@cache
+def learner() -> ModuleType:
+    path = Path(__file__).parents[3] / "assets" / "learn_places.py"
+    spec = importlib.util.spec_from_file_location("learn_places", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_learned_words_are_likelier_where_they_were_said() -> None:
+    rows = [{"language": "en", "settings": [place], "words": [word]} for place, word in (("lab", "flask"),) * 4]
+    words = learner().Words([*rows, {"language": "en", "settings": ["farm"], "words": ["hen"]}], ["farm", "lab"])
+    farm, lab = words.odds("en", "flask")
+    assert lab > farm == 0
+    assert not words.odds("en", "tractor").any()
+
+
+def test_weights_learned_trust_the_evidence_that_is_right() -> None:
+    pieces = np.zeros((20, 2, 2))
+    pieces[::2, 0, 0] = pieces[1::2, 1, 0] = 1  # always says the right place
+    pieces[:10, 0, 1] = pieces[10:, 1, 1] = 1  # is right by chance alone
+    accepted = pieces[:, :, 0]
+    (right, chance), _ = learner().fit_weights(pieces, accepted)
+    assert right > 1 > abs(chance)
+
+
+def test_evidence_of_sentences_is_read_for_learning(tmp_path: Path) -> None:
+    sentences, pieces = tmp_path / "sentences.json", tmp_path / "pieces.json"
+    sentences.write_text(
+        json.dumps([{"language": "en", "text": "A cook chops onions in the kitchen.", "settings": ["kitchen"]}])
+    )
+    learner().read(sentences, pieces)
+    (row,) = json.loads(pieces.read_text(encoding="utf-8"))
+    assert "onion" in row["words"]
+    assert row["pieces"]["kitchen"]["named_at_all"] == 1.0
+
+
+def test_no_quotation_is_nowhere() -> None:
+    spec = understood('"I love you," he said, kneeling with a ring.', "en")
+    assert spec.setting != "abstract"
