@@ -6,7 +6,8 @@ from wardrobe_of_styles import load_style
 
 from genscene.plugins.scene_art.drawing import build_stage
 from genscene.plugins.scene_art.paint.sheet import Sheet
-from genscene.plugins.scene_art.sets.catalogue import setting_of
+from genscene.plugins.scene_art.sets.catalogue import paint_setting, setting_of
+from genscene.plugins.scene_art.sets.crossing import crossed
 from genscene.plugins.scene_art.sets.table import paint_table
 from genscene.plugins.scene_art.sets.tabletop import tabletop
 from genscene.plugins.scene_art.sets.tableware import WARE
@@ -14,7 +15,7 @@ from genscene.plugins.scene_art.sets.turned import Spot, plate, vessel
 from genscene.plugins.scene_art.sets.vessels import STANDING
 from genscene.plugins.scene_art.sets.village import chimney_of, houses_of, paint_village
 from genscene.plugins.scene_art.stage import Stage
-from genscene.storyboard.spec import SceneSpec
+from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.units import FrameSize
 
 
@@ -112,3 +113,27 @@ def test_smoke_of_the_village_rises_over_a_roof() -> None:
     assert metre > 10
     if 0 <= x < stage.width:
         assert sheet.pixels[int(y) + 4, int(x), 3] == 255
+
+
+def bridge_with(*subjects: Subject) -> Stage:
+    spec = SceneSpec(setting="bridge", seed=4, time="day", subjects=list(subjects))
+    return build_stage(spec, load_style("cinematic_realism"), FrameSize(width=240, height=426))
+
+
+def test_bridge_is_seen_from_its_deck_by_whoever_crosses_it_only() -> None:
+    assert crossed(bridge_with(Subject(concept="woman", action="walk")))
+    assert not crossed(bridge_with())
+    assert not crossed(bridge_with(Subject(concept="boat", action="sail")))
+
+
+def test_deck_reaches_under_the_feet_and_leaves_water_beside_the_far_end() -> None:
+    stage = bridge_with(Subject(concept="woman", action="walk"))
+    ground = next(plate for plate in paint_setting(stage) if plate.name == "ground").sheet.pixels
+    shore = stage_of("bridge", seed=4)
+    far = int(stage.horizon + 0.05 * stage.unit)
+    side, middle = ground[far, :20, :3].astype(float).mean(0), ground[far, 110:130, :3].astype(float).mean(0)
+    assert side[2] - side[0] > middle[2] - middle[0] + 10
+    assert stage.floor > far
+    assert not np.array_equal(
+        ground, next(plate for plate in paint_setting(shore) if plate.name == "ground").sheet.pixels
+    )

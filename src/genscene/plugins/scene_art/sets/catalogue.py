@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from genscene.plugins.scene_art.sets.cosmos import paint_abstract, paint_open_sky, paint_space
+from genscene.plugins.scene_art.sets.crossing import crossed
 from genscene.plugins.scene_art.sets.deep import paint_underwater
 from genscene.plugins.scene_art.sets.interior import paint_interior
 from genscene.plugins.scene_art.sets.outdoor import paint_outdoor
@@ -42,5 +43,8 @@ def setting_of(name: str) -> Setting:
 
 def paint_setting(stage: Stage) -> list[Plate]:
     """Return the plates of the stage's setting from far to near."""
-    recipe = varied(stage, setting_of(stage.spec.setting).recipe)
+    recipe = setting_of(stage.spec.setting).recipe
+    if "crossed" in recipe and crossed(stage):
+        recipe = recipe["crossed"]
+    recipe = varied(stage, recipe)
     return PAINTERS[recipe.get("paint", "outdoor")](stage, recipe)

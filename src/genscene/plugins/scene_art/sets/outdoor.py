@@ -16,6 +16,7 @@ from genscene.plugins.scene_art.sets.cast_shade import cast_shade
 from genscene.plugins.scene_art.sets.city import paint_houses, paint_skyline, paint_street
 from genscene.plugins.scene_art.sets.clouds import cloud_plate
 from genscene.plugins.scene_art.sets.cosmos import paint_black_sky
+from genscene.plugins.scene_art.sets.crossing import paint_deck, paint_parapets
 from genscene.plugins.scene_art.sets.foreground import foreground_plates
 from genscene.plugins.scene_art.sets.ground import Ground, paint_ground, settle_edge
 from genscene.plugins.scene_art.sets.life import living_plates
@@ -226,6 +227,7 @@ def _trees(stage: Stage, sheet: Sheet, what: dict[str, Any], *, snow: bool) -> N
 
 _FLAT: dict[str, Callable[[Stage, Sheet, dict[str, Any], dict[str, Any]], None]] = {
     "craters": lambda stage, sheet, what, _: landmarks.paint_craters(stage, sheet, what),
+    "deck": paint_deck,
     "marks": paint_marks,
     "glow": lambda stage, sheet, what, _: paint_glow(stage, sheet, what),
     "patch": paint_patch,
@@ -257,6 +259,7 @@ _PIECES: dict[str, Callable[[Stage, Sheet, dict[str, Any]], None]] = {
     "lighthouse": paint_lighthouse,
     "lava": paint_lava,
     "logs": dressing.paint_logs,
+    "parapets": paint_parapets,
     "parasols": dressing.paint_parasols,
     "pier": dressing.paint_pier,
     "poles": landmarks.paint_poles,
