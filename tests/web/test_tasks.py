@@ -8,7 +8,7 @@ from tests.web.tasks import LONGEST_TASK_MS, tasks_of
 
 BUSY = """() => new Promise((resolve) => setTimeout(() => {
   let sum = 0;
-  for (let count = 0; count < 1e8; count += 1) sum = (sum + count) | 0;
+  for (let count = 0; count < 5e8; count += 1) sum = (sum + count) | 0;
   window.sum = sum;
   setTimeout(resolve, 50);
 }))"""

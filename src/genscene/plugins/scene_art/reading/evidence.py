@@ -49,13 +49,13 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """What was learned from sentences.
+    """What was learned from sentences of a language.
 
     Attributes:
         weights: Weight of each kind of evidence, by its name.
         places: How much likelier than others a place is whatever the text says.
-        words: By language and dictionary form, how much likelier a word makes places, as logarithms of odds.
-        meanings: By language and dictionary form, a few numbers, alike for words that are said in like places.
+        words: By dictionary form, how much likelier a word makes places, as logarithms of odds.
+        meanings: By dictionary form, a few numbers, alike for words that are said in like places.
         likeness: Place of each row of `told`.
         told: What each of these numbers says of a place, `(places, numbers)`.
         margin: By how much a place must outscore the one that rules chose.
@@ -64,24 +64,24 @@ class Learned:
 
     weights: Mapping[str, float]
     places: Mapping[str, float]
-    words: Mapping[str, Mapping[str, tuple[tuple[str, float], ...]]]
-    meanings: Mapping[str, Mapping[str, Numbers]]
+    words: Mapping[str, tuple[tuple[str, float], ...]]
+    meanings: Mapping[str, Numbers]
     likeness: tuple[str, ...]
     told: Numbers
     margin: float
     margin_named: float
 
 
-@lru_cache(maxsize=1)
-def learned() -> Learned:
-    """Return what `data/evidence.toml` and `data/evidence_words.txt` hold."""
+@lru_cache(maxsize=2)
+def learned(language: str) -> Learned:
+    """Return what `data/evidence.toml` and `data/evidence_words.txt` hold of a language, which may be nothing."""
     data = files("genscene.plugins.scene_art").joinpath("data")
     tables = tomllib.loads(data.joinpath("evidence.toml").read_text(encoding="utf-8"))
     return Learned(
         weights=tables["weights"],
         places=tables["places"],
-        words={language: _by_word(tables["words"][language]) for language in tables["words"]},
-        meanings=_meanings(data.joinpath("evidence_words.txt").read_text(encoding="utf-8"), tables["step"]),
+        words=_by_word(tables["words"].get(language, {})),
+        meanings=_meanings(data.joinpath("evidence_words.txt").read_text(encoding="utf-8"), tables["step"], language),
         likeness=tuple(tables["likeness"]),
         told=np.array(list(tables["likeness"].values())),
         margin=tables["margin"],
@@ -89,17 +89,14 @@ def learned() -> Learned:
     )
 
 
-def _meanings(text: str, step: float) -> dict[str, dict[str, Numbers]]:
+def _meanings(text: str, step: float, language: str) -> dict[str, Numbers]:
     """Return the numbers of words: each is a character, so many steps from 0, and as far from it as their square."""
-    found: dict[str, dict[str, Numbers]] = {}
-    lines = [line.split(" ") for line in text.splitlines()]
+    lines = [line.split(" ") for line in text.splitlines() if line.startswith(language + " ")]
     if not lines:
-        return found
+        return {}
     steps = np.frombuffer("".join(line[2] for line in lines).encode("ascii"), np.uint8).reshape(len(lines), -1)
     levels = steps.astype(np.float64) - ZERO
-    for (language, word, _), numbers in zip(lines, levels * np.abs(levels) * step / STEEPEST, strict=True):
-        found.setdefault(language, {})[word] = numbers
-    return found
+    return {line[1]: row for line, row in zip(lines, levels * np.abs(levels) * step / STEEPEST, strict=True)}
 
 
 def _by_word(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, float], ...]]:
@@ -121,8 +118,8 @@ def likelier(place: str, subjects: tuple[Subject, ...], reading: Reading) -> str
         subjects: Whom the scene shows.
         reading: What the text says.
     """
-    known = learned()
-    if reading.language not in known.words:
+    known = learned(reading.language)
+    if not known.words:
         return place
     found = evidence(place, subjects, reading)
     scores = {
@@ -216,7 +213,7 @@ def words_of(reading: Reading) -> tuple[str, ...]:
 
 def said_in(words: tuple[str, ...], language: str) -> dict[str, float]:
     """Return how much likelier words make each place, as the sum of their logarithms of odds."""
-    table = learned().words.get(language, {})
+    table = learned(language).words
     found: dict[str, float] = {}
     for word in words:
         for place, value in table.get(word, ()):
@@ -226,9 +223,9 @@ def said_in(words: tuple[str, ...], language: str) -> dict[str, float]:
 
 def alike_in(words: tuple[str, ...], language: str) -> dict[str, float]:
     """Return what words say of places by the meanings that they share with others."""
-    table = learned().meanings.get(language, {})
-    known = [table[word] for word in words if word in table]
-    if not known:
+    known = learned(language)
+    met = [known.meanings[word] for word in words if word in known.meanings]
+    if not met:
         return {}
-    told = learned().told @ (sum(known, np.zeros(learned().told.shape[1])) / np.sqrt(len(known)))
-    return dict(zip(learned().likeness, told.tolist(), strict=True))
+    told = known.told @ (sum(met, np.zeros(known.told.shape[1])) / np.sqrt(len(met)))
+    return dict(zip(known.likeness, told.tolist(), strict=True))
