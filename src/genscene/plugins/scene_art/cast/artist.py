@@ -220,7 +220,7 @@ def _dragon(concept: Concept, subject: Subject, manner: _Manner, phase: float) -
         phase=phase,
         size=concept.size,
         young=subject.looks.age in {"baby", "child"},
-        detail=min(1.0, max(0.5, manner.detail)),
+        detail=min(0.85, max(0.5, manner.detail)),
     )
 
 

@@ -177,7 +177,7 @@ def _of_age(bearing: Bearing, *, young: bool) -> Bearing:
     return replace(bearing, spine=tuple(spine))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def dragon(
     hide: Hide,
     way: str = "stand",

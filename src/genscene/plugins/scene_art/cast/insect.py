@@ -254,7 +254,7 @@ INSECTS = {
 """Insects by concept."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def insect(
     name: str,
     *,

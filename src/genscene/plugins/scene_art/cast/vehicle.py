@@ -84,7 +84,7 @@ class View:
         return self.paint if name == "body" else name
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=6)
 def vehicle(
     name: str,
     *,

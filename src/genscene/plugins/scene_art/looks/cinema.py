@@ -7,14 +7,17 @@ draw a horizontal streak, as an anamorphic lens does.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from genscene.plugins.scene_art.looks.wash import Place, Wash, focus, saturation, solid
+from genscene.plugins.scene_art.looks.wash import Place, Wash, focus, samples, saturation, solid
 from genscene.plugins.scene_art.paint.colour import Colour, mix
 from genscene.plugins.scene_art.paint.pixels import (
     Image,
     Plane,
     add,
+    bands,
     blur,
     channel,
     darker,
@@ -139,18 +142,25 @@ def _rimmed(stage: Stage, pixels: Image) -> Image:
     # Enough light from the front that a face is one: what is told matters more than the edge of light.
     front = FRONT + (1 - FRONT) * low
     matrix = saturation(0.97) * np.array([*(one * front for one in shade), 1.0], np.float32)[:, None]
-    alpha = channel(pixels, 3)
-    cover = stack(alpha, alpha, alpha, alpha)
-    result = darker(mix_channels(pixels, matrix), cover)
     body = solid(pixels)
     side = 1.0 if stage.light.sun_x * stage.width > focus(stage)[0] * stage.unit else -1.0
     height, width = body.shape
+    edges: list[tuple[Image, Image]] = []
     for turn, light, share in ((side, mix(stage.light.key, AMBER, 0.35), 1.0), (-side, TEAL, 0.4)):
         step = max(1.5, stage.unit * 0.0042) * (1.0 if turn == side else 0.7)
         move = np.array([[1, 0, -turn * step], [0, 1, step * 0.75]], np.float32)
-        edge = subtract(body, warp(blur(body, step * 0.45), move, width, height))
-        shine = look_up(stack(edge, edge, edge, edge), _shine(light, share))
-        result = add(multiply(result, 255 - shine), multiply(cover, shine))
+        edges.append((subtract(body, warp(blur(body, step * 0.45), move, width, height)), _shine(light, share)))
+    result = np.empty_like(pixels)
+    for rows in bands(height):
+        alpha = channel(pixels[rows], 3)
+        cover = stack(alpha, alpha, alpha, alpha)
+        part = darker(mix_channels(pixels[rows], matrix), cover)
+        for edge, table in edges:
+            thin = edge[rows]
+            if thin.any():
+                shine = look_up(stack(thin, thin, thin, thin), table)
+                part = add(multiply(part, 255 - shine), multiply(cover, shine))
+        result[rows] = part
     return result
 
 
@@ -170,8 +180,25 @@ def _has_low_light(stage: Stage) -> bool:
 def _streak(stage: Stage, wash: Wash) -> None:
     """Draw the glow of a bright light, and the streak that it throws across an anamorphic lens."""
     x, y = (place / stage.unit for place in stage.sun)
-    thin = np.exp(-(((wash.down - y) / 0.0065) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.45)
-    halo = np.exp(-(((wash.down - y) / 0.03) ** 2)) * np.exp(-np.abs(wash.across - x) / 0.2)
-    wash.light((thin + 0.4 * halo) * 0.55, TEAL)
-    away = np.sqrt((wash.across - x) ** 2 + (wash.down - y) ** 2)
-    wash.light(0.5 * np.exp(-((away / 0.2) ** 1.3)), mix(AMBER, stage.light.key, 0.4))
+    line, glow = _streaks((wash.across.shape[1], wash.down.shape[0]), (wash.right, wash.bottom), (x, y))
+    wash.light(line, TEAL)
+    wash.light(glow, mix(AMBER, stage.light.key, 0.4))
+
+
+@lru_cache(maxsize=2)
+def _streaks(size: tuple[int, int], span: tuple[float, float], sun: tuple[float, float]) -> tuple[Plane, Plane]:
+    """Return the strength of a streak and of the glow around it, once for all plates of a picture.
+
+    Args:
+        size: Samples across and down.
+        span: The canvas in units, across and down.
+        sun: Place of the light in units.
+    """
+    wide, tall = samples(size, span)
+    across, down = wide - sun[0], tall - sun[1]
+    thin = np.exp(-((down / 0.0065) ** 2)) * np.exp(-np.abs(across) / 0.45)
+    halo = np.exp(-((down / 0.03) ** 2)) * np.exp(-np.abs(across) / 0.2)
+    line = (thin + 0.4 * halo) * 0.55
+    glow = 0.5 * np.exp(-((np.sqrt(across**2 + down**2) / 0.2) ** 1.3))
+    line.flags.writeable = glow.flags.writeable = False
+    return line, glow

@@ -40,8 +40,7 @@ class Wash:
         self._stage = stage
         self._drift = plate.drift if plate is not None else (0.0, 0.0)
         self.right, self.bottom = stage.width / stage.unit, stage.height / stage.unit
-        self.across: Plane = ((np.arange(width, dtype=np.float32) + 0.5) / width * self.right)[None]
-        self.down: Plane = ((np.arange(height, dtype=np.float32) + 0.5) / height * self.bottom)[:, None]
+        self.across, self.down = samples((width, height), (self.right, self.bottom))
         self._keep = np.ones((height, width, 3), np.float32)
         self._give = np.zeros((height, width, 3), np.float32)
         self._neutral = True
@@ -103,6 +102,12 @@ class Wash:
         left, top = (first_x + 0.5) * step_x - 0.5 - place[0], (first_y + 0.5) * step_y - 0.5 - place[1]
         move = np.array([[step_x, 0, left], [0, step_y, top]], np.float32)
         return warp(small, move, width, height, edge=True)
+
+
+def samples(size: tuple[int, int], span: tuple[float, float]) -> tuple[Plane, Plane]:
+    """Return the positions of so many samples across and down a canvas, shapes (1, width) and (height, 1)."""
+    across = ((np.arange(size[0], dtype=np.float32) + 0.5) / size[0] * span[0])[None]
+    return across, ((np.arange(size[1], dtype=np.float32) + 0.5) / size[1] * span[1])[:, None]
 
 
 def cut(sheet: Image, place: Place, pixels: Image) -> Image:
