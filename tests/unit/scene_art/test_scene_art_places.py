@@ -116,7 +116,7 @@ def test_smoke_of_the_village_rises_over_a_roof() -> None:
 
 
 def bridge_with(*subjects: Subject) -> Stage:
-    spec = SceneSpec(setting="bridge", seed=4, time="day", subjects=list(subjects))
+    spec = SceneSpec(setting="bridge", seed=4, time="day", subjects=subjects)
     return build_stage(spec, load_style("cinematic_realism"), FrameSize(width=240, height=426))
 
 

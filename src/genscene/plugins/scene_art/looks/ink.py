@@ -28,6 +28,12 @@ INK = (24, 18, 52)
 TONES = 5
 """Flat tones of a painted background from black to white."""
 
+GROUND_TONES = 6
+"""Flat tones of the ground, which lies in broad areas of light and shade."""
+
+HINT = 0.32
+"""Share of the finer light and shade that stays within such an area."""
+
 FAST = frozenset({"run", "chase", "ride", "drive", "race", "flee", "hurry", "escape"})
 UPRIGHT = frozenset({"fall", "rise", "jump", "launch"})
 """Actions that draw speed lines: along the ground, or up and down."""
@@ -39,7 +45,10 @@ def drawn(stage: Stage, plate: Plate, pixels: Image, place: Place) -> Image:
         return _outlined(stage, plate, _lined(stage, pixels, 1.0))
     if plate.name in {"sky", "clouds"}:
         return _rushing(stage, plate, mix_channels(_flattened(stage, pixels, 0.0016, 9), saturation(1.12)), place)
-    result = _flattened(stage, pixels, 0.0024 if plate.name == "ground" else 0.0012, TONES)
+    if plate.name == "ground":
+        result = _flattened(stage, pixels, 0.0024, GROUND_TONES, 0.014)
+    else:
+        result = _flattened(stage, pixels, 0.0012, TONES)
     if plate.name in {"room", "middle", "far", "table"}:
         result = _lined(stage, result, 0.85)
     return _rushing(stage, plate, _outlined(stage, plate, mix_channels(result, saturation(1.18))), place)
@@ -68,16 +77,33 @@ def _lined(stage: Stage, pixels: Image, share: float) -> Image:
     return toned(pixels, (255 - line * np.float32(205 * share)).astype(np.uint8))
 
 
-def _flattened(stage: Stage, pixels: Image, grain: float, tones: int) -> Image:
-    """Bring a painting to a few flat tones with clean edges between them."""
+def _flattened(stage: Stage, pixels: Image, grain: float, tones: int, broad: float = 0.0) -> Image:
+    """Bring a painting to a few flat tones with clean edges between them.
+
+    Args:
+        stage: The stage.
+        pixels: The painting, premultiplied.
+        grain: What is finer than this share of the unit is smoothed away.
+        tones: Tones from black to white.
+        broad: Areas are at least about this share of the unit large, and what is finer is only hinted at within them;
+            0 takes every detail into its own area.
+    """
     height, width = pixels.shape[:2]
     small = resize(pixels, max(2, width // 2), max(2, height // 2))
     soft = blur(small, max(0.5, grain * stage.unit / 2))
     cover = np.maximum(soft[..., 3].astype(np.float32), 1)
     light = mix_channels(soft, np.array([[0.3, 0.55, 0.15, 0]], np.float32)).astype(np.float32) / cover
-    steps = np.clip(light, 0, 1) * tones
+    mass = light
+    if broad:
+        # Areas are found small, where a wide brush costs little, and come back with soft edges.
+        rough = resize(light, max(2, width // 8), max(2, height // 8))
+        mass = resize(blur(rough, max(0.6, broad * stage.unit / 8)), light.shape[1], light.shape[0])
+    steps = np.clip(mass, 0, 1) * tones
     low = np.floor(steps)
-    flat = (low + np.clip((steps - low - 0.4) / 0.2, 0, 1)) / tones
+    edge = 0.26 if broad else 0.2
+    flat = (low + np.clip((steps - low - 0.5 + edge / 2) / edge, 0, 1)) / tones
+    if broad:
+        flat = np.maximum(flat + (light - mass) * HINT, 0)
     ratio = np.clip((0.12 + flat) / (0.12 + light), 0.55, 1.6)
     flattened = resize(toned(soft, (ratio * 127).astype(np.uint8), 2 / 254), width, height)
     flattened[..., 3] = pixels[..., 3]
@@ -108,10 +134,12 @@ def _sunlit(stage: Stage, wash: Wash) -> None:
     pane_x, pane_y = np.abs((along / 0.24 + 0.5) % 1 - 0.5), np.abs((lean / 0.27) % 1 - 0.5)
     glass = np.clip((0.455 - pane_x) / 0.012, 0, 1) * np.clip((0.46 - pane_y) / 0.012, 0, 1)
     window = np.clip((0.36 - np.abs(along)) / 0.006, 0, 1) * np.clip((0.27 - np.abs(lean + 0.01)) / 0.006, 0, 1)
-    lit = glass * window * (1 - 0.55 * stage.light.night)
+    # It lies on the wall above people's shoulders, so that it is seen to be behind them.
+    above = np.clip((y - 0.06 - wash.down) / 0.16, 0, 1)
+    lit = glass * window * above * (1 - 0.55 * stage.light.night)
     shade = np.array([0.90, 0.89, 1.0], np.float32)
     wash.shade(shade + (1 - shade) * lit[..., None])
-    wash.light(0.1 + 0.34 * lit, mix(WHITE, stage.light.key, 0.5))
+    wash.light(0.1 + 0.24 * lit, mix(WHITE, stage.light.key, 0.5))
 
 
 def _speed_lines(stage: Stage, wash: Wash, *, upright: bool) -> Plane:
