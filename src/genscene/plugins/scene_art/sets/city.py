@@ -105,7 +105,7 @@ def paint_street(stage: Stage, sheet: Sheet, what: dict[str, Any]) -> None:
             far = near * random.uniform(0.62, 0.76)
             tall = stage.unit * random.uniform(0.85, 1.3) * what.get("tall", 1.0)
             base = parse(what["colours"][int(random.integers(len(what["colours"])))])
-            haze = min(0.75, 0.06 + 0.62 * (1 - (near + far) / 2))
+            haze = min(0.84, 0.06 + 0.8 * (1 - (near + far) / 2))
             _front(stage, sheet, vanish, side, (near, far), tall, base, haze, random)
             near = far
 
@@ -137,7 +137,7 @@ def _front(
     high = tall + drop
     front.quad((0, 0, 1, high), shade(tone, 1.06), shade(tone, 0.7))
     shop = drop * 0.62
-    front.panes(shop, high * 0.95, close=depth[0] > 0.4)
+    front.panes(shop, high * 0.95, depth[0])
     for low, thick, bright in ((high * 0.965, high * 0.05, 1.22), (high * 0.955, high * 0.012, 0.55)):
         front.quad((-0.01, low, 1.01, low + thick), shade(tone, bright))
     front.shop(shop)
@@ -178,17 +178,21 @@ class _Front:
         else:
             self.sheet.shaded(points, colour, bottom)
 
-    def panes(self, low: float, high: float, *, close: bool) -> None:
-        """Set framed windows between two heights, some lit, some behind a balcony.
+    def panes(self, low: float, high: float, depth: float) -> None:
+        """Set framed windows between two heights, some lit, some behind a balcony; far fronts only hint at them.
 
         Args:
             low: Foot of the first storey.
             high: Top of the last one.
-            close: Whether the front is near enough for sashes and balconies.
+            depth: Of the front: 1 is the picture's edge, 0 the vanishing point. Near ones have sashes and balconies.
         """
+        if depth < FAR_FRONT:
+            self._hinted(low, high)
+            return
+        close, calm = depth > 0.4, 1.0 if depth > 0.55 else 0.55
         night, storey = self.stage.light.night, (high - low) / FLOORS
-        stone, glass = shade(self.tone, 1.3), mix(shade(self.tone, 0.45), self.stage.light.sky[1], 0.3)
-        iron = shade(self.tone, 0.3)
+        stone, iron = shade(self.tone, 1 + 0.3 * calm), shade(self.tone, 0.3)
+        glass = mix(self.tone, mix(shade(self.tone, 0.45), self.stage.light.sky[1], 0.3), calm)
         for floor in range(FLOORS):
             foot = low + storey * (floor + 0.22)
             top = foot + storey * (0.6 if floor < FLOORS - 1 else 0.46)
@@ -196,19 +200,35 @@ class _Front:
             balcony = close and self.random.random() < 0.4
             for bay in range(BAYS):
                 left, right = (bay + 0.27) / BAYS, (bay + 0.73) / BAYS
-                lit = self.random.random() < 0.1 + 0.5 * night
+                lit = self.random.random() < 0.08 + 0.34 * night
                 lamp = mix(self.tone, WINDOW_LIGHTS[int(self.random.integers(4))], 0.9 * (1 - self.haze * 0.5))
                 self.quad((left - 0.03, foot, right + 0.03, top + storey * 0.05), stone)
                 self.quad((left, foot, right, top), lamp if lit else glass)
                 if close:
-                    middle = (left + right) / 2
-                    self.quad((middle - 0.006, foot, middle + 0.006, top), stone)
-                    self.quad((left, (foot + top) / 2, right, (foot + top) / 2 + storey * 0.03), stone)
-                    self.quad((left - 0.05, foot - storey * 0.05, right + 0.05, foot), shade(self.tone, 1.1))
+                    self._sash((left, foot, right, top), storey, stone)
                 if balcony:
                     for share in np.linspace(left - 0.04, right + 0.04, 6).tolist():
                         self.quad((share - 0.004, foot, share + 0.004, foot + storey * 0.26), iron)
                     self.quad((left - 0.05, foot + storey * 0.24, right + 0.05, foot + storey * 0.28), iron)
+
+    def _sash(self, box: tuple[float, float, float, float], storey: float, stone: Colour) -> None:
+        """Divide a window in four, over a sill."""
+        left, foot, right, top = box
+        middle = (left + right) / 2
+        self.quad((middle - 0.006, foot, middle + 0.006, top), stone)
+        self.quad((left, (foot + top) / 2, right, (foot + top) / 2 + storey * 0.03), stone)
+        self.quad((left - 0.05, foot - storey * 0.05, right + 0.05, foot), shade(self.tone, 1.1))
+
+    def _hinted(self, low: float, high: float) -> None:
+        """Set two bays of pale windows without frames: what air and distance leave of a far front."""
+        night, storey = self.stage.light.night, (high - low) / 3
+        glass = shade(self.tone, 0.84)
+        for floor in range(3):
+            foot = low + storey * (floor + 0.25)
+            for left in (0.16, 0.6):
+                lit = self.random.random() < 0.06 + 0.2 * night
+                lamp = mix(self.tone, WINDOW_LIGHTS[int(self.random.integers(4))], 0.5)
+                self.quad((left, foot, left + 0.24, foot + storey * 0.5), lamp if lit else glass)
 
     def shop(self, high: float) -> None:
         """Open a shop below: windows that shine, a door, a sign, a striped awning."""
@@ -230,6 +250,9 @@ class _Front:
             self.quad((a, high * 0.64, b, high * 0.82), wood if number % 2 else pale)
         self.quad((0.03, high * 0.62, 0.97, high * 0.645), shade(wood, 0.6))
 
+
+FAR_FRONT = 0.34
+"""Depth beyond which house fronts are no more than tone and a few windows."""
 
 FLOORS, BAYS = 4, 3
 """Storeys over the shop of a house front, and windows side by side."""
