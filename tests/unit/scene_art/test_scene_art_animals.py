@@ -9,7 +9,9 @@ from genscene.plugins.scene_art.cast.bird import WAYS, bird, plumage
 from genscene.plugins.scene_art.cast.gait import GAIT_CELS, GAITS, HOWL, bent, step
 from genscene.plugins.scene_art.cast.moving import fluttering, rolling, swimming, wheels_of
 from genscene.plugins.scene_art.cast.quadruped import quadruped
+from genscene.plugins.scene_art.cast.riding import is_mount, pose_on
 from genscene.plugins.scene_art.cast.species import Species, species, species_names
+from genscene.plugins.scene_art.cast.tools import pose_with
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import Subject
 
@@ -141,3 +143,18 @@ def test_bird_of_the_air_sits_on_a_twig() -> None:
     build = plumage("bird")
     assert build is not None
     assert bird(build, "twig").sprite.shape[1] > 1.5 * bird(build, "perch").sprite.shape[1]
+
+
+def test_owl_perches_on_a_twig_unless_it_flies() -> None:
+    owl = vocabulary().concepts["owl"]
+    assert [way_of(action, owl) for action in ("", "sit", "look", "fly")] == ["twig", "twig", "twig", "fly"]
+
+
+def test_whoever_sits_at_a_piano_and_plays_shows_it() -> None:
+    assert pose_with("play", "stand", "piano", "sits_at") == "piano"
+    assert pose_with("eat", "stand", "piano", "sits_at") == "sit"
+
+
+def test_sled_carries_whoever_sits_on_it_as_on_the_ground() -> None:
+    assert is_mount(vocabulary().concepts["sled"])
+    assert pose_on("sled") not in {pose_on("horse"), pose_on("bicycle")}

@@ -118,6 +118,10 @@ def gait_of(action: str, build: Species) -> str:
     return "stand" if action == "look" and build.couched else gait
 
 
+PERCHING = frozenset({"owl"})
+"""Birds that sit on a twig where nothing is said of what they do."""
+
+
 def way_of(action: str, concept: Concept) -> str:
     """Return what a bird does; birds of the air fly unless they do something else, birds of the water swim."""
     known = {
@@ -133,7 +137,7 @@ def way_of(action: str, concept: Concept) -> str:
     }
     if action in {"walk", "run", "dance"}:
         return "walk"
-    if not action:
+    if not action and concept.id not in PERCHING:
         return {"air": "fly", "water": "swim"}.get(concept.anchor, "perch")
     # What lives in the air hangs in the picture's air: there it sits on a twig.
     return known.get(action, "twig" if concept.anchor == "air" else "perch")

@@ -14,6 +14,7 @@ SADDLES = {
     "elephant": 0.92,
     "unicorn": 0.7,
     "dragon": 0.52,
+    "sled": 0.72,
 }
 """What people sit on, and the height of its saddle as a share of its own height."""
 
@@ -22,6 +23,9 @@ SEATS = {"bicycle": 0.31, "motorcycle": 0.36, "scooter": 0.34}
 
 HANGING = 0.34
 """How far below the saddle a rider's lower foot hangs, as a share of the rider's height."""
+
+FLAT = frozenset({"sled"})
+"""Mounts on which people sit as on the ground, with nothing that hangs."""
 
 
 BACK = 0.66
@@ -49,11 +53,14 @@ def mounted(drawn: list[Drawn], relation: str) -> bool:
 
 def rider_foot(floor: float, mount: Drawn, mount_height: float, rider_height: float) -> float:
     """Return the height in pixels from the top at which a rider's lower foot hangs."""
-    return floor - SADDLES.get(mount.concept.id, BACK) * mount_height + HANGING * rider_height
+    hanging = 0.0 if mount.concept.id in FLAT else HANGING
+    return floor - SADDLES.get(mount.concept.id, BACK) * mount_height + hanging * rider_height
 
 
 def pose_on(mount: str) -> str:
-    """Return how people sit on a mount: bent over handlebars, or upright."""
+    """Return how people sit on a mount: bent over handlebars, as on the ground, or upright."""
+    if mount in FLAT:
+        return "picnic"
     return "cycle" if mount in SEATS else "ride"
 
 

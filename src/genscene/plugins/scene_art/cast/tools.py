@@ -171,6 +171,8 @@ def pose_with(action: str, pose: str, thing: str, relation: str) -> str:
     """
     if thing in _PLAYED and action in _PLAYING and relation in {"holds", "carries", "beside", "plays", "with"}:
         return _PLAYED[thing]
+    if _PLAYED.get(thing) == "piano" and action in _PLAYING and relation == "sits_at":
+        return "piano"
     if (action, thing) in _TAKEN_UP and relation in {"holds", "carries", "looks_at"}:
         return _TAKEN_UP[action, thing]
     if relation == "sits_at":
