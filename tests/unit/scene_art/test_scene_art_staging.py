@@ -35,3 +35,8 @@ def test_stairs_of_a_lighthouse_are_climbed_inside_it() -> None:
 def test_who_climbs_no_stairs_stays_outside() -> None:
     spec = scene("lighthouse", Subject(concept="lighthouse_keeper", action="climb"))
     assert staged(spec) == spec
+
+
+def test_who_sits_on_a_sled_rides_it() -> None:
+    spec = staged(scene("snowfield", Subject(concept="girl", action="sit"), Subject(concept="sled", relation="on")))
+    assert [(item.action, item.relation) for item in spec.subjects] == [("ride", ""), ("", "rides")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genscene.plugins.scene_art.cast.acting import pose_of
+from genscene.plugins.scene_art.cast.riding import FLAT
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.spec import SceneSpec, Subject
 
@@ -15,7 +16,22 @@ MOST_SEATED = 2
 
 def staged(spec: SceneSpec) -> SceneSpec:
     """Return a spec as it is drawn."""
-    return _with_seat(_on_stairs(spec))
+    return _with_seat(_on_sled(_on_stairs(spec)))
+
+
+def _on_sled(spec: SceneSpec) -> SceneSpec:
+    """Return a spec in which people who sit on a sled ride it."""
+    if (
+        len(spec.subjects) < 2
+        or spec.subjects[1].concept not in FLAT
+        or spec.subjects[1].relation not in {"on", "inside"}
+    ):
+        return spec
+    if pose_of(spec.subjects[0].action) not in {"sit", "stand", "ride"}:
+        return spec
+    first, sled = spec.subjects[0], spec.subjects[1].model_copy(update={"relation": "rides"})
+    riding = first.model_copy(update={"action": "ride"})
+    return spec.model_copy(update={"subjects": (riding, sled, *spec.subjects[2:])})
 
 
 def _on_stairs(spec: SceneSpec) -> SceneSpec:
