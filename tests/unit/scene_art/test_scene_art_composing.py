@@ -645,3 +645,12 @@ def test_few_elephants_fill_the_width() -> None:
     assert len(found) == 4
     assert max(box[2] for box in found) - min(box[0] for box in found) > 0.6 * stage.width
     assert max(box[2] - box[0] for box in found) > 0.36 * stage.width
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_who_goes_along_looks_the_same_way(side: str) -> None:
+    girl, dog = Subject(concept="girl", action="run"), Subject(concept="dog", action="run", relation="beside")
+    _, made = composed(scene("park", girl, dog, composition=f"medium-{side}"))
+    first, second = of(made, 0)[0], of(made, 1)[0]
+    assert first.flip == second.flip
+    assert (second.x > first.x) != first.flip, "the dog runs ahead"

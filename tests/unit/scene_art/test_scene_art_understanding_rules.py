@@ -330,3 +330,21 @@ def test_famous_people_are_known_by_their_last_names() -> None:
 def test_spanish_words_that_only_look_alike_show_nothing_else(text: str) -> None:
     shown = {subject.concept for subject in read(text, language="es").subjects}
     assert not shown & {"planet", "person", "mountain"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actions"),
+    [
+        ("La niña corre por el parque con su perro.", "es", ["run", "run"]),
+        ("A man walks with his dog on the beach.", "en", ["walk", "walk"]),
+        ("El abuelo pasea con su nieto.", "es", ["walk", "walk"]),
+        ("A girl runs past a dog with her brother's ball.", "en", ["run", ""]),
+    ],
+)
+def test_who_goes_with_somebody_goes_too(text, language, actions):
+    spec = read(text, language=language)
+    assert [subject.action for subject in spec.subjects[:2]] == actions
+
+
+def test_strolling_is_done_in_a_park():
+    assert read("El abuelo pasea con su nieto.", language="es").setting == "park"

@@ -16,6 +16,7 @@ from genscene.plugins.scene_art.cast.placed import HEADROOM, Placed
 from genscene.plugins.scene_art.cast.riding import is_mount
 from genscene.plugins.scene_art.stage import Stage
 from genscene.plugins.scene_art.vocabulary import vocabulary
+from genscene.storyboard.spec import SceneSpec
 
 SEATS = {
     "sofa": 0.42,
@@ -184,6 +185,9 @@ def _face_to_face(
             replace(mate, x=0.5 * width + apart / 2, flip=True),
             replace(lead, x=0.5 * width - apart / 2, flip=False),
         ]
+    if relation == "beside" and goes_along(stage.spec):
+        ahead = left > 0.5
+        return _side_by_side(stage, drawn, replace(lead, flip=ahead), replace(mate, flip=ahead), second, left, right)
     if relation in {"looks_at", "follows"}:
         # Who is looked at turns round; who is followed does not.
         mate = replace(mate, flip=(centre > 0.5) != (relation == "looks_at" and _has_face(drawn[second])))
@@ -192,6 +196,16 @@ def _face_to_face(
     mate = replace(mate, flip=right > 0.5 and drawn[second].concept.kind in {"person", "animal"})
     lead = replace(lead, flip=left > 0.5)
     return _side_by_side(stage, drawn, lead, mate, second, left, right)
+
+
+def goes_along(spec: SceneSpec) -> bool:
+    """Tell whether the first two subjects go the same way: a girl runs with her dog."""
+    leader, mate = (subject.action for subject in spec.subjects[:2])
+    return leader == mate and leader in GOING
+
+
+GOING = frozenset({"walk", "run", "swim", "fly"})
+"""What two do side by side in one direction."""
 
 
 def _over(stage: Stage, lead: Placed, mate: Placed, centre: float) -> list[Placed]:

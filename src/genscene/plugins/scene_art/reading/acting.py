@@ -18,6 +18,8 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
         return ""
     parsed = reading.parse
     own = [event for event in parsed.events if mention.nominal >= 0 and mention.nominal in event.subject]
+    if known.kind in {"person", "animal"}:
+        own = own or _in_company(mention, reading)
     own = [event for event in own if not event.denied and not is_long_past(reading, event)]
     own = [event for event in own if not _is_of_nothing(reading, event)]
     finer = next((found for event in own if not _is_aside(reading, event) and (found := _finer(reading, event))), "")
@@ -32,6 +34,21 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
     if known.kind == "vehicle" and action in {"walk", "run", "swim", "sail", "climb", "dance"}:
         return {"water": "sail", "air": "fly"}.get(known.anchor, "drive")
     return action
+
+
+def _in_company(mention: Mention, reading: Reading) -> list[Event]:
+    """Return what somebody does who is with the doer: `the girl runs with her dog`, `she walks the dog`."""
+    nominal = reading.parse.nominals[mention.nominal] if mention.nominal >= 0 else None
+    if nominal is None or nominal.modifier or nominal.denied or nominal.event < 0:
+        return []
+    event = reading.parse.events[nominal.event]
+    led = nominal.role == "object" and event.verb.kind.object == "beside"
+    along = (led or nominal.preposition == "with") and event.verb.kind.action in _TOGETHER
+    return [event] if along and event.subject else []
+
+
+_TOGETHER = frozenset({"walk", "run", "swim", "fly", "jump"})
+"""What those do too who are with whoever does it."""
 
 
 def _is_of_nothing(reading: Reading, event: Event) -> bool:
