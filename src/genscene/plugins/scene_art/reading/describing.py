@@ -55,11 +55,6 @@ def _words(language: str) -> _Words:
     )
 
 
-def is_clothing(word: str, language: str) -> bool:
-    """Tell whether a word is something that people wear."""
-    return word in _words(language).clothes
-
-
 _FUR = ("red", "white", "grey")
 OF_FUR = {told: HAIR_COLOURS[name] for name in _FUR for told in (name, COLOURS[name])}
 """Colours by the words for paint, and as hair and fur have them: a red fox is no fire engine."""
