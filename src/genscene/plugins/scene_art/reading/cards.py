@@ -35,8 +35,7 @@ def is_card(reading: Reading, *, shown: bool, hero: bool) -> bool:
     if reading.general and not any(_acts(item) for item in reading.mentions):
         return True
     physical = reading.setting or reading.weather or reading.season or (reading.time and not reading.idea)
-    enough = _LIKELY if reading.idea else _UNMISTAKABLE
-    return not shown and not physical and told < enough
+    return not shown and not physical and told < _LIKELY
 
 
 def _acts(mention: Mention) -> bool:
@@ -51,10 +50,7 @@ _PLAINLY = 2.0
 """Votes from which the words of a text tell a place that is shown, whatever it says."""
 
 _LIKELY = 1.5
-"""Votes from which the words of a text tell a place that is worth showing empty, although it speaks of an idea."""
-
-_UNMISTAKABLE = 1.5
-"""The same where it speaks of none: a stalactite is met in one place only."""
+"""Votes from which the words of a text tell a place that is worth showing empty: a stalactite is met in one only."""
 
 _CLEAR = 1.2
 """Weight of somebody who acts in the sentence."""
