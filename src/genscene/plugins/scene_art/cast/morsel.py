@@ -41,14 +41,14 @@ GRIPS: dict[str, Grip] = {
     **dict.fromkeys(
         ("pocket_watch", "military_medal", "price_tag", "yo_yo", "rosary", "stethoscope"), (0.4, 0.06, False)
     ),
-    **dict.fromkeys(("lipstick", "syringe", "test_tube", "toothbrush", "cigarette", "spray"), IN_FIST),
+    **dict.fromkeys(("lipstick", "syringe", "test_tube", "toothbrush", "cigarette"), IN_FIST),
 }
 """Where things are held that neither lie on the palm nor are made for a hand."""
 
 OWN_POSE = frozenset({"phone", "telephone", "book"})
 """What a pose of its own shows."""
 
-HUNG = frozenset({"suitcase", "bucket", "basket", "shopping_bag", "bag", "handbag", "briefcase"})
+HUNG = frozenset({"suitcase", "bucket", "basket", "bag", "handbag"})
 """What hangs from a hand."""
 
 DRUNK = {"tea": "teacup-without-handle", "champagne": "clinking-glasses"}
