@@ -43,7 +43,7 @@ def hidden_subjects(stage: Stage, drawn: list[Drawn]) -> set[int]:
     return hidden
 
 
-OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "wheelbarrow", "scooter", "skateboard"})
+OPEN_ON_LAND = frozenset({"cart", "carriage", "sled", "tractor", "scooter", "skateboard"})
 """Vehicles of the land whose passengers are seen."""
 
 _DRIVING = frozenset({"drive", "ride", "sit", "travel"})
@@ -105,7 +105,7 @@ def out_of_place(stage: Stage, thing: Drawn, *, first: bool) -> bool:
     return setting.indoors and thing.concept.kind in {"vehicle", "building", "nature"} and thing.concept.size > 0.7
 
 
-GARAGES = frozenset({"workshop", "garage", "factory", "museum"})
+GARAGES = frozenset({"workshop", "factory", "museum"})
 """Indoor settings where vehicles stand."""
 
 
