@@ -59,7 +59,7 @@ SMALL_KINDS = frozenset({"object", "food", "nature"})
 AT_PAWS = 0.34
 """Longer side of what an animal holds, as a share of its height."""
 
-ROOFS = frozenset({"table", "desk", "bed", "chair", "sofa", "armchair", "bench", "piano", "throne", "parasol"})
+ROOFS = frozenset({"table", "desk", "bed", "chair", "sofa", "armchair", "bench", "piano", "throne"})
 """Furniture that somebody can be under; under a lamp, people are beside it."""
 
 DRIVERS_SEATS = {"tractor": (0.62, 0.28)}
