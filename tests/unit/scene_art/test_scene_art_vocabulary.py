@@ -1,7 +1,11 @@
 import sys
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from genscene.plugins.scene_art.artwork import RENDER_SIZE, TALLEST, Archive, archive, best_set, sprite
+from genscene.plugins.scene_art.cast import belonging, lone, meeting, morsel, relations, resting, standing
 from genscene.plugins.scene_art.sets.catalogue import PAINTERS
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
@@ -16,6 +20,23 @@ def test_every_concept_has_artwork_or_an_outfit() -> None:
 def test_every_habitat_is_a_setting() -> None:
     settings = vocabulary().settings
     assert [item.id for item in vocabulary().concepts.values() if item.habitat and item.habitat not in settings] == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        *(morsel.GRIPS, morsel.OWN_POSE, morsel.HUNG, morsel.DRUNK, morsel.DRINKS, morsel.BITES, morsel.SAUCERS),
+        *(relations.ROOFS, relations.DRIVERS_SEATS, relations.WORKED_AT, meeting.CLOSED_BELOW),
+        *(belonging.OPEN_ON_LAND, resting.FLAT, standing.HUNG, standing.FLAT),
+    ],
+)
+def test_every_thing_that_placing_knows_by_name_is_a_concept(named: Collection[str]) -> None:
+    assert set(named) - vocabulary().concepts.keys() == set()
+
+
+@pytest.mark.parametrize("named", [belonging.GARAGES, lone.WITHOUT_TABLES])
+def test_every_place_that_placing_knows_by_name_is_a_setting(named: Collection[str]) -> None:
+    assert set(named) - vocabulary().settings.keys() == set()
 
 
 def test_every_entry_has_words_in_both_languages() -> None:
