@@ -20,8 +20,8 @@ from genscene.storyboard.spec import SceneSpec, Subject
 
 FOLDER = Path(__file__).resolve().parents[2] / "understanding"
 
-FLOOR = 65
-"""Percent of the sentences held out whose place is right; raise it with the program."""
+FLOOR = 70
+"""Percent of the sentences held out whose place is right, which the README rounds; raise both with the program."""
 
 
 class Labelled(TypedDict):
