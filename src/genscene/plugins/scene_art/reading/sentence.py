@@ -104,8 +104,7 @@ def read_sentence(text: str, language: str) -> Reading:
     parsed = parse(tag(words, language), language)
     toys = playthings(words, parsed)
     places: list[tuple[float, str, bool]] = []
-    mentions: list[Mention] = []
-    ideas: list[tuple[float, str]] = []
+    told: list[Mention] = []
     here = shares(words, language)
     sayings = said(words, language) | equated(parsed)
     for number, nominal in enumerate(parsed.nominals):
@@ -121,13 +120,9 @@ def read_sentence(text: str, language: str) -> Reading:
             sure -= ELSEWHERE * (1.0 - here[nominal.node.place])
             places.append((sure, place, is_town_by_name(nominal)))
         mention = _mention(parsed, number, unreal=unreal)
-        if mention is None:
-            continue
-        concept = vocabulary().concepts.get(mention.concept)
-        if concept is not None and concept.metaphor:
-            ideas.append((mention.weight, mention.concept))
-        else:
-            mentions.append(mention)
+        if mention is not None:
+            told.append(mention)
+    mentions, idea = _parted(told)
     mentions += [one for one in (_owner(words, mentions), _burning(parsed, mentions)) if one is not None]
     place = max(places, key=lambda item: item[0], default=(0.0, "", False))
     signs = _signs(parsed)
@@ -143,7 +138,7 @@ def read_sentence(text: str, language: str) -> Reading:
         season=signs.get("season", ""),
         mood=signs.get("mood", ""),
         mentions=_merged(mentions),
-        idea=max(ideas, key=lambda item: item[0], default=(0.0, ""))[1] or _idea_of_verbs(parsed),
+        idea=idea or _idea_of_verbs(parsed),
         general=_is_general(parsed, words, language),
         defines=_defines(parsed),
         age=_age([word.text for word in words], language),
@@ -152,6 +147,14 @@ def read_sentence(text: str, language: str) -> Reading:
         words=tuple(words),
         nowhere=is_nowhere(words, parsed, language),
     )
+
+
+def _parted(told: Sequence[Mention]) -> tuple[list[Mention], str]:
+    """Part who and what a text names from its ideas, and return the weightiest of these, or an empty text."""
+    concepts = vocabulary().concepts
+    ideas = [one for one in told if one.concept in concepts and concepts[one.concept].metaphor]
+    mentions = [one for one in told if one not in ideas]
+    return mentions, max(ideas, key=lambda one: one.weight).concept if ideas else ""
 
 
 _OWNERS = {"his": "he", "her": "she"}
