@@ -115,13 +115,8 @@ def vessel(
     heights = np.array([h for _, h in profile], np.float32) * spot.length
     tall, rim, widest = float(heights[-1]), float(radii[-1]), float(radii.max())
     soft_shadow(spot, float(radii[:2].max()) / spot.length * 1.15, tall=min(0.6, tall / spot.length * 0.7), alpha=0.42)
-    area = _area(
-        spot.sheet,
-        spot.x - widest - 2,
-        spot.y - tall - rim * spot.ratio - 2,
-        spot.x + widest + 2,
-        spot.y + widest * spot.ratio + 2,
-    )
+    left, top = spot.x - widest - 2, spot.y - tall - rim * spot.ratio - 2
+    area = _area(spot.sheet, left, top, spot.x + widest + 2, spot.y + widest * spot.ratio + 2)
     if area is None:
         return
     across, down = _grid(area, spot.x, spot.y)
@@ -131,9 +126,7 @@ def vessel(
     if rim > 2:
         _inner(spot, area, opening, (rim, tall), colour, content, glass=glass)
     nx = np.clip(across / np.maximum(r, 1.0), -1, 1)
-    slopes = np.gradient(np.interp(np.arange(int(tall) + 2), heights, radii)).astype(np.float32)
-    growing = slopes.take(h.astype(np.int32), mode="clip")
-    facing = (nx * 0.62 * spot.toward - growing * 0.35 + np.sqrt(1 - nx * nx) * 0.62) / np.sqrt(1 + growing**2)
+    facing = _facing(nx, h, heights, radii, spot.toward)
     share = h / max(1.0, tall)
     streak = np.exp(-(((nx - 0.5 * spot.toward) / 0.13) ** 2)) * np.clip(1 - np.abs(share - 0.5) / 0.46, 0, 1) ** 0.4
     echo = np.exp(-(((nx + 0.74 * spot.toward) / 0.1) ** 2)) * 0.22
@@ -168,6 +161,13 @@ def _surface(across: Plane, up: Plane, heights: Plane, radii: Plane, ratio: floa
         r = steps.take((h * 2).astype(np.int32), mode="clip")
         h = up + ratio * np.sqrt(np.maximum(r * r - square, 0))
     return h.astype(np.float32), steps.take((h * 2).astype(np.int32), mode="clip")
+
+
+def _facing(nx: Plane, h: Plane, heights: Plane, radii: Plane, toward: int) -> Plane:
+    """Return how much each point of a turned body, `nx` across and `h` up, faces the light."""
+    slopes = np.gradient(np.interp(np.arange(int(heights[-1]) + 2), heights, radii)).astype(np.float32)
+    growing = slopes.take(h.astype(np.int32), mode="clip")
+    return (nx * 0.62 * toward - growing * 0.35 + np.sqrt(1 - nx * nx) * 0.62) / np.sqrt(1 + growing**2)
 
 
 def _inner(
