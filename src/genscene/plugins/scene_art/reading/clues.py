@@ -12,7 +12,7 @@ from genscene.plugins.scene_art.reading.clauses import Parse
 from genscene.plugins.scene_art.reading.elsewhere import shares
 from genscene.plugins.scene_art.reading.lookup import phrases
 from genscene.plugins.scene_art.reading.playthings import playthings
-from genscene.plugins.scene_art.reading.sayings import equated, said
+from genscene.plugins.scene_art.reading.sayings import said
 from genscene.plugins.scene_art.reading.unreal import is_unreal
 from genscene.plugins.scene_art.reading.words import (
     Token,
@@ -65,8 +65,7 @@ def clues(words: Sequence[Token], parsed: Parse, language: str) -> tuple[tuple[s
     if not table:
         return ()
     names = {node.place for node in parsed.nodes if node.kind == "name"}
-    silent = _silent(parsed) | _of_animals(words, parsed) | playthings(words, parsed)
-    silent |= said(words, language) | equated(parsed)
+    silent = _silent(parsed) | _of_animals(words, parsed) | playthings(words, parsed) | said(words, language)
     aside, around = _aside(parsed, len(words)), _around(parsed)
     here = shares(words, language)
     done = {node.place for node in parsed.nodes if node.kind == "verb"}

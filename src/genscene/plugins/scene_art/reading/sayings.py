@@ -10,7 +10,6 @@ from importlib.resources import files
 from genscene.plugins.scene_art.reading.clauses import Parse
 from genscene.plugins.scene_art.reading.verbs import find_verb
 from genscene.plugins.scene_art.reading.words import Token, plain, plain_words
-from genscene.plugins.scene_art.vocabulary import vocabulary
 
 _ANY = "_"
 
@@ -75,23 +74,3 @@ def _is_of_doing(parsed: Parse, language: str) -> bool:
         return False
     first = next((event for event in parsed.events if event.clause == 0), None)
     return first is not None and first.place == 0 and first.verb.form.mode == "infinitive"
-
-
-def equated(parsed: Parse) -> frozenset[int]:
-    """Return the places of nouns that an idea is only said to be: `tu mente es un jardín`."""
-    concepts = vocabulary().concepts
-    found: set[int] = set()
-    for number, clause in enumerate(parsed.clauses):
-        if not clause.copula:
-            continue
-        nominals = [parsed.nominals[index] for index in parsed.nominals_of(number)]
-        first = next((one for one in nominals if one.role == "subject"), None)
-        if first is None or first.pronoun or "setting" in first.names:
-            continue
-        concept = concepts.get(first.names.get("concept", ""))
-        if concept is None or not concept.metaphor:
-            continue
-        for one in nominals:
-            if one.role == "attribute":
-                found.update(range(one.node.place, one.node.last + 1))
-    return frozenset(found)

@@ -13,7 +13,7 @@ from genscene.plugins.scene_art.reading.parsing import parse
 from genscene.plugins.scene_art.reading.places import is_empty_place, is_through, is_town_by_name, place_of
 from genscene.plugins.scene_art.reading.playthings import playthings
 from genscene.plugins.scene_art.reading.prepositions import HERE
-from genscene.plugins.scene_art.reading.sayings import equated, is_nowhere, said
+from genscene.plugins.scene_art.reading.sayings import is_nowhere, said
 from genscene.plugins.scene_art.reading.senses import is_of_living
 from genscene.plugins.scene_art.reading.tagging import tag
 from genscene.plugins.scene_art.reading.unreal import is_unreal
@@ -106,7 +106,7 @@ def read_sentence(text: str, language: str) -> Reading:
     places: list[tuple[float, str, bool]] = []
     told: list[Mention] = []
     here = shares(words, language)
-    sayings = said(words, language) | equated(parsed)
+    sayings = said(words, language)
     for number, nominal in enumerate(parsed.nominals):
         if nominal.node.place in sayings and "setting" in nominal.names:
             continue
