@@ -1,12 +1,17 @@
 """Places that are only said: in sayings, to everybody, left behind, or outvoted by everything else that is told."""
 
+from dataclasses import replace
+
 import pytest
 from wardrobe_of_styles import load_style
 
 from genscene.engines.contracts import SceneText
 from genscene.plugins.scene_art import engine
 from genscene.plugins.scene_art.reading.elsewhere import shares
+from genscene.plugins.scene_art.reading.homes import NAMED_ALOUD, setting_for
+from genscene.plugins.scene_art.reading.memory import Memory
 from genscene.plugins.scene_art.reading.sayings import said
+from genscene.plugins.scene_art.reading.sentence import read_sentence
 from genscene.plugins.scene_art.reading.words import tokens
 from genscene.storyboard.spec import SceneSpec
 
@@ -114,3 +119,24 @@ def test_two_who_do_something_are_both_seen_doing_it(text: str, shown: list[tupl
 
 def test_whoever_builds_nothing_is_not_at_work() -> None:
     assert read("They built her no statue.").subjects[0].action == ""
+
+
+@pytest.mark.parametrize(
+    ("left", "here", "language"),
+    [
+        ("He grew up on a farm.", "He works on a farm.", "en"),
+        ("Crecí en una granja.", "Vivo en una granja.", "es"),
+    ],
+)
+def test_place_that_somebody_left_is_named_less_surely(left: str, here: str, language: str) -> None:
+    gone, there = (read_sentence(text, language) for text in (left, here))
+    assert gone.setting == there.setting == "farm"
+    assert gone.sure < there.sure
+
+
+def test_rules_alone_let_many_votes_outvote_a_place_that_is_only_named() -> None:
+    told = read_sentence("The cinema made way for girders, scaffolding and a crane.", "en")
+    assert told.setting == "city"
+    assert setting_for((), told, Memory(), read_sentence("", "en"), "") == "factory"
+    spoken = replace(told, sure=NAMED_ALOUD)
+    assert setting_for((), spoken, Memory(), read_sentence("", "en"), "") == "city"
