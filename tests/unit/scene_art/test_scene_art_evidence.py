@@ -104,6 +104,22 @@ def test_place_that_rules_only_guess_is_doubted(monkeypatch: pytest.MonkeyPatch)
     assert understood("A man took a deep breath.", "en").setting == "moon"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy plays with a toy train on the rug.",
+        "People queue outside the butcher's.",
+        "A woman walks her dog in Boston.",
+        "A baker sings in the kitchen.",
+        "A lion sleeps.",
+        "Stop burning bridges with people you may need tomorrow.",
+    ],
+)
+def test_place_that_rules_are_sure_of_is_not_doubted(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(homes, "likelier", lambda *_: "moon")
+    assert understood(text, "en").setting != "moon"
+
+
 def test_nobody_is_put_where_they_cannot_stand() -> None:
     spec = understood("A man walks across the sea.", "en")
     assert spec.setting != "sea"
