@@ -1,5 +1,6 @@
 """Cards: every style sets words off by its own ornament, short words stay short, and words stay readable."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -9,6 +10,8 @@ from wardrobe_of_styles import load_style
 from genscene.plugins.scene_art.card import card_plates
 from genscene.plugins.scene_art.drawing import build_stage
 from genscene.plugins.scene_art.ornament import Block, ornament
+from genscene.plugins.scene_art.reading.cards import is_card
+from genscene.plugins.scene_art.reading.sentence import read_sentence
 from genscene.plugins.scene_art.stage import Stage
 from genscene.storyboard.spec import SceneSpec, Subject
 from genscene.units import FrameSize
@@ -55,3 +58,10 @@ def test_words_are_set_before_their_ornament() -> None:
     plates = card_plates(stage_of("anime"))
     assert [plate.name for plate in plates] == ["ornament", "words"]
     assert plates[-1].notes["x"] == 100
+
+
+def test_words_that_tell_a_place_plainly_are_no_card_even_where_they_define() -> None:
+    told = replace(read_sentence("Whisk the eggs while the oven heats up.", "en"), setting="", defines=True)
+    assert max(vote for _, vote in told.clues) >= 2
+    assert not is_card(told, shown=False, hero=False)
+    assert is_card(replace(told, clues=()), shown=False, hero=False)
