@@ -18,7 +18,7 @@ def paint_bags(room: Room, item: dict[str, Any]) -> None:
 
     Args:
         room: The room.
-        item: `colour` of bags and stripe; `at`, places across the room from -1 to 1.
+        item: `colour` of bags and stripe; `at`, places across the room from -1 to 1; `out`, metres before the wall.
     """
     colour = room.tone(parse(item.get("colour", "#b8322e")))
     room.panel(0, 2.5, room.half * 2, 0.16, colour)
@@ -61,7 +61,7 @@ def paint_weights(room: Room, item: dict[str, Any]) -> None:
 
     Args:
         room: The room.
-        item: `x` of the rack across the room, `colour` of the plates.
+        item: `x` of the rack across the room from -1 to 1, `out`, metres before the wall, `colour` of the plates.
     """
     colour = room.tone(parse(item.get("colour", "#c8322e")))
     x, away = room.across(item.get("x", 0.5)), room.back - item.get("out", 1.2)
