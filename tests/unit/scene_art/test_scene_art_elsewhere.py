@@ -140,3 +140,11 @@ def test_rules_alone_let_many_votes_outvote_a_place_that_is_only_named() -> None
     assert setting_for((), told, Memory(), read_sentence("", "en"), "") == "factory"
     spoken = replace(told, sure=NAMED_ALOUD)
     assert setting_for((), spoken, Memory(), read_sentence("", "en"), "") == "city"
+
+
+@pytest.mark.parametrize(("first", "parent"), [("orca", "whale"), ("foca", "seal")])
+def test_young_are_those_of_the_animal_that_is_told_first(first: str, parent: str) -> None:
+    # Not of either by chance: what a sentence shows must be the same on every machine.
+    other = {"orca": "foca", "foca": "orca"}[first]
+    spec = read(f"Una {first} empuja a la {other} fuera del hielo para enseñar a cazar a su cría.", "es")
+    assert [one.concept for one in spec.subjects if one.name] == [parent]

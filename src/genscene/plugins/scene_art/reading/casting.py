@@ -81,7 +81,7 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
             continue
         if roles and _is_turned_into(mention, reading):
             continue
-        for member in meant(mention, reading, memory, taken=frozenset(role.member.key for role in roles)):
+        for member in meant(mention, reading, memory, taken=tuple(role.member.key for role in roles)):
             if mention.pronoun and member.count > 1 and _tells_of_one(reading):
                 member = Member(member.concept, member.name)  # noqa: PLW2901 - one of those who are meant
             who = kin_of(_small(member, mention, reading), mention, roles[0].member if roles else None, reading)

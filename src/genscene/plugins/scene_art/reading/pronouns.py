@@ -11,8 +11,8 @@ from genscene.plugins.scene_art.vocabulary import vocabulary
 GENDER = {"he": "male", "him": "male", "she": "female", "her": "female", "it": "thing"}
 
 
-def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozenset[tuple[str, str]]) -> list[Member]:
-    """Return whom a mention means: itself, or whom its pronoun or name stands for."""
+def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: tuple[tuple[str, str], ...]) -> list[Member]:
+    """Return whom a mention means: itself, or whom its pronoun or name stands for; `taken` came before it, in order."""
     pronoun = mention.pronoun
     if not pronoun:
         return _named(mention, reading, memory)
@@ -25,7 +25,7 @@ def meant(mention: Mention, reading: Reading, memory: Memory, *, taken: frozense
     if pronoun in _BACKWARD and _is_told_before(mention, reading):
         return []  # whom it means is in the same text
     if pronoun in GENDER:
-        found = memory.fitting(GENDER[pronoun], without=taken)
+        found = memory.fitting(GENDER[pronoun], without=frozenset(taken))
         stranger = STRANGERS.get(GENDER[pronoun], "")
         return [found] if found else [Member(stranger)] if stranger else _thing(memory)
     if pronoun in {"they", "them"}:
@@ -100,10 +100,10 @@ def _childlike(reading: Reading) -> int:
     return CHILDLIKE_YEARS if any(word.text in young for word in reading.words) else 0
 
 
-def _other(pronoun: str, memory: Memory, taken: frozenset[tuple[str, str]]) -> list[Member]:
+def _other(pronoun: str, memory: Memory, taken: tuple[tuple[str, str], ...]) -> list[Member]:
     if pronoun == "offspring":
         return _offspring(memory, taken)
-    other = memory.fitting("any", without=taken | _subject(memory))
+    other = memory.fitting("any", without=frozenset(taken) | _subject(memory))
     return [other] if other is not None and is_lively(other.concept) else []
 
 
@@ -159,8 +159,8 @@ _HANDLED = frozenset({"holds", "carries", "looks_at", "beside"})
 _PUT = frozenset({"put", "place", "lay", "set", "poner", "colocar", "dejar", "knock"})
 
 
-def _offspring(memory: Memory, taken: frozenset[tuple[str, str]]) -> list[Member]:
-    """Return the young of the animal that a text tells of."""
+def _offspring(memory: Memory, taken: tuple[tuple[str, str], ...]) -> list[Member]:
+    """Return the young of the animal that a text tells of first."""
     parents = [concept for concept, _ in taken] + [one.concept for one in reversed(memory.cast)]
     parent = next((name for name in parents if is_lively(name) and not is_person(name)), "")
     return [Member(parent, f"{parent}-2")] if parent else []
