@@ -19,7 +19,7 @@ class SceneArt:
     @property
     def info(self) -> EngineInfo:
         """Who this is; the version changes whenever a picture may change."""
-        return EngineInfo(id="scene_art", version="6", label="Scene art", licence="Apache-2.0 AND MIT")
+        return EngineInfo(id="scene_art", version="7", label="Scene art", licence="Apache-2.0 AND MIT")
 
     def status(self) -> EngineStatus:
         """Tell whether the artwork was packed."""
