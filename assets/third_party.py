@@ -80,7 +80,7 @@ LEARNED_FROM = [
         "wordfreq",
         "3.1.1",
         "Apache-2.0, its data CC-BY-SA-4.0",
-        "which words are frequent: those that figures are kept for",
+        "which words are frequent: those are kept",
     ),
 ]
 
@@ -97,7 +97,7 @@ def page() -> str:
             "## Packed into the package\n",
             table(("name", "version", "licence", "what", "source"), packed),
             "## Learned from\n",
-            "`assets/learn_places.py` learned the figures of `data/evidence_words.txt` with these, by hand; neither is packed or installed.\n",
+            "`assets/learn_places.py` learned the figures of `data/evidence_words.txt` with these; neither is packed.\n",
             table(("name", "version", "licence", "what"), LEARNED_FROM),
             "## Built into the page\n",
             "Their licence texts travel with the page, in `page/licences.txt` of the packed files.\n",
