@@ -97,7 +97,7 @@ def page() -> str:
             "## Packed into the package\n",
             table(("name", "version", "licence", "what", "source"), packed),
             "## Learned from\n",
-            "`assets/learn_places.py` learned the figures of `data/evidence_words.txt` with these; neither is packed.\n",
+            "`assets/learn_places.py` learned `data/evidence_words.txt` with these; neither is packed.\n",
             table(("name", "version", "licence", "what"), LEARNED_FROM),
             "## Built into the page\n",
             "Their licence texts travel with the page, in `page/licences.txt` of the packed files.\n",
