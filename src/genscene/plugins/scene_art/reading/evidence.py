@@ -207,7 +207,7 @@ def _at_home(subjects: tuple[Subject, ...]) -> Iterator[tuple[str, str, float]]:
 def words_of(reading: Reading) -> tuple[str, ...]:
     """Return the dictionary forms of the words of a text that may tell a place, each once."""
     stop = small_words("stop", reading.language)
-    said = (word.text for word in reading.words if word.text not in stop)
+    said = (word for token in reading.words for word in token.text.split() if word not in stop)
     return tuple(dict.fromkeys(lemma(text, reading.language) for text in said))
 
 

@@ -210,6 +210,9 @@ class _Parser:
     def _other(self, index: int) -> None:
         node = self.nodes[index]
         text = node.token.text
+        if node.text == "clock":
+            self.waiting = Waiting()
+            return
         following = next((one for one in self.nodes[index + 1 :] if one.kind not in {"adverb", "clitic"}), None)
         if text in small_words("group", self.language):
             self.waiting.flock = True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+from genscene.plugins.scene_art.reading.clock import is_tomorrow, lasts_the_night
 from genscene.plugins.scene_art.reading.clues import clues
 from genscene.plugins.scene_art.reading.elsewhere import shares
 from genscene.plugins.scene_art.reading.numbers import number_at
@@ -125,7 +126,7 @@ def read_sentence(text: str, language: str) -> Reading:
     mentions, idea = _parted(told)
     mentions += [one for one in (_owner(words, mentions), _burning(parsed, mentions)) if one is not None]
     place = max(places, key=lambda item: item[0], default=(0.0, "", False))
-    signs = _signs(parsed)
+    signs = _signs(parsed, [word.text for word in words])
     return Reading(
         text=text,
         language=language,
@@ -295,7 +296,7 @@ _FUEL = frozenset(
 """What burns only in a manner of speaking."""
 
 
-def _signs(parsed: Parse) -> dict[str, str]:
+def _signs(parsed: Parse, words: Sequence[str]) -> dict[str, str]:
     """Return time, weather, season and mood that the text says; what ended, is denied or compared is not there."""
     chosen: dict[str, str] = {}
     nominals = {nominal.node.place: nominal for nominal in parsed.nominals}
@@ -308,9 +309,12 @@ def _signs(parsed: Parse) -> dict[str, str]:
                 continue
             if over and kind == "weather":
                 chosen.setdefault("weather", "clear" if _ended(parsed, nominal) else "")
-            elif not gone and not (over and kind == "mood"):
+            elif kind == "time" and lasts_the_night(words, node.place):
+                chosen.setdefault("time", "night")
+            elif not gone and not (over and kind == "mood") and not (kind == "time" and is_tomorrow(words, node.place)):
                 chosen.setdefault(kind, node.names[kind])
-    return chosen
+    hour = next((node.names["hour"] for node in parsed.nodes if "hour" in node.names), "")
+    return {"time": hour, **chosen} if hour else chosen
 
 
 def _ended(parsed: Parse, nominal: Nominal | None) -> bool:

@@ -59,6 +59,7 @@ def read_storyline(
         if spec is None:
             spec = _resolve(told, memory, heading, first_place, style, seed, asked=bool(scene.prompt))
         _remember(memory, spec)
+        memory.time = told.time or memory.time  # a card is nowhere, but at the time that it tells
         result.append(spec)
     return tuple(result)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from genscene.plugins.scene_art.lemmas import is_ordinary
+from genscene.plugins.scene_art.reading.clock import time_by_clock
 from genscene.plugins.scene_art.reading.conjugation import Form
 from genscene.plugins.scene_art.reading.function_words import begins_clause, marks_infinitive, small_word
 from genscene.plugins.scene_art.reading.long_tail import long_tail, names_of_picture
@@ -27,10 +28,18 @@ def tag(words: Sequence[Token], language: str) -> list[Node]:
     nodes: list[Node] = []
     place = 0
     while place < len(words):
-        node = _node(words, place, nodes, language)
+        node = _clock(words, place) or _node(words, place, nodes, language)
         nodes.append(node)
         place += node.length
     return nodes
+
+
+def _clock(words: Sequence[Token], place: int) -> Node | None:
+    """Return the node of a time by the clock: the time of day, or the hour where it may be of morning or evening."""
+    token = words[place]
+    time, sure = time_by_clock(token.text)
+    names = {"time" if sure else "hour": time}
+    return Node(kind="other", place=place, length=1, token=token, text="clock", names=names) if time else None
 
 
 def _node(words: Sequence[Token], place: int, before: Sequence[Node], language: str) -> Node:

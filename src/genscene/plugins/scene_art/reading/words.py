@@ -10,8 +10,16 @@ from functools import lru_cache
 from importlib.resources import files
 
 from genscene.plugins.scene_art.lemmas import is_ordinary, lemma
+from genscene.plugins.scene_art.reading.clock import clock_pattern
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:[-'’][^\W_]+)*")
+
+
+@lru_cache(maxsize=8)
+def _token(language: str) -> re.Pattern[str]:
+    """Return what a token is: a time by the clock, with the dots of `p.m.` that end no sentence, or a word."""
+    return re.compile(f"{clock_pattern(language)}|{WORD.pattern}")
+
 
 _STRONG = re.compile(r"[.!?;:…—–\"“”«»\n]")
 _WEAK = re.compile(r"[,()]")
@@ -138,7 +146,7 @@ def tokens(text: str, language: str) -> list[Token]:
     found: list[Token] = []
     end, said = 0, False
     dialogue = text.lstrip().startswith(("—", "–"))
-    for match in WORD.finditer(text):
+    for match in _token(language).finditer(text):
         between = text[end : match.start()]
         for sign in between:
             said = _said_after(sign, said=said, dialogue=dialogue)
