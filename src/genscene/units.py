@@ -52,14 +52,20 @@ class FrameSize:
     height: int
 
 
-def frame_size(video_format: Format, height: int) -> FrameSize:
+SHORTER_SIDE_PX = 1080
+"""What platforms take as full size: 1080x1920, 1080x1350, 1080x1080 and 1920x1080."""
+
+
+def frame_size(video_format: Format, height: int | None) -> FrameSize:
     """Return the frame size of a format at a height, both rounded to even pixels.
 
     Args:
         video_format: Aspect ratio.
-        height: Height in pixels, within `HEIGHT_RANGE_PX`.
+        height: Height in pixels, within `HEIGHT_RANGE_PX`; `None` makes the shorter side `SHORTER_SIDE_PX`.
     """
     across, down = (int(part) for part in video_format.value.split(":"))
+    if height is None:
+        height = SHORTER_SIDE_PX * down // min(across, down)
     return FrameSize(width=2 * round(height * across / down / 2), height=2 * round(height / 2))
 
 

@@ -27,7 +27,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 OVERRIDES = (
     ("--style", "Style of the catalogue (see `genscene styles`), or a TOML file of your own."),
     ("--format", "Aspect ratio: 9:16, 16:9, 1:1 or 4:5."),
-    ("--height", "Height of the frames in pixels, 480 to 2160."),
+    ("--height", "Height of the frames in pixels, 480 to 2160; 1080 on the shorter side when absent."),
     ("--fps", "Frames a second: 24, 25, 30 or 60."),
     ("--language", "Language of the text (es, en …); detected when absent."),
     ("--voice", "auto, fast, or engine:voice (see `genscene voices`)."),

@@ -97,7 +97,7 @@ class Storyboard(BaseModel):
         language: BCP 47 primary language of the narration (`es`, `en` …).
         style: Id of a style of the catalogue.
         format: Aspect ratio.
-        height: Frame height in pixels.
+        height: Frame height in pixels; when absent, the shorter side has 1080.
         fps: Frames a second.
         quality: Encoder effort.
         voice: `auto`, `fast`, or `engine:voice`.
@@ -123,7 +123,7 @@ class Storyboard(BaseModel):
     language: Annotated[str, StringConstraints(pattern=LANGUAGE.pattern)]
     style: str = "cinematic_realism"
     format: Format = Format.PORTRAIT
-    height: Annotated[int, Field(ge=480, le=2160)] = 1920
+    height: Annotated[int, Field(ge=480, le=2160)] | None = None
     fps: Literal[24, 25, 30, 60] = 30
     quality: Quality = Quality.STANDARD
     voice: str = "auto"

@@ -4442,10 +4442,9 @@ export type components = {
             fps?: 24 | 25 | 30 | 60;
             /**
              * Height
-             * @description Frame height in pixels.
-             * @default 1920
+             * @description Frame height in pixels; when absent, the shorter side has 1080.
              */
-            height?: number;
+            height?: number | null;
             /**
              * Language
              * @description `en`, `es` …; detected when absent.
@@ -11487,10 +11486,9 @@ export interface operations {
                     fps?: 24 | 25 | 30 | 60;
                     /**
                      * Height
-                     * @description Frame height in pixels.
-                     * @default 1920
+                     * @description Frame height in pixels; when absent, the shorter side has 1080.
                      */
-                    height?: number;
+                    height?: number | null;
                     /**
                      * Language
                      * @description `en`, `es` …; detected when absent.
