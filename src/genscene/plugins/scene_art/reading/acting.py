@@ -7,6 +7,9 @@ from genscene.plugins.scene_art.reading.playing import INSTRUMENTS, TABLE_GAMES,
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading
 from genscene.plugins.scene_art.vocabulary import vocabulary
 
+KITCHENS = frozenset({"kitchen", "bakery"})
+"""Places where work with food is cooking."""
+
 STILL = frozenset({"food", "building", "nature"})
 """Kinds that do nothing."""
 
@@ -22,7 +25,8 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
         own = own or _in_company(mention, reading)
     own = [event for event in own if not event.denied and not is_long_past(reading, event)]
     own = [event for event in own if not _is_of_nothing(reading, event)]
-    finer = next((found for event in own if not _is_aside(reading, event) and (found := _finer(reading, event))), "")
+    seen = (event for event in own if not _is_aside(reading, event) or _is_awaiting(reading, event))
+    finer = next((found for event in seen if (found := _finer(reading, event))), "")
     if finer and known.kind in {"person", "animal"}:
         return finer
     acting = [event for event in own if event.verb.kind.action and not _is_aside(reading, event)]
@@ -34,6 +38,29 @@ def action_of(mention: Mention, reading: Reading, concept: str) -> str:
     if known.kind == "vehicle" and action in {"walk", "run", "swim", "sail", "climb", "dance"}:
         return {"water": "sail", "air": "fly"}.get(known.anchor, "drive")
     return action
+
+
+def is_cooking(mention: Mention, reading: Reading) -> bool:
+    """Tell whether somebody works food by hand or machine: breaks eggs, turns the handle of a pasta machine."""
+    parsed, concepts = reading.parse, vocabulary().concepts
+    for number, event in enumerate(parsed.events):
+        if mention.nominal < 0 or mention.nominal not in event.subject or event.denied:
+            continue
+        own = [one for one in parsed.nominals if one.event == number and one.role == "object"]
+        things = [concepts.get(one.names.get("concept", "")) for one in own]
+        food = any(thing is not None and thing.kind == "food" for thing in things)
+        turned = _CRANKS & {word.text for word in reading.words[event.place + 1 : event.place + 4]}
+        if (event.verb.lemma in _BY_HAND and (food or turned)) or (event.verb.lemma in _WORKING and not own):
+            return True
+    return False
+
+
+_WORKING = frozenset({"work", "trabajar"})
+_BY_HAND = _WORKING | {
+    *("break", "crack", "turn", "press", "roll", "fold", "shape", "stretch", "pour", "cut", "make", "fill", "crush"),
+    *("romper", "cascar", "quebrar", "girar", "prensar", "estirar", "doblar", "verter", "cortar", "hacer", "rellenar"),
+}
+_CRANKS = frozenset({"handle", "crank", "manivela", "dough", "masa", "mill", "molinillo", "rodillo"})
 
 
 def _in_company(mention: Mention, reading: Reading) -> list[Event]:
@@ -104,6 +131,11 @@ def _played(reading: Reading, event: Event, concept: str) -> str:
 
 
 _DOWN = frozenset({"bajar", "descender", "descend", "come", "go", "cross", "cruzar", "pass", "pasar"})
+
+
+def _is_awaiting(reading: Reading, event: Event) -> bool:
+    """Tell whether somebody waits, which is seen although whoever is awaited is not."""
+    return _FINER.get(event.verb.lemma) == "wait" and not reading.parse.clauses[event.clause].subordinate
 
 
 def _has_object(reading: Reading, event: Event) -> bool:

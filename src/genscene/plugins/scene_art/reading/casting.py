@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from genscene.plugins.scene_art.reading.acting import action_of, is_long_past
+from genscene.plugins.scene_art.reading.acting import KITCHENS, action_of, is_cooking, is_long_past
 from genscene.plugins.scene_art.reading.clauses import Event
 from genscene.plugins.scene_art.reading.describing import looks_of
 from genscene.plugins.scene_art.reading.homes import role_in
@@ -214,13 +214,20 @@ def subjects_of(roles: list[Role], reading: Reading, memory: Memory, setting: st
             Subject(
                 concept=concept,
                 count=_how_many(concept, role),
-                action="hold" if role.holds else action_of(role.mention, reading, concept),
+                action="hold" if role.holds else _action(role.mention, reading, concept, setting),
                 relation="" if position == 0 else _relation(first, role, reading),
                 name=name or (f"{concept}-2" if role.mention.other else ""),
                 looks=_looks(role, reading, memory, concept, character, alone=alone),
             )
         )
     return _in_step(_on_beds(_with_props(made, roles, reading), "" if _lies_on_floor(reading) else setting))
+
+
+def _action(mention: Mention, reading: Reading, concept: str, setting: str) -> str:
+    """Return what somebody does; at work in a kitchen is at the stove."""
+    if setting in KITCHENS and is_person(concept) and is_cooking(mention, reading):
+        return "cook"
+    return action_of(mention, reading, concept)
 
 
 def _relation(first: Role, other: Role, reading: Reading) -> str:

@@ -163,7 +163,9 @@ def _is_said_of_things(parse: Parse, event: Event) -> bool:
     """Tell whether `se` before a plural names nobody: `se venden casas`, but `se casaron`, `se comieron la tarta`."""
     if event.verb.form.plural is not True:
         return False
-    own = [one for one in parse.nominals if one.event == parse.events.index(event) and _is_free(one)]
+    # `se encienden las farolas`: what only tells the time of day is lit by nobody either.
+    number = parse.events.index(event)
+    own = [one for one in parse.nominals if one.event == number and not one.preposition and not one.modifier]
     return own[0].count > 1 if own else event.verb.kind.id in _DONE
 
 

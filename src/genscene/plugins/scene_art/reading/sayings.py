@@ -72,5 +72,8 @@ def _is_of_doing(parsed: Parse, language: str) -> bool:
     """Tell whether a text says what doing something is: `perdonar no es olvidar`, `ser madre es un mar de dudas`."""
     if language != "es" or not parsed.clauses or not parsed.clauses[0].copula:
         return False
-    first = next((event for event in parsed.events if event.clause == 0), None)
-    return first is not None and first.place == 0 and first.verb.form.mode == "infinitive"
+    first = parsed.nodes[0]
+    if first.verb is not None:
+        return first.verb.form.mode == "infinitive"
+    # `perdonar` is in no class of verbs, `ser` helps others; a noun that ends so (`el mar es …`) has an article before.
+    return first.kind in {"other", "helper"} and first.token.text.endswith(("ar", "er", "ir"))

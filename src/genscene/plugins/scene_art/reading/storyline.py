@@ -12,6 +12,7 @@ from genscene.plugins.scene_art.reading.casting import Role, brought_in, cast, s
 from genscene.plugins.scene_art.reading.characters import check_characters
 from genscene.plugins.scene_art.reading.homes import NEUTRAL_SETTING, setting_for, weighed_setting
 from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively, is_person, is_seen
+from genscene.plugins.scene_art.reading.narrator import NARRATOR, is_narrator_seen, with_narrator
 from genscene.plugins.scene_art.reading.references import references
 from genscene.plugins.scene_art.reading.sentence import Mention, Reading, read_sentence
 from genscene.storyboard.looks import Looks
@@ -58,7 +59,7 @@ def read_storyline(
         spec = scene.spec
         if spec is None:
             spec = _resolve(told, memory, heading, first_place, style, seed, asked=bool(scene.prompt))
-        _remember(memory, spec)
+        _remember(memory, spec, narrated=is_narrator_seen(told))
         memory.time = told.time or memory.time  # a card is nowhere, but at the time that it tells
         result.append(spec)
     return tuple(result)
@@ -114,6 +115,7 @@ def _resolve(
     setting = place(subjects, reading, memory, heading, first_place)
     subjects = subjects_of(roles, reading, memory, setting)
     if not asked:
+        subjects = with_narrator(subjects, reading)
         subjects = _passing(subjects, setting, reading)
     return _spec(setting, subjects, reading, memory, heading, style, seed)
 
@@ -187,7 +189,7 @@ def _number(content: str) -> int:
     return int.from_bytes(hashlib.blake2b(content.encode(), digest_size=4).digest(), "big")
 
 
-def _remember(memory: Memory, spec: SceneSpec) -> None:
+def _remember(memory: Memory, spec: SceneSpec, *, narrated: bool) -> None:
     memory.number, memory.composition = spec.seed, spec.composition
     if spec.composition.startswith(CARD):
         return  # a card is no place, and nobody is met there
@@ -195,7 +197,9 @@ def _remember(memory: Memory, spec: SceneSpec) -> None:
     memory.been.add(spec.setting)
     memory.weather, memory.season = spec.weather, spec.season
     memory.last = next((item.concept for item in spec.subjects if is_seen(item.concept)), memory.last)
-    shown = [Member(item.concept, item.name, item.count) for item in spec.subjects]
+    # Whoever tells the story is never `he` or `she` in it.
+    others = [item for item in spec.subjects if not narrated or item.name or item.concept != NARRATOR]
+    shown = [Member(item.concept, item.name, item.count) for item in others]
     lively = [one for one in shown if is_lively(one.concept)]
     memory.looks.update({(item.concept, item.name): item.looks for item in spec.subjects if item.looks != Looks()})
     for member in lively[:2]:
