@@ -40,3 +40,29 @@ def test_what_doing_something_is_is_nowhere(text: str) -> None:
 def test_a_noun_that_ends_as_infinitives_do_is_somewhere() -> None:
     reading = read_sentence("El mar es azul y tranquilo.", "es")
     assert not is_nowhere(reading.words, reading.parse, "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then"),
+    [
+        (
+            "en",
+            "The smallest dragon in the valley could not breathe fire.",
+            "The others burned castles and slept on gold. She slept in the bakery, behind the oven.",
+        ),
+        (
+            "es",
+            "El dragón más pequeño vive en el valle.",
+            "Los otros quemaron castillos y durmieron sobre oro. Ella durmió en la panadería.",
+        ),
+    ],
+)
+def test_what_others_did_is_not_beside_whom_a_scene_is_about(language: str, first: str, then: str) -> None:
+    spec = understand(first, then, language=language)[-1]
+    shown = [(one.concept, one.action) for one in spec.subjects]
+    assert (spec.setting, shown) == ("bakery", [("dragon", "sleep")])
+
+
+def test_what_somebody_shown_does_stays_beside_the_first() -> None:
+    spec = understand("A girl throws a ball. The dog brings it back.")[0]
+    assert [one.concept for one in spec.subjects] == ["girl", "dog", "ball"]

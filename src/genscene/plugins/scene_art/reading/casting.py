@@ -14,7 +14,7 @@ from genscene.plugins.scene_art.reading.memory import Member, Memory, is_lively,
 from genscene.plugins.scene_art.reading.pronouns import meant
 from genscene.plugins.scene_art.reading.props import prop_of
 from genscene.plugins.scene_art.reading.relations import relation
-from genscene.plugins.scene_art.reading.sentence import Mention, Reading
+from genscene.plugins.scene_art.reading.sentence import Mention, Reading, is_burning
 from genscene.plugins.scene_art.vocabulary import vocabulary
 from genscene.storyboard.characters import Character
 from genscene.storyboard.looks import Looks
@@ -79,7 +79,7 @@ def cast(reading: Reading, memory: Memory, *, asked: bool) -> list[Role]:
         hidden = mention.concept in shown and not is_opened(mention, reading)
         if hidden or (asked and mention.pronoun not in {"", "name"}):
             continue
-        if roles and _is_turned_into(mention, reading):
+        if roles and (_is_turned_into(mention, reading) or _is_of_others(mention, roles, reading)):
             continue
         for member in meant(mention, reading, memory, taken=tuple(role.member.key for role in roles)):
             if mention.pronoun and member.count > 1 and _tells_of_one(reading):
@@ -101,6 +101,23 @@ def _is_turned_into(mention: Mention, reading: Reading) -> bool:
         return False
     place = reading.parse.nominals[mention.nominal].node.place
     return any(word.text in _BECOMES for word in reading.words[max(0, place - 3) : place])
+
+
+def _is_of_others(mention: Mention, roles: list[Role], reading: Reading) -> bool:
+    """Tell whether a thing is only had by others, none of them shown, and not by whom the scene is about.
+
+    `The others burned castles. She slept in the bakery.` shows neither castles nor their fire beside her.
+    """
+    parsed, concept = reading.parse, vocabulary().concepts.get(mention.concept)
+    first = next((role.mention for role in roles if role.mention.nominal >= 0), None)
+    if mention.pronoun or concept is None or concept.kind in {"person", "animal"} or first is None:
+        return False
+    fire = mention.nominal < 0 and concept.id in {"blaze", "fire"}
+    number = parsed.nominals[mention.nominal].event if mention.nominal >= 0 else -1
+    events = [event for place, event in enumerate(parsed.events) if place == number or (fire and is_burning(event))]
+    doers = {doer for event in events for doer in event.subject}
+    acts = any(first.nominal in event.subject for event in parsed.events)
+    return acts and bool(doers) and all(parsed.nominals[doer].pronoun == "others" for doer in doers)
 
 
 _BECOMES = frozenset({"becomes", "become", "became", "convierte", "convirtió", "convierten"})

@@ -369,7 +369,7 @@ class _Parser:
         if node.text in {"he", "she", "they", "we", "i"}:
             nominal.preposition = ""  # `In the last second she throws`: what waited was no noun that can be shown
         everyone = node.text == "somebody" and node.token.text in EVERYONE
-        nominal.count = SEVERAL if everyone else 2 if node.text in {"they", "we", "them"} else 1
+        nominal.count = SEVERAL if everyone else 2 if node.text in {"they", "we", "them", "others"} else 1
         self.result.nominals.append(nominal)
         self.waiting = Waiting()
 

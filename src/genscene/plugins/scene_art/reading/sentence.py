@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from genscene.plugins.scene_art.reading.clauses import Nominal, Parse
+from genscene.plugins.scene_art.reading.clauses import Event, Nominal, Parse
 from genscene.plugins.scene_art.reading.clock import is_tomorrow, lasts_the_night
 from genscene.plugins.scene_art.reading.clues import clues
 from genscene.plugins.scene_art.reading.elsewhere import shares
@@ -281,10 +281,15 @@ def _burning(parsed: Parse, mentions: list[Mention]) -> Mention | None:
         return None  # what burns in the pan sets no house on fire
     if any(node.token.text in _FUEL for node in parsed.nodes):
         return None  # a brain burns energy without a flame
-    burns = any(event.verb.lemma in _BURNING and not event.denied for event in parsed.events)
+    burns = any(map(is_burning, parsed.events))
     if not burns or any(item.concept in {"fire", "blaze", "candle", "burning_house"} for item in mentions):
         return None
     return Mention(concept="blaze" if "blaze" in vocabulary().concepts else "fire", weight=0.7)
+
+
+def is_burning(event: Event) -> bool:
+    """Tell whether an event sets something on fire."""
+    return event.verb.lemma in _BURNING and not event.denied
 
 
 _FUEL = frozenset(

@@ -28,7 +28,7 @@ def tag(words: Sequence[Token], language: str) -> list[Node]:
     nodes: list[Node] = []
     place = 0
     while place < len(words):
-        node = _clock(words, place) or _node(words, place, nodes, language)
+        node = _clock(words, place) or _others(words, place, language) or _node(words, place, nodes, language)
         nodes.append(node)
         place += node.length
     return nodes
@@ -40,6 +40,18 @@ def _clock(words: Sequence[Token], place: int) -> Node | None:
     time, sure = time_by_clock(token.text)
     names = {"time" if sure else "hour": time}
     return Node(kind="other", place=place, length=1, token=token, text="clock", names=names) if time else None
+
+
+def _others(words: Sequence[Token], place: int, language: str) -> Node | None:
+    """Return the node of others than whom a story is about: `the others burned castles`, `los demás duermen`."""
+    token = words[place]
+    known = place > 0 and not token.gap and words[place - 1].text in {"the", "los", "las"}
+    if not known or token.text not in {"others", "otros", "otras", "demás"}:
+        return None
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is None or after.gap or find_verb(words, place + 1, language) is None:
+        return None
+    return Node(kind="pronoun", place=place, length=1, token=token, text="others")
 
 
 def _node(words: Sequence[Token], place: int, before: Sequence[Node], language: str) -> Node:

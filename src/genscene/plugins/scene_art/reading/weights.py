@@ -28,6 +28,7 @@ PRONOUN_WEIGHT = {
     "we": 1.15,
     "name": 1.45,
     "somebody": 0.9,
+    "others": 0.3,
     "you": 0.4,
     "him": 0.95,
     "her": 0.95,
