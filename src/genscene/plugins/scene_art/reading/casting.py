@@ -285,7 +285,8 @@ def _with_props(made: list[Subject], roles: list[Role], reading: Reading) -> lis
     if not made or len(made) >= MAX_SUBJECTS or made[0].count > _FEW:
         return made
     prop = prop_of(made, reading, _spoken(roles[0], reading))
-    return made if prop is None else [*made, prop]
+    unlit = prop is not None and reading.dark and vocabulary().concepts[prop.concept].glow
+    return made if prop is None or unlit else [*made, prop]
 
 
 BEDS = {"bedroom": "bed", "room": "sofa", "hospital": "hospital_bed"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from genscene.plugins.scene_art.reading.clauses import Event, Nominal, Parse
 from genscene.plugins.scene_art.reading.clock import is_tomorrow, lasts_the_night
 from genscene.plugins.scene_art.reading.clues import clues
+from genscene.plugins.scene_art.reading.dark import gone_out
 from genscene.plugins.scene_art.reading.elsewhere import shares
 from genscene.plugins.scene_art.reading.numbers import number_at
 from genscene.plugins.scene_art.reading.parsing import parse
@@ -72,6 +73,7 @@ class Reading:
         toys: What is only a toy or a model.
         words: Its words.
         nowhere: Whether it speaks to everybody, and so is nowhere unless its words tell a place.
+        dark: Whether a light goes out.
     """
 
     text: str = ""
@@ -93,6 +95,7 @@ class Reading:
     toys: frozenset[str] = frozenset()
     words: tuple[Token, ...] = ()
     nowhere: bool = False
+    dark: bool = False
 
 
 ELSEWHERE = 1.2
@@ -108,6 +111,7 @@ def read_sentence(text: str, language: str) -> Reading:
     told: list[Mention] = []
     here = shares(words, language)
     sayings = said(words, language)
+    out = gone_out([word.text for word in words], language)
     for number, nominal in enumerate(parsed.nominals):
         if nominal.node.place in sayings and "setting" in nominal.names:
             continue
@@ -120,13 +124,13 @@ def read_sentence(text: str, language: str) -> Reading:
             sure, place = place_of(parsed, nominal, language)
             sure -= ELSEWHERE * (1.0 - here[nominal.node.place])
             places.append((sure, place, is_town_by_name(nominal)))
-        mention = _mention(parsed, number, unreal=unreal)
+        mention = _mention(parsed, number, unreal=unreal) if nominal.node.place not in out else None
         if mention is not None:
             told.append(mention)
     mentions, idea = _parted(told)
     mentions += [one for one in (_owner(words, mentions), _burning(parsed, mentions)) if one is not None]
     place = max(places, key=lambda item: item[0], default=(0.0, "", False))
-    signs = _signs(parsed, [word.text for word in words])
+    signs = ({"time": "night", "mood": "tense"} if out else {}) | _signs(parsed, [word.text for word in words])
     return Reading(
         text=text,
         language=language,
@@ -147,6 +151,7 @@ def read_sentence(text: str, language: str) -> Reading:
         toys=frozenset(one.names["concept"] for one in parsed.nominals if one.node.place in toys),
         words=tuple(words),
         nowhere=is_nowhere(words, parsed, language),
+        dark=bool(out),
     )
 
 
