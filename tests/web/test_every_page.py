@@ -138,6 +138,7 @@ def test_page_holds_up_to_axe(person, filled, name):
     page = person.page
     expect(page.get_by_role("heading", name=heading).first if heading else page.get_by_role("main")).to_be_visible()
     expect(page.get_by_role("status", name="Loading")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
     state = name.removeprefix("job, ")
     if state in {"running", "queued"}:
         _expect_state(filled[0], filled[1][state], state)

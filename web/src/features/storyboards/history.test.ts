@@ -43,6 +43,15 @@ describe("the way back and forth", () => {
     expect(said(undone(history))).toBe("A. Theirs.");
   });
 
+  it("gives one's own words back after those of another window were taken", () => {
+    const mine = typed(historyOf(base), [say("a", "Mine."), 0]);
+    const { history, conflicts } = withTheirs(mine, base, edited(base, say("a", "Theirs.")));
+    expect(conflicts).toHaveLength(1);
+    const taken = withEdit(history, say("a", "Theirs."), 100);
+    expect(said(taken)).toBe("Theirs. B.");
+    expect(said(undone(taken))).toBe("Mine. B.");
+  });
+
   it("stays the same where nothing is news", () => {
     const history = historyOf(base);
     expect(withTheirs(history, base, structuredClone(base)).history).toBe(history);

@@ -53,7 +53,9 @@ export function withTheirs(history: History, base: Board, theirs: Board): { hist
   const { board, conflicts } = merged(base, history.present, theirs);
   const moved = (step: Board) => merged(base, step, theirs).board;
   if (isSame(board, history.present) && isSame(theirs, base)) return { history, conflicts };
-  return { history: { ...history, past: history.past.map(moved), present: board, future: history.future.map(moved) }, conflicts };
+  // What settles a question is a step of its own, however soon after one's own words it comes.
+  const last = conflicts.length > 0 ? null : history.last;
+  return { history: { past: history.past.map(moved), present: board, future: history.future.map(moved), last }, conflicts };
 }
 
 /** Edits of one name that follow each other closely are one step. */
