@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genscene.plugins.scene_art.cast.acting import face_of, using
 from genscene.plugins.scene_art.cast.staging import staged
 from genscene.storyboard.spec import SceneSpec, Subject
 
@@ -40,3 +41,17 @@ def test_who_climbs_no_stairs_stays_outside() -> None:
 def test_who_sits_on_a_sled_rides_it() -> None:
     spec = staged(scene("snowfield", Subject(concept="girl", action="sit"), Subject(concept="sled", relation="on")))
     assert [(item.action, item.relation) for item in spec.subjects] == [("ride", ""), ("", "rides")]
+
+
+def test_a_door_in_a_village_is_that_of_its_houses() -> None:
+    dragon, door = Subject(concept="dragon", action="walk"), Subject(concept="door", relation="beside")
+    assert staged(SceneSpec(setting="village", subjects=(dragon, door))).subjects == (dragon,)
+    assert staged(SceneSpec(setting="room", subjects=(dragon, door))).subjects == (dragon, door)
+    assert staged(SceneSpec(setting="village", subjects=(door,))).subjects == (door,)
+
+
+def test_eyes_stay_shut_at_a_table() -> None:
+    guest = Subject(concept="man", action="close_eyes")
+    table = Subject(concept="table", relation="sits_at")
+    action, _ = using(SceneSpec(setting="restaurant", subjects=(guest, table)))
+    assert face_of(action, "calm") == "serene"

@@ -38,22 +38,27 @@ def _with_things(spec: SceneSpec) -> tuple[str, int | None]:
         return first.action, None
     if spec.setting == "stairs" and first.action in {"climb", "rise"}:
         return "stairs", None
-    indoors = setting_of(spec.setting).indoors
     for number, thing in enumerate(spec.subjects):
-        if not number or thing.count > 3 or not thing.relation:
+        if not number or thing.count > 3 or not thing.relation or _is_put_down(spec, thing):
             continue
-        if indoors and thing.concept == "umbrella" and thing.relation not in {"holds", "carries"}:
-            continue  # it was put down
         if _is_seat(thing) and pose_of(first.action) in {"sit", "ride"}:
             return "sit+seated", None
         if thing.concept in UPRIGHT_SEATS and thing.relation in {"on", "inside"} and pose_of(first.action) == "lie":
             return "sit+dozing", None
         pose = pose_with(first.action, pose_of(first.action), thing.concept, thing.relation)
+        if pose == "sit" and first.action in _EYES_SHUT:
+            return "sit+serene", None  # eyes stay shut at a table
         if pose:
             if "+" in pose and pose not in TAKEN_UP:
                 pose += thing.looks.colour
             return pose, number if thing.concept in SHOWN or pose in TAKEN_UP else None
     return first.action, None
+
+
+def _is_put_down(spec: SceneSpec, thing: Subject) -> bool:
+    """Tell whether a thing is an umbrella that nobody holds indoors."""
+    loose = thing.concept == "umbrella" and thing.relation not in {"holds", "carries"}
+    return loose and setting_of(spec.setting).indoors
 
 
 def _in_hand(spec: SceneSpec) -> tuple[str, int] | None:
@@ -171,11 +176,16 @@ _DRAGON_WAY = {
 }
 
 
+_EYES_SHUT = frozenset({"close_eyes", "smell", "dream", "pray"})
+
+
 def face_of(action: str, mood: str) -> str:
     """Return the face of who does something in a scene of a mood."""
     base, _, manner = action.partition("+")
     if manner == "dozing":
         return "asleep"
+    if manner == "serene":
+        return "serene"
     if base in _FROWNING and mood in _GRAVE:
         return mood
     return _FACE_OF.get(base, mood) or _CHEERFUL.get(pose_of(base), "calm")

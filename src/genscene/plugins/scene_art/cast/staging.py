@@ -9,6 +9,7 @@ from genscene.storyboard.spec import SceneSpec, Subject
 
 _BENCH = frozenset({"park", "garden", "street", "city", "village", "station", "zoo", "playground", "market", "subway"})
 _ARMCHAIR = frozenset({"room", "living_room", "library", "hotel"})
+_HOUSES = frozenset({"village", "street", "city", "market"})
 _TOWERS = frozenset({"lighthouse", "castle"})
 
 MOST_SEATED = 2
@@ -16,7 +17,15 @@ MOST_SEATED = 2
 
 def staged(spec: SceneSpec) -> SceneSpec:
     """Return a spec as it is drawn."""
-    return _with_seat(_on_sled(_on_stairs(spec)))
+    return _with_seat(_on_sled(_on_stairs(_without_doors(spec))))
+
+
+def _without_doors(spec: SceneSpec) -> SceneSpec:
+    """Return a spec without a door that would stand by itself before the houses of a place, which have doors."""
+    if spec.setting not in _HOUSES or all(item.concept != "door" for item in spec.subjects[1:]):
+        return spec
+    kept = tuple(item for number, item in enumerate(spec.subjects) if not number or item.concept != "door")
+    return spec.model_copy(update={"subjects": kept})
 
 
 def _on_sled(spec: SceneSpec) -> SceneSpec:
