@@ -23,9 +23,9 @@ LARGEST_BYTES = 400_000
 FRAMES = (
     ("last-ferry.md", "cinematic_realism", 0),
     ("bici-roja.md", "anime", 2),
-    ("dark-lamp.md", "fantasy_illustration", 2),
-    ("last-ferry.md", "stylized_3d", 2),
-    ("room-twelve.md", "film_noir", 0),
+    ("dark-lamp.md", "fantasy_illustration", 3),
+    ("last-ferry.md", "stylized_3d", 4),
+    ("room-twelve.md", "film_noir", 2),
     ("navidad-del-91.yaml", "retro_vhs", 1),
     ("pan.txt", "documentary_grit", 5),
 )
