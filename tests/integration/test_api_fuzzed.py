@@ -51,6 +51,7 @@ PICTURE = _picture.getvalue()
 BODIES: Mapping[str, Any] = {
     "compose": {"script": SCRIPT, **SMALL},
     "tts": {"text": "A red fox."},
+    "estimate_request": {"script": SCRIPT, **SMALL},
     "create_key": {"name": "fuzzed", "scopes": ["jobs:read"]},
     "create_storyboard": {"storyboard": {"title": "Boats", "scenes": SCENES}},
     "replace_storyboard": {"title": "Foxes", "scenes": SCENES},
